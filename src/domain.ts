@@ -1,0 +1,279 @@
+/**
+ * The nouns of Firstline as types, in Intercom's words first. Imports nothing.
+ * Times are Unix milliseconds (`…Ms` or `…At`), ids are branded strings, and "none" is always `null`:
+ * Intercom's 0, "0", null and absent are told apart nowhere but in its adapter.
+ */
+
+declare const kind: unique symbol;
+export type Id<Kind extends string> = string & { readonly [kind]: Kind };
+export type WorkspaceId = Id<'workspace'>;
+export type ConversationId = Id<'conversation'>;
+export type PartId = Id<'part'>;
+export type ContactId = Id<'contact'>;
+export type AdminId = Id<'admin'>;
+export type TeamId = Id<'team'>;
+export type TagId = Id<'tag'>;
+export type ArticleId = Id<'article'>;
+export type SnippetId = Id<'snippet'>;
+export type TurnId = Id<'turn'>;
+
+/** The languages the product itself speaks and understands a request for a person in. */
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+// ---------------------------------------------------------------- what arrives
+
+/** One webhook delivery, reduced to what it says: look at this conversation, or at the articles. */
+export interface Notification {
+  workspaceId: WorkspaceId;
+  /** Intercom's `notif_…`; null on pings and on some recorded deliveries. */
+  notificationId: string | null;
+  topic: string;
+  about: 'conversation' | 'knowledge';
+  /** The conversation's or the article's id. */
+  subjectId: string;
+  /** The newest part the delivery carried (the source counts as one); null when it carried none. */
+  partId: PartId | null;
+  createdAt: number;
+}
+
+export const IGNORE_REASONS = [
+  'ping',
+  'unknown_topic',
+  'topic_not_acted_on',
+  'other_workspace',
+  'own_part',
+  'bot_part',
+  'teammate_part',
+  'not_assigned_to_us',
+  'unreadable_item',
+] as const;
+export type IgnoreReason = (typeof IGNORE_REASONS)[number];
+
+// ---------------------------------------------------------------- what is read
+
+export type AuthorType = 'contact' | 'admin' | 'bot' | 'team';
+
+export interface Author {
+  type: AuthorType;
+  id: string;
+  name: string | null;
+}
+
+/** One entry of a conversation. The source is the first of them (`partType: 'source'`). */
+export interface Part {
+  id: PartId;
+  partType: string;
+  author: Author;
+  /** Plain text; empty when the part has none or was redacted. */
+  text: string;
+  createdAt: number;
+  assignedTo: { type: 'admin' | 'team' | 'nobody'; id: string } | null;
+  /** True when Intercom says that Fin wrote it. */
+  fromFin: boolean;
+  attachments: number;
+}
+
+export type ConversationState = 'open' | 'closed' | 'snoozed';
+
+export interface Conversation {
+  id: ConversationId;
+  state: ConversationState;
+  /** `conversation` (Messenger), `email`, `whatsapp`, …: open-ended. */
+  channel: string;
+  adminAssigneeId: AdminId | null;
+  teamAssigneeId: TeamId | null;
+  contactId: ContactId | null;
+  tagIds: TagId[];
+  fin: { participated: boolean; resolution: string | null };
+  /** The source first, then every part in the order Intercom gives them, at most the newest 500. */
+  parts: Part[];
+}
+
+export interface Company {
+  id: string;
+  name: string;
+  plan: string | null;
+  attributes: Record<string, string>;
+}
+
+export interface Contact {
+  id: ContactId;
+  role: 'user' | 'lead';
+  name: string | null;
+  language: string | null;
+  attributes: Record<string, string>;
+  companies: Company[];
+}
+
+export type Audience = 'everyone' | 'users' | 'leads';
+
+export interface Article {
+  id: ArticleId;
+  origin: 'intercom' | 'file';
+  title: string;
+  markdown: string;
+  url: string | null;
+  locale: string;
+  audience: Audience;
+  updatedAt: number;
+}
+
+/** A piece of one article, cut at its headings: what is searched, shown to the model and cited. */
+export interface Snippet {
+  id: SnippetId;
+  articleId: ArticleId;
+  title: string;
+  /** Headings above the text, outermost first, without the article's title. */
+  headings: string[];
+  text: string;
+  url: string | null;
+  audience: Audience;
+}
+
+export interface FoundSnippet extends Snippet {
+  /** Higher is better; comparable only within one search. */
+  score: number;
+  /** Share of the question's words, rare ones weighing more, that the snippet and its titles contain: 0 to 1. */
+  coverage: number;
+}
+
+// ---------------------------------------------------------------- what is decided
+
+export interface Citation {
+  snippetId: SnippetId;
+  quote: string;
+}
+
+export const HANDOFF_REASONS = [
+  'asked_for_person',
+  'nothing_found',
+  'model_decided',
+  'checks_refused',
+  'model_unusable',
+  'model_failed',
+  'gave_up',
+] as const;
+export type HandoffReason = (typeof HANDOFF_REASONS)[number];
+
+/** What the answer looked like before the checks refused it; the packet shows it to the teammate. */
+export interface Draft {
+  message: string;
+  unsupported: string[];
+}
+
+export type Decision =
+  | { kind: 'reply'; message: string; citations: Citation[] }
+  | { kind: 'clarify'; message: string }
+  | { kind: 'handoff'; reason: HandoffReason; topic: string | null; summary: string; draft: Draft | null }
+  | { kind: 'silence'; reason: SilenceReason };
+
+export const SILENCE_REASONS = ['nothing_to_answer', 'already_answered', 'model_chose_silence'] as const;
+export type SilenceReason = (typeof SILENCE_REASONS)[number];
+
+/** Why we may not speak: somebody else has the conversation, or it is at rest. */
+export const OWNERSHIP_REASONS = [
+  'closed',
+  'snoozed',
+  'assigned_to_teammate',
+  'assigned_to_team',
+  'teammate_replied',
+  'fin_active',
+] as const;
+export type OwnershipReason = (typeof OWNERSHIP_REASONS)[number];
+
+export const CHECK_REASONS = [
+  'no_citation',
+  'unknown_snippet',
+  'quote_not_found',
+  'number_without_evidence',
+  'address_without_evidence',
+  'link_not_given',
+  'code_without_evidence',
+  'html_or_image',
+  'invisible_characters',
+  'too_long',
+  'empty_message',
+] as const;
+export type CheckReason = (typeof CHECK_REASONS)[number];
+
+export interface Refusal {
+  reason: CheckReason;
+  /** The words of the message or the citation that were refused. */
+  detail: string;
+}
+
+// ---------------------------------------------------------------- what is done
+
+/** One effect on the conversation, decided and stored before it is tried. */
+export type Step =
+  | { kind: 'reply'; html: string }
+  | { kind: 'note'; html: string }
+  | { kind: 'tag'; tagId: TagId }
+  | { kind: 'unassign' }
+  | { kind: 'assign'; teamId: TeamId };
+
+/** `intent`: about to be tried. `unsure`: tried, and nobody knows whether it happened. */
+export type StepState = 'intent' | 'sent' | 'unsure' | 'found' | 'absent' | 'skipped';
+
+export interface StepRecord {
+  index: number;
+  state: StepState;
+  intentAt: number;
+  partId: PartId | null;
+}
+
+export interface Plan {
+  decision: Decision;
+  /** Where a handoff goes, for the trace and the teammate's view. */
+  team: { id: TeamId; name: string } | null;
+  steps: Step[];
+}
+
+export const OUTCOMES = [
+  'replied',
+  'handed_off',
+  'kept_silent',
+  'superseded',
+  'human_owns',
+  'failed_to_human',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+// ---------------------------------------------------------------- what is recorded
+
+export interface Usage {
+  calls: number;
+  inputTokens: number;
+  outputTokens: number;
+  /** In millionths of a US dollar; null when the owner stated no price. */
+  costMicroUsd: number | null;
+}
+
+/** What one turn read, found, decided, refused, sent, and why. Customers' words stay in Intercom. */
+export interface Trace {
+  turnId: TurnId;
+  conversationId: ConversationId;
+  /** The newest customer part, or the hand-back, that this turn answers. */
+  cause: PartId;
+  startedAt: number;
+  endedAt: number;
+  outcome: Outcome;
+  reason: string;
+  model: string;
+  stations: { room: string; ms: number }[];
+  found: {
+    snippetId: SnippetId;
+    articleId: ArticleId;
+    title: string;
+    headings: string[];
+    url: string | null;
+    score: number;
+    coverage: number;
+  }[];
+  decision: Decision | null;
+  refusals: Refusal[];
+  team: string | null;
+  steps: { kind: Step['kind']; state: StepState | 'planned' }[];
+  usage: Usage;
+}

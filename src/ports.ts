@@ -1,0 +1,276 @@
+/**
+ * What the rooms need from outside, as interfaces only. A test or the simulator replaces these and
+ * runs the rest unchanged; nothing else in `src` may reach for time, chance, network, disk or log.
+ */
+import type {
+  AdminId,
+  Article,
+  ArticleId,
+  Audience,
+  Contact,
+  ContactId,
+  Conversation,
+  ConversationId,
+  FoundSnippet,
+  Notification,
+  Outcome,
+  PartId,
+  Plan,
+  Snippet,
+  StepRecord,
+  TagId,
+  TeamId,
+  Trace,
+  TurnId,
+  WorkspaceId,
+} from './domain.ts';
+
+// ---------------------------------------------------------------- time, chance, log
+
+export interface Clock {
+  /** Unix milliseconds. */
+  now(): number;
+  /** Calls `run` once after `ms`; returns what cancels it. */
+  after(ms: number, run: () => void): () => void;
+  /** Resolves after `ms`; rejects with the signal's reason if it is aborted first. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** A signal that aborts after `ms` or with `parent`; call `clear` when the work is done. */
+  deadline(ms: number, parent?: AbortSignal): { signal: AbortSignal; clear(): void };
+}
+
+export interface Ids {
+  /** A fresh unguessable id. */
+  next(): string;
+  /** Uniform in [0, 1), for jitter only. */
+  fraction(): number;
+}
+
+/** One line a station: names, ids, reasons and numbers. Never a customer's words, a name, an address or a token. */
+export type LogFields = Record<string, string | number | boolean | null>;
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+// ---------------------------------------------------------------- Intercom
+
+/** Whether a failed write may have happened all the same. Everything about repeating depends on it. */
+export type Effect = 'not_sent' | 'unsure';
+
+/** A call to Intercom that failed. `effect` is `not_sent` for every failed read. */
+export class IntercomError extends Error {
+  override readonly name = 'IntercomError';
+  readonly code: string;
+  readonly status: number | null;
+  readonly effect: Effect;
+  readonly requestId: string | null;
+  constructor(
+    message: string,
+    facts: { code: string; status: number | null; effect: Effect; requestId?: string | null },
+  ) {
+    super(message);
+    this.code = facts.code;
+    this.status = facts.status;
+    this.effect = facts.effect;
+    this.requestId = facts.requestId ?? null;
+  }
+}
+
+export interface AdminFacts {
+  id: AdminId;
+  name: string;
+  email: string | null;
+  hasInboxSeat: boolean;
+}
+
+export interface TokenFacts extends AdminFacts {
+  workspaceId: WorkspaceId;
+  workspaceName: string;
+  region: string | null;
+  identityVerification: boolean;
+}
+
+export interface ArticlePage {
+  /** Published articles of this page that the bot may use, newest change first. */
+  articles: Article[];
+  /** Ids on this page that the bot may not use: drafts, restricted, switched off for AI. */
+  withheld: ArticleId[];
+  totalPages: number;
+}
+
+/** The few verbs. The acting admin is bound when the adapter is made; nobody else chooses ids of actors. */
+export interface Intercom {
+  identify(): Promise<TokenFacts>;
+  readAdmin(id: AdminId): Promise<AdminFacts>;
+  listTeams(): Promise<{ id: TeamId; name: string }[]>;
+  /** Creates the tag or returns the one that has this name; names ignore case. */
+  ensureTag(name: string): Promise<TagId>;
+  readConversation(id: ConversationId): Promise<Conversation>;
+  /** Follows a merge once; `id` of the result is the contact that exists now. */
+  readContact(id: ContactId): Promise<Contact>;
+  listArticles(page: number): Promise<ArticlePage>;
+  /** Visible to the customer. */
+  reply(id: ConversationId, html: string): Promise<PartId | null>;
+  /** Visible to teammates only. */
+  note(id: ConversationId, html: string): Promise<PartId | null>;
+  tag(id: ConversationId, tagId: TagId): Promise<void>;
+  /** Removes the admin assignee and leaves the team. */
+  unassign(id: ConversationId): Promise<PartId | null>;
+  assignTeam(id: ConversationId, teamId: TeamId): Promise<PartId | null>;
+}
+
+// ---------------------------------------------------------------- model
+
+export type ModelErrorCode = 'timeout' | 'rate_limited' | 'unavailable' | 'unauthorized' | 'refused' | 'bad_request';
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+  readonly code: ModelErrorCode;
+  constructor(code: ModelErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export type ModelMessage =
+  | { role: 'system' | 'user'; content: string }
+  | { role: 'assistant'; content: string; toolCalls: ToolCall[] }
+  | { role: 'tool'; toolCallId: string; content: string };
+
+export interface ToolCall {
+  id: string;
+  name: string;
+  /** JSON as the model wrote it: unchecked. */
+  arguments: string;
+}
+
+/** A tool as the model sees it: a name, what it is for, and a JSON schema of its input. */
+export interface ToolFace {
+  name: string;
+  description: string;
+  parameters: Record<string, unknown>;
+}
+
+/** What the question and the evidence are, without prompt text: all that the offline model reads. */
+export interface Material {
+  question: string;
+  snippets: FoundSnippet[];
+  topics: { name: string; about: string }[];
+}
+
+export interface ModelRequest {
+  messages: ModelMessage[];
+  tools: ToolFace[];
+  /** JSON schema the final answer must follow. */
+  schema: Record<string, unknown>;
+  material: Material;
+  signal: AbortSignal;
+}
+
+export interface ModelReply {
+  /** The final answer as the model wrote it: unchecked. Empty when it called tools. */
+  content: string;
+  toolCalls: ToolCall[];
+  inputTokens: number;
+  outputTokens: number;
+}
+
+export interface Model {
+  /** As shown in traces: the provider's model id, or `offline-extractive`. */
+  readonly name: string;
+  /** One call. @throws {ModelError} */
+  complete(request: ModelRequest): Promise<ModelReply>;
+}
+
+// ---------------------------------------------------------------- store
+
+/** The right to work on one conversation until `leaseUntil`; `fence` rises with every lease, so a late holder is told apart. */
+export interface Lease {
+  workspaceId: WorkspaceId;
+  conversationId: ConversationId;
+  fence: number;
+  leaseUntil: number;
+  /** Turns on this conversation that failed and were put back, since it last settled. */
+  failures: number;
+  /** Leases on this conversation that ended without settle or put back: the process died. */
+  crashes: number;
+}
+
+/** Kept and deduplicated, but nobody told the inbox yet. */
+export interface KeepResult {
+  kept: number;
+  /** Deliveries that were known already. */
+  duplicates: number;
+}
+
+export interface InboxStore {
+  /** Keeps notifications for good once resolved; wakes each new one's conversation when its burst is over. */
+  keep(notifications: Notification[], burst: { nowMs: number; quietMs: number; maxMs: number }): Promise<KeepResult>;
+  /** Leases due conversations, and those whose lease ran out. */
+  lease(request: { nowMs: number; leaseMs: number; limit: number }): Promise<Lease[]>;
+  /** The work is done. A notification kept since the lease began keeps the conversation waiting. False: the lease was lost. */
+  settle(lease: Lease): Promise<boolean>;
+  /** Not done: again at `dueAt`. False: the lease was lost. */
+  putBack(lease: Lease, again: { dueAt: number; failed: boolean }): Promise<boolean>;
+  /** Failed for good: nobody tries again until the customer writes. False: the lease was lost. */
+  giveUp(lease: Lease): Promise<boolean>;
+  /** When the next conversation is due or a lease runs out; null when nothing waits. */
+  nextDueAt(): Promise<number | null>;
+  /** Ends every lease at once, counting each as a crash. For a process that knows it is alone. */
+  releaseAll(nowMs: number): Promise<number>;
+  counts(): Promise<{ waiting: number; leased: number; givenUp: number }>;
+}
+
+export interface OpenTurn {
+  turnId: TurnId;
+  startedAt: number;
+  plan: Plan | null;
+  steps: StepRecord[];
+  /** Set when this cause was answered before; nothing is left to do. */
+  outcome: Outcome | null;
+}
+
+/** Every write names the lease and does nothing when it was lost: it then returns false. */
+export interface TurnStore {
+  /** Opens the turn for this cause or resumes the one there is. Null: the lease was lost. */
+  openTurn(lease: Lease, turn: { turnId: TurnId; cause: PartId; nowMs: number }): Promise<OpenTurn | null>;
+  savePlan(lease: Lease, turnId: TurnId, plan: Plan): Promise<boolean>;
+  saveStep(lease: Lease, turnId: TurnId, step: StepRecord): Promise<boolean>;
+  /** Ends the turn with its trace. */
+  endTurn(lease: Lease, trace: Trace): Promise<boolean>;
+  /** Replies this conversation has had from us, by earlier turns. */
+  countReplies(workspaceId: WorkspaceId, conversationId: ConversationId): Promise<number>;
+  /** Traces of one conversation, newest first. */
+  listTraces(workspaceId: WorkspaceId, conversationId: ConversationId): Promise<Trace[]>;
+}
+
+export interface SearchRequest {
+  workspaceId: WorkspaceId;
+  /** Index words, as `retrieve/words.ts` makes them, repeats kept. */
+  words: string[];
+  audiences: Audience[];
+  limit: number;
+}
+
+export interface KnowledgeStore {
+  /** Replaces the article and its snippets. */
+  putArticle(workspaceId: WorkspaceId, article: Article, snippets: Snippet[]): Promise<void>;
+  removeArticles(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<void>;
+  /** Version of every article kept, by id. */
+  articleVersions(workspaceId: WorkspaceId, origin: Article['origin']): Promise<Map<ArticleId, string>>;
+  searchSnippets(request: SearchRequest): Promise<FoundSnippet[]>;
+  readArticle(workspaceId: WorkspaceId, id: ArticleId): Promise<Snippet[]>;
+  /** True when a notification about articles came in after the last sync that finished. */
+  isSyncDue(workspaceId: WorkspaceId): Promise<boolean>;
+  /** Call with what `syncMark` gave before the sync began. */
+  syncMark(workspaceId: WorkspaceId): Promise<number>;
+  finishSync(workspaceId: WorkspaceId, mark: number): Promise<void>;
+}
+
+export interface Store extends InboxStore, TurnStore, KnowledgeStore {
+  /** Answers when the database does. @throws when it does not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
