@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const [major] = process.versions.node.split('.');
-if (Number(major) < 24) throw new Error(`Firstline needs Node 24; this is ${process.version}. Run it through "npm test".`);
+if (Number(major) < 24)
+  throw new Error(`Firstline needs Node 24; this is ${process.version}. Run it through "npm test".`);
 
 export default defineConfig({
   test: {
