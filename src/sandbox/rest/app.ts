@@ -1,0 +1,22 @@
+/** The REST face: every group of endpoints behind one gate. What is not listed here answers 404 in the envelope. */
+import { Hono } from 'hono';
+import { notFound } from '../api-error.ts';
+import { mountArticles } from './articles.ts';
+import { mountConversations } from './conversations.ts';
+import { type GateParts, guard } from './gate.ts';
+import type { RestEnv } from './http.ts';
+import { mountPeople } from './people.ts';
+import { mountReplies } from './replies.ts';
+
+export function restApp(parts: GateParts): Hono<RestEnv> {
+  const app = new Hono<RestEnv>();
+  guard(app, parts);
+  mountPeople(app, parts);
+  mountConversations(app, parts);
+  mountReplies(app, parts);
+  mountArticles(app, parts);
+  app.all('*', () => {
+    throw notFound();
+  });
+  return app;
+}

@@ -1,0 +1,164 @@
+/** A sandbox on a clock that moves only when told to, with a receiver that remembers what it got. */
+import type { Clock, Fetch, Ids, Log } from '../../src/ports.ts';
+import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
+
+export const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
+export const BOT = '991267459';
+export const NORA = '991267460';
+export const TOM = '991267461';
+export const SEATLESS = '991267462';
+export const BILLING = '5017691';
+export const LEAD = '6762f1571bb69f9f2193aa01';
+export const ADA = '6762f1571bb69f9f2193aa02';
+export const PRIYA = '6762f1571bb69f9f2193aa03';
+export const SECRET = 'test_client_secret';
+
+export interface FakeClock extends Clock {
+  /** Runs every timer that falls due, in order. */
+  advance(ms: number): Promise<void>;
+}
+
+export function fakeClock(start = NOW): FakeClock {
+  let now = start;
+  let timers: { at: number; run: () => void }[] = [];
+  const after = (ms: number, run: () => void): (() => void) => {
+    const timer = { at: now + ms, run };
+    timers.push(timer);
+    return () => {
+      timers = timers.filter((one) => one !== timer);
+    };
+  };
+  return {
+    now: () => now,
+    after,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const cancel = after(ms, resolve);
+        signal?.addEventListener('abort', () => {
+          cancel();
+          reject(signal.reason);
+        });
+      }),
+    deadline(ms, parent) {
+      const own = new AbortController();
+      const clear = after(ms, () => own.abort(new Error('deadline')));
+      return { signal: parent ? AbortSignal.any([own.signal, parent]) : own.signal, clear };
+    },
+    async advance(ms) {
+      const until = now + ms;
+      for (;;) {
+        const next = timers.filter((one) => one.at <= until).sort((a, b) => a.at - b.at)[0];
+        if (!next) break;
+        now = Math.max(now, next.at);
+        timers = timers.filter((one) => one !== next);
+        next.run();
+        await settle();
+      }
+      now = until;
+    },
+  };
+}
+
+/** Lets everything that needs no timer finish. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+export function countingIds(): Ids {
+  let count = 0;
+  return {
+    next: () => {
+      count += 1;
+      return `id-${count}`;
+    },
+    fraction: () => 0.5,
+  };
+}
+
+export const silentLog: Log = { info() {}, warn() {}, error() {} };
+
+export interface Received {
+  method: string;
+  headers: Headers;
+  raw: string;
+  body: unknown;
+}
+
+/** What stands at a dotted path of an answer; undefined when nothing does. */
+export function at(json: unknown, path: string): unknown {
+  let value = json;
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
+/** The list at a dotted path, reduced to some fields of each of its entries. */
+export function each(json: unknown, path: string, ...fields: string[]): unknown[] {
+  const list = at(json, path);
+  if (!Array.isArray(list)) throw new Error(`${path} is not a list`);
+  return list.map((one) => (fields.length === 1 ? at(one, fields[0] ?? '') : fields.map((field) => at(one, field))));
+}
+
+export interface Stage {
+  sandbox: Sandbox;
+  clock: FakeClock;
+  received: Received[];
+  /** Topics received, pings left out. */
+  topics(): string[];
+  /** What the receiver answers from now on. */
+  answers(answer: (request: Request) => Response | Promise<Response>): void;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: unknown;
+}
+
+export function stage(options: Partial<SandboxOptions> = {}): Stage {
+  const clock = fakeClock();
+  const received: Received[] = [];
+  let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 200 });
+  const receive: Fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const raw = await request.clone().text();
+    received.push({ method: request.method, headers: request.headers, raw, body: raw ? JSON.parse(raw) : null });
+    return answer(request);
+  };
+  const sandbox = createSandbox({
+    clock,
+    ids: countingIds(),
+    fetch: receive,
+    log: silentLog,
+    sample: LARKSPUR,
+    webhook: { url: 'http://app.test/webhooks/intercom', secret: SECRET },
+    ...options,
+  });
+  return {
+    sandbox,
+    clock,
+    received,
+    topics: () => received.map((one) => String(at(one.body, 'topic'))).filter((topic) => topic !== 'ping'),
+    answers: (next) => {
+      answer = next;
+    },
+    async call(method, path, body, headers = {}) {
+      const response = await sandbox.fetch(`http://sandbox.test${path}`, {
+        method,
+        headers: {
+          authorization: 'Bearer test',
+          'intercom-version': '2.16',
+          'content-type': 'application/json',
+          ...headers,
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null };
+    },
+  };
+}
