@@ -138,6 +138,31 @@ export interface FoundSnippet extends Snippet {
   coverage: number;
 }
 
+// ---------------------------------------------------------------- what a turn knows
+
+export type Speaker = 'customer' | 'assistant' | 'teammate' | 'bot';
+
+export interface Line {
+  from: Speaker;
+  text: string;
+}
+
+/** What the turn may use of the case. All of it was written by others and is untrusted. */
+export interface Context {
+  channel: string;
+  /** Oldest first. */
+  transcript: Line[];
+  /** All that the customer wrote since somebody last answered, joined by newlines. */
+  question: string;
+  language: Language;
+  audiences: Audience[];
+  /** What the owner lets the model know of the contact and their company. */
+  facts: Record<string, string>;
+  contact: Contact | null;
+  /** Visible messages of ours so far. */
+  repliesBefore: number;
+}
+
 // ---------------------------------------------------------------- what is decided
 
 export interface Citation {
@@ -168,7 +193,7 @@ export type Decision =
   | { kind: 'handoff'; reason: HandoffReason; topic: string | null; summary: string; draft: Draft | null }
   | { kind: 'silence'; reason: SilenceReason };
 
-export const SILENCE_REASONS = ['nothing_to_answer', 'already_answered', 'model_chose_silence'] as const;
+export const SILENCE_REASONS = ['already_answered', 'model_chose_silence'] as const;
 export type SilenceReason = (typeof SILENCE_REASONS)[number];
 
 /** Why we may not speak: somebody else has the conversation, or it is at rest. */
@@ -242,10 +267,13 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 // ---------------------------------------------------------------- what is recorded
 
-export interface Usage {
+export interface ModelUsage {
   calls: number;
   inputTokens: number;
   outputTokens: number;
+}
+
+export interface Usage extends ModelUsage {
   /** In millionths of a US dollar; null when the owner stated no price. */
   costMicroUsd: number | null;
 }

@@ -94,10 +94,10 @@ export interface TokenFacts extends AdminFacts {
 }
 
 export interface ArticlePage {
-  /** Published articles of this page that the bot may use, newest change first. */
+  /** Articles of this page that the bot may use; drafts, restricted ones and those switched off for AI are left out. */
   articles: Article[];
-  /** Ids on this page that the bot may not use: drafts, restricted, switched off for AI. */
-  withheld: ArticleId[];
+  /** Articles in all, those left out included. */
+  totalCount: number;
   totalPages: number;
 }
 
@@ -109,8 +109,8 @@ export interface Intercom {
   /** Creates the tag or returns the one that has this name; names ignore case. */
   ensureTag(name: string): Promise<TagId>;
   readConversation(id: ConversationId): Promise<Conversation>;
-  /** Follows a merge once; `id` of the result is the contact that exists now. */
-  readContact(id: ContactId): Promise<Contact>;
+  /** With their companies. Follows a merge once; null when the contact does not exist any more. */
+  readContact(id: ContactId): Promise<Contact | null>;
   listArticles(page: number): Promise<ArticlePage>;
   /** Visible to the customer. */
   reply(id: ConversationId, html: string): Promise<PartId | null>;
@@ -157,7 +157,23 @@ export interface ToolFace {
 export interface Material {
   question: string;
   snippets: FoundSnippet[];
-  topics: { name: string; about: string }[];
+  /** Visible messages of ours so far: a question back is asked once. */
+  repliesBefore: number;
+}
+
+/** A topic of the owner: its name, and in a line what it is about. */
+export interface Topic {
+  name: string;
+  about: string;
+}
+
+/**
+ * A read-only tool bound to this turn's workspace and contact. What it found comes back as snippets, which the model
+ * may cite from then on; `content` says what snippets cannot. Bad input is answered with words, never thrown.
+ */
+export interface BoundTool {
+  face: ToolFace;
+  call(input: unknown): Promise<{ content: string; snippets: Snippet[] }>;
 }
 
 export interface ModelRequest {
@@ -198,7 +214,6 @@ export interface Lease {
   crashes: number;
 }
 
-/** Kept and deduplicated, but nobody told the inbox yet. */
 export interface KeepResult {
   kept: number;
   /** Deliveries that were known already. */
@@ -225,48 +240,63 @@ export interface InboxStore {
 
 export interface OpenTurn {
   turnId: TurnId;
-  startedAt: number;
   plan: Plan | null;
   steps: StepRecord[];
-  /** Set when this cause was answered before; nothing is left to do. */
+  /** What was recorded before a crash; null when this is the first attempt. */
+  trace: Trace | null;
+  /** Set when this cause was answered before: nothing is left to do. */
   outcome: Outcome | null;
 }
 
-/** Every write names the lease and does nothing when it was lost: it then returns false. */
+/** Every write names the lease and does nothing when it was lost: it then answers false. */
 export interface TurnStore {
-  /** Opens the turn for this cause or resumes the one there is. Null: the lease was lost. */
+  /** Opens the turn for this cause, or resumes the one there is. Null: the lease was lost. */
   openTurn(lease: Lease, turn: { turnId: TurnId; cause: PartId; nowMs: number }): Promise<OpenTurn | null>;
-  savePlan(lease: Lease, turnId: TurnId, plan: Plan): Promise<boolean>;
+  /** Stores what will be done, before any of it is; a plan once stored is never replaced. */
+  savePlan(lease: Lease, plan: Plan, trace: Trace): Promise<boolean>;
   saveStep(lease: Lease, turnId: TurnId, step: StepRecord): Promise<boolean>;
-  /** Ends the turn with its trace. */
   endTurn(lease: Lease, trace: Trace): Promise<boolean>;
-  /** Replies this conversation has had from us, by earlier turns. */
-  countReplies(workspaceId: WorkspaceId, conversationId: ConversationId): Promise<number>;
   /** Traces of one conversation, newest first. */
   listTraces(workspaceId: WorkspaceId, conversationId: ConversationId): Promise<Trace[]>;
 }
 
+/** A snippet with the words it is found by, as `retrieve/words.ts` makes them, joined by spaces. */
+export interface IndexedSnippet extends Snippet {
+  titleWords: string;
+  headingWords: string;
+  textWords: string;
+}
+
 export interface SearchRequest {
   workspaceId: WorkspaceId;
-  /** Index words, as `retrieve/words.ts` makes them, repeats kept. */
+  /** Index words, repeats kept. */
   words: string[];
   audiences: Audience[];
   limit: number;
 }
 
+export interface SearchResult {
+  /** Best first; `score` is comparable only within one search. */
+  hits: { snippet: IndexedSnippet; score: number }[];
+  /** In how many snippets each of the words stands, and how many snippets there are. */
+  documentFrequency: Map<string, number>;
+  documents: number;
+}
+
+export type Search = (question: string, audiences: Audience[]) => Promise<FoundSnippet[]>;
+
 export interface KnowledgeStore {
   /** Replaces the article and its snippets. */
-  putArticle(workspaceId: WorkspaceId, article: Article, snippets: Snippet[]): Promise<void>;
+  putArticle(workspaceId: WorkspaceId, article: Article, version: string, snippets: IndexedSnippet[]): Promise<void>;
   removeArticles(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<void>;
   /** Version of every article kept, by id. */
   articleVersions(workspaceId: WorkspaceId, origin: Article['origin']): Promise<Map<ArticleId, string>>;
-  searchSnippets(request: SearchRequest): Promise<FoundSnippet[]>;
+  searchSnippets(request: SearchRequest): Promise<SearchResult>;
+  /** The article's snippets in reading order; empty when there is none. */
   readArticle(workspaceId: WorkspaceId, id: ArticleId): Promise<Snippet[]>;
-  /** True when a notification about articles came in after the last sync that finished. */
-  isSyncDue(workspaceId: WorkspaceId): Promise<boolean>;
-  /** Call with what `syncMark` gave before the sync began. */
-  syncMark(workspaceId: WorkspaceId): Promise<number>;
-  finishSync(workspaceId: WorkspaceId, mark: number): Promise<void>;
+  /** The newest article notification kept: read it before a sync, store it after. */
+  syncMark(workspaceId: WorkspaceId): Promise<{ newest: number; synced: number }>;
+  finishSync(workspaceId: WorkspaceId, newest: number): Promise<void>;
 }
 
 export interface Store extends InboxStore, TurnStore, KnowledgeStore {

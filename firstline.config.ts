@@ -1,0 +1,30 @@
+/** What the owner decides. Secrets and addresses are environment variables: see `.env.example`. */
+import type { OwnerConfig } from './src/config.ts';
+
+export default {
+  /** As customers know you; the model speaks in this name. */
+  company: 'Larkspur',
+
+  /** Where a handoff goes: the topic the question is about, and the Intercom team that answers it. */
+  topics: [
+    {
+      name: 'billing',
+      about: 'invoices, payments, refunds, charges, plans, prices, subscription, credit card, VAT, cancel',
+      team: 'Billing',
+    },
+    {
+      name: 'technical',
+      about: 'errors, bugs, outage, API, keys, webhook, import, export, login, password, integration, bank connection',
+      team: 'Technical',
+    },
+  ],
+  /** Everything else. */
+  fallbackTeam: 'Support',
+
+  /** Put on each conversation that Firstline hands to people. */
+  handoffTag: 'firstline-handoff',
+
+  /** Attributes the model may know; nothing else of the contact leaves Intercom. `plan` is the company's plan. */
+  contactAttributes: [],
+  companyAttributes: ['plan'],
+} satisfies OwnerConfig;

@@ -1,0 +1,64 @@
+/** The note a teammate gets with a handoff: why, who, what was tried. Short first, detailed after. */
+import type { Context, Decision, HandoffReason, Snippet } from '../domain.ts';
+import { escapeHtml } from './render.ts';
+
+type Handoff = Extract<Decision, { kind: 'handoff' }>;
+
+const WHY: Record<HandoffReason, string> = {
+  asked_for_person: 'The customer asked for a person.',
+  nothing_found: 'No article answers this.',
+  model_decided: 'This needs a person.',
+  checks_refused: 'An answer was drafted, but the articles do not support all of it.',
+  model_unusable: 'The AI model gave no usable answer.',
+  model_failed: 'The AI model could not be reached.',
+  gave_up: 'Firstline could not finish its work on this conversation.',
+};
+
+const QUESTION_CHARS_MAX = 500;
+const ARTICLES_MAX = 3;
+
+export function packetFor(handoff: Handoff, context: Context, snippets: Snippet[]): string {
+  const articles = [...new Map(snippets.map((snippet) => [snippet.articleId, snippet])).values()].slice(
+    0,
+    ARTICLES_MAX,
+  );
+  return [
+    `<p><b>Handed over by Firstline.</b> ${WHY[handoff.reason]}</p>`,
+    line('Asked', quoted(context.question)),
+    line('In short', handoff.summary),
+    line('Topic', handoff.topic ?? ''),
+    line('Who', whoIs(context)),
+    articles.length > 0 ? `<p>Articles looked at:</p><ul>${articles.map(articleItem).join('')}</ul>` : '',
+    handoff.draft ? draftOf(handoff.draft) : '',
+  ].join('');
+}
+
+const line = (label: string, text: string) => (text ? `<p>${label}: ${escapeHtml(text)}</p>` : '');
+
+const quoted = (question: string) =>
+  question.length > QUESTION_CHARS_MAX ? `${question.slice(0, QUESTION_CHARS_MAX)}…` : question;
+
+function whoIs({ contact, facts, language }: Context): string {
+  if (!contact) return '';
+  const company = contact.companies[0]?.name;
+  const known = Object.entries(facts)
+    .filter(([name]) => name !== 'role')
+    .map(([name, value]) => `${name} ${value}`);
+  const role = contact.role === 'lead' ? 'a lead (who they say they are is not verified)' : 'a user';
+  return [role, ...(company ? [`of ${company}`] : []), `writes ${language}`, ...known].join(', ');
+}
+
+function articleItem({ title, url }: Snippet): string {
+  const name = escapeHtml(title);
+  return `<li>${url ? `<a href="${escapeHtml(url)}">${name}</a>` : name}</li>`;
+}
+
+function draftOf({ message, unsupported }: NonNullable<Handoff['draft']>): string {
+  const marked = unsupported
+    .filter((part) => part !== '' && message.includes(part))
+    .reduce(
+      (html, part) => html.replaceAll(escapeHtml(part), `<b>[not supported: ${escapeHtml(part)}]</b>`),
+      escapeHtml(message),
+    );
+  return `<p>Draft, not sent:</p><blockquote>${marked}</blockquote>`;
+}

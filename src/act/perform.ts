@@ -1,0 +1,118 @@
+/**
+ * Carries out a stored plan, each step once to the eye: the intent is stored before the call, and a call that may
+ * have happened is looked for before it is made again. Writes are never repeated blindly: Intercom has no
+ * idempotency key (intercom.md 2.6).
+ */
+import type { AdminId, Conversation, OwnershipReason, PartId, Plan, Step, StepRecord, TurnId } from '../domain.ts';
+import { type Clock, type Intercom, IntercomError, type Lease, type TurnStore } from '../ports.ts';
+import { alreadyDone } from './reconcile.ts';
+import { sameText } from './same-text.ts';
+
+export type Performed =
+  | { kind: 'done' }
+  /** A step may have happened: look again when a late one would have landed. */
+  | { kind: 'wait'; until: number }
+  /** Somebody else has the conversation now, or the customer wrote again. */
+  | { kind: 'stopped'; reason: OwnershipReason | 'superseded' }
+  | { kind: 'lease_lost' };
+
+export interface Hands {
+  intercom: Intercom;
+  store: TurnStore;
+  clock: Clock;
+  us: AdminId;
+  /** A write that timed out may still land this much later: request deadline plus the longest plausible flight. */
+  quarantineMs: number;
+  /** Asked with a conversation just read, before anything a customer sees. */
+  mayGoOn: (conversation: Conversation) => { go: true } | { go: false; reason: OwnershipReason | 'superseded' };
+}
+
+interface Job extends Hands {
+  lease: Lease;
+  turnId: TurnId;
+  steps: StepRecord[];
+  /** The conversation as last read in this job. */
+  fresh: Conversation | null;
+}
+
+/** `steps` is updated in place. @throws {IntercomError} when a call was refused; nothing is unsure then. */
+export async function perform(
+  plan: Plan,
+  steps: StepRecord[],
+  turn: { lease: Lease; turnId: TurnId },
+  hands: Hands,
+): Promise<Performed> {
+  const job: Job = { ...hands, ...turn, steps, fresh: null };
+  for (const [index, step] of plan.steps.entries()) {
+    const before = steps.find((record) => record.index === index);
+    if (before && isOver(before)) continue;
+    const result = await advance(step, index, before ?? null, job);
+    if (result) return result;
+  }
+  return { kind: 'done' };
+}
+
+/** One step as far as it gets; null: it is over, go on. */
+async function advance(step: Step, index: number, before: StepRecord | null, job: Job): Promise<Performed | null> {
+  const until = before && isOpen(before) ? before.intentAt + job.quarantineMs : 0;
+  if (job.clock.now() < until) return { kind: 'wait', until };
+
+  // What a customer sees is checked against a read made immediately before it.
+  if (step.kind === 'reply' || !job.fresh) job.fresh = await job.intercom.readConversation(job.lease.conversationId);
+  const intentAt = before?.intentAt ?? job.clock.now();
+  const done = before || !hasText(step) ? alreadyDone(step, job.fresh, job.us, intentAt, sameText) : NOT_DONE;
+  if (done.done) {
+    const state = before ? 'found' : 'skipped';
+    return (await save(job, { index, state, intentAt, partId: done.partId })) ? null : LEASE_LOST;
+  }
+  const verdict = job.mayGoOn(job.fresh);
+  if (!verdict.go) return { kind: 'stopped', reason: verdict.reason };
+  return attempt(step, { index, state: 'intent', intentAt: job.clock.now(), partId: null }, job);
+}
+
+const NOT_DONE = { done: false } as const;
+const LEASE_LOST = { kind: 'lease_lost' } as const;
+
+const isOver = ({ state }: StepRecord) => state === 'sent' || state === 'found' || state === 'skipped';
+/** Tried, and not known whether it happened; after a crash an intent is no better than that. */
+const isOpen = ({ state }: StepRecord) => state === 'intent' || state === 'unsure';
+const hasText = (step: Step) => step.kind === 'reply' || step.kind === 'note';
+
+async function attempt(step: Step, intent: StepRecord, job: Job): Promise<Performed | null> {
+  if (!(await save(job, intent))) return LEASE_LOST;
+  try {
+    const partId = await call(job.intercom, job.lease, step);
+    return (await save(job, { ...intent, state: 'sent', partId })) ? null : LEASE_LOST;
+  } catch (error) {
+    if (!(error instanceof IntercomError)) throw error;
+    const state = error.effect === 'unsure' ? 'unsure' : 'absent';
+    await save(job, { ...intent, state });
+    if (state === 'absent') throw error;
+    return { kind: 'wait', until: intent.intentAt + job.quarantineMs };
+  }
+}
+
+/** The few verbs. */
+async function call(intercom: Intercom, { conversationId }: Lease, step: Step): Promise<PartId | null> {
+  switch (step.kind) {
+    case 'reply':
+      return intercom.reply(conversationId, step.html);
+    case 'note':
+      return intercom.note(conversationId, step.html);
+    case 'tag':
+      await intercom.tag(conversationId, step.tagId);
+      return null;
+    case 'unassign':
+      return intercom.unassign(conversationId);
+    case 'assign':
+      return intercom.assignTeam(conversationId, step.teamId);
+  }
+}
+
+/** False: the lease was lost, and nothing more may be done. */
+async function save({ store, lease, turnId, steps }: Job, record: StepRecord): Promise<boolean> {
+  const known = steps.findIndex((one) => one.index === record.index);
+  if (known === -1) steps.push(record);
+  else steps[known] = record;
+  return store.saveStep(lease, turnId, record);
+}

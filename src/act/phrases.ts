@@ -1,0 +1,64 @@
+/** Our own sentences to customers, by language. Everything else a customer reads comes from an article or the model. */
+import type { Language } from '../domain.ts';
+
+export interface Phrases {
+  /** Under the first reply: says that an AI wrote it, and how to reach a person. */
+  disclosure: string;
+  /** Under later replies: the way to a person stays open. */
+  wayOut: string;
+  /** Above the articles a reply cites. */
+  sources: string;
+  /** After a handoff. `{team}` is the team's name. */
+  handedOff: string;
+}
+
+export const PHRASES: Record<Language, Phrases> = {
+  en: {
+    disclosure:
+      'I’m an AI assistant and wrote this from our help articles. To reach a person, just write “talk to a person”.',
+    wayOut: 'Not what you need? Write “talk to a person”.',
+    sources: 'Read more:',
+    handedOff:
+      'I’m passing this on to our {team} team. A person will answer you here; you don’t need to repeat anything.',
+  },
+  de: {
+    disclosure:
+      'Ich bin ein KI-Assistent und habe das aus unseren Hilfeartikeln geschrieben. Für einen Menschen schreiben Sie einfach „mit einem Menschen sprechen“.',
+    wayOut: 'Nicht das Richtige? Schreiben Sie „mit einem Menschen sprechen“.',
+    sources: 'Mehr dazu:',
+    handedOff:
+      'Ich gebe das an unser Team {team} weiter. Ein Mensch antwortet Ihnen hier; Sie müssen nichts wiederholen.',
+  },
+  fr: {
+    disclosure:
+      'Je suis un assistant IA et j’ai écrit ceci à partir de nos articles d’aide. Pour joindre quelqu’un, écrivez « parler à une personne ».',
+    wayOut: 'Ce n’est pas ce qu’il vous faut ? Écrivez « parler à une personne ».',
+    sources: 'En savoir plus :',
+    handedOff:
+      'Je transmets votre demande à notre équipe {team}. Une personne vous répondra ici ; inutile de tout répéter.',
+  },
+  es: {
+    disclosure:
+      'Soy un asistente de IA y he escrito esto a partir de nuestros artículos de ayuda. Para hablar con alguien, escriba «hablar con una persona».',
+    wayOut: '¿No es lo que necesita? Escriba «hablar con una persona».',
+    sources: 'Más información:',
+    handedOff:
+      'Paso su consulta a nuestro equipo {team}. Una persona le responderá aquí; no hace falta que repita nada.',
+  },
+  pt: {
+    disclosure:
+      'Sou um assistente de IA e escrevi isto a partir dos nossos artigos de ajuda. Para falar com alguém, escreva “falar com uma pessoa”.',
+    wayOut: 'Não era isso? Escreva “falar com uma pessoa”.',
+    sources: 'Saiba mais:',
+    handedOff:
+      'Vou passar a sua mensagem para a nossa equipe {team}. Uma pessoa vai responder aqui; não é preciso repetir nada.',
+  },
+  ja: {
+    disclosure:
+      '私はAIアシスタントで、ヘルプ記事をもとにこの回答を書きました。担当者と話したい場合は「担当者と話したい」とお書きください。',
+    wayOut: '解決しない場合は「担当者と話したい」とお書きください。',
+    sources: '詳しくはこちら：',
+    handedOff:
+      'このお問い合わせを{team}チームに引き継ぎます。担当者がこちらでお答えしますので、繰り返しご説明いただく必要はありません。',
+  },
+};

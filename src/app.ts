@@ -1,0 +1,44 @@
+/** The HTTP surface: the webhook, and what an operator's probes ask. */
+import { Hono } from 'hono';
+import { type Ingest, receive } from './ingest/receive.ts';
+import type { Log, Store } from './ports.ts';
+import type { Counters } from './record/counters.ts';
+
+export interface Surface {
+  ingest: Ingest;
+  store: Store;
+  log: Log;
+  counters: Counters;
+  /** False until the articles were brought in once, and again while stopping. */
+  isReady: () => boolean;
+}
+
+export function makeApp({ ingest, store, log, counters, isReady }: Surface): Hono {
+  const app = new Hono();
+
+  // Intercom sends HEAD when the URL is saved, and Hono answers HEAD by the GET route of the same path.
+  app.get('/webhooks/intercom', (c) => c.body(null, 200));
+  app.post('/webhooks/intercom', async (c) => {
+    const received = await receive(c.req.raw, ingest);
+    counters.add('notifications', received.reason);
+    log.info('notification', { ...received });
+    return c.json({ status: received.reason }, received.status);
+  });
+
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/readyz', async (c) => {
+    await store.ping();
+    const inbox = await store.counts();
+    return isReady() ? c.json({ status: 'ready', inbox }) : c.json({ status: 'starting', inbox }, 503);
+  });
+  app.get('/metrics', (c) => c.text(counters.render()));
+
+  app.notFound((c) => c.json({ status: 'not_found' }, 404));
+  // One of the three places where an exception ends. 500 makes Intercom send the notification once more.
+  app.onError((error, c) => {
+    log.error('request_failed', { path: c.req.path, error: error.name });
+    counters.add('request_failed', error.name);
+    return c.json({ status: 'internal_error' }, 500);
+  });
+  return app;
+}

@@ -1,0 +1,155 @@
+/**
+ * Environment and `firstline.config.ts` to one checked Config. Every mistake is reported at once, each with where to
+ * get the right value; there are no default secrets, and an unknown FIRSTLINE_ variable is a mistake too.
+ */
+import * as z from 'zod';
+
+const owner = z.strictObject({
+  company: z.string().min(1),
+  topics: z.array(z.strictObject({ name: z.string().min(1), about: z.string().min(1), team: z.string().min(1) })),
+  fallbackTeam: z.string().min(1),
+  handoffTag: z.string().min(1).default('firstline-handoff'),
+  contactAttributes: z.array(z.string()).default([]),
+  companyAttributes: z.array(z.string()).default([]),
+  /** How long a customer must be quiet before they are answered, and how long at most they wait for it. */
+  burst: z
+    .strictObject({ quietMs: z.int().min(0).max(60_000), maxMs: z.int().min(0).max(300_000) })
+    .default({ quietMs: 4_000, maxMs: 20_000 }),
+  /** US dollars for a million tokens, for the cost in the trace. */
+  modelPrice: z
+    .strictObject({ inputUsdPerMillion: z.number().min(0), outputUsdPerMillion: z.number().min(0) })
+    .optional(),
+});
+
+export type OwnerConfig = z.input<typeof owner>;
+export type Owner = z.output<typeof owner>;
+
+const REGIONS = { US: 'https://api.intercom.io', EU: 'https://api.eu.intercom.io', AU: 'https://api.au.intercom.io' };
+
+const HUB = 'Developer Hub (app.intercom.com/a/apps/_/developer-hub) → your app';
+
+/** Every variable, and what to tell somebody who got it wrong. */
+const WHERE: Record<string, string> = {
+  INTERCOM_ACCESS_TOKEN: `the access token: ${HUB} → Configure → Authentication`,
+  INTERCOM_CLIENT_SECRET: `the client secret that signs webhooks: ${HUB} → Configure → Basic information. Several, separated by commas, while you rotate it`,
+  INTERCOM_ADMIN_ID:
+    'the id of the teammate Firstline writes as: `npm run doctor` lists them. Left out, it is the owner of the token',
+  INTERCOM_REGION: 'US, EU or AU: where your workspace is hosted (Settings → General)',
+  INTERCOM_BASE_URL: 'only to point at something else than Intercom, such as the sandbox',
+  OPENAI_API_KEY: 'the key of your model endpoint. Left out, the offline model answers with passages of your articles',
+  OPENAI_BASE_URL: 'any OpenAI-compatible endpoint, for example https://api.openai.com/v1',
+  OPENAI_MODEL: 'the model’s name at that endpoint',
+  FIRSTLINE_JSON_MODE: 'schema, object or text: what your model endpoint understands (default schema)',
+  FIRSTLINE_DB: 'path of the SQLite file (default .firstline/firstline.db)',
+  FIRSTLINE_KNOWLEDGE: 'folder of Markdown articles (default knowledge)',
+  FIRSTLINE_TURNS_AT_ONCE: 'conversations worked on at the same time (default 16)',
+  PORT: 'port of the webhook server (default 3000)',
+  SANDBOX_PORT: 'port of the simulated workspace (default 3001)',
+};
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const secret = z.string().min(1);
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+
+const environment = z.object({
+  INTERCOM_ACCESS_TOKEN: secret,
+  INTERCOM_CLIENT_SECRET: z
+    .string()
+    .transform((list) =>
+      list
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean),
+    )
+    .refine((list) => list.length > 0, 'is empty'),
+  INTERCOM_ADMIN_ID: z.string().regex(/^\d+$/, 'is no number').optional(),
+  INTERCOM_REGION: z.enum(['US', 'EU', 'AU']).default('US'),
+  INTERCOM_BASE_URL: httpUrl.optional(),
+  OPENAI_API_KEY: secret.optional(),
+  OPENAI_BASE_URL: httpUrl.default('https://api.openai.com/v1'),
+  OPENAI_MODEL: z.string().min(1).optional(),
+  FIRSTLINE_JSON_MODE: z.enum(['schema', 'object', 'text']).default('schema'),
+  FIRSTLINE_DB: z.string().min(1).default('.firstline/firstline.db'),
+  FIRSTLINE_KNOWLEDGE: z.string().min(1).default('knowledge'),
+  FIRSTLINE_TURNS_AT_ONCE: z.coerce.number().int().min(1).max(1_000).default(16),
+  PORT: port(3000),
+  SANDBOX_PORT: port(3001),
+});
+
+type Env = z.output<typeof environment>;
+
+export interface Config {
+  intercom: { token: string; secrets: string[]; adminId: string | null; baseUrl: string };
+  model: { apiKey: string; baseUrl: string; model: string; jsonMode: Env['FIRSTLINE_JSON_MODE'] } | null;
+  dbPath: string;
+  knowledgeDir: string;
+  turnsAtOnce: number;
+  port: number;
+  sandboxPort: number;
+  owner: Owner;
+}
+
+/** All that is wrong, each line naming the variable and where its value is found. Never repeats a value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`Firstline cannot start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/** @throws {ConfigError} */
+export function readConfig(env: Record<string, string | undefined>, ownerInput: unknown): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsedEnv = environment.safeParse(given);
+  const parsedOwner = owner.safeParse(ownerInput);
+  const problems = [
+    ...(parsedEnv.error?.issues ?? []).map((issue) => envProblem(String(issue.path[0]), issue, given)),
+    ...Object.keys(given)
+      .filter((name) => name.startsWith('FIRSTLINE_') && !(name in WHERE))
+      .map((name) => `${name} is unknown. There are: ${Object.keys(WHERE).filter(isOurs).join(', ')}`),
+    ...(given.OPENAI_API_KEY && !given.OPENAI_MODEL ? [`OPENAI_MODEL is missing: ${WHERE.OPENAI_MODEL}`] : []),
+    ...(parsedOwner.error?.issues ?? []).map(
+      ({ path, message }) => `firstline.config.ts: ${path.join('.')}: ${message}`,
+    ),
+    ...(parsedOwner.data ? ownerProblems(parsedOwner.data) : []),
+  ];
+  if (problems.length > 0 || !parsedEnv.data || !parsedOwner.data) throw new ConfigError(problems);
+  return toConfig(parsedEnv.data, parsedOwner.data);
+}
+
+const isOurs = (name: string) => name.startsWith('FIRSTLINE_');
+
+function envProblem(name: string, { message }: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const wrong = name in given ? `is wrong (${message})` : 'is missing';
+  return `${name} ${wrong}: ${WHERE[name] ?? ''}`;
+}
+
+function ownerProblems({ topics, burst }: Owner): string[] {
+  const names = topics.map((topic) => topic.name);
+  const twice = names.filter((name, i) => names.indexOf(name) !== i);
+  return [
+    ...twice.map((name) => `firstline.config.ts: topics: "${name}" is there twice`),
+    ...(burst.maxMs < burst.quietMs ? ['firstline.config.ts: burst.maxMs must not be less than burst.quietMs'] : []),
+  ];
+}
+
+function toConfig(env: Env, ownerConfig: Owner): Config {
+  const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = env;
+  return {
+    intercom: {
+      token: env.INTERCOM_ACCESS_TOKEN,
+      secrets: env.INTERCOM_CLIENT_SECRET,
+      adminId: env.INTERCOM_ADMIN_ID ?? null,
+      baseUrl: env.INTERCOM_BASE_URL ?? REGIONS[env.INTERCOM_REGION],
+    },
+    model: apiKey && model ? { apiKey, model, baseUrl: env.OPENAI_BASE_URL, jsonMode: env.FIRSTLINE_JSON_MODE } : null,
+    dbPath: env.FIRSTLINE_DB,
+    knowledgeDir: env.FIRSTLINE_KNOWLEDGE,
+    turnsAtOnce: env.FIRSTLINE_TURNS_AT_ONCE,
+    port: env.PORT,
+    sandboxPort: env.SANDBOX_PORT,
+    owner: ownerConfig,
+  };
+}

@@ -1,0 +1,214 @@
+/**
+ * From context and evidence to a decision: the rule for people first, then at most four model calls, then the checks.
+ * Whatever goes wrong with the model ends as a handoff that says so.
+ */
+import type { Context, Decision, Draft, FoundSnippet, HandoffReason, ModelUsage, Refusal, Snippet } from '../domain.ts';
+import {
+  type BoundTool,
+  type Clock,
+  type Model,
+  ModelError,
+  type ModelMessage,
+  type ModelReply,
+  type Topic,
+} from '../ports.ts';
+import { asksForPerson } from './asks-for-person.ts';
+import { checkClarify, checkReply, type Evidence } from './checks.ts';
+import { type Prompts, promptFor, repairMessage, shownSnippet } from './prompt.ts';
+import { decisionSchema, readDecision } from './schema.ts';
+
+export interface Decided {
+  decision: Decision;
+  /** All the model was given, by search and by its tools: what the decision may cite. */
+  snippets: Snippet[];
+  refusals: Refusal[];
+  usage: ModelUsage;
+  /** The name of the model asked; `rule` when none was. */
+  model: string;
+}
+
+export interface Mind {
+  model: Model;
+  clock: Clock;
+  prompts: Prompts;
+  owner: { company: string; topics: Topic[] };
+  /** For a handoff whose topic no model named. */
+  guessTopic: (question: string) => string | null;
+  /** For the whole decision, all calls and tools included. */
+  deadlineMs: number;
+}
+
+const CALLS_MAX = 4;
+
+export async function decide(
+  context: Context,
+  found: FoundSnippet[],
+  tools: BoundTool[],
+  mind: Mind,
+): Promise<Decided> {
+  const decided = asksForPerson(context.question)
+    ? byRule('asked_for_person', found)
+    : await consult(context, found, tools, mind);
+  const { decision } = decided;
+  if (decision.kind !== 'handoff' || decision.topic) return decided;
+  return { ...decided, decision: { ...decision, topic: mind.guessTopic(context.question) } };
+}
+
+async function consult(context: Context, found: FoundSnippet[], tools: BoundTool[], mind: Mind): Promise<Decided> {
+  const deadline = mind.clock.deadline(mind.deadlineMs);
+  const talk = new Consultation(context, found, tools, mind, deadline.signal);
+  try {
+    return talk.result(await talk.run());
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return talk.result(handoff('model_failed', `The model answered: ${error.code}.`));
+  } finally {
+    deadline.clear();
+  }
+}
+
+const handoff = (reason: HandoffReason, summary = '', draft: Draft | null = null): Decision => ({
+  kind: 'handoff',
+  reason,
+  topic: null,
+  summary,
+  draft,
+});
+
+/** When everything else failed: no model, no words, a person. */
+export const gaveUp = (found: FoundSnippet[]): Decided => byRule('gave_up', found);
+
+const byRule = (reason: HandoffReason, found: FoundSnippet[]): Decided => ({
+  decision: handoff(reason),
+  snippets: found,
+  refusals: [],
+  usage: { calls: 0, inputTokens: 0, outputTokens: 0 },
+  model: 'rule',
+});
+
+/** One talk with the model: what it was told and given so far, and what its answers were refused for. */
+class Consultation {
+  readonly #context: Context;
+  readonly #tools: BoundTool[];
+  readonly #mind: Mind;
+  readonly #signal: AbortSignal;
+  readonly #found: FoundSnippet[];
+  readonly #topics: string[];
+  readonly #messages: ModelMessage[];
+  readonly #usage: ModelUsage = { calls: 0, inputTokens: 0, outputTokens: 0 };
+  readonly #snippets: Snippet[];
+  #refusals: Refusal[] = [];
+
+  constructor(context: Context, found: FoundSnippet[], tools: BoundTool[], mind: Mind, signal: AbortSignal) {
+    this.#context = context;
+    this.#tools = tools;
+    this.#mind = mind;
+    this.#signal = signal;
+    this.#found = found;
+    this.#snippets = [...found];
+    this.#topics = mind.owner.topics.map((topic) => topic.name);
+    this.#messages = promptFor(mind.prompts, mind.owner, context, found);
+  }
+
+  async run(): Promise<Decision> {
+    let repairs = 0;
+    let fallback = handoff('model_unusable');
+    while (this.#usage.calls < CALLS_MAX) {
+      const reply = await this.#ask();
+      if (reply.toolCalls.length > 0) {
+        await this.#useTools(reply);
+        continue;
+      }
+      const answer = this.#judge(reply.content);
+      if ('decision' in answer) return answer.decision;
+      fallback = answer.fallback;
+      // One repair: a model that fails twice will fail again, and a customer is waiting.
+      if (repairs === 1) return fallback;
+      repairs += 1;
+      this.#messages.push(
+        { role: 'assistant', content: reply.content, toolCalls: [] },
+        repairMessage(this.#mind.prompts, answer.problems),
+      );
+    }
+    return fallback;
+  }
+
+  result(decision: Decision): Decided {
+    return {
+      decision,
+      snippets: this.#snippets,
+      refusals: this.#refusals,
+      usage: this.#usage,
+      model: this.#mind.model.name,
+    };
+  }
+
+  async #ask(): Promise<ModelReply> {
+    const { model } = this.#mind;
+    const last = this.#usage.calls === CALLS_MAX - 1;
+    this.#usage.calls += 1;
+    const reply = await model.complete({
+      messages: this.#messages,
+      // The last call must decide.
+      tools: last ? [] : this.#tools.map((tool) => tool.face),
+      schema: decisionSchema(this.#topics),
+      material: {
+        question: this.#context.question,
+        snippets: this.#found,
+        repliesBefore: this.#context.repliesBefore,
+      },
+      signal: this.#signal,
+    });
+    this.#usage.inputTokens += reply.inputTokens;
+    this.#usage.outputTokens += reply.outputTokens;
+    return reply;
+  }
+
+  async #useTools({ content, toolCalls }: ModelReply): Promise<void> {
+    this.#messages.push({ role: 'assistant', content, toolCalls });
+    for (const call of toolCalls) {
+      const tool = this.#tools.find((one) => one.face.name === call.name);
+      const result = tool
+        ? await tool.call(parsed(call.arguments))
+        : { content: `There is no tool "${call.name}".`, snippets: [] };
+      this.#snippets.push(...result.snippets);
+      const shown = result.snippets.length > 0 ? JSON.stringify(result.snippets.map(shownSnippet)) : '';
+      this.#messages.push({ role: 'tool', toolCallId: call.id, content: `${result.content}${shown}` });
+    }
+  }
+
+  #judge(content: string): { decision: Decision } | { problems: string; fallback: Decision } {
+    const read = readDecision(content, this.#topics);
+    if (!read.ok) return { problems: read.problem, fallback: handoff('model_unusable') };
+    const { decision } = read;
+    const refusals = this.#check(decision);
+    if (refusals.length === 0) return { decision };
+    this.#refusals.push(...refusals);
+    const message = 'message' in decision ? decision.message : '';
+    return {
+      problems: refusals.map(({ reason, detail }) => `${reason}${detail ? `: ${detail}` : ''}`).join('; '),
+      fallback: handoff('checks_refused', '', { message, unsupported: refusals.map(({ detail }) => detail) }),
+    };
+  }
+
+  #check(decision: Decision): Refusal[] {
+    const { channel, transcript, facts } = this.#context;
+    const said = transcript.filter((line) => line.from === 'customer').map((line) => line.text);
+    const evidence: Evidence = {
+      snippets: this.#snippets,
+      known: [...said, ...Object.values(facts)].join('\n'),
+      channel,
+    };
+    if (decision.kind === 'reply') return checkReply(decision.message, decision.citations, evidence);
+    return decision.kind === 'clarify' ? checkClarify(decision.message, evidence) : [];
+  }
+}
+
+/** What a model wrote as arguments; anything unreadable becomes `null`, which no tool accepts. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * What the model is told: the stable text first, so that providers can cache it, then one JSON object with
+ * everything others wrote. JSON is the fence: no text inside it can end it.
+ */
+import type { Context, FoundSnippet, Snippet } from '../domain.ts';
+import type { ModelMessage, Topic } from '../ports.ts';
+
+export interface Prompts {
+  system: string;
+  repair: string;
+}
+
+export function promptFor(
+  prompts: Prompts,
+  owner: { company: string; topics: Topic[] },
+  context: Context,
+  snippets: FoundSnippet[],
+): ModelMessage[] {
+  const topics = owner.topics.map((topic) => `${topic.name} (${topic.about})`).join('; ') || 'none';
+  const data = {
+    channel: context.channel,
+    contact: context.facts,
+    conversation: context.transcript,
+    snippets: snippets.map(shownSnippet),
+  };
+  return [
+    { role: 'system', content: fill(prompts.system, { company: owner.company, topics }) },
+    { role: 'user', content: JSON.stringify(data, null, 1) },
+  ];
+}
+
+export const repairMessage = (prompts: Prompts, problems: string): ModelMessage => ({
+  role: 'user',
+  content: fill(prompts.repair, { problems }),
+});
+
+/** What the model sees of a snippet, in the prompt and from a tool. */
+export const shownSnippet = ({ id, title, headings, url, text }: Snippet) => ({
+  snippet: id,
+  article: [title, ...headings].join(' › '),
+  url,
+  text,
+});
+
+/** Replaces `{{name}}`; a name without a value stays, so that a slip in a prompt file shows in review. */
+const fill = (text: string, values: Record<string, string>) =>
+  text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);

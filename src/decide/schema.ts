@@ -1,0 +1,87 @@
+/**
+ * The shape the model must answer in, and its reading. One flat object with nulls: strict JSON schemas of all
+ * compatible providers know that, and not all know unions.
+ */
+import * as z from 'zod';
+import type { Decision, HandoffReason, SnippetId } from '../domain.ts';
+
+/** The reasons a model may give for a handoff; the others are ours to give. */
+const REASONS = ['asked_for_person', 'nothing_found', 'model_decided'] as const satisfies HandoffReason[];
+
+const answer = z.object({
+  decision: z.enum(['reply', 'clarify', 'handoff', 'silence']),
+  message: z.string().nullish(),
+  citations: z.array(z.object({ snippet: z.string(), quote: z.string() })).nullish(),
+  topic: z.string().nullish(),
+  reason: z.enum(REASONS).nullish().catch(null),
+  summary: z.string().nullish(),
+});
+
+/** JSON schema in the strict form: every property required, nothing else allowed. */
+export function decisionSchema(topics: string[]): Record<string, unknown> {
+  const text = { type: ['string', 'null'] };
+  const citation = {
+    type: 'object',
+    properties: { snippet: { type: 'string' }, quote: { type: 'string' } },
+    required: ['snippet', 'quote'],
+    additionalProperties: false,
+  };
+  const properties = {
+    decision: { type: 'string', enum: ['reply', 'clarify', 'handoff', 'silence'] },
+    message: text,
+    citations: { type: ['array', 'null'], items: citation },
+    topic: { type: ['string', 'null'], enum: [...topics, null] },
+    reason: { type: ['string', 'null'], enum: [...REASONS, null] },
+    summary: text,
+  };
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}
+
+export type ReadDecision = { ok: true; decision: Decision } | { ok: false; problem: string };
+
+/** `topics`: a topic that is not among them counts as none. */
+export function readDecision(content: string, topics: string[]): ReadDecision {
+  const json = parseJson(content);
+  if (json === undefined) return { ok: false, problem: 'it is not one JSON object' };
+  const parsed = answer.safeParse(json);
+  if (!parsed.success) return { ok: false, problem: z.prettifyError(parsed.error) };
+  const { decision, message, citations, topic, reason, summary } = parsed.data;
+  switch (decision) {
+    case 'silence':
+      return { ok: true, decision: { kind: 'silence', reason: 'model_chose_silence' } };
+    case 'handoff':
+      return {
+        ok: true,
+        decision: {
+          kind: 'handoff',
+          reason: reason ?? 'model_decided',
+          topic: topics.find((name) => name === topic) ?? null,
+          summary: summary ?? '',
+          draft: null,
+        },
+      };
+    default:
+      if (!message?.trim()) return { ok: false, problem: `"message" is empty for "${decision}"` };
+      if (decision === 'clarify') return { ok: true, decision: { kind: 'clarify', message } };
+      return {
+        ok: true,
+        decision: { kind: 'reply', message, citations: (citations ?? []).map(toCitation) },
+      };
+  }
+}
+
+const toCitation = ({ snippet, quote }: { snippet: string; quote: string }) => ({
+  snippetId: snippet as SnippetId,
+  quote,
+});
+
+/** Models without a schema mode like to fence their JSON. */
+function parseJson(content: string): unknown {
+  const bare = content.trim().replace(/^```(?:json)?\s*([\s\S]*?)\s*```$/, '$1');
+  try {
+    const value: unknown = JSON.parse(bare);
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * Keeps notifications for good before they are acknowledged. Those that arrive in one turn of the event loop share
+ * one commit: a durable commit costs one fsync however many rows it has.
+ */
+import type { Notification } from '../domain.ts';
+import type { Clock, InboxStore, KeepResult } from '../ports.ts';
+
+export interface Burst {
+  /** A customer counts as finished after this long without a new message. */
+  quietMs: number;
+  /** … but is not made to wait longer than this from the first message. */
+  maxMs: number;
+}
+
+interface Waiting {
+  notification: Notification;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/** `soon` runs its argument after the I/O that is ready now: setImmediate on Node. `onKept` hears of every commit. */
+export function groupedKeeper(deps: {
+  store: InboxStore;
+  clock: Clock;
+  burst: Burst;
+  soon: (run: () => void) => void;
+  onKept: (result: KeepResult, notifications: Notification[]) => void;
+}) {
+  let group: Waiting[] = [];
+
+  const commit = async () => {
+    const now = group;
+    group = [];
+    const notifications = now.map((one) => one.notification);
+    try {
+      const result = await deps.store.keep(notifications, { nowMs: deps.clock.now(), ...deps.burst });
+      for (const one of now) one.resolve();
+      deps.onKept(result, notifications);
+    } catch (error) {
+      for (const one of now) one.reject(error);
+    }
+  };
+
+  return (notification: Notification) =>
+    new Promise<void>((resolve, reject) => {
+      if (group.length === 0) deps.soon(commit);
+      group.push({ notification, resolve, reject });
+    });
+}

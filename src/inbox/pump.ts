@@ -1,0 +1,85 @@
+/**
+ * Leases what is due and runs it, a few conversations at a time, one turn at a time for each. The timer is a
+ * nudge: the inbox in SQL is the truth, so a nudge that is lost costs waiting, never an answer.
+ */
+import type { Clock, Lease, Log, Store } from '../ports.ts';
+
+/** After the store failed to lease: long enough not to spin, short enough that nobody notices. */
+const STORE_RETRY_MS = 1_000;
+
+export interface Pump {
+  /** Something may be due sooner than we thought. */
+  wake(): void;
+  /** No new turns; resolves when the running ones have ended. */
+  stop(): Promise<void>;
+}
+
+/** `run` must not throw: what goes wrong in a turn is settled there. */
+export function startPump(deps: {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  leaseMs: number;
+  turnsAtOnce: number;
+  run: (lease: Lease) => Promise<void>;
+}): Pump {
+  const { store, clock, log } = deps;
+  const running = new Set<Promise<void>>();
+  let cancelTimer = () => {};
+  let stopped = false;
+  let round: Promise<void> | null = null;
+  let again = false;
+
+  const start = (lease: Lease) => {
+    const turn = deps.run(lease).finally(() => {
+      running.delete(turn);
+      wake();
+    });
+    running.add(turn);
+  };
+
+  const leaseDue = async () => {
+    const limit = deps.turnsAtOnce - running.size;
+    if (limit > 0) {
+      for (const lease of await store.lease({ nowMs: clock.now(), leaseMs: deps.leaseMs, limit })) start(lease);
+    }
+    // When every place is taken, the next turn to end wakes us; a timer would only spin.
+    const next = running.size < deps.turnsAtOnce ? await store.nextDueAt() : null;
+    if (next !== null && !stopped) arm(next - clock.now());
+  };
+
+  const arm = (ms: number) => {
+    cancelTimer();
+    cancelTimer = clock.after(Math.max(0, ms), wake);
+  };
+
+  const wake = () => {
+    if (stopped) return;
+    if (round) {
+      again = true;
+      return;
+    }
+    round = leaseDue()
+      .catch((error: unknown) => {
+        log.error('inbox_unavailable', { error: error instanceof Error ? error.name : 'unknown' });
+        if (!stopped) arm(STORE_RETRY_MS);
+      })
+      .finally(() => {
+        round = null;
+        if (again) {
+          again = false;
+          wake();
+        }
+      });
+  };
+
+  return {
+    wake,
+    stop: async () => {
+      stopped = true;
+      cancelTimer();
+      await round;
+      await Promise.allSettled(running);
+    },
+  };
+}

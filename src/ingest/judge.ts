@@ -1,0 +1,75 @@
+/**
+ * Does this notification ask us to look at something? A pure judgement that names its reason. It never decides
+ * whether we answer: that is decided from a fresh read, because a delivery can be late, doubled or out of order.
+ */
+import type { AdminId, IgnoreReason, Notification, PartId, WorkspaceId } from '../domain.ts';
+import { type Envelope, type Item, type ItemPart, partsOf } from './parse.ts';
+
+export interface Us {
+  workspaceId: WorkspaceId;
+  adminId: AdminId;
+}
+
+export type Verdict = { keep: Notification } | { ignore: IgnoreReason };
+
+const CUSTOMER_WROTE = ['conversation.user.created', 'conversation.user.replied'];
+const ASSIGNED = ['conversation.admin.assigned', 'conversation.admin.open.assigned'];
+const ARTICLE_CHANGED = ['created', 'updated', 'published', 'unpublished', 'deleted'].map((verb) => `article.${verb}`);
+
+/** Topics a workspace may send that change nothing for us; anything else is `unknown_topic`. */
+const KNOWN_PREFIXES = ['conversation', 'contact.', 'ticket.', 'company.', 'visitor.', 'admin.', 'event.', 'job.'];
+
+/** Fin and workflows post as Operator, whose address has this form (intercom.md 4.8). */
+const OPERATOR_EMAIL = /^operator\+.*@intercom\.io$/;
+
+export function judge(envelope: Envelope, us: Us): Verdict {
+  const { topic } = envelope;
+  if (topic === 'ping') return { ignore: 'ping' };
+  if (envelope.app_id !== us.workspaceId) return { ignore: 'other_workspace' };
+
+  const acts = [...CUSTOMER_WROTE, ...ASSIGNED, ...ARTICLE_CHANGED].includes(topic);
+  if (!acts) {
+    const known = KNOWN_PREFIXES.some((prefix) => topic.startsWith(prefix));
+    return { ignore: known ? 'topic_not_acted_on' : 'unknown_topic' };
+  }
+
+  const subject = envelope.data?.item;
+  if (!subject?.id) return { ignore: 'unreadable_item' };
+  if (ARTICLE_CHANGED.includes(topic)) return { keep: kept(envelope, subject, 'knowledge') };
+  const ignore = ASSIGNED.includes(topic) ? notForUs(subject, us) : notFromCustomer(subject, us);
+  return ignore ? { ignore } : { keep: kept(envelope, subject, 'conversation') };
+}
+
+/** Our own assignment comes back too, and an assignment to anybody else is theirs to act on. */
+function notForUs(subject: Item, us: Us): IgnoreReason | null {
+  const newest = partsOf(subject).at(-1);
+  if (newest?.author?.id === us.adminId) return 'own_part';
+  const toUs = newest?.assigned_to ? newest.assigned_to.id === us.adminId : subject.admin_assignee_id === us.adminId;
+  return toUs ? null : 'not_assigned_to_us';
+}
+
+/** A delivery without parts is looked at: Intercom leaves the part out at times (intercom.md 4.6). */
+function notFromCustomer(subject: Item, us: Us): IgnoreReason | null {
+  const newest = partsOf(subject).at(-1);
+  return newest?.author ? whoseReason(newest.author, us) : null;
+}
+
+function whoseReason(author: NonNullable<ItemPart['author']>, us: Us): IgnoreReason | null {
+  if (author.type === 'admin' && author.id === us.adminId) return 'own_part';
+  if (author.type === 'bot' || OPERATOR_EMAIL.test(author.email ?? '')) return 'bot_part';
+  return ['admin', 'team'].includes(author.type) ? 'teammate_part' : null;
+}
+
+function kept(envelope: Envelope, subject: Item, about: Notification['about']): Notification {
+  return {
+    workspaceId: envelope.app_id as WorkspaceId,
+    notificationId: envelope.id ?? null,
+    topic: envelope.topic,
+    about,
+    subjectId: subject.id ?? '',
+    partId: (partsOf(subject).at(-1)?.id ??
+      (about === 'conversation' ? subject.source?.id : null) ??
+      null) as PartId | null,
+    createdAt: envelope.created_at * 1000,
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * HTTP to Intercom's REST API 2.16. Reads are tried again; writes only after a 429, which Intercom answers before it
+ * executes anything. Every failure says whether the effect may have happened: everything above depends on it.
+ */
+import { type Clock, type Effect, type Fetch, type Ids, IntercomError } from '../ports.ts';
+
+export interface ClientOptions {
+  baseUrl: string;
+  token: string;
+  fetch: Fetch;
+  clock: Clock;
+  ids: Pick<Ids, 'fraction'>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  json: unknown;
+}
+
+export type Client = (method: 'GET' | 'POST', path: string, body?: Record<string, unknown>) => Promise<Answer>;
+
+/** One request, connection included. A write that ran into it may have happened. */
+export const REQUEST_MS_MAX = 8_000;
+const TRIES_MAX = 3;
+const BACKOFF_MS = 300;
+/** Rate-limit windows are 10 s long; more waiting than this belongs to the inbox. */
+const WAIT_MS_MAX = 12_000;
+
+/** Answers that say the request was not executed (intercom.md 2.4). */
+const REFUSALS = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429];
+
+export function makeClient(options: ClientOptions): Client {
+  const { clock, ids } = options;
+  return async (method, path, body) => {
+    const isRead = method === 'GET';
+    for (let attempt = 1; ; attempt += 1) {
+      const result = await once(options, method, path, body);
+      if (!(result instanceof IntercomError)) return result;
+      const again = result.status === 429 || (isRead && !isFinal(result));
+      if (!again || attempt === TRIES_MAX) throw result;
+      await clock.sleep(waitMs(result, attempt, clock.now(), ids.fraction()));
+    }
+  };
+}
+
+const isFinal = ({ status }: IntercomError) => status !== null && status !== 408 && REFUSALS.includes(status);
+
+/** An error that knows when the rate-limit window opens again. */
+class RateLimited extends IntercomError {
+  readonly resetAt: number;
+  constructor(facts: { code: string; requestId: string | null; resetAt: number }) {
+    super('Intercom: rate limit exceeded', { ...facts, status: 429, effect: 'not_sent' });
+    this.resetAt = facts.resetAt;
+  }
+}
+
+function waitMs(error: IntercomError, attempt: number, now: number, fraction: number): number {
+  if (error instanceof RateLimited) return Math.min(Math.max(0, error.resetAt - now) + fraction * 1_000, WAIT_MS_MAX);
+  return BACKOFF_MS * 2 ** attempt * fraction;
+}
+
+async function once(
+  { baseUrl, token, fetch, clock }: ClientOptions,
+  method: string,
+  path: string,
+  body: Record<string, unknown> | undefined,
+): Promise<Answer | IntercomError> {
+  const effect: Effect = method === 'GET' ? 'not_sent' : 'unsure';
+  const deadline = clock.deadline(REQUEST_MS_MAX);
+  try {
+    const response = await fetch(`${baseUrl}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'intercom-version': '2.16',
+        'user-agent': 'firstline/0.1',
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      signal: deadline.signal,
+    });
+    const json: unknown = await response.json().catch(() => null);
+    if (response.ok) return { status: response.status, headers: response.headers, json };
+    return errorFrom(response, json, effect, clock.now());
+  } catch {
+    const code = deadline.signal.aborted ? 'timeout' : 'network';
+    return new IntercomError(`Intercom: ${code} on ${method} ${withoutIds(path)}`, { code, status: null, effect });
+  } finally {
+    deadline.clear();
+  }
+}
+
+interface ErrorList {
+  request_id?: unknown;
+  errors?: { code?: unknown }[];
+}
+
+/** Only the code is repeated: Intercom's message may carry what a customer wrote. */
+function errorFrom(response: Response, json: unknown, effect: Effect, now: number): IntercomError {
+  const list = (json ?? {}) as ErrorList;
+  const first = Array.isArray(list.errors) ? list.errors[0]?.code : undefined;
+  const code = typeof first === 'string' ? first : `http_${response.status}`;
+  const requestId = typeof list.request_id === 'string' ? list.request_id : null;
+  if (response.status === 429) {
+    const resetAt = Number(response.headers.get('x-ratelimit-reset') ?? 0) * 1_000;
+    return new RateLimited({ code, requestId, resetAt: resetAt || now + 10_000 });
+  }
+  const refused = REFUSALS.includes(response.status);
+  const error = new IntercomError(`Intercom: ${response.status} ${code}`, {
+    code,
+    status: response.status,
+    effect: refused ? 'not_sent' : effect,
+    requestId,
+  });
+  const moved = /<([^>]+)>;\s*rel="canonical"/.exec(response.headers.get('link') ?? '')?.[1];
+  return moved ? Object.assign(error, { canonical: moved }) : error;
+}
+
+const withoutIds = (path: string) => path.replace(/\?.*$/, '').replace(/\/[0-9a-f]{5,}/gi, '/…');

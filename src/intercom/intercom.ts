@@ -1,0 +1,118 @@
+/**
+ * The few verbs over HTTP. A note and a reply are two functions on purpose: one wrong word in a body would show
+ * internal text to a customer.
+ */
+import * as z from 'zod';
+import type { AdminId, ConversationId, PartId, TagId, TeamId, WorkspaceId } from '../domain.ts';
+import { type AdminFacts, type Intercom, IntercomError } from '../ports.ts';
+import type { Answer, Client } from './client.ts';
+import { hasCompanies, toArticle, toContact, toConversation } from './wire.ts';
+
+const ARTICLES_PER_PAGE = 50;
+
+const admin = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
+  name: z.string().nullish(),
+  email: z.string().nullish(),
+  has_inbox_seat: z.boolean().nullish(),
+});
+const me = admin.extend({
+  app: z.object({
+    id_code: z.string(),
+    name: z.string().nullish(),
+    region: z.string().nullish(),
+    identity_verification: z.boolean().nullish(),
+  }),
+});
+const team = z.object({ id: z.union([z.string(), z.number()]).transform(String), name: z.string() });
+
+const toAdmin = (wire: z.infer<typeof admin>): AdminFacts => ({
+  id: wire.id as AdminId,
+  name: wire.name ?? '',
+  email: wire.email ?? null,
+  hasInboxSeat: wire.has_inbox_seat ?? false,
+});
+
+/** `us` is the admin in whose name everything is done. */
+export function intercomOver(client: Client, us: AdminId): Intercom {
+  const read = (path: string) => client('GET', path).then((answer) => answer.json);
+  const replyAs = (id: ConversationId, messageType: 'comment' | 'note', html: string) =>
+    client('POST', `/conversations/${id}/reply`, {
+      message_type: messageType,
+      type: 'admin',
+      admin_id: us,
+      body: html,
+    });
+  const assign = (id: ConversationId, type: 'admin' | 'team', assigneeId: string) =>
+    client('POST', `/conversations/${id}/parts`, {
+      message_type: 'assignment',
+      type,
+      admin_id: us,
+      assignee_id: assigneeId,
+    });
+
+  return {
+    async identify() {
+      const wire = me.parse(await read('/me'));
+      const { id_code, name, region, identity_verification } = wire.app;
+      return {
+        ...toAdmin(wire),
+        workspaceId: id_code as WorkspaceId,
+        workspaceName: name ?? id_code,
+        region: region ?? null,
+        identityVerification: identity_verification ?? false,
+      };
+    },
+    readAdmin: async (id) => toAdmin(admin.parse(await read(`/admins/${id}`))),
+    async listTeams() {
+      const { teams } = z.object({ teams: z.array(team) }).parse(await read('/teams'));
+      return teams.map(({ id, name }) => ({ id: id as TeamId, name }));
+    },
+    async ensureTag(name) {
+      const { json } = await client('POST', '/tags', { name });
+      return team.parse(json).id as unknown as TagId;
+    },
+    readConversation: async (id) => toConversation(await read(`/conversations/${id}?display_as=plaintext`)),
+    readContact: async (id) => {
+      try {
+        return await contactWithCompanies(read, `/contacts/${id}`);
+      } catch (error) {
+        if (!(error instanceof IntercomError)) throw error;
+        const moved = 'canonical' in error ? String(error.canonical) : null;
+        if (error.status === 410 && moved) return contactWithCompanies(read, moved);
+        if (error.status === 404) return null;
+        throw error;
+      }
+    },
+    async listArticles(page) {
+      const wire = z
+        .object({
+          data: z.array(z.unknown()),
+          total_count: z.number().catch(0),
+          pages: z.object({ total_pages: z.number() }).nullish(),
+        })
+        .parse(await read(`/articles?page=${page}&per_page=${ARTICLES_PER_PAGE}`));
+      const articles = wire.data.map(toArticle).filter((article) => article !== null);
+      return { articles, totalCount: wire.total_count, totalPages: wire.pages?.total_pages ?? 1 };
+    },
+    reply: async (id, html) => newestPart(await replyAs(id, 'comment', html)),
+    note: async (id, html) => newestPart(await replyAs(id, 'note', html)),
+    tag: async (id, tagId) => void (await client('POST', `/conversations/${id}/tags`, { id: tagId, admin_id: us })),
+    unassign: async (id) => newestPart(await assign(id, 'admin', '0')),
+    assignTeam: async (id, teamId) => newestPart(await assign(id, 'team', teamId)),
+  };
+}
+
+async function contactWithCompanies(read: (path: string) => Promise<unknown>, path: string) {
+  const json = await read(path);
+  return toContact(json, hasCompanies(json) ? await read(`${path}/companies`) : null);
+}
+
+/** The id of the part a write made; null when the answer does not show it, which changes nothing: it was 2xx. */
+function newestPart({ json }: Answer): PartId | null {
+  try {
+    return toConversation(json).parts.findLast((part) => part.partType !== 'source')?.id ?? null;
+  } catch {
+    return null;
+  }
+}

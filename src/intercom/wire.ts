@@ -1,0 +1,222 @@
+/**
+ * Intercom's shapes, API 2.16, read tolerantly and turned into our nouns. Ids arrive as string here and integer
+ * there, "none" as 0, null or nothing, names with HTML entities (intercom.md 2.3): all of that ends in this file.
+ */
+import * as z from 'zod';
+import type {
+  Article,
+  ArticleId,
+  Audience,
+  Author,
+  Company,
+  Contact,
+  Conversation,
+  ConversationState,
+  Part,
+} from '../domain.ts';
+
+const id = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((value) => (value === null || value === undefined || String(value) === '0' ? null : String(value)));
+const requiredId = z.union([z.string(), z.number()]).transform(String);
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+const seconds = z
+  .number()
+  .nullish()
+  .transform((value) => (value ?? 0) * 1_000);
+const scalars = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .transform((all) => strings(all ?? {}));
+
+const author = z.object({
+  type: z.string().catch(''),
+  id,
+  name: z.string().nullish(),
+  from_ai_agent: z.boolean().nullish(),
+});
+
+const assignee = z.object({ type: z.string().catch(''), id }).nullish();
+
+const part = z.object({
+  id: requiredId,
+  part_type: z.string().catch(''),
+  body: text,
+  created_at: seconds,
+  author: author.nullish(),
+  assigned_to: assignee,
+  attachments: z.array(z.unknown()).nullish(),
+  redacted: z.boolean().nullish(),
+});
+
+const conversation = z.object({
+  id: requiredId,
+  state: z.enum(['open', 'closed', 'snoozed']).catch('open'),
+  created_at: seconds,
+  admin_assignee_id: id,
+  team_assignee_id: id,
+  source: z
+    .object({
+      type: z.string().catch('conversation'),
+      id,
+      body: text,
+      author: author.nullish(),
+      attachments: z.array(z.unknown()).nullish(),
+      redacted: z.boolean().nullish(),
+    })
+    .nullish(),
+  contacts: z.object({ contacts: z.array(z.object({ id: requiredId })).catch([]) }).nullish(),
+  tags: z.object({ tags: z.array(z.object({ id: requiredId })).catch([]) }).nullish(),
+  ai_agent_participated: z.boolean().nullish(),
+  ai_agent: z.object({ resolution_state: z.string().nullish() }).nullish(),
+  conversation_parts: z.object({ conversation_parts: z.array(part) }).nullish(),
+});
+
+export function toConversation(json: unknown): Conversation {
+  const wire = conversation.parse(json);
+  return {
+    id: wire.id as Conversation['id'],
+    state: wire.state as ConversationState,
+    channel: wire.source?.type ?? 'conversation',
+    adminAssigneeId: wire.admin_assignee_id as Conversation['adminAssigneeId'],
+    teamAssigneeId: wire.team_assignee_id as Conversation['teamAssigneeId'],
+    contactId: (wire.contacts?.contacts[0]?.id ?? null) as Conversation['contactId'],
+    tagIds: (wire.tags?.tags ?? []).map((tag) => tag.id) as Conversation['tagIds'],
+    fin: { participated: wire.ai_agent_participated ?? false, resolution: wire.ai_agent?.resolution_state ?? null },
+    parts: [...sourceOf(wire), ...(wire.conversation_parts?.conversation_parts ?? []).map(toPart)],
+  };
+}
+
+/** The first message never comes as a part. `source.id` may be null since 2.16; the conversation has only one source. */
+function sourceOf({ id: conversationId, source, created_at }: z.infer<typeof conversation>): Part[] {
+  if (!source) return [];
+  const wire = { ...source, id: source.id ?? `source-${conversationId}`, part_type: 'source', created_at };
+  return [toPart({ ...wire, assigned_to: null })];
+}
+
+function toPart(wire: z.infer<typeof part>): Part {
+  return {
+    id: wire.id as Part['id'],
+    partType: wire.part_type,
+    author: toAuthor(wire.author),
+    text: wire.redacted ? '' : wire.body.trim(),
+    createdAt: wire.created_at,
+    assignedTo: toAssignee(wire.assigned_to),
+    fromFin: wire.author?.from_ai_agent ?? false,
+    attachments: wire.attachments?.length ?? 0,
+  };
+}
+
+function toAuthor(wire: z.infer<typeof author> | null | undefined): Author {
+  const types: Record<string, Author['type']> = {
+    user: 'contact',
+    lead: 'contact',
+    contact: 'contact',
+    admin: 'admin',
+    team: 'team',
+  };
+  return { type: types[wire?.type ?? ''] ?? 'bot', id: wire?.id ?? '', name: decoded(wire?.name ?? null) };
+}
+
+function toAssignee(wire: z.infer<typeof assignee>): Part['assignedTo'] {
+  if (!wire) return null;
+  const type = wire.type === 'admin' || wire.type === 'team' ? wire.type : 'nobody';
+  return wire.id ? { type, id: wire.id } : { type: 'nobody', id: '' };
+}
+
+const contact = z.object({
+  id: requiredId,
+  role: z.enum(['user', 'lead']).catch('lead'),
+  name: z.string().nullish(),
+  language_override: z.string().nullish(),
+  browser_language: z.string().nullish(),
+  custom_attributes: scalars,
+});
+
+const company = z.object({
+  id: requiredId,
+  name: z.string().nullish(),
+  plan: z.object({ name: z.string().nullish() }).nullish(),
+  custom_attributes: scalars,
+});
+
+/** Companies come apart from the contact, under `data` or `companies` (intercom.md 7.2). */
+const companies = z.object({ data: z.array(company).optional(), companies: z.array(company).optional() });
+
+export function toContact(json: unknown, companiesJson: unknown): Contact {
+  const wire = contact.parse(json);
+  const list = companies.parse(companiesJson ?? {});
+  return {
+    id: wire.id as Contact['id'],
+    role: wire.role,
+    name: decoded(wire.name ?? null),
+    language: wire.language_override ?? wire.browser_language ?? null,
+    attributes: wire.custom_attributes,
+    companies: (list.data ?? list.companies ?? []).map(toCompany),
+  };
+}
+
+const toCompany = (wire: z.infer<typeof company>): Company => ({
+  id: wire.id,
+  name: decoded(wire.name ?? null) ?? '',
+  plan: wire.plan?.name ?? null,
+  attributes: wire.custom_attributes,
+});
+
+/** True when the contact has companies that only a second call shows. */
+export const hasCompanies = (json: unknown): boolean =>
+  (z.object({ companies: z.object({ total_count: z.number() }) }).safeParse(json).data?.companies.total_count ?? 0) > 0;
+
+const article = z.object({
+  id: requiredId,
+  title: text,
+  body_markdown: text,
+  state: z.string().catch('draft'),
+  url: z.string().nullish(),
+  default_locale: z.string().nullish(),
+  updated_at: seconds,
+  help_center_audience: z.string().nullish(),
+  ai_chatbot_availability: z.boolean().nullish(),
+});
+
+const AUDIENCES: Record<string, Audience> = {
+  everyone: 'everyone',
+  all_users: 'users',
+  all_visitors: 'leads',
+  all_leads: 'leads',
+  all_visitors_and_leads: 'leads',
+};
+
+/** Null: the bot may not use it: a draft, restricted, switched off for AI, or empty. */
+export function toArticle(json: unknown): Article | null {
+  const wire = article.parse(json);
+  const audience = AUDIENCES[wire.help_center_audience ?? 'everyone'];
+  const usable = wire.state === 'published' && wire.ai_chatbot_availability !== false;
+  if (!usable || !audience || !wire.body_markdown.trim()) return null;
+  return {
+    id: `intercom:${wire.id}` as ArticleId,
+    origin: 'intercom',
+    title: decoded(wire.title) ?? '',
+    markdown: wire.body_markdown,
+    url: wire.url ?? null,
+    locale: wire.default_locale ?? 'en',
+    audience,
+    updatedAt: wire.updated_at,
+  };
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
+
+/** Intercom encodes `" ' & < >` in names, and nothing else (developers.intercom.com, encoding). */
+function decoded(name: string | null): string | null {
+  return name?.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, entity: string) => ENTITIES[entity] ?? '') ?? null;
+}
+
+function strings(values: Record<string, unknown>): Record<string, string> {
+  const scalar = Object.entries(values).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
+  return Object.fromEntries(scalar.map(([name, value]) => [name, String(value)]));
+}

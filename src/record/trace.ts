@@ -1,0 +1,63 @@
+/** Builds the one trace of a turn: what was found, decided, refused and done, and how long each room took. */
+import type { FoundSnippet, Outcome, PartId, Plan, Refusal, StepRecord, Trace, Usage } from '../domain.ts';
+import type { Clock, Lease, OpenTurn } from '../ports.ts';
+
+export interface TraceBuilder {
+  /** Runs `work` and books its time on `room`. */
+  time<T>(room: string, work: () => Promise<T>): Promise<T>;
+  decided(facts: { plan: Plan; found: FoundSnippet[]; refusals: Refusal[]; usage: Usage; model: string }): void;
+  /** The trace as it stands. */
+  soFar(): Trace;
+  end(outcome: Outcome, reason: string, steps?: StepRecord[]): Trace;
+}
+
+/** Goes on with what an attempt before a crash recorded, if there is anything. */
+export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, cause: PartId): TraceBuilder {
+  const trace: Trace = turn.trace ?? {
+    turnId: turn.turnId,
+    conversationId: lease.conversationId,
+    cause,
+    startedAt: clock.now(),
+    endedAt: 0,
+    outcome: 'kept_silent',
+    reason: '',
+    model: '',
+    stations: [],
+    found: [],
+    decision: null,
+    refusals: [],
+    team: null,
+    steps: [],
+    usage: { calls: 0, inputTokens: 0, outputTokens: 0, costMicroUsd: null },
+  };
+
+  return {
+    async time(room, work) {
+      const from = clock.now();
+      try {
+        return await work();
+      } finally {
+        trace.stations.push({ room, ms: clock.now() - from });
+      }
+    },
+    decided({ plan, found, refusals, usage, model }) {
+      Object.assign(trace, { decision: plan.decision, team: plan.team?.name ?? null, refusals, usage, model });
+      trace.steps = plan.steps.map((step) => ({ kind: step.kind, state: 'planned' }));
+      trace.found = found.map(({ id, articleId, title, headings, url, score, coverage }) => ({
+        snippetId: id,
+        articleId,
+        title,
+        headings,
+        url,
+        score,
+        coverage,
+      }));
+    },
+    soFar: () => trace,
+    end(outcome, reason, steps = []) {
+      const states = new Map(steps.map((step) => [step.index, step.state]));
+      trace.steps = trace.steps.map((step, index) => ({ ...step, state: states.get(index) ?? 'planned' }));
+      return Object.assign(trace, { outcome, reason, endedAt: clock.now() });
+    },
+  };
+}

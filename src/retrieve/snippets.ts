@@ -1,0 +1,79 @@
+/** Cuts an article's Markdown into snippets at its headings, keeps paragraphs whole, and bounds their size. */
+import MarkdownIt from 'markdown-it';
+import type { Article, SnippetId } from '../domain.ts';
+import type { IndexedSnippet } from '../ports.ts';
+import { wordsOf } from './words.ts';
+
+/** About 300 words: enough to answer a question, small enough to show ten of them to a model. */
+const SNIPPET_CHARS_MAX = 1_800;
+
+interface Section {
+  headings: string[];
+  text: string;
+}
+
+const markdown = new MarkdownIt();
+
+export function snippetsOf(article: Article): IndexedSnippet[] {
+  const titleWords = wordsOf(article.title).join(' ');
+  return sectionsOf(withoutImages(article.markdown))
+    .flatMap(({ headings, text }) => split(text).map((piece) => ({ headings, text: piece })))
+    .map(({ headings, text }, position) => ({
+      id: `${article.id}#${position}` as SnippetId,
+      articleId: article.id,
+      title: article.title,
+      headings,
+      text,
+      url: article.url,
+      audience: article.audience,
+      titleWords,
+      headingWords: wordsOf(headings.join(' ')).join(' '),
+      textWords: wordsOf(text).join(' '),
+    }));
+}
+
+/** Headings come from the parser, so that a `#` inside a code block is none. */
+function sectionsOf(source: string): Section[] {
+  const lines = source.split('\n');
+  const sections: Section[] = [];
+  let path: { level: number; text: string }[] = [];
+  let from = 0;
+  const close = (to: number) => {
+    const text = lines.slice(from, to).join('\n').trim();
+    if (text) sections.push({ headings: path.map((heading) => heading.text), text });
+  };
+  const tokens = markdown.parse(source, {});
+  for (const [i, token] of tokens.entries()) {
+    if (token.type !== 'heading_open' || token.level !== 0 || !token.map) continue;
+    close(token.map[0]);
+    const level = Number(token.tag.slice(1));
+    path = [...path.filter((heading) => heading.level < level), { level, text: tokens[i + 1]?.content ?? '' }];
+    from = token.map[1];
+  }
+  close(lines.length);
+  return sections;
+}
+
+function split(text: string): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const paragraph of text.split(/\n{2,}/).flatMap(hardSplit)) {
+    if (piece && piece.length + paragraph.length + 2 > SNIPPET_CHARS_MAX) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece = piece ? `${piece}\n\n${paragraph}` : paragraph;
+  }
+  return piece ? [...pieces, piece] : pieces;
+}
+
+/** A paragraph larger than a snippet is cut where it must be. */
+function hardSplit(paragraph: string): string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at < paragraph.length; at += SNIPPET_CHARS_MAX)
+    pieces.push(paragraph.slice(at, at + SNIPPET_CHARS_MAX));
+  return pieces;
+}
+
+/** An image cannot be quoted; its description can. */
+const withoutImages = (source: string) => source.replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/^:::.*$/gm, '');

@@ -1,0 +1,23 @@
+/** The end of a turn: its trace is stored, and the inbox is told what to do with the conversation. */
+import type { Trace } from '../domain.ts';
+import type { Lease } from '../ports.ts';
+import type { Station } from './station.ts';
+
+export type Ended =
+  | { kind: 'settle'; reason: string }
+  | { kind: 'put_back'; dueAt: number; reason: string }
+  | { kind: 'lease_lost' };
+
+export async function endTurn(
+  lease: Lease,
+  trace: Trace,
+  { store, log, counters, clock, quietMs }: Pick<Station, 'store' | 'log' | 'counters' | 'clock' | 'quietMs'>,
+): Promise<Ended> {
+  if (!(await store.endTurn(lease, trace))) return { kind: 'lease_lost' };
+  const { turnId, conversationId, outcome, reason, startedAt, endedAt } = trace;
+  log.info('turn_ended', { turnId, conversationId, outcome, reason, ms: endedAt - startedAt });
+  counters.add('turns', `${outcome}_${reason}`);
+  // The newer message's own notification may be lost, so the conversation is not settled but looked at again.
+  if (outcome === 'superseded') return { kind: 'put_back', dueAt: clock.now() + quietMs, reason };
+  return { kind: 'settle', reason };
+}

@@ -1,0 +1,50 @@
+/**
+ * The turn loop's one place for what goes wrong: a turn that throws is put back with growing patience, then given to
+ * a person, and only when not even that works is it given up, loudly.
+ */
+import { IntercomError, type Lease } from '../ports.ts';
+import type { Ended } from './end.ts';
+import { runTurn } from './run.ts';
+import type { Station } from './station.ts';
+
+const BACKOFF_MS = 2_000;
+const BACKOFF_MS_MAX = 60_000;
+/** Handing over has failed this often too: Intercom has been unreachable for a quarter of an hour. */
+const FAILURES_MAX = 20;
+
+export async function handle(lease: Lease, station: Station): Promise<void> {
+  try {
+    await conclude(lease, await runTurn(lease, station), station);
+  } catch (error) {
+    await fail(lease, error, station);
+  }
+}
+
+async function conclude(lease: Lease, ended: Ended, { store, log, counters }: Station): Promise<void> {
+  const { conversationId } = lease;
+  if (ended.kind === 'put_back') await store.putBack(lease, { dueAt: ended.dueAt, failed: false });
+  if (ended.kind === 'settle') await store.settle(lease);
+  const reason = ended.kind === 'lease_lost' ? 'lease_lost' : ended.reason;
+  log.info(`conversation_${ended.kind}`, { conversationId, reason });
+  counters.add(ended.kind, reason);
+}
+
+async function fail(lease: Lease, error: unknown, { store, clock, log, counters }: Station): Promise<void> {
+  const { conversationId, failures } = lease;
+  const code = error instanceof IntercomError ? error.code : error instanceof Error ? error.name : 'unknown';
+  const requestId = error instanceof IntercomError ? error.requestId : null;
+  counters.add('turn_failed', code);
+  try {
+    if (failures >= FAILURES_MAX) {
+      log.error('conversation_given_up', { conversationId, code, requestId, failures });
+      await store.giveUp(lease);
+      return;
+    }
+    const waitMs = Math.min(BACKOFF_MS * 2 ** failures, BACKOFF_MS_MAX);
+    log.warn('turn_failed', { conversationId, code, requestId, failures, waitMs });
+    await store.putBack(lease, { dueAt: clock.now() + waitMs, failed: true });
+  } catch {
+    // The store is down: the lease runs out by itself and somebody tries again.
+    log.error('conversation_not_put_back', { conversationId, code });
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * Who may speak now? Pure judgements over a conversation just read: from parts as well as from assignee and
+ * state, since each of them alone can lag behind what a teammate just did.
+ */
+import type { AdminId, Conversation, OwnershipReason, Part, PartId, TeamId } from '../domain.ts';
+
+export type MaySpeak = { may: true } | { may: false; reason: OwnershipReason };
+
+/** Fin is out of a conversation only after it gave it to people (both the words before and since API 2.15). */
+const FIN_LEFT = ['escalated', 'routed_to_team', 'procedure_handoff'];
+
+/** `handoffTeam`: the team our own handoff assigned, which therefore does not make it somebody else's yet. */
+export function maySpeak(conversation: Conversation, us: AdminId, handoffTeam: TeamId | null = null): MaySpeak {
+  const reason = ownershipReason(conversation, us, handoffTeam);
+  return reason ? { may: false, reason } : { may: true };
+}
+
+function ownershipReason(conversation: Conversation, us: AdminId, handoffTeam: TeamId | null): OwnershipReason | null {
+  const { state, adminAssigneeId, teamAssigneeId, fin } = conversation;
+  if (state !== 'open') return state;
+  if (adminAssigneeId && adminAssigneeId !== us) return 'assigned_to_teammate';
+  if (fin.participated && !FIN_LEFT.includes(fin.resolution ?? '')) return 'fin_active';
+  if (teammateSpokeSince(conversation.parts, us)) return 'teammate_replied';
+  // A team beside us as the assignee is where the conversation came from, not who has it now.
+  if (teamAssigneeId && !adminAssigneeId && teamAssigneeId !== handoffTeam) return 'assigned_to_team';
+  return null;
+}
+
+const isTeammate = (part: Part, us: AdminId) => part.author.type === 'admin' && part.author.id !== us;
+
+/** Anything with text that customers see. */
+export const isVisible = (part: Part) => part.partType !== 'note' && part.text !== '';
+
+/** A teammate gave the conversation (back) to us. */
+export const isHandBack = (part: Part, us: AdminId) => part.assignedTo?.id === us && part.author.id !== us;
+
+function teammateSpokeSince(parts: Part[], us: AdminId): boolean {
+  const since = parts.findLastIndex((part) => isHandBack(part, us));
+  return parts.slice(since + 1).some((part) => isTeammate(part, us) && isVisible(part));
+}
+
+/** The newest part that asks us for something: a customer's message, or a hand-back that follows one. */
+export function findCause(conversation: Conversation, us: AdminId): PartId | null {
+  const { parts } = conversation;
+  const hasCustomer = parts.some((part) => part.author.type === 'contact');
+  const cause = parts.findLast((part) => isFromCustomer(part) || isHandBack(part, us));
+  return hasCustomer ? (cause?.id ?? null) : null;
+}
+
+/** A message of a contact: the parts Intercom adds for what a contact did otherwise have neither text nor files. */
+export const isFromCustomer = (part: Part) =>
+  part.author.type === 'contact' && (part.text !== '' || part.attachments > 0);
+
+/** True when a visible message of ours stands after the cause: the world says it was answered, whatever our tables say. */
+export function answeredSince(conversation: Conversation, us: AdminId, cause: PartId): boolean {
+  const from = conversation.parts.findIndex((part) => part.id === cause);
+  return conversation.parts.slice(from + 1).some((part) => part.author.id === us && isVisible(part));
+}

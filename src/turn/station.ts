@@ -1,0 +1,39 @@
+/** All that a turn is handed: the ports, who we are, and the owner's settings. One station a workspace. */
+import type { Office } from '../act/plan.ts';
+import type { AllowedAttributes } from '../context/read.ts';
+import type { Mind } from '../decide/decide.ts';
+import type { AdminId, Context, TurnId } from '../domain.ts';
+import type { BoundTool, Intercom, Lease, Log, Search, Store } from '../ports.ts';
+import type { Price } from '../record/cost.ts';
+import type { Counters } from '../record/counters.ts';
+
+export interface Station extends Mind {
+  store: Store;
+  intercom: Intercom;
+  log: Log;
+  counters: Counters;
+  us: AdminId;
+  newTurnId: () => TurnId;
+  search: Search;
+  toolsFor: (context: Context) => BoundTool[];
+  allowed: AllowedAttributes;
+  office: Office;
+  price: Price | null;
+  quarantineMs: number;
+  /** How long a customer must be quiet: also how long a turn that was overtaken waits. */
+  quietMs: number;
+}
+
+/** After this many tries that failed, a person gets the conversation. */
+const FAILURES_MAX = 4;
+/** A crash says less about the conversation than a failure does: four deploys during a turn must not give it up. */
+const CRASHES_MAX = 8;
+
+export const givesUp = ({ failures, crashes }: Lease) => failures >= FAILURES_MAX || crashes >= CRASHES_MAX;
+
+/**
+ * What the turn is filed under. Giving up is a turn of its own: a stored plan is never replaced, because part of it
+ * may have reached the customer.
+ */
+export const causeKey = <Cause extends string>(cause: Cause, lease: Lease): Cause =>
+  givesUp(lease) ? (`${cause}#handover` as Cause) : cause;
