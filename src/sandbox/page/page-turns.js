@@ -1,0 +1,57 @@
+/** "What happened": one card for every turn of the bot, the newest open. */
+import { byId, h, keepInStep } from './page-dom.js';
+import { lasting, timeOf } from './page-time.js';
+import { checks, cost, decision, found, steps, timeline } from './page-turn-parts.js';
+import { outcomeInWords, reasonInWords } from './page-words.js';
+
+export function createTurns() {
+  const cards = byId('turns');
+
+  /** @param {import('./page-store.js').State} state */
+  return (state) => {
+    const turns = state.turns[state.inboxId ?? ''] ?? [];
+    const parts = state.opened[state.inboxId ?? '']?.parts ?? [];
+    const told = turns.map((turn) => ({ turn, said: parts.find((part) => part.id === turn.cause)?.text ?? '' }));
+    const before = cards.firstElementChild?.getAttribute('data-key');
+    keepInStep(cards, told, ({ turn }) => turn.turnId, card);
+    if (turns[0] && turns[0].turnId !== before) openOnly(cards, turns[0].turnId);
+    byId('turns-empty').hidden = turns.length > 0;
+  };
+}
+
+/** @param {HTMLElement} cards @param {string} turnId */
+function openOnly(cards, turnId) {
+  for (const one of cards.children) one.toggleAttribute('open', one.getAttribute('data-key') === turnId);
+}
+
+/** @param {{turn: import('./page-api.js').Trace, said: string}} told */
+function card({ turn, said }) {
+  return h(
+    'details',
+    { class: 'turn', 'data-testid': 'turn-card', 'data-outcome': turn.outcome, 'data-reason': turn.reason },
+    h(
+      'summary',
+      {},
+      h(
+        'span',
+        { class: 'turn-line' },
+        h('span', { class: `outcome ${turn.outcome}`, 'data-testid': 'turn-outcome' }, outcomeInWords(turn.outcome)),
+        turn.team && h('span', { class: 'turn-team' }, `to ${turn.team}`),
+        h('span', { class: 'turn-time' }, `${timeOf(turn.endedAt)} · ${lasting(turn.endedAt - turn.startedAt)}`),
+      ),
+      h('span', { class: 'turn-reason' }, reasonInWords(turn.reason)),
+      h('code', { class: 'literal' }, `${turn.outcome} / ${turn.reason}`),
+    ),
+    h(
+      'div',
+      { class: 'turn-body' },
+      said && h('p', { class: 'turn-cause' }, h('span', { class: 'label' }, 'On'), ` “${said}”`),
+      timeline(turn),
+      found(turn),
+      decision(turn),
+      checks(turn),
+      steps(turn),
+      cost(turn),
+    ),
+  );
+}
