@@ -2,44 +2,46 @@
  * Shows a sandbox on a port of this machine, with the page to talk in at its root. The only file of the sandbox that
  * knows Node's HTTP server; it listens on the loopback address unless told otherwise, for nothing here is guarded.
  */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Sandbox } from './sandbox.ts';
 
-export interface PageFiles {
-  html: string;
-  css: string;
-  js: string;
+/** The page's files by name. */
+export type Page = ReadonlyMap<string, string>;
+
+const TYPES = new Map([
+  ['html', 'text/html'],
+  ['css', 'text/css'],
+  ['js', 'text/javascript'],
+]);
+
+/** Reads `page/`. */
+export async function readPage(): Promise<Page> {
+  const folder = new URL('./page/', import.meta.url);
+  const names = (await readdir(folder)).filter((name) => TYPES.has(extension(name)));
+  const read = async (name: string): Promise<[string, string]> => [name, await readFile(new URL(name, folder), 'utf8')];
+  return new Map(await Promise.all(names.map(read)));
 }
 
-/** The page's files as they lie in `page/`. */
-export async function readPage(): Promise<PageFiles> {
-  const read = (name: string): Promise<string> => readFile(new URL(`./page/${name}`, import.meta.url), 'utf8');
-  const [html, css, js] = await Promise.all([read('index.html'), read('page.css'), read('page.js')]);
-  return { html, css, js };
+function extension(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
-const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript' } as const;
-const PAGE_POLICY =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; object-src 'none'";
-
-/** The sandbox's app with the page in front of it. */
-export function withPage(sandbox: Pick<Sandbox, 'app'>, page: PageFiles): Hono {
+/** The sandbox's app with the page in front of it: `index.html` at the root, its other files beside it. */
+export function withPage(sandbox: Pick<Sandbox, 'app'>, page: Page): Hono {
   const app = new Hono();
-  const file = (path: string, kind: keyof PageFiles): void => {
-    app.get(path, (c) =>
-      c.body(page[kind], 200, {
-        'content-type': `${TYPES[kind]}; charset=utf-8`,
-        'content-security-policy': PAGE_POLICY,
+  for (const [name, content] of page) {
+    app.get(name === 'index.html' ? '/' : `/${name}`, (c) =>
+      c.body(content, 200, {
+        'content-type': `${TYPES.get(extension(name))}; charset=utf-8`,
+        'content-security-policy': "frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
         'cache-control': 'no-cache',
       }),
     );
-  };
-  file('/', 'html');
-  file('/page.css', 'css');
-  file('/page.js', 'js');
+  }
   app.route('/', sandbox.app);
   return app;
 }

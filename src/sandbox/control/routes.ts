@@ -133,24 +133,14 @@ function mountMachinery(app: Hono, { faults, deliveries, advance, reset, workspa
 
 function perform(workspace: Workspace, id: string, act: schemas.TeammateAct): void {
   const by = act.admin_id;
-  switch (act.action) {
-    case 'reply':
-      return void workspace.teammateReplies(id, by, act.body);
-    case 'note':
-      return void workspace.teammateNotes(id, by, act.body);
-    case 'assign':
-      return void workspace.teammateAssigns(id, by, act.assignee);
-    case 'unassign':
-      return workspace.teammateUnassigns(id, by);
-    case 'close':
-      return void workspace.teammateCloses(id, by, act.body);
-    case 'open':
-      return void workspace.teammateOpens(id, by);
-    case 'snooze':
-      return void workspace.teammateSnoozes(id, by, act.snoozed_until);
-    case 'tag':
-      return void workspace.teammateTags(id, by, act.tag_id);
-  }
+  if (act.action === 'reply') workspace.teammateReplies(id, by, act.body);
+  else if (act.action === 'note') workspace.teammateNotes(id, by, act.body);
+  else if (act.action === 'assign') workspace.teammateAssigns(id, by, act.assignee);
+  else if (act.action === 'unassign') workspace.teammateUnassigns(id, by);
+  else if (act.action === 'close') workspace.teammateCloses(id, by, act.body);
+  else if (act.action === 'open') workspace.teammateOpens(id, by);
+  else if (act.action === 'snooze') workspace.teammateSnoozes(id, by, act.snoozed_until);
+  else workspace.teammateTags(id, by, act.tag_id);
 }
 
 /** Another site's page could otherwise write here from the developer's own browser. */

@@ -2,11 +2,13 @@
 import { Hono } from 'hono';
 import { notFound } from '../api-error.ts';
 import { mountArticles } from './articles.ts';
+import { mountContacts } from './contacts.ts';
 import { mountConversations } from './conversations.ts';
 import { type GateParts, guard } from './gate.ts';
 import type { RestEnv } from './http.ts';
 import { mountPeople } from './people.ts';
 import { mountReplies } from './replies.ts';
+import { mountTickets } from './tickets.ts';
 
 export function restApp(parts: GateParts): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
@@ -14,6 +16,8 @@ export function restApp(parts: GateParts): Hono<RestEnv> {
   mountPeople(app, parts);
   mountConversations(app, parts);
   mountReplies(app, parts);
+  mountContacts(app, parts);
+  mountTickets(app, parts);
   mountArticles(app, parts);
   app.all('*', () => {
     throw notFound();

@@ -5,6 +5,7 @@
 import type { Clock, Fetch, Log } from '../../ports.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Sequences } from '../workspace/sequences.ts';
+import { bytesOf, envelope, HEADERS, NO_PARTS, type Notification } from './envelope.ts';
 import { hubSignature } from './sign.ts';
 import { createTally } from './tally.ts';
 import { twinTopic } from './topics.ts';
@@ -34,7 +35,7 @@ export interface Delivery {
 }
 
 interface Message {
-  notification: Record<string, unknown> & { topic: string; id: string | null };
+  notification: Notification;
   conversationId: string | null;
   attempt: number;
   /** After this the notification is too old to be worth sending. */
@@ -103,7 +104,7 @@ export function createEmitter(parts: EmitterParts): Emitter {
       later(waitMs, () => send(message));
       return;
     }
-    const body = bytesOf(message);
+    const body = bytesOf(message.notification, message.attempt);
     tally.begin();
     queue = queue.then(async () => {
       const signature = await hubSignature(target.secret, body);
@@ -150,37 +151,30 @@ export function createEmitter(parts: EmitterParts): Emitter {
   }
 
   function notify(topic: string, item: Record<string, unknown>, conversationId: string | null): void {
-    const created = Math.floor(now() / 1000);
-    const isPing = topic === 'ping';
-    const notification = {
-      type: 'notification_event',
-      app_id: parts.workspaceId,
-      data: { type: 'notification_event_data', item },
-      links: {},
-      id: isPing ? null : ids.notification(),
-      topic,
-      delivery_status: isPing ? null : 'pending',
-      delivery_attempts: 1,
-      delivered_at: 0,
-      first_sent_at: created,
-      created_at: created,
-      self: null,
-    };
+    const id = topic === 'ping' ? null : ids.notification();
+    const notification = envelope({ workspaceId: parts.workspaceId, topic, item, id, now: now() });
     const message = { notification, conversationId, attempt: 1, dropAt: now() + THROTTLE_MS_MAX };
-    const verdict = isPing ? undefined : faults.judgeDelivery({ topic, conversationId });
-    if (verdict?.kind === 'drop') {
-      record(message, { status: null, ms: 0, error: 'dropped' });
-      return;
+    const verdict = id === null ? undefined : faults.judgeDelivery({ topic, conversationId });
+    switch (verdict?.kind) {
+      case 'drop':
+        record(message, { status: null, ms: 0, error: 'dropped' });
+        break;
+      case 'delay':
+        later(verdict.ms, () => send(message));
+        break;
+      case 'without_part':
+        notification.data.item = { ...item, conversation_parts: NO_PARTS };
+        send(message);
+        break;
+      case 'twice': {
+        const twin = verdict.as === 'same_id' ? {} : { id: ids.notification(), topic: twinTopic(topic) };
+        send(message);
+        send({ ...message, notification: { ...notification, ...twin } });
+        break;
+      }
+      default:
+        send(message);
     }
-    if (verdict?.kind === 'delay') {
-      later(verdict.ms, () => send(message));
-      return;
-    }
-    if (verdict?.kind === 'without_part') notification.data.item = { ...item, conversation_parts: NO_PARTS };
-    send(message);
-    if (verdict?.kind !== 'twice') return;
-    const twin = verdict.as === 'same_id' ? {} : { id: ids.notification(), topic: twinTopic(topic) };
-    send({ ...message, notification: { ...notification, ...twin } });
   }
 
   return {
@@ -209,18 +203,6 @@ export function createEmitter(parts: EmitterParts): Emitter {
       timers.clear();
     },
   };
-}
-
-const HEADERS = {
-  'user-agent': 'intercom-parrot-service-client/1.0',
-  accept: 'application/json',
-  'content-type': 'application/json',
-};
-const NO_PARTS = { type: 'conversation_part.list', conversation_parts: [], total_count: 0 };
-
-function bytesOf(message: Message): Uint8Array<ArrayBuffer> {
-  const notification = { ...message.notification, delivery_attempts: message.attempt };
-  return new TextEncoder().encode(JSON.stringify(notification));
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -37,6 +37,7 @@ const TICKET: Record<TicketDeed, string[]> = {
   noted: ['ticket.note.created'],
   state_updated: ['ticket.state.updated'],
   resolved: ['ticket.state.updated', 'ticket.resolved'],
+  closed: ['ticket.closed'],
 };
 
 export function topicsOf(happening: Happening, settings: Settings): string[] {
@@ -64,7 +65,11 @@ export function itemOf(state: State, happening: Happening, how: { html: boolean 
     if (happening.deed === 'deleted') return { type: 'article', id };
     return articleJson(state, happening.article, version);
   }
-  if (happening.about === 'ticket') return ticketJson(state, happening.ticket, version, []);
+  if (happening.about === 'ticket') {
+    const ticket = ticketJson(state, happening.ticket, version, []);
+    // Since 2.15 this one topic nests the ticket.
+    return happening.deed === 'closed' && version !== '2.14' ? { type: 'conversation', ticket } : ticket;
+  }
   return conversationItem(state, happening.conversation, happening.parts, how);
 }
 

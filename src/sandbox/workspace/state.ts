@@ -34,7 +34,14 @@ export type ConversationDeed =
   /** Something no topic announces: a tag, an attribute, a read mark. */
   | 'changed';
 export type ArticleDeed = 'published' | 'updated' | 'unpublished' | 'deleted' | 'created';
-export type TicketDeed = 'created' | 'contact_replied' | 'admin_replied' | 'noted' | 'state_updated' | 'resolved';
+export type TicketDeed =
+  | 'created'
+  | 'contact_replied'
+  | 'admin_replied'
+  | 'noted'
+  | 'state_updated'
+  | 'resolved'
+  | 'closed';
 
 export type Happening =
   | { about: 'conversation'; deed: ConversationDeed; conversation: SimConversation; parts: SimPart[] }
