@@ -1,11 +1,12 @@
 /** The open conversation as a teammate sees it: every part, notes and events included. */
-import { byId, h, keepInStep, safeMarkup, stayAtEnd } from './page-dom.js';
+import { byId, h, keepAtEnd, keepInStep, safeMarkup } from './page-dom.js';
 import { byCustomer } from './page-people.js';
 import { timeOf } from './page-time.js';
 import { eventInWords } from './page-words.js';
 
 export function createConversation() {
   const parts = byId('parts');
+  const atEnd = keepAtEnd(parts);
   /** @type {string | undefined} */
   let drawnFor;
 
@@ -15,9 +16,7 @@ export function createConversation() {
     const contact = state.workspace?.contacts.find((one) => one.id === conversation?.contactId);
     const heads = conversation ? [{ ...conversation, parts: null, contact }] : [];
     keepInStep(byId('conversation-head'), heads, ({ id }) => id, head);
-    stayAtEnd(parts, drawnFor !== conversation?.id, () =>
-      keepInStep(parts, conversation?.parts ?? [], (one) => one.id, part),
-    );
+    atEnd(drawnFor !== conversation?.id, () => keepInStep(parts, conversation?.parts ?? [], (one) => one.id, part));
     drawnFor = conversation?.id;
   };
 }
@@ -57,7 +56,8 @@ function part(one) {
   const time = timeOf(one.createdAt);
   const hooks = { 'data-testid': 'part', 'data-part-type': one.partType };
   const event = line && h('p', { class: 'event' }, `${line} · ${time}`);
-  if (!one.html.trim()) return h('div', hooks, event || h('p', { class: 'event' }, `Empty message · ${time}`));
+  if (!one.html.trim())
+    return h('div', { ...hooks, class: 'event-row' }, event || h('p', { class: 'event' }, `Empty message · ${time}`));
   const side = byCustomer(one) ? 'from-customer' : 'from-us';
   return h(
     'div',

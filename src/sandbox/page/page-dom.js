@@ -3,6 +3,8 @@
  * Text always goes in as text; foreign markup is rebuilt from an inert document, element by allowed element.
  */
 
+const NEAR_END_PX = 60;
+
 /**
  * Makes an element. `on…` functions listen; null and false leave an attribute out; strings become text nodes.
  * @param {string} tag
@@ -68,15 +70,25 @@ export function keepInStep(parent, items, keyOf, build) {
 }
 
 /**
- * Runs `update` and stays at the end of the scroller when it was there, or when other content came.
+ * Lets a scroller stay at its end, where it is, when it grows, shrinks or gets more. The function returned runs an
+ * update; with other content than before it goes to the end in any case.
  * @param {HTMLElement} scroller
- * @param {boolean} otherContent
- * @param {() => void} update
+ * @returns {(otherContent: boolean, update: () => void) => void}
  */
-export function stayAtEnd(scroller, otherContent, update) {
-  const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
-  update();
-  if (atEnd || otherContent) scroller.scrollTop = scroller.scrollHeight;
+export function keepAtEnd(scroller) {
+  let atEnd = true;
+  const goToEnd = () => {
+    scroller.scrollTop = scroller.scrollHeight;
+  };
+  scroller.addEventListener('scroll', () => {
+    atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
+  });
+  new ResizeObserver(() => atEnd && goToEnd()).observe(scroller);
+  return (otherContent, update) => {
+    const stay = atEnd || otherContent;
+    update();
+    if (stay) goToEnd();
+  };
 }
 
 const ALLOWED = new Set('P BR B STRONG I EM A UL OL LI CODE PRE H2 BLOCKQUOTE'.split(' '));

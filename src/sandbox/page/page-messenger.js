@@ -1,5 +1,5 @@
 /** The Messenger: one sample contact, one conversation, and nothing a customer would not see. */
-import { byId, h, keepInStep, safeMarkup, sendOnEnter, stayAtEnd } from './page-dom.js';
+import { byId, h, keepAtEnd, keepInStep, safeMarkup, sendOnEnter } from './page-dom.js';
 import { byCustomer, firstName, nameForCustomer, seenByCustomer } from './page-people.js';
 import { timeOf } from './page-time.js';
 import { createWaiting } from './page-waiting.js';
@@ -14,7 +14,7 @@ const SUGGESTIONS = [
 /** @param {import('./page-flow.js').Flow} flow */
 export function createMessenger(flow) {
   const waiting = createWaiting(byId('waiting'));
-  const body = byId('messenger-body');
+  const atEnd = keepAtEnd(byId('messenger-body'));
   /** @type {string | null} */
   let drawnFor = null;
 
@@ -38,7 +38,7 @@ export function createMessenger(flow) {
     byId('welcome-title').textContent = `Hello ${firstName(contact?.name)}`;
     byId('welcome').hidden = state.customerId !== null;
     byId('new-conversation').toggleAttribute('disabled', state.customerId === null);
-    stayAtEnd(body, drawnFor !== state.customerId, () => {
+    atEnd(drawnFor !== state.customerId, () => {
       keepInStep(byId('bubbles'), grouped(conversation?.parts ?? []), (part) => part.id, bubble);
       waiting.show(conversation, state.turns[state.customerId ?? ''], state.workspace);
     });

@@ -1,6 +1,7 @@
 /** The sandbox's own switches: faults, the webhook log, reset, the live line and the tabs of narrow screens. */
 import { byId, h, keepInStep } from './page-dom.js';
 import { timeToTheSecond } from './page-time.js';
+import { ownWords } from './page-words.js';
 
 /** @param {import('./page-flow.js').Flow} flow */
 export function createTools(flow) {
@@ -48,7 +49,7 @@ function fault({ name, about, active }, flow) {
     h(
       'button',
       { type: 'button', role: 'switch', class: 'fault', 'aria-checked': String(on), 'data-fault': name, onclick: flip },
-      h('span', { class: 'fault-name' }, name.replaceAll('_', ' ')),
+      h('span', { class: 'fault-name' }, ownWords(name)),
       h('span', { class: 'fault-about' }, about + remaining),
       h('span', { class: 'knob', 'aria-hidden': 'true' }),
     ),

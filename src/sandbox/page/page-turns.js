@@ -2,7 +2,7 @@
 import { byId, h, keepInStep } from './page-dom.js';
 import { lasting, timeOf } from './page-time.js';
 import { checks, cost, decision, found, steps, timeline } from './page-turn-parts.js';
-import { outcomeInWords, reasonInWords } from './page-words.js';
+import { eventInWords, outcomeInWords, reasonInWords } from './page-words.js';
 
 export function createTurns() {
   const cards = byId('turns');
@@ -11,7 +11,7 @@ export function createTurns() {
   return (state) => {
     const turns = state.turns[state.inboxId ?? ''] ?? [];
     const parts = state.opened[state.inboxId ?? '']?.parts ?? [];
-    const told = turns.map((turn) => ({ turn, said: parts.find((part) => part.id === turn.cause)?.text ?? '' }));
+    const told = turns.map((turn) => ({ turn, cause: inWords(parts.find((part) => part.id === turn.cause)) }));
     const before = cards.firstElementChild?.getAttribute('data-key');
     keepInStep(cards, told, ({ turn }) => turn.turnId, card);
     if (turns[0] && turns[0].turnId !== before) openOnly(cards, turns[0].turnId);
@@ -24,8 +24,14 @@ function openOnly(cards, turnId) {
   for (const one of cards.children) one.toggleAttribute('open', one.getAttribute('data-key') === turnId);
 }
 
-/** @param {{turn: import('./page-api.js').Trace, said: string}} told */
-function card({ turn, said }) {
+/** What a turn answers: a message, or a hand-back. @param {import('./page-api.js').Part | undefined} part */
+function inWords(part) {
+  if (!part) return null;
+  return part.text ? `“${part.text}”` : eventInWords(part);
+}
+
+/** @param {{turn: import('./page-api.js').Trace, cause: string | null}} told */
+function card({ turn, cause }) {
   return h(
     'details',
     { class: 'turn', 'data-testid': 'turn-card', 'data-outcome': turn.outcome, 'data-reason': turn.reason },
@@ -45,7 +51,7 @@ function card({ turn, said }) {
     h(
       'div',
       { class: 'turn-body' },
-      said && h('p', { class: 'turn-cause' }, h('span', { class: 'label' }, 'On'), ` “${said}”`),
+      cause && h('p', { class: 'turn-cause' }, h('span', { class: 'label' }, 'On'), ` ${cause}`),
       timeline(turn),
       found(turn),
       decision(turn),

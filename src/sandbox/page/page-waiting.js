@@ -21,8 +21,8 @@ function lastUnanswered(conversation) {
  * @param {number} ageMs
  */
 function sayWaiting(person, turn, ageMs) {
-  if (turn) return { busy: false, text: `Firstline said nothing. ${reasonInWords(turn.reason)}` };
   if (person) return { busy: false, text: `${person} has this conversation. Firstline stays out of it.` };
+  if (turn) return { busy: false, text: `Firstline said nothing. ${reasonInWords(turn.reason)}` };
   if (ageMs < WORKING_AFTER_MS) return { busy: true, text: 'Firstline waits a moment in case you write more…' };
   if (ageMs < LATE_AFTER_MS) return { busy: true, text: 'Firstline is reading, searching and writing…' };
   return { busy: false, text: 'Still no answer. Webhooks and Faults, above, may show why.' };

@@ -12,9 +12,8 @@ const OUTCOMES = {
 
 /** @type {Record<string, string>} */
 const REASONS = {
-  reply: 'The articles answer the question.',
   answered: 'The articles answer the question.',
-  clarify: 'It asked a question back, to be sure what is meant.',
+  asked_back: 'It asked back, to be sure what is meant.',
   asked_for_person: 'The customer asked for a person.',
   nothing_found: 'No article covers the question.',
   model_decided: 'The model judged that a person should take this.',
@@ -22,7 +21,6 @@ const REASONS = {
   model_unusable: 'What the model returned could not be used.',
   model_failed: 'The model failed or did not answer in time.',
   gave_up: 'Firstline failed several times and stopped trying.',
-  nothing_to_answer: 'There was nothing to answer.',
   already_answered: 'The message had been answered already.',
   model_chose_silence: 'The model found that no answer was called for.',
   closed: 'The conversation is closed.',
@@ -67,7 +65,7 @@ const STEP_STATES = {
 const ROOMS = { context: 'read', retrieve: 'search', decide: 'decide', act: 'act', record: 'record' };
 
 /** @param {string} literal */
-const ownWords = (literal) => {
+export const ownWords = (literal) => {
   const words = literal.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
@@ -100,6 +98,7 @@ export function eventInWords(part) {
       return null;
     case 'assignment':
     case 'default_assignment':
+      if (part.assignedTo?.id === part.authorId) return `${who} took the conversation`;
       return to ? `${who} assigned this to ${to}` : `${who} removed the assignee`;
     case 'assign_and_reopen':
       return `${who} reopened this and assigned it to ${to ?? 'nobody'}`;
