@@ -1,0 +1,61 @@
+/** What every command has: options with help, `--help`, one line for what went wrong, an exit code that tells. */
+import { parseArgs } from 'node:util';
+import { explain } from '../node.ts';
+
+interface Option {
+  type: 'boolean' | 'string';
+  about: string;
+}
+
+interface Face<Options extends Record<string, Option>> {
+  name: string;
+  about: string;
+  /** What stands behind the options, such as `"question"`. */
+  positional?: string;
+  options: Options;
+}
+
+type Values<Options extends Record<string, Option>> = {
+  [Name in keyof Options]?: Options[Name]['type'] extends 'boolean' ? boolean : string;
+};
+
+/** A mistake in the call itself: exit code 2 instead of 1. */
+export class UsageError extends Error {}
+
+export async function command<const Options extends Record<string, Option>>(
+  face: Face<Options>,
+  run: (values: Values<Options>, words: string[]) => Promise<void>,
+): Promise<void> {
+  try {
+    const { values, positionals } = parse(face);
+    if (values.help) process.stdout.write(helpOf(face));
+    else await run(values as Values<Options>, positionals);
+  } catch (error) {
+    const usage = error instanceof UsageError;
+    process.stderr.write(`${usage ? `${error.message}\n\n${helpOf(face)}` : `${explain(error)}\n`}`);
+    // Set, not called: what is still being printed gets out first. A server that half started must not linger.
+    process.exitCode = usage ? 2 : 1;
+    setImmediate(() => process.exit());
+  }
+}
+
+function parse<Options extends Record<string, Option>>(face: Face<Options>) {
+  const options = Object.fromEntries(Object.entries(face.options).map(([name, { type }]) => [name, { type }]));
+  try {
+    return parseArgs({
+      options: { ...options, help: { type: 'boolean' } },
+      allowPositionals: Boolean(face.positional),
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function helpOf({ name, about, positional, options }: Face<Record<string, Option>>): string {
+  const rows = [...Object.entries(options), ['help', { type: 'boolean', about: 'print this' }] as const];
+  const lines = rows.map(([option, { type, about: what }]) => {
+    const flag = `--${option}${type === 'string' ? ' …' : ''}`;
+    return `  ${flag.padEnd(16)} ${what}\n`;
+  });
+  return `${about}\n\nUsage: npm run ${name} -- [options]${positional ? ` ${positional}` : ''}\n\n${lines.join('')}`;
+}

@@ -1,0 +1,64 @@
+/**
+ * `npm run sandbox`: a simulated Intercom workspace with a page to talk in, and Firstline beside it, which knows the
+ * workspace only by its REST API and its signed webhooks. Nothing is kept: every start is a fresh one.
+ */
+
+import type { ConversationId, WorkspaceId } from '../domain.ts';
+import { configFromEnvironment, endOnSignals, log, startOnNode } from '../node.ts';
+import { loadSample } from '../sandbox/sample/load.ts';
+import { createSandbox } from '../sandbox/sandbox.ts';
+import { readPage, serveSandbox, withPage } from '../sandbox/serve.ts';
+import { systemClock, systemFetch, systemIds } from '../system.ts';
+import { command } from './command.ts';
+
+/** Shorter than in production: somebody who tries it out writes one message and watches. */
+const SANDBOX_QUIET_MS = 1_500;
+
+await command(
+  {
+    name: 'sandbox',
+    about: 'Starts Firstline with a simulated Intercom workspace and a page to talk in. No key and no account needed.',
+    options: { verbose: { type: 'boolean', about: 'print Firstline’s log' } },
+  },
+  async ({ verbose }) => {
+    const secret = systemIds.next();
+    const config = configFromEnvironment({
+      INTERCOM_ACCESS_TOKEN: 'sandbox',
+      INTERCOM_CLIENT_SECRET: secret,
+      INTERCOM_ADMIN_ID: '',
+      FIRSTLINE_DB: ':memory:',
+    });
+    const sandbox = createSandbox({
+      clock: systemClock,
+      ids: systemIds,
+      fetch: systemFetch,
+      log,
+      sample: await loadSample(),
+      webhook: { url: `http://127.0.0.1:${config.port}/webhooks/intercom`, secret },
+      traces: async (id) => running.store.listTraces(workspaceId, id as ConversationId),
+    });
+    const page = await serveSandbox(withPage(sandbox, await readPage()), { port: config.sandboxPort });
+
+    const quiet = verbose ? log : { ...log, info: () => {} };
+    const burst = { ...config.owner.burst, quietMs: SANDBOX_QUIET_MS };
+    const running = await startOnNode(
+      { ...config, owner: { ...config.owner, burst }, intercom: { ...config.intercom, baseUrl: page.url } },
+      quiet,
+    );
+    const workspaceId: WorkspaceId = running.firstline.workspace.token.workspaceId;
+    await sandbox.register();
+    endOnSignals({
+      stop: async () => {
+        sandbox.close();
+        await page.close();
+        await running.stop();
+      },
+    });
+    process.stdout.write(
+      `\n  Firstline is answering a simulated workspace.\n\n` +
+        `  Talk to it:  http://localhost:${page.port}/\n` +
+        `  The bot:     ${running.url}\n` +
+        `  The model:   ${config.model?.model ?? 'offline: shows passages of the articles (set OPENAI_API_KEY for a real one)'}\n\n`,
+    );
+  },
+);

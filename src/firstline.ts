@@ -1,0 +1,83 @@
+/**
+ * Firstline in one process: the webhook keeps, the pump takes turns, the articles stay in step. Knows no runtime:
+ * sockets, files and signals are the caller's.
+ */
+import type { Hono } from 'hono';
+import { makeApp } from './app.ts';
+import type { Config } from './config.ts';
+import type { Article } from './domain.ts';
+import { groupedKeeper } from './inbox/keep.ts';
+import { startPump } from './inbox/pump.ts';
+import { signatureCheck } from './ingest/signature.ts';
+import { keepSynced } from './retrieve/keep-synced.ts';
+import { sync } from './retrieve/sync.ts';
+import { handle } from './turn/handle.ts';
+import { openWorkspace, type Parts, type Workspace } from './workspace.ts';
+
+/** Longer than any turn may take: decision, quarantine waits excluded, and a dozen Intercom calls. */
+const LEASE_MS = 180_000;
+
+export interface FirstlineParts extends Parts {
+  /** The owner's Markdown articles, read anew each time. */
+  files: () => Promise<Article[]>;
+  /** Runs after the I/O that is ready now. */
+  soon: (run: () => void) => void;
+}
+
+export interface Firstline {
+  app: Hono;
+  workspace: Workspace;
+  isReady: () => boolean;
+  /** No new turns; resolves when the running ones have ended. The store stays open. */
+  stop(): Promise<void>;
+}
+
+/** @throws {WorkspaceError} and {IntercomError} */
+export async function startFirstline(config: Config, parts: FirstlineParts): Promise<Firstline> {
+  const { store, clock, log, counters, soon } = parts;
+  const workspace = await openWorkspace(config, parts);
+  const { station, token } = workspace;
+  const { workspaceId } = token;
+
+  // One process a file: whoever held these leases is gone.
+  await store.releaseAll(clock.now());
+  const pump = startPump({
+    store,
+    clock,
+    log,
+    leaseMs: LEASE_MS,
+    turnsAtOnce: config.turnsAtOnce,
+    run: (lease) => handle(lease, station),
+  });
+  const synced = keepSynced({
+    clock,
+    log,
+    run: () => sync({ store, clock, workspaceId, intercom: station.intercom, files: parts.files }),
+  });
+  const keep = groupedKeeper({
+    store,
+    clock,
+    soon,
+    burst: config.owner.burst,
+    onKept: ({ duplicates }, notifications) => {
+      for (let i = 0; i < duplicates; i += 1) counters.add('duplicates', 'known_notification');
+      if (notifications.some((one) => one.about === 'conversation')) pump.wake();
+      if (notifications.some((one) => one.about === 'knowledge')) synced.nudge();
+    },
+  });
+
+  let stopping = false;
+  const isReady = () => synced.isSynced() && !stopping;
+  const verify = signatureCheck(config.intercom.secrets);
+  const ingest = { verify, us: { workspaceId, adminId: station.us }, keep };
+  pump.wake();
+  return {
+    app: makeApp({ ingest, store, log, counters, isReady }),
+    workspace,
+    isReady,
+    stop: async () => {
+      stopping = true;
+      await Promise.all([pump.stop(), synced.stop()]);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+/** Start on Node: environment, files, SQLite, HTTP port, graceful stop. Wiring only. */
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import ownerConfig from '../firstline.config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import type { Prompts } from './decide/prompt.ts';
+import { type Firstline, startFirstline } from './firstline.ts';
+import { makeClient } from './intercom/client.ts';
+import { articlesIn } from './knowledge-folder.ts';
+import { offlineModel } from './model/offline.ts';
+import { IntercomError, type Log, type Model, type Store } from './ports.ts';
+import { makeCounters } from './record/counters.ts';
+import { wordsOf } from './retrieve/words.ts';
+import { openSqlite } from './store/sqlite.ts';
+import { storeOver } from './store/store.ts';
+import { jsonLog, systemClock, systemFetch, systemIds } from './system.ts';
+import { type Parts, WorkspaceError } from './workspace.ts';
+
+export const log: Log = jsonLog(systemClock, (line) => process.stdout.write(`${line}\n`));
+
+/** Reads `.env` beside the working directory if there is one; what the environment says already wins. */
+export function configFromEnvironment(extra: Record<string, string> = {}): Config {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  return readConfig({ ...process.env, ...extra }, ownerConfig);
+}
+
+/** Loaded only when a key is set: the library is large, and the sandbox starts without it. */
+export async function modelFor({ model }: Pick<Config, 'model'>): Promise<Model> {
+  if (!model) return offlineModel(wordsOf);
+  const { openAiModel } = await import('./model/openai.ts');
+  return openAiModel({ ...model, fetch: systemFetch });
+}
+
+export async function readPrompts(): Promise<Prompts> {
+  const read = (name: string) => readFile(new URL(`../prompts/${name}.md`, import.meta.url), 'utf8');
+  const [system, repair] = await Promise.all([read('system'), read('repair')]);
+  return { system, repair };
+}
+
+export const openStore = (path: string): Store => storeOver(openSqlite(path), systemIds);
+
+export const clientFor = ({ intercom: { baseUrl, token } }: Config) =>
+  makeClient({ baseUrl, token, fetch: systemFetch, clock: systemClock, ids: systemIds });
+
+/** Everything the rooms need, on this machine. */
+export async function nodeParts(config: Config, store: Store, into: Log): Promise<Parts> {
+  const [model, prompts] = await Promise.all([modelFor(config), readPrompts()]);
+  const counters = makeCounters();
+  return { client: clientFor(config), model, store, clock: systemClock, ids: systemIds, log: into, counters, prompts };
+}
+
+export interface Running {
+  firstline: Firstline;
+  store: Store;
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Firstline with its database and its port. */
+export async function startOnNode(config: Config, into: Log): Promise<Running> {
+  const store = openStore(config.dbPath);
+  const parts = await nodeParts(config, store, into);
+  const files = () => articlesIn(config.knowledgeDir);
+  const firstline = await startFirstline(config, { ...parts, files, soon: setImmediate });
+  const { server, port } = await listen(firstline, config.port);
+  const stop = async () => {
+    server.close();
+    await firstline.stop();
+    await store.close();
+  };
+  return { firstline, store, url: `http://localhost:${port}`, stop };
+}
+
+function listen({ app }: Firstline, port: number) {
+  return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port }, (info: AddressInfo) => resolve({ server, port: info.port }));
+    server.on('error', reject);
+  });
+}
+
+/** One line for what the operator can mend; anything else with its stack, because it is ours to mend. */
+export function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof WorkspaceError) return error.message;
+  if (error instanceof IntercomError) {
+    const hint = error.status === 401 ? ' Is INTERCOM_ACCESS_TOKEN right, and INTERCOM_REGION?' : '';
+    return `${error.message}.${hint} "npm run doctor" says more.`;
+  }
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EADDRINUSE') return 'The port is taken. Set PORT (and SANDBOX_PORT) to free ones.';
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** The third place where an exception ends: nothing is unknown after it, because the inbox is on disk. */
+export function endOnSignals(running: { stop(): Promise<void> }): void {
+  const stop = (signal: string) => {
+    log.info('stopping', { signal });
+    running.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+if (import.meta.main) {
+  try {
+    const config = configFromEnvironment();
+    const running = await startOnNode(config, log);
+    const { workspaceName, region } = running.firstline.workspace.token;
+    log.info('started', {
+      url: running.url,
+      workspace: workspaceName,
+      region,
+      model: config.model?.model ?? 'offline',
+    });
+    endOnSignals(running);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,63 @@
+/** Runs one sync at a time, again when something changed meanwhile, and again later when it failed. */
+import type { Clock, Log } from '../ports.ts';
+import type { SyncReport } from './sync.ts';
+
+/** A help center is edited in bursts; one sync for all of them. */
+const SETTLE_MS = 1_000;
+const RETRY_MS = 60_000;
+
+export interface SyncKeeper {
+  /** Articles changed: bring them in soon. */
+  nudge(): void;
+  /** True once a sync has finished. */
+  isSynced(): boolean;
+  stop(): Promise<void>;
+}
+
+export function keepSynced(deps: { clock: Clock; log: Log; run: () => Promise<SyncReport> }): SyncKeeper {
+  let synced = false;
+  let stopped = false;
+  let again = false;
+  let running: Promise<void> | null = null;
+  let cancelTimer = () => {};
+
+  const go = () => {
+    if (stopped) return;
+    if (running) {
+      again = true;
+      return;
+    }
+    running = once().finally(() => {
+      running = null;
+      if (again) soon(SETTLE_MS);
+      again = false;
+    });
+  };
+
+  const once = async () => {
+    try {
+      const report = await deps.run();
+      synced = true;
+      deps.log.info('synced', { ...report });
+    } catch (error) {
+      deps.log.error('sync_failed', { error: error instanceof Error ? error.name : 'unknown', retryMs: RETRY_MS });
+      soon(RETRY_MS);
+    }
+  };
+
+  const soon = (ms: number) => {
+    cancelTimer();
+    if (!stopped) cancelTimer = deps.clock.after(ms, go);
+  };
+
+  go();
+  return {
+    nudge: () => soon(SETTLE_MS),
+    isSynced: () => synced,
+    stop: async () => {
+      stopped = true;
+      cancelTimer();
+      await running;
+    },
+  };
+}

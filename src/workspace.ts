@@ -1,0 +1,113 @@
+/**
+ * From configuration to a running workspace's station: who we are in Intercom, which teams and tag there are, and
+ * everything a turn is handed. What is wrong with the workspace is said at once, with what would be right.
+ */
+import type { Team } from './act/route.ts';
+import type { Config } from './config.ts';
+import type { Prompts } from './decide/prompt.ts';
+import type { AdminId, TurnId } from './domain.ts';
+import type { Client } from './intercom/client.ts';
+import { intercomOver } from './intercom/intercom.ts';
+import type { AdminFacts, Clock, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
+import type { Counters } from './record/counters.ts';
+import { makeSearch } from './retrieve/search.ts';
+import { topicGuesser } from './retrieve/topic.ts';
+import { readArticle } from './tools/read-article.ts';
+import { searchArticles } from './tools/search-articles.ts';
+import type { Station } from './turn/station.ts';
+
+/** All calls and tools of one decision. */
+const DECIDE_MS_MAX = 45_000;
+/** A reply that timed out after 10 s may still land this much later. */
+const QUARANTINE_MS = 30_000;
+
+export interface Parts {
+  client: Client;
+  model: Model;
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  counters: Counters;
+  prompts: Prompts;
+}
+
+export interface Workspace {
+  token: TokenFacts;
+  station: Station;
+}
+
+/** What in the workspace does not fit the configuration; each line says what would. */
+export class WorkspaceError extends Error {
+  override readonly name = 'WorkspaceError';
+  constructor(problems: string[]) {
+    super(`Firstline cannot work in this workspace:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+}
+
+/** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
+export async function openWorkspace(config: Config, parts: Parts): Promise<Workspace> {
+  const { client, store, clock, ids } = parts;
+  const anybody = intercomOver(client, '' as AdminId);
+  const token = await anybody.identify();
+  const us = (config.intercom.adminId ?? token.id) as AdminId;
+  const [admin, teams] = await Promise.all([us === token.id ? token : anybody.readAdmin(us), anybody.listTeams()]);
+  const problems = [...adminProblems(admin), ...teamProblems(config, teams)];
+  if (problems.length > 0) throw new WorkspaceError(problems);
+
+  const intercom = intercomOver(client, us);
+  const search = makeSearch(store, token.workspaceId);
+  const { owner } = config;
+  return {
+    token,
+    station: {
+      ...parts,
+      intercom,
+      us,
+      owner,
+      search,
+      guessTopic: topicGuesser(owner.topics),
+      toolsFor: ({ audiences }) => [
+        searchArticles(search, audiences),
+        readArticle(store, token.workspaceId, audiences),
+      ],
+      newTurnId: () => ids.next() as TurnId,
+      allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
+      office: { routes: routesOf(config, teams), handoffTag: await intercom.ensureTag(owner.handoffTag) },
+      price: owner.modelPrice ?? null,
+      deadlineMs: DECIDE_MS_MAX,
+      quarantineMs: QUARANTINE_MS,
+      quietMs: owner.burst.quietMs,
+      clock,
+    },
+  };
+}
+
+/** Only an admin with an Inbox seat can act in conversations, and Operator is Fin's own (intercom.md 6). */
+export function adminProblems({ id, name, email, hasInboxSeat }: AdminFacts): string[] {
+  if (email?.startsWith('operator+')) {
+    return [`INTERCOM_ADMIN_ID ${id} is Operator, as which nothing can be posted: create a teammate for Firstline`];
+  }
+  return hasInboxSeat
+    ? []
+    : [`The teammate ${name || id} (${id}) has no Inbox seat: give it one in Settings → Teammates`];
+}
+
+export function teamProblems({ owner }: Config, teams: Team[]): string[] {
+  const wanted = [...owner.topics.map((topic) => topic.team), owner.fallbackTeam];
+  const unknown = [...new Set(wanted)].filter((name) => !teams.some((team) => team.name === name));
+  const there = teams.map((team) => `"${team.name}"`).join(', ') || 'none';
+  return unknown.map((name) => `firstline.config.ts names the team "${name}"; the workspace has: ${there}`);
+}
+
+function routesOf({ owner }: Config, teams: Team[]) {
+  const byName = (name: string): Team => {
+    const team = teams.find((one) => one.name === name);
+    if (!team) throw new WorkspaceError([`There is no team "${name}"`]);
+    return team;
+  };
+  return {
+    byTopic: new Map(owner.topics.map((topic) => [topic.name, byName(topic.team)])),
+    fallback: byName(owner.fallbackTeam),
+  };
+}
