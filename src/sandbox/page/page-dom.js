@@ -38,6 +38,12 @@ export function byId(id) {
   return node;
 }
 
+/** Gives the focus back to what was rebuilt under it. @param {Element | undefined} node */
+function focusInside(node) {
+  const target = node?.matches('button') ? node : node?.querySelector('button, summary');
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+}
+
 /** @type {WeakMap<Element, string>} what a child was built from */
 const builtFrom = new WeakMap();
 
@@ -63,10 +69,12 @@ export function keepInStep(parent, items, keyOf, build) {
     return made;
   });
   const wanted = new Set(next);
+  const focused = [...old].find(([, child]) => child.contains(document.activeElement) && !wanted.has(child))?.[0];
   for (const child of old.values()) if (!wanted.has(child)) child.remove();
   next.forEach((child, index) => {
     if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] ?? null);
   });
+  if (focused !== undefined) focusInside(next.find((child) => child.getAttribute('data-key') === focused));
 }
 
 /**

@@ -12,17 +12,18 @@ export function createTurns() {
     const turns = state.turns[state.inboxId ?? ''] ?? [];
     const parts = state.opened[state.inboxId ?? '']?.parts ?? [];
     const told = turns.map((turn) => ({ turn, cause: inWords(parts.find((part) => part.id === turn.cause)) }));
-    const before = cards.firstElementChild?.getAttribute('data-key');
+    const before = [...cards.children];
+    const newest = turns[0]?.turnId;
+    const isNew = keyOf(before[0]) !== newest;
+    const open = isNew ? [newest] : before.filter((one) => one.hasAttribute('open')).map(keyOf);
     keepInStep(cards, told, ({ turn }) => turn.turnId, card);
-    if (turns[0] && turns[0].turnId !== before) openOnly(cards, turns[0].turnId);
+    for (const one of cards.children) one.toggleAttribute('open', open.includes(keyOf(one)));
     byId('turns-empty').hidden = turns.length > 0;
   };
 }
 
-/** @param {HTMLElement} cards @param {string} turnId */
-function openOnly(cards, turnId) {
-  for (const one of cards.children) one.toggleAttribute('open', one.getAttribute('data-key') === turnId);
-}
+/** @param {Element | undefined} one */
+const keyOf = (one) => one?.getAttribute('data-key') ?? undefined;
 
 /** What a turn answers: a message, or a hand-back. @param {import('./page-api.js').Part | undefined} part */
 function inWords(part) {
