@@ -42,7 +42,12 @@ const TICKET: Record<TicketDeed, string[]> = {
 
 export function topicsOf(happening: Happening, settings: Settings): string[] {
   if (happening.about === 'article') return ARTICLE[happening.deed];
-  if (happening.about === 'ticket') return TICKET[happening.deed];
+  if (happening.about === 'ticket') {
+    // Before 2.15 "closed" is what resolving was called.
+    if (settings.appVersion === '2.14' && happening.deed === 'resolved')
+      return ['ticket.state.updated', 'ticket.closed'];
+    return TICKET[happening.deed];
+  }
   const topics = [...CONVERSATION[happening.deed]];
   if (happening.deed === 'operator_replied' && settings.finAlsoAdminReplied) topics.push('conversation.admin.replied');
   if (happening.deed === 'assigned' && happening.conversation.state === 'open') {

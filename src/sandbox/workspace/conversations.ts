@@ -102,7 +102,11 @@ export function contactComments(
   conversation.firstContactReplyAt ??= part.createdAt;
   conversation.read = false;
   contact.lastRepliedAt = part.createdAt;
-  return announce(state, conversation, 'contact_replied', part);
+  announce(state, conversation, 'contact_replied', part);
+  // A conversation that is a ticket announces the same words a second time.
+  const ticket = conversation.ticketId === null ? undefined : state.tickets.get(conversation.ticketId);
+  if (ticket) state.tell({ about: 'ticket', deed: 'contact_replied', ticket });
+  return part;
 }
 
 export function adminComments(
