@@ -15,7 +15,7 @@ export interface Phrases {
 export const PHRASES: Record<Language, Phrases> = {
   en: {
     disclosure:
-      'I’m an AI assistant and wrote this from our help articles. To reach a person, just write “talk to a person”.',
+      'I’m an AI assistant and answer from our help articles. To reach a person, just write “talk to a person”.',
     wayOut: 'Not what you need? Write “talk to a person”.',
     sources: 'Read more:',
     handedOff:
@@ -23,7 +23,7 @@ export const PHRASES: Record<Language, Phrases> = {
   },
   de: {
     disclosure:
-      'Ich bin ein KI-Assistent und habe das aus unseren Hilfeartikeln geschrieben. Für einen Menschen schreiben Sie einfach „mit einem Menschen sprechen“.',
+      'Ich bin ein KI-Assistent und antworte aus unseren Hilfeartikeln. Für einen Menschen schreiben Sie einfach „mit einem Menschen sprechen“.',
     wayOut: 'Nicht das Richtige? Schreiben Sie „mit einem Menschen sprechen“.',
     sources: 'Mehr dazu:',
     handedOff:
@@ -31,7 +31,7 @@ export const PHRASES: Record<Language, Phrases> = {
   },
   fr: {
     disclosure:
-      'Je suis un assistant IA et j’ai écrit ceci à partir de nos articles d’aide. Pour joindre quelqu’un, écrivez « parler à une personne ».',
+      'Je suis un assistant IA et je réponds à partir de nos articles d’aide. Pour joindre quelqu’un, écrivez « parler à une personne ».',
     wayOut: 'Ce n’est pas ce qu’il vous faut ? Écrivez « parler à une personne ».',
     sources: 'En savoir plus :',
     handedOff:
@@ -39,7 +39,7 @@ export const PHRASES: Record<Language, Phrases> = {
   },
   es: {
     disclosure:
-      'Soy un asistente de IA y he escrito esto a partir de nuestros artículos de ayuda. Para hablar con alguien, escriba «hablar con una persona».',
+      'Soy un asistente de IA y respondo a partir de nuestros artículos de ayuda. Para hablar con alguien, escriba «hablar con una persona».',
     wayOut: '¿No es lo que necesita? Escriba «hablar con una persona».',
     sources: 'Más información:',
     handedOff:
@@ -47,7 +47,7 @@ export const PHRASES: Record<Language, Phrases> = {
   },
   pt: {
     disclosure:
-      'Sou um assistente de IA e escrevi isto a partir dos nossos artigos de ajuda. Para falar com alguém, escreva “falar com uma pessoa”.',
+      'Sou um assistente de IA e respondo a partir dos nossos artigos de ajuda. Para falar com alguém, escreva “falar com uma pessoa”.',
     wayOut: 'Não era isso? Escreva “falar com uma pessoa”.',
     sources: 'Saiba mais:',
     handedOff:
@@ -55,7 +55,7 @@ export const PHRASES: Record<Language, Phrases> = {
   },
   ja: {
     disclosure:
-      '私はAIアシスタントで、ヘルプ記事をもとにこの回答を書きました。担当者と話したい場合は「担当者と話したい」とお書きください。',
+      '私はAIアシスタントで、ヘルプ記事をもとにお答えしています。担当者と話したい場合は「担当者と話したい」とお書きください。',
     wayOut: '解決しない場合は「担当者と話したい」とお書きください。',
     sources: '詳しくはこちら：',
     handedOff:

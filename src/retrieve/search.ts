@@ -1,6 +1,6 @@
 /** Finds the snippets for a question, and says how much of the question each of them covers. */
 import type { FoundSnippet, WorkspaceId } from '../domain.ts';
-import type { IndexedSnippet, KnowledgeStore, Search, SearchResult } from '../ports.ts';
+import type { KnowledgeStore, Search, SearchResult } from '../ports.ts';
 import { queryWords } from './words.ts';
 
 const SNIPPETS_MAX = 8;
@@ -13,21 +13,30 @@ export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId): Sea
   };
 }
 
-/** Rare words carry the matter of a question: each weighs its inverse document frequency, an unknown one the most. */
+/**
+ * Rare words carry the matter of a question: each weighs its inverse document frequency, an unknown one the most. The
+ * best hit chooses the article; within an article the snippet comes first whose own heading and text fit, because the
+ * title, which weighs most in the score, is the same for all of them.
+ */
 export function withCoverage(words: string[], { hits, documentFrequency, documents }: SearchResult): FoundSnippet[] {
   const weights = new Map(
     words.map((word) => [word, Math.log(1 + (documents + 1) / ((documentFrequency.get(word) ?? 0) + 0.5))]),
   );
   const total = sum(weights.values());
-  return hits.map(({ snippet, score }) => {
-    const { titleWords, headingWords, textWords, ...shown } = snippet;
-    const present = wordSet({ titleWords, headingWords, textWords });
-    const covered = sum([...weights].map(([word, weight]) => (present.has(word) ? weight : 0)));
-    return { ...shown, score, coverage: total > 0 ? covered / total : 0 };
-  });
+  const share = (text: string) => {
+    const present = new Set(text.split(' '));
+    return total > 0 ? sum([...weights].map(([word, weight]) => (present.has(word) ? weight : 0))) / total : 0;
+  };
+  const articles = [...new Set(hits.map(({ snippet }) => snippet.articleId))];
+  return hits
+    .map(({ snippet, score }) => {
+      const { titleWords, headingWords, textWords, ...shown } = snippet;
+      const coverage = share(`${titleWords} ${headingWords} ${textWords}`);
+      const fit = share(headingWords) + share(textWords);
+      return { found: { ...shown, score, coverage }, fit, rank: articles.indexOf(snippet.articleId) };
+    })
+    .sort((a, b) => a.rank - b.rank || b.fit - a.fit)
+    .map(({ found }) => found);
 }
-
-const wordSet = (snippet: Pick<IndexedSnippet, 'titleWords' | 'headingWords' | 'textWords'>) =>
-  new Set(`${snippet.titleWords} ${snippet.headingWords} ${snippet.textWords}`.split(' '));
 
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);

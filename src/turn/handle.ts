@@ -25,7 +25,7 @@ async function conclude(lease: Lease, ended: Ended, { store, log, counters }: St
   if (ended.kind === 'put_back') await store.putBack(lease, { dueAt: ended.dueAt, failed: false });
   if (ended.kind === 'settle') await store.settle(lease);
   const reason = ended.kind === 'lease_lost' ? 'lease_lost' : ended.reason;
-  log.info(`conversation_${ended.kind}`, { conversationId, reason });
+  log.info('inbox', { verb: ended.kind, conversationId, reason });
   counters.add(ended.kind, reason);
 }
 

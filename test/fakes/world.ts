@@ -1,0 +1,221 @@
+/**
+ * A whole world in one process and no real time: the simulated workspace, Firstline with real SQL, and a model.
+ * Tests talk (`contact.says`, `teammate.replies`), wait until it `settled`, and look at what people can see.
+ */
+import ownerConfig from '../../firstline.config.ts';
+import { type OwnerConfig, readConfig } from '../../src/config.ts';
+import type { Article, ConversationId, Trace } from '../../src/domain.ts';
+import { type Firstline, startFirstline } from '../../src/firstline.ts';
+import { makeClient } from '../../src/intercom/client.ts';
+import { offlineModel } from '../../src/model/offline.ts';
+import { openAiModel } from '../../src/model/openai.ts';
+import { readPrompts } from '../../src/node.ts';
+import type { Log, LogFields, Model, Store } from '../../src/ports.ts';
+import { makeCounters } from '../../src/record/counters.ts';
+import { wordsOf } from '../../src/retrieve/words.ts';
+import { loadSample } from '../../src/sandbox/sample/load.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { storeOver } from '../../src/store/store.ts';
+import { type VirtualClock, virtualClock } from './clock.ts';
+import { type Script, type ScriptedModel, scriptedModel } from './model.ts';
+import { makeNetwork } from './network.ts';
+
+export const SECRET = 'test_client_secret';
+const HOOK = 'http://firstline.test/webhooks/intercom';
+
+export interface WorldOptions {
+  /** Left out: the offline model. */
+  script?: Script;
+  owner?: Partial<OwnerConfig>;
+  files?: Article[];
+  sandbox?: Pick<SandboxOptions, 'settings' | 'rateLimitPerWindow'>;
+  dbPath?: string;
+}
+
+export interface World {
+  clock: VirtualClock;
+  sandbox: Sandbox;
+  firstline: Firstline;
+  store: Store;
+  model: ScriptedModel | null;
+  logged: { level: string; event: string; fields: LogFields }[];
+  lead: Speaker;
+  user: Speaker;
+  enterprise: Speaker;
+  nora: Teammate;
+  /** Runs until nothing is under way and nobody waits. */
+  settled(): Promise<void>;
+  /** Lets this much time pass. */
+  pass(ms: number): Promise<void>;
+  /** Delivers one notification as Intercom would; answers its status. */
+  deliver(body: string, headers?: Record<string, string>): Promise<Response>;
+  traces(conversationId: string): Promise<Trace[]>;
+  /** Ends the process as a crash would, with the database left, and starts it anew. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `says` answers the conversation's id. */
+export interface Speaker {
+  id: string;
+  says(body: string, conversationId?: string): string;
+}
+
+export interface Teammate {
+  id: string;
+  replies(conversationId: string, body: string): void;
+  assigns(conversationId: string, to: { type: 'admin' | 'team'; id: string }): void;
+  notes(conversationId: string, body: string): void;
+  closes(conversationId: string): void;
+}
+
+export const BOT = '991267459';
+export const NORA = '991267460';
+export const TEAMS = { support: '5017690', billing: '5017691', technical: '5017692' };
+
+export async function makeWorld(options: WorldOptions = {}): Promise<World> {
+  const clock = virtualClock();
+  const network = makeNetwork();
+  const logged: World['logged'] = [];
+  const log = memoryLog(logged);
+  let sequence = 0;
+  const ids = { next: () => `id-${++sequence}`, fraction: () => 0.5 };
+  const app = { current: null as Firstline | null };
+
+  const sandbox = createSandbox({
+    clock,
+    ids,
+    log: memoryLog([]),
+    fetch: network.counted(async (input, init) => {
+      if (!app.current) throw new TypeError('connection refused');
+      return app.current.app.fetch(new Request(input, init));
+    }),
+    sample: await loadSample(),
+    webhook: { url: HOOK, secret: SECRET },
+    ...options.sandbox,
+  });
+
+  const config = readConfig(
+    { INTERCOM_ACCESS_TOKEN: 'token', INTERCOM_CLIENT_SECRET: SECRET, INTERCOM_BASE_URL: 'http://intercom.test' },
+    { ...ownerConfig, ...options.owner },
+  );
+  const scripted = options.script ? scriptedModel(options.script) : null;
+  const model: Model = scripted
+    ? openAiModel({
+        apiKey: 'key',
+        baseUrl: 'http://model.test/v1',
+        model: 'scripted-1',
+        jsonMode: 'schema',
+        fetch: network.counted(scripted.fetch),
+      })
+    : offlineModel(wordsOf);
+  const store = storeOver(openSqlite(options.dbPath ?? ':memory:'), ids);
+  const client = makeClient({
+    baseUrl: config.intercom.baseUrl,
+    token: 'token',
+    fetch: network.counted(sandbox.fetch),
+    clock,
+    ids,
+  });
+  const start = async () =>
+    startFirstline(config, {
+      ...{ client, model, store, clock, ids, log, counters: makeCounters(), prompts: await readPrompts() },
+      files: async () => options.files ?? [],
+      soon: setImmediate,
+    });
+  app.current = await start();
+
+  const world: World = {
+    clock,
+    sandbox,
+    get firstline() {
+      if (!app.current) throw new Error('Firstline is not running');
+      return app.current;
+    },
+    store,
+    model: scripted,
+    logged,
+    ...people(sandbox),
+    settled: async () => {
+      for (let step = 0; step < 2_000; step += 1) {
+        await rest();
+        const next = clock.nextTimerAt();
+        const { waiting, leased } = await store.counts();
+        const busy = waiting + leased + network.underWay() + sandbox.pending() > 0;
+        if (!busy && world.firstline.isReady()) return;
+        if (next !== null) clock.goTo(next);
+        // Digests run on threads that no counter sees.
+        else await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      throw new Error('The world does not come to rest: somebody waits, and nothing wakes them.');
+    },
+    pass: async (ms) => {
+      const until = clock.now() + ms;
+      for (;;) {
+        await rest();
+        const next = clock.nextTimerAt();
+        if (next === null || next > until) break;
+        clock.goTo(next);
+      }
+      clock.goTo(until);
+      await rest();
+    },
+    deliver: async (body, headers = {}) =>
+      world.firstline.app.fetch(new Request(HOOK, { method: 'POST', body, headers })),
+    traces: (conversationId) =>
+      store.listTraces(world.firstline.workspace.token.workspaceId, conversationId as ConversationId),
+    restart: async () => {
+      // Nobody waits for the old one: whatever it still does, its leases are no longer valid.
+      app.current = null;
+      app.current = await start();
+    },
+    close: async () => {
+      await app.current?.stop();
+      sandbox.close();
+      await store.close();
+    },
+  };
+  await world.settled();
+  return world;
+
+  /** Until nothing has moved for a while that only real time could move. */
+  async function rest() {
+    let seen = -1;
+    let still = 0;
+    while (still < (network.underWay() > 0 ? 12 : 3)) {
+      await (network.underWay() > 0 ? new Promise((r) => setTimeout(r, 2)) : new Promise((r) => setImmediate(r)));
+      const now = network.activity() + clock.activity();
+      still = now === seen ? still + 1 : 0;
+      seen = now;
+    }
+  }
+}
+
+function people({ workspace }: Sandbox) {
+  const speaker = (id: string): Speaker => ({
+    id,
+    says: (body, conversationId) => workspace.contactSays(id, body, conversationId).conversationId,
+  });
+  const nora: Teammate = {
+    id: NORA,
+    replies: (id, body) => void workspace.teammateReplies(id, NORA, body),
+    assigns: (id, to) => void workspace.teammateAssigns(id, NORA, to),
+    notes: (id, body) => void workspace.teammateNotes(id, NORA, body),
+    closes: (id) => void workspace.teammateCloses(id, NORA),
+  };
+  return {
+    lead: speaker('6762f1571bb69f9f2193aa01'),
+    user: speaker('6762f1571bb69f9f2193aa02'),
+    enterprise: speaker('6762f1571bb69f9f2193aa03'),
+    nora,
+  };
+}
+
+function memoryLog(into: World['logged']): Log {
+  const level =
+    (name: string) =>
+    (event: string, fields: LogFields = {}) =>
+      void into.push({ level: name, event, fields });
+  return { info: level('info'), warn: level('warn'), error: level('error') };
+}
