@@ -77,12 +77,12 @@ function part(one) {
 function note(one) {
   return h(
     'div',
-    { class: 'note', 'data-testid': 'note', 'data-part-type': 'note' },
+    { class: 'note', title: 'Only teammates see this', 'data-testid': 'note', 'data-part-type': 'note' },
     h(
       'p',
       { class: 'byline' },
       one.isBot && h('abbr', { class: 'ai', title: 'Written by an AI' }, 'AI'),
-      `${one.authorName ?? 'Nobody named'} · note, for teammates only · ${timeOf(one.createdAt)}`,
+      `Note by ${one.authorName ?? 'nobody named'} · ${timeOf(one.createdAt)}`,
     ),
     h('div', { class: 'prose' }, safeMarkup(one.html)),
   );

@@ -25,12 +25,14 @@ export function nameForCustomer(part) {
   return isMachine ? part.authorName : firstName(part.authorName);
 }
 
+/** @param {string | null | undefined} adminId @param {import('./page-api.js').Workspace | null} workspace */
+export const isBot = (adminId, workspace) => workspace?.admins.some((one) => one.isBot && one.id === adminId) ?? false;
+
 /**
- * Who has the conversation, when it is not the bot: a teammate before a team.
- * @param {{adminAssignee: import('./page-api.js').Named | null, teamAssignee: import('./page-api.js').Named | null}} conversation
+ * Who has the conversation instead of the bot: a teammate, or a team. A team beside the bot is only where it came from.
+ * @param {import('./page-api.js').Conversation} conversation
  * @param {import('./page-api.js').Workspace | null} workspace
  */
 export function personInCharge({ adminAssignee, teamAssignee }, workspace) {
-  const isBot = workspace?.admins.some((admin) => admin.isBot && admin.id === adminAssignee?.id);
-  return adminAssignee && !isBot ? adminAssignee : teamAssignee;
+  return isBot(adminAssignee?.id, workspace) ? null : (adminAssignee ?? teamAssignee);
 }

@@ -5,6 +5,8 @@ import { checkInWords, reasonInWords, roomInWords, stepInWords, stepStateInWords
 
 /** @typedef {import('./page-api.js').Trace} Trace */
 
+const FOUND_SHOWN = 4;
+
 /** @param {string} title @param {...(Node | string | false | null)} children */
 const section = (title, ...children) => h('section', {}, h('h3', { class: 'label' }, title), ...children);
 
@@ -22,38 +24,43 @@ export function timeline({ stations }) {
   return h('section', { class: 'timeline' }, strip, legend);
 }
 
-/** @param {Trace} turn */
+/** What the search found: the first few, and the rest on request. @param {Trace} turn */
 export function found(turn) {
   if (turn.found.length === 0) return null;
   const cited = new Set(turn.decision?.kind === 'reply' ? turn.decision.citations.map((one) => one.snippetId) : []);
-  const rows = turn.found.map((one) => {
-    const percent = Math.round(one.coverage * 100);
-    const bar = h('span', { class: 'bar-fill' });
-    bar.style.width = `${percent}%`;
-    return h(
-      'li',
-      { class: 'found-row' },
-      h('p', { class: 'found-title' }, link(one.url, [one.title, ...one.headings].join(' › '))),
-      h(
-        'p',
-        { class: 'found-facts' },
-        h('span', { class: 'bar', 'aria-hidden': 'true' }, bar),
-        h(
-          'span',
-          { class: 'number', title: 'Share of the question’s words that the passage contains' },
-          `covers ${percent} %`,
-        ),
-        cited.has(one.snippetId) && h('span', { class: 'cited' }, 'cited'),
-        h(
-          'span',
-          { class: 'number score', title: 'Search score, comparable within this turn only' },
-          `score ${one.score.toFixed(2)}`,
-        ),
-      ),
-    );
-  });
-  return section('Found', h('ol', { class: 'found' }, ...rows));
+  const rows = turn.found.map((one) => foundRow(one, cited.has(one.snippetId)));
+  const rest = rows.splice(FOUND_SHOWN);
+  return section(
+    'Found',
+    h('ol', { class: 'found' }, ...rows),
+    rest.length > 0 && more(`${rest.length} more`, ...rest),
+  );
 }
+
+/** @param {Trace['found'][number]} one @param {boolean} isCited */
+function foundRow(one, isCited) {
+  const percent = Math.round(one.coverage * 100);
+  const bar = h('span', { class: 'bar-fill' });
+  bar.style.width = `${percent}%`;
+  const covers = { class: 'number', title: 'Share of the question’s words that the passage contains' };
+  const score = { class: 'number score', title: 'Search score, comparable within this turn only' };
+  return h(
+    'li',
+    { class: 'found-row' },
+    h('p', { class: 'found-title' }, link(one.url, [one.title, ...one.headings].join(' › '))),
+    h(
+      'p',
+      { class: 'found-facts' },
+      h('span', { class: 'bar', 'aria-hidden': 'true' }, bar),
+      h('span', covers, `covers ${percent} %`),
+      isCited && h('span', { class: 'cited' }, 'cited'),
+      h('span', score, `score ${one.score.toFixed(2)}`),
+    ),
+  );
+}
+
+/** @param {string} title @param {...Node} children */
+const more = (title, ...children) => h('details', { class: 'more' }, h('summary', {}, title), ...children);
 
 /** @param {Trace} turn */
 export function decision(turn) {
@@ -64,8 +71,8 @@ export function decision(turn) {
     case 'reply':
       return section(
         title,
-        h('p', { class: 'said' }, made.message),
         ...made.citations.map((one) => citation(one, turn)),
+        more('The text as decided', h('p', { class: 'said' }, made.message)),
       );
     case 'clarify':
       return section(title, h('p', { class: 'said' }, made.message));
@@ -88,8 +95,9 @@ function citation({ snippetId, quote }, turn) {
 }
 
 /** @param {Extract<import('../../domain.ts').Decision, {kind: 'handoff'}>} made */
-function handoff({ topic, summary, draft }) {
+function handoff({ reason, topic, summary, draft }) {
   return [
+    h('p', {}, reasonInWords(reason)),
     topic && h('p', {}, h('span', { class: 'label' }, 'Topic'), ` ${topic}`),
     summary && h('p', { class: 'said' }, summary),
     draft &&
@@ -152,7 +160,7 @@ export function cost({ model, usage, startedAt, endedAt, turnId }) {
   const spent = [
     usage.calls > 0 ? model : 'No model was asked',
     usage.calls > 0 && counted(usage.calls, 'call'),
-    usage.calls > 0 && `${counted(usage.inputTokens, 'token')} in, ${usage.outputTokens.toLocaleString()} out`,
+    usage.inputTokens > 0 && `${counted(usage.inputTokens, 'token')} in, ${usage.outputTokens.toLocaleString()} out`,
     usage.costMicroUsd !== null && dollars(usage.costMicroUsd),
     `${lasting(endedAt - startedAt)} in all`,
   ];

@@ -1,5 +1,5 @@
 /** The line under a customer's message that says, honestly, what is going on until something arrives. */
-import { byCustomer, personInCharge, seenByCustomer } from './page-people.js';
+import { byCustomer, isBot, personInCharge, seenByCustomer } from './page-people.js';
 import { reasonInWords } from './page-words.js';
 
 /** A little more than the sandbox lets a burst of messages take to end. */
@@ -7,18 +7,22 @@ const WORKING_AFTER_MS = 2000;
 const LATE_AFTER_MS = 25_000;
 
 /**
- * Which customer message still waits; null when it was answered, handed to a person or left alone for a reason.
+ * What the bot has to answer: the customer's last message, or the hand-back after it; null once somebody spoke.
  * @param {import('./page-api.js').Conversation} conversation
+ * @param {import('./page-api.js').Workspace | null} workspace
  */
-function lastUnanswered(conversation) {
-  const last = conversation.parts.filter(seenByCustomer).at(-1);
-  return last && byCustomer(last) ? last : null;
+function lastUnanswered({ parts }, workspace) {
+  const last = parts.findLast(seenByCustomer);
+  if (!last || !byCustomer(last)) return null;
+  const isHandBack = (/** @type {import('./page-api.js').Part} */ part) =>
+    !part.isBot && isBot(part.assignedTo?.id, workspace);
+  return parts.findLast((part) => part === last || isHandBack(part)) ?? null;
 }
 
 /**
  * What to say about a message that nobody has answered yet.
  * @param {string | undefined} person who has the conversation
- * @param {import('./page-api.js').Trace | undefined} turn the turn that this message caused, once it has ended
+ * @param {import('./page-api.js').Trace | undefined} turn the turn that answers it, once it has ended
  * @param {number} ageMs
  */
 function sayWaiting(person, turn, ageMs) {
@@ -31,7 +35,7 @@ function sayWaiting(person, turn, ageMs) {
 
 /** @param {HTMLElement} line */
 export function createWaiting(line) {
-  /** When this page first saw a message: the workspace's own clock may have been moved. @type {Map<string, number>} */
+  /** When this page first saw a cause: the workspace's own clock may have been moved. @type {Map<string, number>} */
   const seenAt = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -43,16 +47,19 @@ export function createWaiting(line) {
    */
   function show(conversation, turns, workspace) {
     clearTimeout(timer);
-    const message = conversation && lastUnanswered(conversation);
-    line.hidden = !message;
-    if (!conversation || !message) return;
+    const cause = conversation && lastUnanswered(conversation, workspace);
+    line.hidden = !cause;
+    if (!conversation || !cause) {
+      line.textContent = '';
+      return;
+    }
     const now = Date.now();
-    if (!seenAt.has(message.id)) seenAt.set(message.id, Math.min(message.createdAt, now));
-    const ageMs = now - (seenAt.get(message.id) ?? now);
+    if (!seenAt.has(cause.id)) seenAt.set(cause.id, Math.min(cause.createdAt, now));
+    const ageMs = now - (seenAt.get(cause.id) ?? now);
     const person = personInCharge(conversation, workspace)?.name;
     const said = sayWaiting(
       person,
-      turns?.find((turn) => turn.cause === message.id),
+      turns?.find((turn) => turn.cause === cause.id),
       ageMs,
     );
     line.classList.toggle('busy', said.busy);
