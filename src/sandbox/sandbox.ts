@@ -81,8 +81,15 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   function tell(happening: Happening): void {
     const conversationId = happening.about === 'conversation' ? happening.conversation.id : null;
     if (conversationId !== null) events.send('change', { conversationId });
+    if (happening.about === 'conversation' && happening.deed === 'snoozed')
+      wakeLater(happening.conversation.snoozedUntil);
     const item = itemOf(state, happening, { html: faults.isOn('html_webhook') });
     for (const topic of topicsOf(happening, settings)) emitter.emit(topic, item, conversationId);
+  }
+
+  function wakeLater(at: number | null): void {
+    const cancel = clock.after((at ?? now()) - now(), () => workspace.wakeSnoozed());
+    closing.signal.addEventListener('abort', cancel, { once: true });
   }
 
   const state = createState({
