@@ -8,7 +8,7 @@ export interface Phrases {
   wayOut: string;
   /** Above the articles a reply cites. */
   sources: string;
-  /** After a handoff. `{team}` is the team's name. */
+  /** After a handoff, which may be the first thing we say. `{team}` is the team's name. */
   handedOff: string;
 }
 
@@ -19,7 +19,7 @@ export const PHRASES: Record<Language, Phrases> = {
     wayOut: 'Not what you need? Write “talk to a person”.',
     sources: 'Read more:',
     handedOff:
-      'I’m passing this on to our {team} team. A person will answer you here; you don’t need to repeat anything.',
+      'I’m an AI assistant and I’m passing this on to our {team} team. A person will answer you here; you don’t need to repeat anything.',
   },
   de: {
     disclosure:
@@ -27,7 +27,7 @@ export const PHRASES: Record<Language, Phrases> = {
     wayOut: 'Nicht das Richtige? Schreiben Sie „mit einem Menschen sprechen“.',
     sources: 'Mehr dazu:',
     handedOff:
-      'Ich gebe das an unser Team {team} weiter. Ein Mensch antwortet Ihnen hier; Sie müssen nichts wiederholen.',
+      'Ich bin ein KI-Assistent und gebe das an unser Team {team} weiter. Ein Mensch antwortet Ihnen hier; Sie müssen nichts wiederholen.',
   },
   fr: {
     disclosure:
@@ -35,7 +35,7 @@ export const PHRASES: Record<Language, Phrases> = {
     wayOut: 'Ce n’est pas ce qu’il vous faut ? Écrivez « parler à une personne ».',
     sources: 'En savoir plus :',
     handedOff:
-      'Je transmets votre demande à notre équipe {team}. Une personne vous répondra ici ; inutile de tout répéter.',
+      'Je suis un assistant IA et je transmets votre demande à notre équipe {team}. Une personne vous répondra ici ; inutile de tout répéter.',
   },
   es: {
     disclosure:
@@ -43,7 +43,7 @@ export const PHRASES: Record<Language, Phrases> = {
     wayOut: '¿No es lo que necesita? Escriba «hablar con una persona».',
     sources: 'Más información:',
     handedOff:
-      'Paso su consulta a nuestro equipo {team}. Una persona le responderá aquí; no hace falta que repita nada.',
+      'Soy un asistente de IA y paso su consulta a nuestro equipo {team}. Una persona le responderá aquí; no hace falta que repita nada.',
   },
   pt: {
     disclosure:
@@ -51,7 +51,7 @@ export const PHRASES: Record<Language, Phrases> = {
     wayOut: 'Não era isso? Escreva “falar com uma pessoa”.',
     sources: 'Saiba mais:',
     handedOff:
-      'Vou passar a sua mensagem para a nossa equipe {team}. Uma pessoa vai responder aqui; não é preciso repetir nada.',
+      'Sou um assistente de IA e vou passar a sua mensagem para a nossa equipe {team}. Uma pessoa vai responder aqui; não é preciso repetir nada.',
   },
   ja: {
     disclosure:
@@ -59,6 +59,6 @@ export const PHRASES: Record<Language, Phrases> = {
     wayOut: '解決しない場合は「担当者と話したい」とお書きください。',
     sources: '詳しくはこちら：',
     handedOff:
-      'このお問い合わせを{team}チームに引き継ぎます。担当者がこちらでお答えしますので、繰り返しご説明いただく必要はありません。',
+      '私はAIアシスタントです。このお問い合わせを{team}チームに引き継ぎます。担当者がこちらでお答えしますので、繰り返しご説明いただく必要はありません。',
   },
 };

@@ -45,8 +45,19 @@ function passageOf(best: FoundSnippet, words: string[], wordsOf: (text: string) 
   return {
     decision: 'reply',
     message: `This is what our article “${name}” says:\n\n${passage}`,
-    citations: [{ snippet: best.id, quote: passage.slice(0, QUOTE_CHARS_MAX) }],
+    citations: [{ snippet: best.id, quote: quoteOf(passage) }],
   };
+}
+
+/** As many whole lines of the passage as fit, at least the beginning of the first. */
+function quoteOf(passage: string): string {
+  const lines = passage.split('\n');
+  let quote = (lines[0] ?? '').slice(0, QUOTE_CHARS_MAX);
+  for (const line of lines.slice(1)) {
+    if (quote.length + line.length + 1 > QUOTE_CHARS_MAX) break;
+    quote += `\n${line}`;
+  }
+  return quote.trim();
 }
 
 /** Whole paragraphs from the one that shares most words with the question, as many as fit. */

@@ -1,0 +1,154 @@
+/**
+ * `npm run ask -- "question"`: what Firstline would answer, with its evidence and timings, and nothing sent to anybody.
+ * Without a workspace in the settings it answers from the sample articles.
+ */
+import { decide } from '../decide/decide.ts';
+import type { AdminId, Audience, Context, WorkspaceId } from '../domain.ts';
+import { makeClient } from '../intercom/client.ts';
+import { intercomOver } from '../intercom/intercom.ts';
+import { articlesIn } from '../knowledge-folder.ts';
+import { clientFor, configFromEnvironment, modelFor, openStore, readPrompts } from '../node.ts';
+import type { Intercom, Store } from '../ports.ts';
+import { makeSearch } from '../retrieve/search.ts';
+import { sync } from '../retrieve/sync.ts';
+import { topicGuesser } from '../retrieve/topic.ts';
+import { loadSample } from '../sandbox/sample/load.ts';
+import { createSandbox } from '../sandbox/sandbox.ts';
+import { jsonLog, systemClock, systemIds } from '../system.ts';
+import { readArticle } from '../tools/read-article.ts';
+import { searchArticles } from '../tools/search-articles.ts';
+import { command, UsageError } from './command.ts';
+
+const DEADLINE_MS = 45_000;
+
+async function ask(question: string, audiences: Audience[]) {
+  const { store, workspaceId, config, source } = await knowledge();
+  const search = makeSearch(store, workspaceId);
+  const from = performance.now();
+  const found = await search(question, audiences);
+  const searched = performance.now();
+  const context: Context = {
+    channel: 'conversation',
+    transcript: [{ from: 'customer', text: question }],
+    question,
+    language: 'en',
+    audiences,
+    facts: {},
+    contact: null,
+    repliesBefore: 0,
+  };
+  const tools = [searchArticles(search, audiences), readArticle(store, workspaceId, audiences)];
+  const { decision, refusals, usage, model, snippets } = await decide(context, found, tools, {
+    model: await modelFor(config),
+    clock: systemClock,
+    prompts: await readPrompts(),
+    owner: config.owner,
+    guessTopic: topicGuesser(config.owner.topics),
+    deadlineMs: DEADLINE_MS,
+  });
+  const decided = performance.now();
+  await store.close();
+  const ms = { search: round(searched - from), decide: round(decided - searched) };
+  return { source, model, decision, refusals, found: found.map(shown), cited: snippets, usage, ms };
+}
+
+type Answer = Awaited<ReturnType<typeof ask>>;
+
+const round = (ms: number) => Math.round(ms * 10) / 10;
+const shown = ({ id, title, headings, url, coverage }: Awaited<ReturnType<ReturnType<typeof makeSearch>>>[number]) => ({
+  snippet: id,
+  article: [title, ...headings].join(' › '),
+  url,
+  coverage: Math.round(coverage * 100) / 100,
+});
+
+/** The owner's articles as last synced, or the sample's when no workspace is set. */
+async function knowledge() {
+  const isSet = Boolean(process.env.INTERCOM_ACCESS_TOKEN) || hasToken();
+  if (isSet) {
+    const config = configFromEnvironment();
+    const intercom = intercomOver(clientFor(config), '' as AdminId);
+    const { workspaceId, workspaceName } = await intercom.identify();
+    const store = openStore(config.dbPath);
+    if ((await store.articleVersions(workspaceId, 'intercom')).size === 0)
+      await bringIn(store, workspaceId, intercom, config.knowledgeDir);
+    return { config, store, workspaceId, source: workspaceName };
+  }
+  const config = configFromEnvironment({ INTERCOM_ACCESS_TOKEN: 'sample', INTERCOM_CLIENT_SECRET: 'sample' });
+  const log = jsonLog(systemClock, () => {});
+  const sandbox = createSandbox({
+    clock: systemClock,
+    ids: systemIds,
+    fetch: async () => new Response(),
+    log,
+    sample: await loadSample(),
+  });
+  const client = makeClient({
+    baseUrl: 'http://sample',
+    token: 'sample',
+    fetch: sandbox.fetch,
+    clock: systemClock,
+    ids: systemIds,
+  });
+  const store = openStore(':memory:');
+  const workspaceId = 'sample' as WorkspaceId;
+  await bringIn(store, workspaceId, intercomOver(client, '' as AdminId), config.knowledgeDir);
+  sandbox.close();
+  return { config, store, workspaceId, source: 'the sample articles (no workspace is set)' };
+}
+
+function hasToken(): boolean {
+  try {
+    process.loadEnvFile();
+  } catch {
+    return false;
+  }
+  return Boolean(process.env.INTERCOM_ACCESS_TOKEN);
+}
+
+const bringIn = (store: Store, workspaceId: WorkspaceId, intercom: Intercom, folder: string) =>
+  sync({ store, clock: systemClock, workspaceId, intercom, files: () => articlesIn(folder) });
+
+function pretty({ source, model, decision, refusals, found, usage, ms }: Answer): string {
+  const lines = [`From ${source}, by ${model}`, ''];
+  if ('message' in decision) lines.push(...decision.message.split('\n').map((line) => `  ${line}`), '');
+  if (decision.kind === 'handoff') {
+    const topic = decision.topic ? `, topic ${decision.topic}` : '';
+    lines.push(`  → handed to a person: ${decision.reason}${topic}. ${decision.summary}`, '');
+  }
+  if (decision.kind === 'silence') lines.push(`  → silence: ${decision.reason}`, '');
+  if (decision.kind === 'reply') {
+    for (const { snippetId, quote } of decision.citations)
+      lines.push(`  [${snippetId}] “${quote.replace(/\s+/g, ' ')}”`);
+    lines.push('');
+  }
+  for (const { reason, detail } of refusals) lines.push(`  refused: ${reason} ${detail}`);
+  lines.push('Found:');
+  for (const { article, coverage, url } of found)
+    lines.push(`  ${String(Math.round(coverage * 100)).padStart(3)} %  ${article}  ${url ?? ''}`);
+  if (found.length === 0) lines.push('  nothing');
+  lines.push(
+    '',
+    `search ${ms.search} ms, decide ${ms.decide} ms, ${usage.calls} model calls, ${usage.inputTokens} + ${usage.outputTokens} tokens`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+await command(
+  {
+    name: 'ask',
+    about: 'Shows what Firstline would answer to a question. Nothing is sent to anybody.',
+    positional: '"question"',
+    options: {
+      as: { type: 'string', about: 'lead or user: whose articles may be used (default user)' },
+      json: { type: 'boolean', about: 'print JSON' },
+    },
+  },
+  async ({ as = 'user', json = false }, words) => {
+    const question = words.join(' ').trim();
+    if (!question) throw new UsageError('Ask something, in quotes.');
+    if (as !== 'user' && as !== 'lead') throw new UsageError('--as takes lead or user.');
+    const result = await ask(question, ['everyone', as === 'user' ? 'users' : 'leads']);
+    process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : pretty(result));
+  },
+);

@@ -1,0 +1,176 @@
+/** `npm run doctor`: asks the live endpoints whether everything Firstline needs is there, and says how to mend what is not. */
+import { type Config, ConfigError } from '../config.ts';
+import type { AdminId } from '../domain.ts';
+import { sign } from '../ingest/signature.ts';
+import { intercomOver } from '../intercom/intercom.ts';
+import { articlesIn } from '../knowledge-folder.ts';
+import { clientFor, configFromEnvironment, modelFor } from '../node.ts';
+import { IntercomError, ModelError } from '../ports.ts';
+import { systemClock, systemFetch } from '../system.ts';
+import { adminProblems, teamProblems } from '../workspace.ts';
+import { command } from './command.ts';
+import { printTable, type Row } from './table.ts';
+
+/** A read that needs each permission, and its name in the Developer Hub (intercom.md 3.4). */
+const SCOPES: [string, string][] = [
+  ['Read conversations', '/conversations?per_page=1'],
+  ['Read and list users and companies', '/contacts?per_page=1'],
+  ['Read and list articles', '/articles?per_page=1'],
+  ['Read tags', '/tags'],
+  ['Read admins', '/teams'],
+];
+const MODEL_MS_MAX = 30_000;
+
+async function examine(url: string | undefined): Promise<Row[]> {
+  let config: Config;
+  try {
+    config = configFromEnvironment();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems.map((detail) => fail('settings', detail));
+    throw error;
+  }
+  const parts = [
+    workspaceRows(config),
+    scopeRows(config),
+    modelRow(config),
+    webhookRow(config, url),
+    knowledgeRow(config),
+  ];
+  return [ok('settings', 'complete'), ...(await Promise.all(parts)).flat()];
+}
+
+const ok = (check: string, detail: string): Row => ({ check, verdict: 'ok', detail });
+const note = (check: string, detail: string): Row => ({ check, verdict: 'note', detail });
+const fail = (check: string, detail: string): Row => ({ check, verdict: 'fail', detail });
+
+/** The row, or what Intercom said instead. */
+async function asked(check: string, ask: () => Promise<Row[]>, hint: string): Promise<Row[]> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof IntercomError)) throw error;
+    return [fail(check, `${error.message}${error.requestId ? ` (request ${error.requestId})` : ''}. ${hint}`)];
+  }
+}
+
+async function workspaceRows(config: Config): Promise<Row[]> {
+  const intercom = intercomOver(clientFor(config), '' as AdminId);
+  return asked(
+    'token',
+    async () => {
+      const token = await intercom.identify();
+      const adminId = (config.intercom.adminId ?? token.id) as AdminId;
+      return [
+        ok('token', `valid for workspace ${token.workspaceName} (${token.workspaceId})`),
+        note('region', `${token.region ?? 'not stated'}, asked at ${config.intercom.baseUrl}`),
+        ...(await asked('teammate', () => adminRows(intercom, adminId), 'Is INTERCOM_ADMIN_ID right?')),
+        ...(await asked('teams', () => teamRows(config, intercom), 'The app needs the permission "Read admins".')),
+      ];
+    },
+    'Is INTERCOM_ACCESS_TOKEN right, and INTERCOM_REGION?',
+  );
+}
+
+async function adminRows(intercom: ReturnType<typeof intercomOver>, adminId: AdminId): Promise<Row[]> {
+  const admin = await intercom.readAdmin(adminId);
+  const problems = adminProblems(admin);
+  if (problems.length > 0) return problems.map((detail) => fail('teammate', detail));
+  return [ok('teammate', `writes as ${admin.name} (${adminId}), who has an Inbox seat`)];
+}
+
+async function teamRows(config: Config, intercom: ReturnType<typeof intercomOver>): Promise<Row[]> {
+  const teams = await intercom.listTeams();
+  const problems = teamProblems(config, teams);
+  if (problems.length > 0) return problems.map((detail) => fail('teams', detail));
+  const { topics, fallbackTeam } = config.owner;
+  const routes = topics.map(({ name, team }) => `${name} → ${team}`);
+  return [ok('teams', [...routes, `everything else → ${fallbackTeam}`].join(', '))];
+}
+
+async function scopeRows(config: Config): Promise<Row[]> {
+  const client = clientFor(config);
+  const rows = SCOPES.map(([scope, path]) =>
+    asked(
+      `scope: ${scope}`,
+      async () => {
+        await client('GET', path);
+        return [ok(`scope: ${scope}`, 'granted')];
+      },
+      'Grant it: Developer Hub → your app → Configure → Authentication → Edit.',
+    ),
+  );
+  const unseen = note('scope: Write …', '"Write conversations" and "Write tags" show only when something is written');
+  return [...(await Promise.all(rows)).flat(), unseen];
+}
+
+async function modelRow(config: Config): Promise<Row[]> {
+  if (!config.model)
+    return [note('model', 'offline: answers with passages of your articles. Set OPENAI_API_KEY for a model')];
+  const model = await modelFor(config);
+  const deadline = systemClock.deadline(MODEL_MS_MAX);
+  const from = systemClock.now();
+  try {
+    const schema = {
+      type: 'object',
+      properties: { ok: { type: 'boolean' } },
+      required: ['ok'],
+      additionalProperties: false,
+    };
+    await model.complete({
+      messages: [{ role: 'user', content: 'Answer with the JSON object {"ok": true}.' }],
+      tools: [],
+      schema,
+      material: { question: '', snippets: [], repliesBefore: 0 },
+      signal: deadline.signal,
+    });
+    return [ok('model', `${model.name} answers, in ${systemClock.now() - from} ms`)];
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    const hint = error.code === 'bad_request' ? ' If it knows no JSON schemas, set FIRSTLINE_JSON_MODE=object.' : '';
+    return [fail('model', `${error.message} Check OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL.${hint}`)];
+  } finally {
+    deadline.clear();
+  }
+}
+
+/** A signed ping changes nothing, and a running Firstline with the same secret answers it with 200. */
+async function webhookRow(config: Config, url = `http://localhost:${config.port}`): Promise<Row[]> {
+  const hook = `${url.replace(/\/+$/, '')}/webhooks/intercom`;
+  const body = new TextEncoder().encode('{"type":"notification_event","topic":"ping","id":null}');
+  const send = async (secret: string) =>
+    (await systemFetch(hook, { method: 'POST', body, headers: { 'x-hub-signature': await sign(body, secret) } }))
+      .status;
+  try {
+    const [right, forged] = [await send(config.intercom.secrets[0] ?? ''), await send('not the secret')];
+    if (right === 200 && forged === 401) return [ok('webhook', `${hook} takes signed notifications and no others`)];
+    if (right === 401) return [fail('webhook', `${hook} runs with another INTERCOM_CLIENT_SECRET`)];
+    return [fail('webhook', `${hook} answers ${right} to a signed and ${forged} to a forged notification`)];
+  } catch {
+    return [fail('webhook', `${hook} does not answer. Start Firstline, or name its address with --url`)];
+  }
+}
+
+async function knowledgeRow({ knowledgeDir }: Config): Promise<Row[]> {
+  try {
+    const articles = await articlesIn(knowledgeDir);
+    return [note('knowledge', `${articles.length} Markdown articles in ${knowledgeDir}/, besides those of Intercom`)];
+  } catch (error) {
+    return [fail('knowledge', error instanceof Error ? error.message : String(error))];
+  }
+}
+
+await command(
+  {
+    name: 'doctor',
+    about: 'Checks token, region, seat, scopes, teams, model and webhook against the live endpoints.',
+    options: {
+      url: { type: 'string', about: 'where the webhook answers (default http://localhost:PORT)' },
+      json: { type: 'boolean', about: 'print JSON' },
+    },
+  },
+  async ({ url, json = false }) => {
+    const rows = await examine(url);
+    printTable(rows, json);
+    if (rows.some((row) => row.verdict === 'fail')) process.exitCode = 1;
+  },
+);

@@ -1,0 +1,20 @@
+/** Prints findings the same way everywhere: a table for people, JSON for programs. */
+
+export interface Row {
+  check: string;
+  verdict: 'ok' | 'note' | 'fail';
+  detail: string;
+}
+
+const SIGNS: Record<Row['verdict'], string> = { ok: '✓', note: '·', fail: '✗' };
+
+export function printTable(rows: Row[], asJson: boolean): void {
+  if (asJson) {
+    process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+    return;
+  }
+  const width = Math.max(...rows.map(({ check }) => check.length));
+  for (const { check, verdict, detail } of rows) {
+    process.stdout.write(`  ${SIGNS[verdict]} ${check.padEnd(width)}  ${detail}\n`);
+  }
+}
