@@ -2,7 +2,7 @@
  * Message bodies as Intercom keeps them: always HTML, always sanitised, plain text wrapped in `<p>`; and back to plain
  * text for `display_as=plaintext`. The page shows this HTML, so nothing unsanitised may get past this file.
  */
-import { convert } from 'html-to-text';
+import { compile } from 'html-to-text';
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 
@@ -56,21 +56,23 @@ function asParagraphs(html: string): string {
 const block = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 const heading = { ...block, uppercase: false };
 
+const render = compile({
+  wordwrap: false,
+  selectors: [
+    { selector: 'a', options: { linkBrackets: ['(', ')'], hideLinkHrefIfSameAsText: true } },
+    { selector: 'img', format: 'skip' },
+    { selector: 'p', options: block },
+    { selector: 'pre', options: block },
+    { selector: 'ul', options: { ...block, itemPrefix: '- ' } },
+    { selector: 'ol', options: block },
+    { selector: 'blockquote', options: block },
+    ...['h1', 'h2', 'h3', 'h4'].map((selector) => ({ selector, options: heading })),
+  ],
+});
+
 /** As `display_as=plaintext` gives it: blocks on lines of their own, links as `label (url)`. */
 export function textOf(html: string): string {
-  return convert(html, {
-    wordwrap: false,
-    selectors: [
-      { selector: 'a', options: { linkBrackets: ['(', ')'], hideLinkHrefIfSameAsText: true } },
-      { selector: 'img', format: 'skip' },
-      { selector: 'p', options: block },
-      { selector: 'pre', options: block },
-      { selector: 'ul', options: { ...block, itemPrefix: '- ' } },
-      { selector: 'ol', options: block },
-      { selector: 'blockquote', options: block },
-      ...['h1', 'h2', 'h3', 'h4'].map((selector) => ({ selector, options: heading })),
-    ],
-  }).trim();
+  return render(html).trim();
 }
 
 const markdown = new MarkdownIt({ html: false, linkify: false });

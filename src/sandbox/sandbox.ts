@@ -11,8 +11,10 @@ import { createFaults, type Faults } from './faults/faults.ts';
 import { restApp } from './rest/app.ts';
 import { CALLS_PER_WINDOW, createRateLimit } from './rest/rate-limit.ts';
 import type { Sample } from './sample/sample.ts';
+import { createSchedule } from './schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
-import { createEmitter, type Delivery, type Endpoint } from './webhooks/emitter.ts';
+import { createDeliveryLog, type Delivery } from './webhooks/delivery-log.ts';
+import { createEmitter, type Endpoint } from './webhooks/emitter.ts';
 import { itemOf, topicsOf } from './webhooks/topics.ts';
 import { createState } from './workspace/seed.ts';
 import { createSequences } from './workspace/sequences.ts';
@@ -57,40 +59,20 @@ export interface Sandbox {
 }
 
 export function createSandbox(options: SandboxOptions): Sandbox {
-  const { clock, ids, log, sample } = options;
+  const { clock, ids, sample } = options;
   const settings: Settings = { ...DEFAULT_SETTINGS, ...options.settings };
   const sequences = createSequences(options.idStart ?? 0);
   const faults = createFaults();
   const events = createEvents(clock);
+  const log = createDeliveryLog(options.log, (delivery) => events.send('webhook', delivery));
+  const schedule = createSchedule(clock);
   const closing = new AbortController();
   let shiftMs = 0;
   const now = (): number => clock.now() + shiftMs;
 
-  const emitter = createEmitter({
-    workspaceId: sample.workspace.id,
-    endpoint: options.webhook ?? null,
-    clock,
-    now,
-    fetch: options.fetch,
-    log,
-    ids: sequences,
-    faults,
-    delivered: (delivery) => events.send('webhook', delivery),
-  });
-
-  function tell(happening: Happening): void {
-    const conversationId = happening.about === 'conversation' ? happening.conversation.id : null;
-    if (conversationId !== null) events.send('change', { conversationId });
-    if (happening.about === 'conversation' && happening.deed === 'snoozed')
-      wakeLater(happening.conversation.snoozedUntil);
-    const item = itemOf(state, happening, { html: faults.isOn('html_webhook') });
-    for (const topic of topicsOf(happening, settings)) emitter.emit(topic, item, conversationId);
-  }
-
-  function wakeLater(at: number | null): void {
-    const cancel = clock.after((at ?? now()) - now(), () => workspace.wakeSnoozed());
-    closing.signal.addEventListener('abort', cancel, { once: true });
-  }
+  const { fetch, webhook: endpoint = null } = options;
+  const workspaceId = sample.workspace.id;
+  const emitter = createEmitter({ workspaceId, endpoint, clock, now, fetch, ids: sequences, faults, log });
 
   const state = createState({
     sample,
@@ -101,7 +83,18 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     onStart: (conversation) => faults.alterStart(state, conversation),
   });
   const workspace = createWorkspace(state);
-  const limit = createRateLimit(options.rateLimitPerWindow ?? CALLS_PER_WINDOW, now);
+
+  function tell(happening: Happening): void {
+    const conversation = happening.about === 'conversation' ? happening.conversation : null;
+    if (conversation) events.send('change', { conversationId: conversation.id });
+    if (conversation?.snoozedUntil && happening.deed === 'snoozed') {
+      schedule.later(conversation.snoozedUntil - now(), () => workspace.wakeSnoozed());
+    }
+    const topics = topicsOf(happening, settings);
+    if (topics.length === 0) return;
+    const item = itemOf(state, happening, { html: faults.isOn('html_webhook') });
+    for (const topic of topics) emitter.emit(topic, item, conversation?.id ?? null);
+  }
 
   function advance(ms: number): void {
     shiftMs += ms;
@@ -111,27 +104,16 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   function reset(): void {
     workspace.reset();
     faults.clear();
-    emitter.forget();
+    log.clear();
     events.send('reset', {});
   }
 
-  const app = new Hono();
-  app.use(async (_c, next) => {
-    workspace.wakeSnoozed();
-    await next();
-  });
-  const control = controlApp({
-    workspace,
-    faults,
-    events,
-    deliveries: emitter.deliveries,
-    traces: options.traces ?? (async () => []),
-    advance,
-    reset,
-    requestId: () => ids.next(),
-  });
-  app.route('/_sim', control);
-  app.route('/', restApp({ state, faults, clock, ids, limit, closing: closing.signal }));
+  const limit = createRateLimit(options.rateLimitPerWindow ?? CALLS_PER_WINDOW, now);
+  const traces = options.traces ?? (async () => []);
+  const requestId = (): string => ids.next();
+  const app = new Hono()
+    .route('/_sim', controlApp({ workspace, faults, events, deliveries: log.rows, traces, advance, reset, requestId }))
+    .route('/', restApp({ state, faults, clock, ids, limit, closing: closing.signal }));
 
   return {
     app,
@@ -139,7 +121,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     workspace,
     faults,
     register: emitter.register,
-    deliveries: emitter.deliveries,
+    deliveries: log.rows,
     pending: emitter.pending,
     idle: emitter.idle,
     advance,
@@ -147,11 +129,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     close() {
       closing.abort();
       emitter.close();
+      schedule.cancelAll();
       events.close();
     },
   };
 }
 
+/** A caller who leaves gets no answer, whatever becomes of the request. */
 async function fetchFrom(app: Hono, request: Request): Promise<Response> {
   const { signal } = request;
   signal.throwIfAborted();

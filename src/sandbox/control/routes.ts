@@ -8,7 +8,7 @@ import { ApiError } from '../api-error.ts';
 import type { Faults } from '../faults/faults.ts';
 import { PRESETS } from '../faults/presets.ts';
 import { errorResponse, readBody, readQuery } from '../rest/http.ts';
-import type { Delivery } from '../webhooks/emitter.ts';
+import type { Delivery } from '../webhooks/delivery-log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Events } from './events.ts';
 import * as schemas from './schemas.ts';

@@ -3,7 +3,7 @@
  * about a webhook, `start` alters a conversation as it begins; an entry with none of them is a quirk that others ask for.
  */
 import { htmlOfText } from '../html.ts';
-import { addPart } from '../workspace/conversations.ts';
+import { addPart } from '../workspace/parts.ts';
 import { splitIntoTwin } from '../workspace/people.ts';
 import type { SimConversation } from '../workspace/records.ts';
 import { contactAuthor, operatorAuthor, type State } from '../workspace/state.ts';

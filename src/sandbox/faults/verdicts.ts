@@ -35,7 +35,7 @@ export type RequestVerdict =
   | { kind: 'commit_then_hang' }
   /** Neither executed nor answered. */
   | { kind: 'hang' }
-  /** Executed after this time. */
+  /** Executed after this time, whether or not the caller still waits. */
   | { kind: 'delay'; ms: number };
 
 export interface DeliveryFacts {

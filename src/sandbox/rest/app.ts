@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { notFound } from '../api-error.ts';
 import { mountArticles } from './articles.ts';
+import { mountAuth } from './auth.ts';
 import { mountContacts } from './contacts.ts';
 import { mountConversations } from './conversations.ts';
 import { type GateParts, guard } from './gate.ts';
@@ -12,6 +13,7 @@ import { mountTickets } from './tickets.ts';
 
 export function restApp(parts: GateParts): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
+  mountAuth(app);
   guard(app, parts);
   mountPeople(app, parts);
   mountConversations(app, parts);

@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { invalid } from '../api-error.ts';
 import { htmlOfText } from '../html.ts';
-import { addTag, findConversation, startConversation, touch } from '../workspace/conversations.ts';
+import { addTag, findConversation, startConversation } from '../workspace/conversations.ts';
+import { touch } from '../workspace/parts.ts';
 import { actingAdmin, findContact, findTag } from '../workspace/people.ts';
 import type { SimConversation } from '../workspace/records.ts';
 import { conversationFields, SEARCH_LAG_MS } from './conversation-fields.ts';

@@ -47,7 +47,8 @@ export function guard(app: RestApp, parts: GateParts): void {
       return;
     }
     if (verdict?.kind === 'hang') await hang(gone);
-    if (verdict?.kind === 'delay') await clock.sleep(verdict.ms, gone).catch(() => hang(gone));
+    // A caller who gives up does not call the request back: it is executed all the same, only later.
+    if (verdict?.kind === 'delay') await clock.sleep(verdict.ms, parts.closing).catch(() => hang(parts.closing));
     await next();
     if (verdict?.kind === 'commit_then_hang') await hang(gone);
     if (verdict?.kind === 'commit_then_500') {
@@ -84,8 +85,8 @@ async function factsOf(c: RestContext, number: number): Promise<RequestFacts> {
 }
 
 async function messageType(c: RestContext): Promise<string | null> {
-  if (c.req.method !== 'POST') return null;
-  // Hono keeps the body it read, so the route can read it again.
+  if (c.req.method === 'GET') return null;
+  // Read now, for the caller may be gone once a delay is over; Hono keeps it for the route.
   const found = /"message_type"\s*:\s*"(\w+)"/.exec(await c.req.text());
   return found?.[1] ?? null;
 }

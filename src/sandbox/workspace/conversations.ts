@@ -4,34 +4,9 @@
  */
 import { notFound } from '../api-error.ts';
 import { textOf } from '../html.ts';
-import type {
-  AppliedTag,
-  SimAdmin,
-  SimAssignee,
-  SimAuthor,
-  SimContact,
-  SimConversation,
-  SimPart,
-  SimTag,
-} from './records.ts';
-import { adminAuthor, type ConversationDeed, contactAuthor, operatorAuthor, type State } from './state.ts';
-import { type Act, transition } from './transitions.ts';
-
-/** An admin at work: `app` is the calling app's code when it happens through the API, null in Intercom's own inbox. */
-export interface Actor {
-  admin: SimAdmin;
-  app: string | null;
-}
-
-interface PartFacts {
-  author: SimAuthor;
-  html?: string | null;
-  assignedTo?: SimAssignee | null;
-  app?: string | null;
-  fromFin?: boolean;
-  quickReplies?: SimPart['quickReplies'];
-  attachments?: SimPart['attachments'];
-}
+import { type Actor, addPart, announce, type PartFacts, signed, touch } from './parts.ts';
+import type { AppliedTag, SimAdmin, SimAssignee, SimContact, SimConversation, SimPart, SimTag } from './records.ts';
+import { contactAuthor, operatorAuthor, type State } from './state.ts';
 
 export type Extras = Pick<PartFacts, 'quickReplies' | 'attachments'>;
 
@@ -219,47 +194,4 @@ export function addTag(state: State, conversation: SimConversation, admin: SimAd
   conversation.tags.push(applied);
   touch(state, conversation, 'changed');
   return applied;
-}
-
-/** Marks a change that leaves no part. */
-export function touch(state: State, conversation: SimConversation, deed: ConversationDeed): void {
-  conversation.updatedAt = state.now();
-  state.tell({ about: 'conversation', deed, conversation, parts: [] });
-}
-
-/** Adds a part and moves the state, telling nobody: for what is not announced by itself. */
-export function addPart(state: State, conversation: SimConversation, act: Act, facts: PartFacts): SimPart {
-  const now = state.now();
-  const step = transition(conversation.state, act, state.settings);
-  const html = facts.html || null;
-  const part: SimPart = {
-    id: state.ids.next('part'),
-    partType: step.partType,
-    html,
-    text: html ? textOf(html) : '',
-    author: facts.author,
-    createdAt: now,
-    assignedTo: facts.assignedTo ?? null,
-    appPackageCode: facts.app ?? null,
-    state: step.state,
-    fromFin: facts.fromFin ?? false,
-    quickReplies: facts.quickReplies ?? [],
-    attachments: facts.attachments ?? [],
-  };
-  conversation.parts.push(part);
-  conversation.state = step.state;
-  conversation.updatedAt = now;
-  if (step.state !== 'snoozed') conversation.snoozedUntil = null;
-  return part;
-}
-
-function announce(state: State, conversation: SimConversation, deed: ConversationDeed, part: SimPart): SimPart {
-  state.tell({ about: 'conversation', deed, conversation, parts: [part] });
-  return part;
-}
-
-/** What the Operator writes through the API counts as a bot's words, not an admin's. */
-function signed(state: State, by: Actor): { author: SimAuthor; app: string | null } {
-  const isOperator = by.admin.id === state.sample.operator.id;
-  return { author: isOperator ? operatorAuthor(state) : adminAuthor(by.admin), app: by.app };
 }

@@ -13,7 +13,6 @@ const KINDS = {
   article: 9_310_001,
   ticket: 215_474_343_950_001,
   ticketNumber: 33,
-  delivery: 1,
 } as const;
 export type Kind = keyof typeof KINDS;
 

@@ -5,6 +5,7 @@
 import { htmlOfPost, htmlOfText } from '../html.ts';
 import { type ArticleFields, addArticle, changeArticle, deleteArticle } from './articles.ts';
 import * as acts from './conversations.ts';
+import { type Actor, touch } from './parts.ts';
 import {
   actingAdmin,
   addContact,
@@ -62,7 +63,7 @@ export interface Workspace {
 export function createWorkspace(state: State): Workspace {
   const one = (id: string): SimConversation => acts.findConversation(state, id);
   // No app code: this is done by hand.
-  const by = (adminId: string): acts.Actor => ({ admin: actingAdmin(state, adminId), app: null });
+  const by = (adminId: string): Actor => ({ admin: actingAdmin(state, adminId), app: null });
   return {
     state,
     contactSays: (contactId, body, conversationId) => contactSays(state, { contactId, body, conversationId }),
@@ -84,7 +85,7 @@ export function createWorkspace(state: State): Workspace {
       acts.addTag(state, one(id), actingAdmin(state, adminId), findTag(state, tagId)),
     prioritise(id, priority) {
       one(id).priority = priority;
-      acts.touch(state, one(id), 'prioritised');
+      touch(state, one(id), 'prioritised');
     },
     finReplies: (id, body, resolutionState = null) =>
       acts.finComments(state, one(id), { html: htmlOfPost(body), resolutionState }),

@@ -1,0 +1,40 @@
+/** One request to the app's endpoint, given up after the time Intercom gives it. */
+import type { Clock, Fetch } from '../../ports.ts';
+
+const ANSWER_MS = 5_000;
+
+export interface Outcome {
+  /** Null when nobody answered in time. */
+  status: number | null;
+  ms: number;
+  error: 'timeout' | 'unreachable' | null;
+}
+
+export type Caller = (url: string, init: RequestInit) => Promise<Outcome>;
+
+export function createCaller(clock: Clock, fetch: Fetch): Caller {
+  return async (url, init) => {
+    const startedAt = clock.now();
+    const deadline = clock.deadline(ANSWER_MS);
+    try {
+      // A receiver in process may not honour the signal, so the wait for it ends here in any case.
+      const answer = fetch(url, { ...init, signal: deadline.signal });
+      const response = await Promise.race([answer, aborted(deadline.signal)]);
+      await response.body?.cancel();
+      return { status: response.status, ms: clock.now() - startedAt, error: null };
+    } catch {
+      const error = deadline.signal.aborted ? 'timeout' : 'unreachable';
+      return { status: null, ms: clock.now() - startedAt, error };
+    } finally {
+      deadline.clear();
+    }
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+export const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
