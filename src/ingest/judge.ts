@@ -48,10 +48,13 @@ function notForUs(subject: Item, us: Us): IgnoreReason | null {
   return toUs ? null : 'not_assigned_to_us';
 }
 
-/** A delivery without parts is looked at: Intercom leaves the part out at times (intercom.md 4.6). */
+/**
+ * Ignored only when every part is somebody else's: an automatic answer may ride along with a customer's message. A
+ * delivery without parts is looked at, because Intercom leaves the part out at times (intercom.md 4.6).
+ */
 function notFromCustomer(subject: Item, us: Us): IgnoreReason | null {
-  const newest = partsOf(subject).at(-1);
-  return newest?.author ? whoseReason(newest.author, us) : null;
+  const reasons = partsOf(subject).map(({ author }) => (author ? whoseReason(author, us) : null));
+  return reasons.includes(null) ? null : (reasons.at(-1) ?? null);
 }
 
 function whoseReason(author: NonNullable<ItemPart['author']>, us: Us): IgnoreReason | null {
