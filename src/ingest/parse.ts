@@ -41,7 +41,8 @@ const envelope = z.looseObject({
   app_id: z.string().catch(''),
   id: z.string().nullish().catch(null),
   topic: z.string().catch(''),
-  created_at: z.number().catch(0),
+  // Unix seconds; what could not be stored as a time counts as none.
+  created_at: z.int().min(0).max(99_999_999_999).catch(0),
   data: z
     .looseObject({ item: item.nullish().catch(null) })
     .nullish()
