@@ -1,0 +1,78 @@
+/** The webhook with a real inbox behind it and nobody who takes turns: what the ingest and hostile tests post to. */
+import type { Hono } from 'hono';
+import { makeApp } from '../../src/app.ts';
+import type { AdminId, Notification, WorkspaceId } from '../../src/domain.ts';
+import { groupedKeeper } from '../../src/inbox/keep.ts';
+import { sign, signatureCheck } from '../../src/ingest/signature.ts';
+import type { Log, LogFields, Store } from '../../src/ports.ts';
+import { makeCounters } from '../../src/record/counters.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { storeOver } from '../../src/store/store.ts';
+import { virtualClock } from './clock.ts';
+
+export const SECRET = 'test_client_secret';
+export const WORKSPACE = 'lk5p7r8x' as WorkspaceId;
+export const US = '991267459' as AdminId;
+const URL = 'http://firstline.test/webhooks/intercom';
+
+export interface Receiver {
+  app: Hono;
+  store: Store;
+  /** What reached the inbox, in order. */
+  kept: Notification[];
+  logged: { level: string; event: string; fields: LogFields }[];
+  /** Posts bytes with whatever headers are given: nothing is signed. */
+  post(body: BodyInit | null, headers?: Record<string, string>): Promise<Answered>;
+  /** Posts a body with the signature Intercom would send. */
+  signed(body: string | Uint8Array<ArrayBuffer>, secret?: string): Promise<Answered>;
+}
+
+export interface Answered {
+  http: number;
+  status: string;
+}
+
+export function makeReceiver(options: { secrets?: string[]; keep?: Store['keep'] } = {}): Receiver {
+  const clock = virtualClock();
+  let sequence = 0;
+  const real = storeOver(openSqlite(':memory:'), { next: () => `id-${++sequence}` });
+  const store: Store = { ...real, keep: options.keep ?? real.keep };
+  const logged: Receiver['logged'] = [];
+  const kept: Notification[] = [];
+  const log = logInto(logged);
+  const keep = groupedKeeper({
+    store,
+    clock,
+    burst: { quietMs: 4_000, maxMs: 20_000 },
+    soon: queueMicrotask,
+    onKept: (_, notifications) => void kept.push(...notifications),
+  });
+  const verify = signatureCheck(options.secrets ?? [SECRET]);
+  const ingest = { verify, us: { workspaceId: WORKSPACE, adminId: US }, keep };
+  const app = makeApp({ ingest, store, log, counters: makeCounters(), isReady: () => true });
+  const post: Receiver['post'] = async (body, headers = {}) => {
+    const init: RequestInit & { duplex?: string } = { method: 'POST', body, headers, duplex: 'half' };
+    const response = await app.fetch(new Request(URL, init));
+    const { status } = (await response.json()) as { status: string };
+    return { http: response.status, status };
+  };
+  return {
+    app,
+    store,
+    kept,
+    logged,
+    post,
+    signed: async (body, secret = SECRET) => {
+      const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+      return post(bytes, { 'content-type': 'application/json', 'x-hub-signature': await sign(bytes, secret) });
+    },
+  };
+}
+
+export function logInto(into: Receiver['logged']): Log {
+  const level =
+    (name: string) =>
+    (event: string, fields: LogFields = {}) =>
+      void into.push({ level: name, event, fields });
+  return { info: level('info'), warn: level('warn'), error: level('error') };
+}
