@@ -11,7 +11,7 @@ import { createFaults, type Faults } from './faults/faults.ts';
 import { restApp } from './rest/app.ts';
 import { CALLS_PER_WINDOW, createRateLimit } from './rest/rate-limit.ts';
 import type { Sample } from './sample/sample.ts';
-import { createSchedule } from './schedule.ts';
+import { createSchedule, type Schedule } from './schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { createDeliveryLog, type Delivery } from './webhooks/delivery-log.ts';
 import { createEmitter, type Endpoint } from './webhooks/emitter.ts';
@@ -20,6 +20,8 @@ import { createState } from './workspace/seed.ts';
 import { createSequences } from './workspace/sequences.ts';
 import type { Happening } from './workspace/state.ts';
 import { createWorkspace, type Workspace } from './workspace/workspace.ts';
+
+const DAY_MS = 86_400_000;
 
 export interface SandboxOptions {
   clock: Clock;
@@ -87,9 +89,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   function tell(happening: Happening): void {
     const conversation = happening.about === 'conversation' ? happening.conversation : null;
     if (conversation) events.send('change', { conversationId: conversation.id });
-    if (conversation?.snoozedUntil && happening.deed === 'snoozed') {
-      schedule.later(conversation.snoozedUntil - now(), () => workspace.wakeSnoozed());
-    }
+    if (conversation?.snoozedUntil && happening.deed === 'snoozed')
+      wakeAt(conversation.snoozedUntil, workspace, schedule);
     const topics = topicsOf(happening, settings);
     if (topics.length === 0) return;
     const item = itemOf(state, happening, { html: faults.isOn('html_webhook') });
@@ -133,6 +134,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       events.close();
     },
   };
+}
+
+/** In steps of a day: a timer holds no more than 24 of them. */
+function wakeAt(at: number, workspace: Workspace, schedule: Schedule): void {
+  workspace.wakeSnoozed();
+  const waitMs = at - workspace.state.now();
+  if (waitMs > 0) schedule.later(Math.min(waitMs, DAY_MS), () => wakeAt(at, workspace, schedule));
 }
 
 /** A caller who leaves gets no answer, whatever becomes of the request. */

@@ -228,3 +228,8 @@ test("another site's page is refused, the sandbox's own is not", async () => {
   expect((await call('POST', '/_sim/reset', {}, { origin: 'null' })).status).toBe(403);
   expect((await call('POST', '/_sim/reset', {}, { origin: 'http://sandbox.test' })).status).toBe(200);
 });
+
+test('a path that does not exist is not found, rather than unauthorized', async () => {
+  const { sandbox } = stage();
+  expect((await sandbox.fetch('http://sandbox.test/_sim/nothing')).status).toBe(404);
+});

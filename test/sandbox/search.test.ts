@@ -124,3 +124,19 @@ test('contacts are searched by whole days, and some operators not at all', async
   });
   expect(sorted).toMatchObject({ status: 400, body: { errors: [{ code: 'invalid_sort_order' }] } });
 });
+
+test('conversation search keeps its own order unless the switch lets it sort', async () => {
+  for (const conversationSearchSorts of [false, true]) {
+    const set = stage({ settings: { conversationSearchSorts } });
+    const first = set.sandbox.workspace.contactSays(ADA, 'One').conversationId;
+    await set.clock.advance(1_000);
+    const second = set.sandbox.workspace.contactSays(ADA, 'Two').conversationId;
+    const found = await set.call('POST', '/conversations/search', {
+      query: { field: 'state', operator: '=', value: 'open' },
+      sort: { field: 'updated_at', order: 'ascending' },
+    });
+    expect(each(found.body, 'conversations', 'id')).toEqual(
+      conversationSearchSorts ? [first, second] : [second, first],
+    );
+  }
+});

@@ -96,3 +96,29 @@ test('assignee 0 removes the assignee of that kind only', async () => {
   });
   expect(freed.body).toMatchObject({ admin_assignee_id: 0, team_assignee_id: Number(BILLING) });
 });
+
+test('a snooze of a month ends by itself', async () => {
+  const { sandbox, clock, topics } = stage();
+  const { conversationId } = sandbox.workspace.contactSays(ADA, 'Hello');
+  sandbox.workspace.teammateSnoozes(conversationId, NORA, clock.now() + 30 * 86_400_000);
+  await clock.advance(30 * 86_400_000 - 1);
+  expect(sandbox.workspace.conversation(conversationId).state).toBe('snoozed');
+  await clock.advance(1);
+  await sandbox.idle();
+  expect(sandbox.workspace.conversation(conversationId)).toMatchObject({ state: 'open', snoozedUntil: null });
+  expect(topics().at(-1)).toBe('conversation.admin.unsnoozed');
+});
+
+test('nobody is written as the switch says', async () => {
+  for (const unassignedAs of ['null', 'nobody_admin'] as const) {
+    const { sandbox, call } = stage({ settings: { unassignedAs } });
+    const { conversationId } = sandbox.workspace.contactSays(ADA, 'Hello');
+    sandbox.workspace.teammateAssigns(conversationId, NORA, { type: 'admin', id: BOT });
+    sandbox.workspace.teammateUnassigns(conversationId, NORA);
+    const read = await call('GET', `/conversations/${conversationId}`);
+    expect(each(read.body, 'conversation_parts.conversation_parts', 'assigned_to')).toEqual([
+      { type: 'admin', id: BOT },
+      unassignedAs === 'null' ? null : { type: 'nobody_admin', id: null },
+    ]);
+  }
+});

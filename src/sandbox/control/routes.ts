@@ -4,7 +4,7 @@
  */
 import { type Context, Hono } from 'hono';
 import type { Trace } from '../../domain.ts';
-import { ApiError } from '../api-error.ts';
+import { ApiError, notFound } from '../api-error.ts';
 import type { Faults } from '../faults/faults.ts';
 import { PRESETS } from '../faults/presets.ts';
 import { errorResponse, readBody, readQuery } from '../rest/http.ts';
@@ -69,6 +69,10 @@ export function controlApp(parts: ControlParts): Hono {
 
   mountArticles(app, workspace);
   mountMachinery(app, parts);
+  // Or the REST face behind would ask for a token.
+  app.all('*', () => {
+    throw notFound();
+  });
   return app;
 }
 
