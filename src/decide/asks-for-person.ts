@@ -1,79 +1,93 @@
 /**
  * "A person, please": a rule that no prompt and no model can override. It reads what the customer wrote since
  * somebody last answered, in six languages, and prefers a handoff too many to a customer who is not let through.
+ * The wordings are in `person-wordings.ts`; this is the one matcher for all of them.
  */
-import type { Language } from '../domain.ts';
+import { LANGUAGES, type Language } from '../domain.ts';
+import { WORDINGS, type Wording } from './person-wordings.ts';
 
-/** A word for a person in support. Where it is one of ours too ("agent" software), the wish around it decides. */
-const PERSON: Record<Language, string> = {
-  en: '(?:(?:real|actual|live|human)\\s+)*(?:person|human(?:\\s+being)?|agent|people|someone\\s+real|somebody\\s+real|representative|rep|operator|staff(?:\\s+member)?|team\\s?mate|member\\s+of\\s+(?:your|the)\\s+team|support\\s+(?:team|person|agent)|manager|supervisor)',
-  de: '(?:echten?\\s+|richtigen?\\s+|lebenden?\\s+)*(?:mensch(?:en)?|person|mitarbeiter(?:in|s)?|berater(?:in)?|kundenberater(?:in)?|ansprechpartner(?:in)?|kollegen|support-?mitarbeiter(?:in)?|jemand(?:en|em)\\s+(?:echtes|echten|echtem|vom|aus))',
-  fr: "(?:vraie?\\s+)*(?:personne|humain(?:e)?|être\\s+humain|conseill(?:er|ère)|agent|opérat(?:eur|rice)|collègue|responsable|quelqu[’']un\\s+de\\s+(?:réel|vrai))(?:\\s+(?:réelle?|humaine?))?",
-  es: '(?:persona(?:\\s+(?:real|humana))?|humano|ser\\s+humano|agente(?:\\s+humano)?|asesora?|operadora?|representante|alguien\\s+(?:real|de\\s+verdad|del\\s+equipo))',
-  pt: '(?:pessoa(?:\\s+(?:real|de\\s+verdade|humana))?|humano|ser\\s+humano|atendente(?:\\s+humano)?|agente(?:\\s+humano)?|operadora?|representante|alguém\\s+(?:real|de\\s+verdade|da\\s+equipe))',
-  ja: '(?:人間|人|担当者?(?:の方)?|オペレーター|オペレータ|スタッフ|有人|係の方|サポート担当)',
-};
+/** A sentence ends here; a comma or bracket only ends a clause and stays visible as a word of its own. */
+const SENTENCE_ENDS = /[.!?;:\n。！？]+/u;
+const CLAUSE_ENDS = /[,()、，]|\s[-–—]+\s/gu;
 
-/** The wish, with `@` where the person stands. */
-const WISHES: Record<Language, string[]> = {
-  en: [
-    '(?:talk|speak|chat|connect(?:ed)?|transfer(?:red)?|put\\s+me\\s+through|hand(?:ed)?(?:\\s+me)?(?:\\s+over)?|escalate(?:\\s+(?:this|me))?|refer)\\s+(?:me\\s+)?(?:with|to|through\\s+to)\\s+(?:an?\\s+|the\\s+|your\\s+|some\\s+)?@',
-    '(?:need|want|get\\s+me|give\\s+me|prefer|like)\\s+(?:an?\\s+|the\\s+|to\\s+see\\s+an?\\s+)?@',
-    '^\\W*(?:an?\\s+)?(?:real\\s+|live\\s+|human\\s+)*(?:person|human|agent|representative|operator)\\W*(?:please)?\\W*$',
-    '(?:is|are)\\s+there\\s+(?:an?\\s+|any\\s+)?@\\s+(?:i|who|there|here|available|that)',
-    '(?:not|instead\\s+of)\\s+(?:talk|speak|chat)(?:ing)?\\s+(?:with|to)\\s+(?:an?\\s+|the\\s+)?(?:bot|robot|machine|ai|computer)',
-  ],
-  de: [
-    '(?:mit|zu|an|durch\\s+zu)\\s+(?:ein(?:em|er|en)\\s+|d(?:em|er|en)\\s+|ihrem\\s+)?@.{0,40}(?:sprechen|reden|schreiben|chatten|verbinden|verbunden|weiterleiten|weitergeleitet|telefonieren|kontakt)',
-    '(?:sprechen|reden|verbinden\\s+sie\\s+mich|verbinde\\s+mich|chatten)\\s+(?:bitte\\s+)?(?:mit|zu)\\s+(?:ein(?:em|er|en)\\s+|d(?:em|er)\\s+)?@',
-    '(?:will|möchte|brauche|hätte\\s+gern(?:e)?)\\s+(?:bitte\\s+)?(?:ein(?:en|e)\\s+)?@',
-    '^\\W*(?:ein(?:en|e)?\\s+)?(?:echten?\\s+)?(?:mensch(?:en)?|mitarbeiter(?:in)?|person)\\W*(?:bitte)?\\W*$',
-  ],
-  fr: [
-    "(?:parler|discuter|échanger|communiquer|contact|mettre\\s+en\\s+relation|transférer|passer)\\w*\\s+(?:directement\\s+)?(?:avec|à)\\s+(?:un\\s?e?\\s+|une\\s+|votre\\s+|l[’'])?@",
-    "(?:veux|voudrais|souhaite|besoin\\s+d[’'e]|préfère)\\s*(?:un\\s?e?\\s+|une\\s+)?@",
-    "^\\W*(?:un\\s?e?\\s+|une\\s+)?(?:vraie?\\s+)?(?:humain|personne|agent|conseiller)\\W*(?:réelle?)?\\W*(?:s[’']il\\s+vous\\s+pla[iî]t|svp)?\\W*$",
-  ],
-  es: [
-    '(?:hablar|chatear|comunicar(?:me)?|contactar|conectar(?:me)?|pasar(?:me)?|p[aá]s[ea]me|transferir(?:me)?|transfiérame)\\s+(?:directamente\\s+)?(?:con|a)\\s+(?:un[ao]?\\s+|el\\s+|la\\s+|su\\s+)?@',
-    '(?:quiero|quisiera|necesito|prefiero)\\s+(?:a\\s+)?(?:un[ao]?\\s+)?@',
-    '^\\W*(?:un[ao]?\\s+)?(?:persona|humano|agente)\\W*(?:real|humano)?\\W*(?:por\\s+favor)?\\W*$',
-  ],
-  pt: [
-    '(?:falar|conversar|chat|contat(?:o|ar)|transferir|transfira(?:-me)?|passar|passe|conectar)\\s+(?:me\\s+)?(?:diretamente\\s+)?(?:com|para|a)\\s+(?:um\\s?a?\\s+|uma\\s+|o\\s+|a\\s+)?@',
-    '(?:quero|queria|gostaria\\s+de|preciso(?:\\s+de)?|prefiro)\\s+(?:um\\s?a?\\s+|uma\\s+)?@',
-    '^\\W*(?:um\\s?a?\\s+|uma\\s+)?(?:pessoa|humano|atendente|agente)\\W*(?:real|humano)?\\W*(?:por\\s+favor)?\\W*$',
-  ],
-  ja: [
-    '@(?:と|に|へ|の方と|の方に).{0,8}(?:話|はな|チャット|相談|つな|繋|代わ|替わ|かわ|連絡|対応|電話|問い合わせ)',
-    '@(?:を|が|の方を)?.{0,4}(?:お願い|呼んで|出して|希望|対応して)',
-  ],
-};
+/** Bounds for what somebody writes to keep us busy: distinct sentences read, the newest first. */
+const SENTENCES_MAX = 400;
+/** Other words that `…` may skip; in Japanese, characters. */
+const SKIPPED_MAX = 4;
+const AROUND_MAX = 6;
 
-/** "I do not want a person", "which person …": the wish is denied or the sentence is about something else. */
-const DENIED =
-  /(?:don'?t|do\s+not|without|no\s+need\s+to)\s+(?:want|need|have)?\s*(?:to\s+)?(?:talk|speak|an?\s+(?:person|human|agent))/iu;
-
-const RULES = (Object.keys(WISHES) as Language[]).map(
-  (language) =>
-    [
-      language,
-      WISHES[language].map((wish) => new RegExp(bounded(wish.replaceAll('@', PERSON[language]), language), 'iu')),
-    ] as const,
-);
-
-/** Words end where letters end; Japanese has no such ends, and `\b` knows no accents. */
-function bounded(pattern: string, language: Language): string {
-  return language === 'ja' || pattern.startsWith('^') ? pattern : `(?<!\\p{L})(?:${pattern})(?!\\p{L})`;
+/** The language of the request; null when nobody asked for a person. */
+export function asksForPerson(question: string): Language | null {
+  const written = question.split(SENTENCE_ENDS).filter((sentence) => /\p{L}/u.test(sentence));
+  const sentences = [...new Set(written)].slice(-SENTENCES_MAX).map(normal);
+  return LANGUAGES.find((language) => sentences.some((sentence) => asksIn(MATCHERS[language], sentence))) ?? null;
 }
 
-/** The language of the request; null when nobody asked for a person. Reads line by line. */
-export function asksForPerson(question: string): Language | null {
-  for (const line of question.split('\n')) {
-    const text = line.normalize('NFKC').replaceAll('\u2019', "'");
-    if (DENIED.test(text)) continue;
-    const rule = RULES.find(([, patterns]) => patterns.some((pattern) => pattern.test(text)));
-    if (rule) return rule[0];
-  }
-  return null;
+interface Matcher {
+  requests: RegExp[];
+  denied: RegExp | null;
+  deniedAfter: RegExp | null;
+  form: (sentence: string) => string;
+}
+
+function asksIn({ requests, denied, deniedAfter, form }: Matcher, sentence: string): boolean {
+  const text = form(sentence);
+  return requests.some((request) =>
+    [...text.matchAll(request)].some(
+      ({ 0: match, index }) =>
+        !denied?.test(text.slice(0, index)) && !deniedAfter?.test(text.slice(index + match.length)),
+    ),
+  );
+}
+
+/** Lower case, no accents on Latin letters, one space between words, commas as words. */
+function normal(sentence: string): string {
+  const words = sentence
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replaceAll('ß', 'ss')
+    .replace(CLAUSE_ENDS, ' , ')
+    .replace(/[^\p{L}\p{N},]+/gu, ' ');
+  return ` ${words.trim()} `;
+}
+
+const squeezed = (sentence: string) => sentence.replaceAll(' ', '');
+
+const MATCHERS = Object.fromEntries(LANGUAGES.map((language) => [language, matcherFor(WORDINGS[language])])) as Record<
+  Language,
+  Matcher
+>;
+
+function matcherFor(wording: Wording): Matcher {
+  const space = wording.spaced ? ' ' : '';
+  const oneOf = (words: string) => `(?:${words.replaceAll('_', space)})${space}`;
+  const before = `(?:${oneOf(`${wording.around}|,`)}){0,${AROUND_MAX}}`;
+  const slots: Record<string, string> = {
+    PERSON: `${before}${oneOf(wording.person)}`,
+    ANYONE: `${before}${oneOf(`${wording.person}|${wording.anyone}`)}`,
+    START: wording.spaced ? '(?<=^ |, )' : '(?<=^|,)',
+    END: `(?=$|,|${oneOf(`${wording.polite}|${wording.tail}`)})`,
+    STOP: `(?:, ?)?(?=$|${oneOf(wording.polite)})`,
+    '…': wording.spaced ? `(?:\\S+ ){0,${SKIPPED_MAX}}?` : `[^,]{0,${SKIPPED_MAX}}?`,
+  };
+  const step = (word: string): string => {
+    if (word.endsWith('?')) return `(?:${step(word.slice(0, -1))})?`;
+    return `(?:${word
+      .split('|')
+      .map((one) => slots[one] ?? oneOf(one))
+      .join('|')})`;
+  };
+  const phrase = (text: string) => text.trim().split(/\s+/).map(step).join('');
+  const start = wording.spaced ? '(?<= )' : '';
+  const ended = (words: string, pattern: (phrases: string) => string) =>
+    words ? new RegExp(pattern(oneOf(words)), 'u') : null;
+  return {
+    requests: wording.requests.map((text) => new RegExp(`${start}${phrase(text)}`, 'gu')),
+    denied: ended(wording.denied, (phrases) => `${start}${phrases}$`),
+    deniedAfter: ended(wording.deniedAfter, (phrases) => `^.{0,6}?${phrases}`),
+    form: wording.spaced ? (sentence) => sentence : squeezed,
+  };
 }
