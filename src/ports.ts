@@ -294,9 +294,11 @@ export interface KnowledgeStore {
   searchSnippets(request: SearchRequest): Promise<SearchResult>;
   /** The article's snippets in reading order; empty when there is none. */
   readArticle(workspaceId: WorkspaceId, id: ArticleId): Promise<Snippet[]>;
-  /** The newest article notification kept: read it before a sync, store it after. */
-  syncMark(workspaceId: WorkspaceId): Promise<{ newest: number; synced: number }>;
-  finishSync(workspaceId: WorkspaceId, newest: number): Promise<void>;
+  /** How many notifications about articles were ever kept: read it before a sync, hand it to `finishSync` after. */
+  articleChanges(workspaceId: WorkspaceId): Promise<number>;
+  finishSync(workspaceId: WorkspaceId, changes: number): Promise<void>;
+  /** True when no sync has finished yet, or articles changed since. */
+  isSyncDue(workspaceId: WorkspaceId): Promise<boolean>;
 }
 
 export interface Store extends InboxStore, TurnStore, KnowledgeStore {

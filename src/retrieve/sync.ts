@@ -24,12 +24,12 @@ export interface SyncDeps {
 
 export async function sync(deps: SyncDeps): Promise<SyncReport> {
   const from = deps.clock.now();
-  const { newest } = await deps.store.syncMark(deps.workspaceId);
+  const changes = await deps.store.articleChanges(deps.workspaceId);
   const report = { read: 0, changed: 0, removed: 0 };
   add(report, await syncOrigin(deps, 'file', [await deps.files()]));
   if (deps.intercom) add(report, await syncOrigin(deps, 'intercom', await workspaceArticles(deps, deps.intercom)));
   // Only now: a notification that came in while we read is still owed a sync.
-  await deps.store.finishSync(deps.workspaceId, newest);
+  await deps.store.finishSync(deps.workspaceId, changes);
   return { ...report, ms: deps.clock.now() - from };
 }
 

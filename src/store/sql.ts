@@ -1,39 +1,36 @@
 /** One SQL face for better-sqlite3 and D1: single statements and atomic batches, nothing else. */
-import { sql } from 'drizzle-orm';
-import { drizzle, type SqliteRemoteDatabase } from 'drizzle-orm/sqlite-proxy';
 import type { Lease } from '../ports.ts';
-import { inbox } from './schema.ts';
+
+export type Param = string | number | null;
 
 export interface Statement {
   sql: string;
-  params: unknown[];
+  params: Param[];
 }
 
-/** What a runtime's database must do. Rows come back as arrays of values in the order of the columns. */
+export type Row = Record<string, Param>;
+
+/** What a runtime's database must do. */
 export interface Exec {
-  one(statement: Statement): Promise<unknown[][]>;
+  one(statement: Statement): Promise<Row[]>;
   /** All or nothing, in order. */
-  many(statements: Statement[]): Promise<unknown[][][]>;
+  many(statements: Statement[]): Promise<Row[][]>;
   close(): Promise<void>;
 }
 
-export type Db = SqliteRemoteDatabase;
-
-/** drizzle's proxy wants the single row itself for `get`, and a list for everything else. */
-const shaped = (rows: unknown[][], method: string) => ({ rows: method === 'get' ? (rows[0] as unknown[]) : rows });
-
-export function dbOver(exec: Exec): Db {
-  return drizzle(
-    async (text, params, method) => shaped(await exec.one({ sql: text, params }), method),
-    async (batch) => {
-      const results = await exec.many(batch);
-      return results.map((rows, i) => shaped(rows, batch[i]?.method ?? 'all'));
-    },
-  );
+/** Every value becomes a `?`, so that nothing in it is ever read as SQL; a statement inside becomes part of the text. */
+export function sql(texts: TemplateStringsArray, ...values: (Param | Statement)[]): Statement {
+  const params: Param[] = [];
+  const text = texts.reduce((before, next, i) => {
+    const value = values[i - 1] ?? null;
+    if (typeof value !== 'object' || value === null) params.push(value);
+    else params.push(...value.params);
+    return `${before}${typeof value === 'object' && value !== null ? value.sql : '?'}${next}`;
+  });
+  return { sql: text, params };
 }
 
 /** True in SQL while this lease is still ours: every write of a turn carries it. */
-export const holds = (
-  lease: Lease,
-) => sql`exists (select 1 from ${inbox} where ${inbox.workspaceId} = ${lease.workspaceId}
-  and ${inbox.conversationId} = ${lease.conversationId} and ${inbox.fence} = ${lease.fence} and ${inbox.state} = 'leased')`;
+export const holds = ({ workspaceId, conversationId, fence }: Lease) => sql`exists (
+  select 1 from inbox where workspace_id = ${workspaceId} and conversation_id = ${conversationId}
+  and fence = ${fence} and state = 'leased')`;

@@ -2,15 +2,12 @@
  * better-sqlite3 behind the SQL face: one file, one process, WAL with synchronous=FULL, so that what was
  * committed survives a power cut. Applies the migrations when it opens.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import type { Exec, Statement } from './sql.ts';
+import type { Exec, Row, Statement } from './sql.ts';
 
-const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
+const MIGRATIONS = new URL('./migrations/', import.meta.url);
 
 /** Opens or creates the database at `path`; `:memory:` keeps nothing. @throws when the file cannot be used. */
 export function openSqlite(path: string): Exec {
@@ -19,16 +16,16 @@ export function openSqlite(path: string): Exec {
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('busy_timeout = 5000');
-  migrate(drizzle(sqlite), { migrationsFolder: MIGRATIONS });
+  migrate(sqlite);
 
   const prepared = new Map<string, Database.Statement>();
-  const run = ({ sql, params }: Statement): unknown[][] => {
+  const run = ({ sql, params }: Statement): Row[] => {
     let statement = prepared.get(sql);
     if (!statement) {
       statement = sqlite.prepare(sql);
       prepared.set(sql, statement);
     }
-    if (statement.reader) return statement.raw().all(...params) as unknown[][];
+    if (statement.reader) return statement.all(...params) as Row[];
     statement.run(...params);
     return [];
   };
@@ -39,4 +36,17 @@ export function openSqlite(path: string): Exec {
     many: async (statements) => runAll.immediate(statements),
     close: async () => void sqlite.close(),
   };
+}
+
+/** Each file once, whole or not at all, in the order of their names; the account has wrangler's form, so a database can move to D1. */
+function migrate(sqlite: Database.Database): void {
+  sqlite.exec(`create table if not exists d1_migrations (id integer primary key autoincrement, name text unique,
+    applied_at timestamp default current_timestamp not null)`);
+  const applied = new Set(sqlite.prepare('select name from d1_migrations').pluck().all());
+  const files = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql'));
+  const apply = sqlite.transaction((name: string) => {
+    sqlite.exec(readFileSync(new URL(name, MIGRATIONS), 'utf8'));
+    sqlite.prepare('insert into d1_migrations (name) values (?)').run(name);
+  });
+  for (const name of files.sort()) if (!applied.has(name)) apply.exclusive(name);
 }

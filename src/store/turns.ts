@@ -1,70 +1,55 @@
 /** Turns in SQL: the plan before it is done, each step before it is tried, and the trace. */
-import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { StepRecord, TurnId } from '../domain.ts';
+import type { Outcome, Plan, StepRecord, Trace, TurnId } from '../domain.ts';
 import type { TurnStore } from '../ports.ts';
-import { steps, turns } from './schema.ts';
-import { type Db, holds } from './sql.ts';
+import { type Exec, holds, type Param, type Statement, sql } from './sql.ts';
 
-export function turnStore(db: Db): TurnStore {
+export function turnStore(db: Exec): TurnStore {
+  const wrote = async (statement: Statement) => (await db.one(statement)).length === 1;
+
   return {
     async openTurn(lease, { turnId, cause, nowMs }) {
-      const same = and(
-        eq(turns.workspaceId, lease.workspaceId),
-        eq(turns.conversationId, lease.conversationId),
-        eq(turns.cause, cause),
-      );
-      const [, found, done] = await db.batch([
-        db.run(sql`insert into turns (id, workspace_id, conversation_id, cause, started_at)
-          select ${turnId}, ${lease.workspaceId}, ${lease.conversationId}, ${cause}, ${nowMs} where ${holds(lease)}
-          on conflict do nothing`),
-        db.select().from(turns).where(same),
-        db
-          .select({ index: steps.index, state: steps.state, intentAt: steps.intentAt, partId: steps.partId })
-          .from(steps)
-          .where(sql`${steps.turnId} in (select id from turns where ${same})`)
-          .orderBy(asc(steps.index)),
+      const { workspaceId, conversationId } = lease;
+      const same = sql`workspace_id = ${workspaceId} and conversation_id = ${conversationId} and cause = ${cause}`;
+      const [, found, done] = await db.many([
+        sql`insert into turns (id, workspace_id, conversation_id, cause, started_at)
+          select ${turnId}, ${workspaceId}, ${conversationId}, ${cause}, ${nowMs} where ${holds(lease)}
+          on conflict do nothing`,
+        sql`select id, plan, trace, outcome from turns where ${same} and ${holds(lease)}`,
+        sql`select position as "index", state, intent_at as intentAt, part_id as partId from steps
+          where turn_id = (select id from turns where ${same}) order by position`,
       ]);
-      const row = found[0];
+      const row = found?.[0];
       if (!row) return null;
-      const { id, plan, trace, outcome } = row;
-      return { turnId: id as TurnId, plan, trace, outcome, steps: done as StepRecord[] };
+      return {
+        turnId: row.id as TurnId,
+        plan: parsed<Plan>(row.plan),
+        trace: parsed<Trace>(row.trace),
+        outcome: (row.outcome ?? null) as Outcome | null,
+        steps: (done ?? []) as unknown as StepRecord[],
+      };
     },
 
-    async savePlan(lease, plan, trace) {
-      const rows = await db
-        .update(turns)
-        .set({ plan, trace })
-        .where(and(eq(turns.id, trace.turnId), isNull(turns.plan), holds(lease)))
-        .returning({ id: turns.id });
-      return rows.length === 1;
-    },
+    savePlan: (lease, plan, trace) =>
+      wrote(sql`update turns set plan = ${JSON.stringify(plan)}, trace = ${JSON.stringify(trace)}
+        where id = ${trace.turnId} and plan is null and ${holds(lease)} returning id`),
 
-    async saveStep(lease, turnId, { index, state, intentAt, partId }) {
-      const rows = await db.all(sql`insert into steps (turn_id, "index", state, intent_at, part_id)
+    saveStep: (lease, turnId, { index, state, intentAt, partId }) =>
+      wrote(sql`insert into steps (turn_id, position, state, intent_at, part_id)
         select ${turnId}, ${index}, ${state}, ${intentAt}, ${partId} where ${holds(lease)}
         on conflict do update set state = excluded.state, intent_at = excluded.intent_at, part_id = excluded.part_id
-        returning turn_id`);
-      return rows.length === 1;
-    },
+        returning turn_id`),
 
-    async endTurn(lease, trace) {
-      const rows = await db
-        .update(turns)
-        .set({ outcome: trace.outcome, trace, endedAt: trace.endedAt })
-        .where(and(eq(turns.id, trace.turnId), isNull(turns.outcome), holds(lease)))
-        .returning({ id: turns.id });
-      return rows.length === 1;
-    },
+    endTurn: (lease, trace) =>
+      wrote(sql`update turns set outcome = ${trace.outcome}, trace = ${JSON.stringify(trace)}, ended_at = ${trace.endedAt}
+        where id = ${trace.turnId} and outcome is null and ${holds(lease)} returning id`),
 
     async listTraces(workspaceId, conversationId) {
-      const rows = await db
-        .select({ trace: turns.trace })
-        .from(turns)
-        .where(
-          and(eq(turns.workspaceId, workspaceId), eq(turns.conversationId, conversationId), isNotNull(turns.outcome)),
-        )
-        .orderBy(desc(turns.startedAt));
-      return rows.flatMap((row) => (row.trace ? [row.trace] : []));
+      const rows = await db.one(sql`select trace from turns where workspace_id = ${workspaceId}
+        and conversation_id = ${conversationId} and outcome is not null order by started_at desc, rowid desc`);
+      return rows.flatMap((row) => parsed<Trace>(row.trace) ?? []);
     },
   };
 }
+
+/** What we stored as JSON ourselves. */
+const parsed = <T>(json: Param | undefined): T | null => (typeof json === 'string' ? (JSON.parse(json) as T) : null);
