@@ -34,6 +34,9 @@ const ASKS: Record<Language, string[]> = {
     'can you hand this over to a human',
     'I don’t want a bot, I want a person',
     'operator pls',
+    'Is there someone I could talk to?',
+    'I would prefer to deal with a human',
+    'I want someone to call me',
   ],
   de: [
     'Ich möchte mit einem Menschen sprechen',
@@ -61,6 +64,8 @@ const ASKS: Record<Language, string[]> = {
     'Ich moechte mit einem Menschen sprechen',
     'mit einem Menschen sprechen',
     'Holen Sie mir bitte einen Kundenberater',
+    'Ich möchte jemanden sprechen',
+    'ich will keinen bot',
   ],
   fr: [
     'Je voudrais parler à une personne',
@@ -88,6 +93,7 @@ const ASKS: Record<Language, string[]> = {
     'Pourquoi je ne peux pas parler à un humain ?',
     'Je cherche à joindre quelqu’un',
     'Donnez-moi un être humain, merci',
+    'Puis-je avoir un humain ?',
   ],
   es: [
     'Quiero hablar con una persona',
@@ -169,6 +175,9 @@ const ASKS: Record<Language, string[]> = {
     '人に代わってもらえますか',
     '担当の人に引き継いでください',
     'オペレーターはいますか？',
+    '有人対応でお願いします',
+    'スタッフと話をさせてください',
+    '担当者から電話をもらえますか',
   ],
 };
 
@@ -193,6 +202,9 @@ const DOES_NOT: Record<Language, string[]> = {
     'We are a team of five people. Which plan fits?',
     'How do I transfer ownership to another person?',
     'Please help',
+    'Is there a limit on people per workspace?',
+    'We need an operator seat',
+    'How do I message my team members?',
     'The person who left our company still gets the e-mails',
   ],
   de: [
@@ -212,6 +224,8 @@ const DOES_NOT: Record<Language, string[]> = {
     'Wie entferne ich eine Person aus dem Team?',
     'Wie exportiere ich die Liste der Mitarbeiter?',
     'Meine Kunden sind Privatpersonen',
+    'Ich will eine Person aus meinem Team entfernen',
+    'Wie kann ich mit meinen Kunden schreiben?',
     'Die Person, die den Vertrag unterschrieben hat, ist weg',
   ],
   fr: [
@@ -289,6 +303,8 @@ const DOES_NOT: Record<Language, string[]> = {
     'スタッフ権限では何ができますか',
     '他の人と請求書を共有できますか',
     'サポートの営業時間は？',
+    'スタッフを削除してください',
+    '社員を招待してください',
   ],
 };
 
