@@ -39,8 +39,10 @@ export function turnStore(db: Exec): TurnStore {
         on conflict do update set state = excluded.state, intent_at = excluded.intent_at, part_id = excluded.part_id
         returning turn_id`),
 
+    // The plan goes: its note to teammates quotes the customer, and what a customer wrote stays in Intercom.
     endTurn: (lease, trace) =>
-      wrote(sql`update turns set outcome = ${trace.outcome}, trace = ${JSON.stringify(trace)}, ended_at = ${trace.endedAt}
+      wrote(sql`update turns set outcome = ${trace.outcome}, trace = ${JSON.stringify(trace)}, ended_at = ${trace.endedAt},
+          plan = null
         where id = ${trace.turnId} and outcome is null and ${holds(lease)} returning id`),
 
     async listTraces(workspaceId, conversationId) {
