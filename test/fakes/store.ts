@@ -1,0 +1,80 @@
+/** A real SQLite store in memory, and the short words for what tests put into it. */
+import type { Notification, PartId, Plan, TagId, TeamId, Trace, TurnId, WorkspaceId } from '../../src/domain.ts';
+import type { Lease, Store } from '../../src/ports.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { storeOver } from '../../src/store/store.ts';
+
+export const WORKSPACE = 'lk5p7r8x' as WorkspaceId;
+export const BURST = { quietMs: 4_000, maxMs: 20_000 };
+
+let numbers = 0;
+const ids = { next: () => `id-${++numbers}` };
+
+export const openStore = (path = ':memory:'): Store => storeOver(openSqlite(path), ids);
+
+/** A customer's message, with ids of its own unless they are given. */
+export function message(conversationId = 'c1', over: Partial<Notification> = {}): Notification {
+  numbers += 1;
+  return {
+    workspaceId: WORKSPACE,
+    notificationId: `notif_${numbers}`,
+    topic: 'conversation.user.replied',
+    about: 'conversation',
+    subjectId: conversationId,
+    partId: `part_${numbers}` as PartId,
+    createdAt: 0,
+    ...over,
+  };
+}
+
+/** Leases the conversations that are due at `nowMs`. */
+export const leaseAt = (store: Store, nowMs: number, leaseMs = 60_000) => store.lease({ nowMs, leaseMs, limit: 10 });
+
+/** One conversation with a message, leased. */
+export async function leased(store: Store, nowMs = 0): Promise<Lease> {
+  await store.keep([message()], { nowMs, ...BURST });
+  const [lease] = await leaseAt(store, nowMs + BURST.quietMs);
+  if (!lease) throw new Error('nothing is due');
+  return lease;
+}
+
+export const REPLY_PLAN: Plan = {
+  decision: { kind: 'reply', message: 'Open **Settings**.', citations: [] },
+  team: null,
+  steps: [{ kind: 'reply', html: '<p>Open <strong>Settings</strong>.</p>' }],
+};
+
+export const BILLING = { id: '5017691' as TeamId, name: 'Billing' };
+
+export const HANDOFF_PLAN: Plan = {
+  decision: { kind: 'handoff', reason: 'nothing_found', topic: 'billing', summary: '', draft: null },
+  team: BILLING,
+  steps: [
+    { kind: 'note', html: '<p>Handed over by Firstline.</p>' },
+    { kind: 'tag', tagId: '86' as TagId },
+    { kind: 'unassign' },
+    { kind: 'assign', teamId: BILLING.id },
+    { kind: 'reply', html: '<p>A person of Billing will answer you here.</p>' },
+  ],
+};
+
+export function traceOf(turnId: TurnId, over: Partial<Trace> = {}): Trace {
+  return {
+    turnId,
+    conversationId: 'c1' as Trace['conversationId'],
+    cause: 'part_1' as PartId,
+    startedAt: 0,
+    endedAt: 5,
+    outcome: 'replied',
+    reason: 'answered',
+    model: 'rule',
+    stations: [],
+    found: [],
+    decision: null,
+    refusals: [],
+    team: null,
+    steps: [],
+    usage: { calls: 0, inputTokens: 0, outputTokens: 0, costMicroUsd: null },
+    ...over,
+  };
+}

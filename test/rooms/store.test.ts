@@ -1,0 +1,212 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Article, ArticleId, TurnId, WorkspaceId } from '../../src/domain.ts';
+import type { IndexedSnippet } from '../../src/ports.ts';
+import { snippetsOf } from '../../src/retrieve/snippets.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { BURST, leaseAt, leased, message, openStore, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
+
+const article = (id: string, title: string, markdown: string, over: Partial<Article> = {}): Article => ({
+  ...{ id: id as ArticleId, origin: 'file', title, markdown, url: null, locale: 'en', audience: 'everyone' },
+  updatedAt: 0,
+  ...over,
+});
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'firstline-'));
+  path = join(folder, 'deep', 'er', 'firstline.db');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('the database', () => {
+  test('is made with its folder when there is none, and its migrations apply once however often it is opened', async () => {
+    await openSqlite(path).close();
+    const read = new Database(path);
+    const applied = () => read.prepare('select name from d1_migrations').pluck().all();
+    const first = applied();
+    expect(first.length).toBeGreaterThan(0);
+    await openSqlite(path).close();
+    expect(applied()).toEqual(first);
+    read.close();
+  });
+
+  test('survives a power cut: it writes ahead and waits for the disk', async () => {
+    const db = openSqlite(path);
+    expect(await db.one({ sql: 'pragma journal_mode', params: [] })).toEqual([{ journal_mode: 'wal' }]);
+    expect(await db.one({ sql: 'pragma synchronous', params: [] })).toEqual([{ synchronous: 2 }]);
+    await db.close();
+  });
+
+  test('still knows everything when it is opened again', async () => {
+    const before = openStore(path);
+    const known = message('c1', { notificationId: 'notif_again' });
+    await before.keep([known], { nowMs: 0, ...BURST });
+    const [lease] = await leaseAt(before, 4_000);
+    if (!lease) throw new Error('nothing is due');
+    const turn = { turnId: 't1' as TurnId, cause: 'part_1' as never, nowMs: 0 };
+    await before.openTurn(lease, turn);
+    await before.savePlan(lease, REPLY_PLAN, traceOf(turn.turnId));
+    await before.saveStep(lease, turn.turnId, { index: 0, state: 'intent', intentAt: 5, partId: null });
+    await before.close();
+
+    const after = openStore(path);
+    expect(await after.counts()).toEqual({ waiting: 0, leased: 1, givenUp: 0 });
+    await after.releaseAll(5_000);
+    const [again] = await leaseAt(after, 5_000);
+    if (!again) throw new Error('nothing is due');
+    expect(again).toMatchObject({ conversationId: 'c1', fence: 2, crashes: 1 });
+    expect(await after.openTurn(again, turn)).toMatchObject({
+      plan: REPLY_PLAN,
+      steps: [{ state: 'intent', intentAt: 5 }],
+    });
+    expect(await after.keep([known], { nowMs: 6_000, ...BURST })).toEqual({ kept: 0, duplicates: 1 });
+    await after.close();
+  });
+
+  test('does all of a batch or nothing', async () => {
+    const db = openSqlite(':memory:');
+    const insert = { sql: "insert into syncs (workspace_id, kept) values ('w', 1)", params: [] };
+    await expect(db.many([insert, { sql: 'insert into nowhere values (1)', params: [] }])).rejects.toThrow('nowhere');
+    expect(await db.one({ sql: 'select * from syncs', params: [] })).toEqual([]);
+    await db.close();
+  });
+
+  test('answers a ping while it is open, and refuses after', async () => {
+    const store = openStore(path);
+    await store.ping();
+    await store.close();
+    await expect(store.ping()).rejects.toThrow();
+  });
+
+  test('says why when its file cannot be used', () => {
+    expect(() => openSqlite(folder)).toThrow();
+  });
+
+  test('keeps leases, outcomes and notifications of two workspaces apart', async () => {
+    const store = openStore();
+    const other = { workspaceId: 'other' as WorkspaceId };
+    await store.keep([message('c1'), message('c1', other)], { nowMs: 0, ...BURST });
+    const leases = await leaseAt(store, 4_000);
+    expect(leases.map((lease) => lease.workspaceId).sort()).toEqual([WORKSPACE, 'other'].sort());
+    const ours = leases.find((lease) => lease.workspaceId === WORKSPACE);
+    if (ours) await store.settle(ours);
+    expect(await store.counts()).toMatchObject({ leased: 1 });
+    await store.close();
+  });
+});
+
+describe('the knowledge in the store', () => {
+  const put = async (store: ReturnType<typeof openStore>, one: Article) =>
+    store.putArticle(WORKSPACE, one, 'v1', snippetsOf(one));
+  const find = async (
+    store: ReturnType<typeof openStore>,
+    words: string[],
+    audiences: Article['audience'][] = ['everyone'],
+  ) =>
+    (await store.searchSnippets({ workspaceId: WORKSPACE, words, audiences, limit: 8 })).hits.map(
+      (hit) => hit.snippet.id,
+    );
+
+  test('is found by its words, and no longer once it was replaced or removed', async () => {
+    const store = openStore();
+    await put(store, article('file:a.md', 'Refunds', 'We refund within a week.'));
+    expect(await find(store, ['week'])).toEqual(['file:a.md#0']);
+    await put(store, article('file:a.md', 'Refunds', 'We refund within a month.'));
+    expect(await find(store, ['week'])).toEqual([]);
+    expect(await find(store, ['month'])).toEqual(['file:a.md#0']);
+    await store.removeArticles(WORKSPACE, ['file:a.md' as ArticleId]);
+    expect(await find(store, ['month'])).toEqual([]);
+    expect(await store.articleVersions(WORKSPACE, 'file')).toEqual(new Map());
+    await store.close();
+  });
+
+  test('keeps its index in step whoever writes, because triggers do it', async () => {
+    const db = openSqlite(':memory:');
+    const run = (sql: string) => db.one({ sql, params: [] });
+    const found = () => run("select rowid from snippets_fts where snippets_fts match 'apple OR pear'");
+    await run(`insert into snippets (workspace_id, id, article_id, position, title, headings, text, audience,
+      title_words, heading_words, text_words) values ('w', 's', 'a', 0, '', '[]', '', 'everyone', '', '', 'apple')`);
+    expect(await found()).toHaveLength(1);
+    await run("update snippets set text_words = 'pear'");
+    expect(await run("select rowid from snippets_fts where snippets_fts match 'apple'")).toEqual([]);
+    expect(await found()).toHaveLength(1);
+    await run('delete from snippets');
+    expect(await found()).toEqual([]);
+    await run("insert into snippets_fts(snippets_fts) values ('integrity-check')");
+    await db.close();
+  });
+
+  test('is shown only to the audiences it is for, and only to its workspace', async () => {
+    const store = openStore();
+    await put(store, article('file:all.md', 'Rates', 'One rate'));
+    await put(store, article('file:users.md', 'Rates for users', 'One rate', { audience: 'users' }));
+    expect(await find(store, ['rate'])).toEqual(['file:all.md#0']);
+    expect((await find(store, ['rate'], ['everyone', 'users'])).sort()).toEqual(['file:all.md#0', 'file:users.md#0']);
+    const other = 'other' as WorkspaceId;
+    const result = await store.searchSnippets({
+      workspaceId: other,
+      words: ['rate'],
+      audiences: ['everyone'],
+      limit: 8,
+    });
+    expect(result).toMatchObject({ hits: [], documents: 0 });
+    expect(await store.readArticle(other, 'file:all.md' as ArticleId)).toEqual([]);
+    await store.close();
+  });
+
+  test.each([
+    '"',
+    '""" OR *',
+    'a" OR "b',
+    'NEAR(',
+    'title_words:',
+    '*',
+    "'; drop table snippets; --",
+
+    '(((',
+    '-',
+  ])('is searched for %j without reading it as a query', async (word) => {
+    const store = openStore();
+    await put(store, article('file:a.md', 'Refunds', 'We refund'));
+    expect(await find(store, [word])).toEqual([]);
+    await store.close();
+  });
+
+  test('is read whole in its order, with every field as it was', async () => {
+    const store = openStore();
+    const one = article('file:a.md', 'Título “x”', '# A\n\nfirst\n\n## B\n\nsecond 😀', {
+      url: 'https://help.example/a',
+    });
+    const list: IndexedSnippet[] = snippetsOf(one);
+    await store.putArticle(WORKSPACE, one, 'v1', list);
+    const read = await store.readArticle(WORKSPACE, one.id);
+    expect(read).toEqual(list.map(({ titleWords, headingWords, textWords, ...shown }) => shown));
+    expect(read[1]).toMatchObject({ headings: ['A', 'B'], text: 'second 😀', url: 'https://help.example/a' });
+    await store.close();
+  });
+
+  test('owes a sync until one has finished, and again when an article changed while it ran', async () => {
+    const store = openStore();
+    expect(await store.isSyncDue(WORKSPACE)).toBe(true);
+    await store.finishSync(WORKSPACE, await store.articleChanges(WORKSPACE));
+    expect(await store.isSyncDue(WORKSPACE)).toBe(false);
+    const before = await store.articleChanges(WORKSPACE);
+    await store.keep([message('39', { about: 'knowledge', partId: null })], { nowMs: 0, ...BURST });
+    await store.finishSync(WORKSPACE, before);
+    expect(await store.isSyncDue(WORKSPACE)).toBe(true);
+    await store.close();
+  });
+});
+
+test('a lease of one conversation opens no turn of another', async () => {
+  const store = openStore();
+  const lease = await leased(store);
+  const other = { ...lease, conversationId: 'c2' as never };
+  expect(await store.openTurn(other, { turnId: 't' as TurnId, cause: 'p' as never, nowMs: 0 })).toBeNull();
+  await store.close();
+});
