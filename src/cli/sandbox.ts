@@ -28,25 +28,24 @@ await command(
       INTERCOM_ADMIN_ID: '',
       FIRSTLINE_DB: ':memory:',
     });
+    const quiet = verbose ? log : { ...log, info: () => {} };
     const sandbox = createSandbox({
       clock: systemClock,
       ids: systemIds,
       fetch: systemFetch,
-      log,
+      log: quiet,
       sample: await loadSample(),
-      webhook: { url: `http://127.0.0.1:${config.port}/webhooks/intercom`, secret },
       traces: async (id) => running.store.listTraces(workspaceId, id as ConversationId),
     });
     const page = await serveSandbox(withPage(sandbox, await readPage()), { port: config.sandboxPort });
 
-    const quiet = verbose ? log : { ...log, info: () => {} };
     const burst = { ...config.owner.burst, quietMs: SANDBOX_QUIET_MS };
     const running = await startOnNode(
       { ...config, owner: { ...config.owner, burst }, intercom: { ...config.intercom, baseUrl: page.url } },
       quiet,
     );
     const workspaceId: WorkspaceId = running.firstline.workspace.token.workspaceId;
-    await sandbox.register();
+    await sandbox.register({ url: `${running.url}/webhooks/intercom`, secret });
     endOnSignals({
       stop: async () => {
         sandbox.close();

@@ -5,8 +5,7 @@
 import type { InboxStore, Lease } from '../ports.ts';
 import { type Exec, type Statement, sql } from './sql.ts';
 
-/** `newBatch` names each commit, so that its later statements see only what the first one brought in. */
-export function inboxStore(db: Exec, newBatch: () => string): InboxStore {
+export function inboxStore(db: Exec, newId: () => string): InboxStore {
   /** Ends the lease with these changes. False: it was lost, and nothing changed. */
   const end = async ({ workspaceId, conversationId, fence }: Lease, changes: Statement) => {
     const rows = await db.one(sql`update inbox set lease_until = null, ${changes}
@@ -17,15 +16,16 @@ export function inboxStore(db: Exec, newBatch: () => string): InboxStore {
 
   return {
     async keep(list, { nowMs, quietMs, maxMs }) {
-      const batch = newBatch();
+      // Names this commit, so that its later statements see only what the first one brought in.
+      const batch = `${nowMs}-${newId()}`;
       const fresh = (about: string) => sql`from notifications where batch = ${batch} and about = ${about}`;
-      const [, , , counted] = await db.many([
+      const [inserted = []] = await db.many([
         // One JSON parameter a commit: D1 allows 100 bound parameters, and a fixed text stays prepared.
         sql`insert or ignore into notifications
-          (workspace_id, notification_id, topic, about, subject_id, part_id, created_at, received_at, batch)
-          select value ->> 'workspaceId', value ->> 'notificationId', value ->> 'topic', value ->> 'about',
-                 value ->> 'subjectId', value ->> 'partId', value ->> 'createdAt', ${nowMs}, ${batch}
-          from json_each(${JSON.stringify(list)})`,
+          (batch, position, workspace_id, notification_id, topic, about, subject_id, part_id, created_at)
+          select ${batch}, key, value ->> 'workspaceId', value ->> 'notificationId', value ->> 'topic', value ->> 'about',
+                 value ->> 'subjectId', value ->> 'partId', value ->> 'createdAt'
+          from json_each(${JSON.stringify(list)}) where true returning position`,
         // A burst runs from its first message: quiet for `quietMs`, but never held back longer than `maxMs`.
         sql`insert into inbox (workspace_id, conversation_id, state, due_at, burst_from, kept)
           select workspace_id, subject_id, 'waiting', ${nowMs + Math.min(quietMs, maxMs)}, ${nowMs}, count(*)
@@ -37,10 +37,8 @@ export function inboxStore(db: Exec, newBatch: () => string): InboxStore {
             due_at = min(${nowMs + quietMs}, coalesce(inbox.burst_from, ${nowMs}) + ${maxMs})`,
         sql`insert into syncs (workspace_id, kept) select workspace_id, count(*) ${fresh('knowledge')}
           group by workspace_id on conflict do update set kept = syncs.kept + excluded.kept`,
-        sql`select count(*) as kept from notifications where batch = ${batch}`,
       ]);
-      const kept = Number(counted?.[0]?.kept ?? 0);
-      return { kept, duplicates: list.length - kept };
+      return { kept: inserted.length, duplicates: list.length - inserted.length };
     },
 
     async lease({ nowMs, leaseMs, limit }) {

@@ -1,9 +1,11 @@
 -- Every row carries its workspace. Times are Unix milliseconds; JSON is text. Applied by Node at start and by
 -- `wrangler d1 migrations apply`, which both keep account of it in d1_migrations.
 
--- Deliveries we acted on, kept to tell a repetition. `batch` names the commit that brought them in.
+-- Deliveries we acted on, kept to tell a repetition. `batch` names the commit that brought them in and begins with its
+-- time, so that rows are written where the last ones were.
 CREATE TABLE notifications (
-  seq             INTEGER PRIMARY KEY,
+  batch           TEXT NOT NULL,
+  position        INTEGER NOT NULL,
   workspace_id    TEXT NOT NULL,
   notification_id TEXT,
   topic           TEXT NOT NULL,
@@ -11,12 +13,10 @@ CREATE TABLE notifications (
   subject_id      TEXT NOT NULL,
   part_id         TEXT,
   created_at      INTEGER NOT NULL,
-  received_at     INTEGER NOT NULL,
-  batch           TEXT NOT NULL
-);
+  PRIMARY KEY (batch, position)
+) WITHOUT ROWID;
 CREATE UNIQUE INDEX notifications_by_id ON notifications (workspace_id, notification_id);
-CREATE UNIQUE INDEX notifications_by_part ON notifications (workspace_id, topic, subject_id, part_id);
-CREATE INDEX notifications_by_batch ON notifications (batch);
+CREATE UNIQUE INDEX notifications_by_part ON notifications (workspace_id, subject_id, part_id, topic);
 
 -- One row a conversation that was ever notified. `waiting` is due at `due_at`; `leased` belongs to the holder of
 -- `fence` until `lease_until`. `kept` counts notifications and `seen` is its value when the lease began: when they

@@ -1,0 +1,50 @@
+/** `npm run sandbox` as a stranger runs it: a process of its own, on free ports. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export interface RunningSandbox {
+  page: string;
+  bot: string;
+  stop(): Promise<void>;
+}
+
+const ENTRY = fileURLToPath(new URL('../../src/cli/sandbox.ts', import.meta.url));
+
+export async function startSandbox(): Promise<RunningSandbox> {
+  const child = spawn(process.execPath, [ENTRY], {
+    env: { PATH: process.env.PATH, PORT: '0', SANDBOX_PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const started = new Promise<void>((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('The model:')) resolve();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.on('exit', (code) => reject(new Error(`the sandbox ended with ${code}:\n${said}`)));
+  });
+  await started;
+  const address = (label: string) => new RegExp(`${label}:\\s+(http://\\S+?)/?\\s`).exec(said)?.[1] ?? '';
+  return {
+    page: address('Talk to it'),
+    bot: address('The bot'),
+    stop: () =>
+      new Promise((resolve) => {
+        child.removeAllListeners('exit').once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+/** Asks again until there is an answer. @throws after `msMax`. */
+export async function until<T>(ask: () => Promise<T | undefined | false>, msMax: number): Promise<T> {
+  const end = performance.now() + msMax;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (performance.now() > end) throw new Error(`nothing within ${msMax} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,144 @@
+/** The import rule of the design, held: what may know what, and who may reach outside. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts'));
+
+const ROOMS = ['ingest', 'inbox', 'turn', 'context', 'retrieve', 'decide', 'act', 'record'];
+/** They put everything together: the entries, and what both runtimes share. */
+const WIRING = ['node.ts', 'worker.ts', 'firstline.ts', 'workspace.ts'];
+const NOUNS = ['domain.ts', 'ports.ts'];
+
+/** The first folder of a file, or its own name at the root. */
+const roomOf = (path: string) => (path.includes('/') ? (path.split('/')[0] ?? path) : path);
+
+interface Import {
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+const source = (path: string) => readFileSync(join(SRC, path), 'utf8');
+const IMPORT = /^import\s+(type\s+)?(?:[^'"]*?\s+from\s+)?'([^']+)'/gms;
+
+function importsOf(path: string): Import[] {
+  return [...source(path).matchAll(IMPORT)].map(([, type, target = '']) => ({
+    from: path,
+    to: target.startsWith('.') ? posix.normalize(posix.join(dirname(path), target)) : target,
+    typeOnly: Boolean(type),
+  }));
+}
+
+const isLocal = ({ to }: Import) => to.endsWith('.ts') && !to.startsWith('..');
+const all = files.flatMap(importsOf);
+const local = all.filter(isLocal);
+
+/** May a file of `room` import a file of `target`? */
+function mayImport(room: string, target: string, { from, typeOnly }: Import): boolean {
+  if (room === target && room !== 'cli') return true;
+  if (room === 'domain.ts') return false;
+  if (room === 'ports.ts') return target === 'domain.ts';
+  if (NOUNS.includes(target)) return true;
+  if (WIRING.includes(room) || room === 'cli') return target !== 'worker.ts';
+  if (from === 'turn/run.ts') return ROOMS.includes(target);
+  // The types of what a turn is handed, and of what the rooms did to it: the turn's own files.
+  if (room === 'turn') return typeOnly && ROOMS.includes(target);
+  if (room === 'tools') return ['retrieve', 'act', 'record'].includes(target);
+  if (room === 'app.ts') return ['ingest', 'record'].includes(target);
+  if (room === 'knowledge-folder.ts') return target === 'retrieve';
+  return ROOMS.includes(room) && target === 'config.ts' && typeOnly;
+}
+
+describe('the import rule', () => {
+  test('is kept by every file', () => {
+    const broken = local.filter((one) => !mayImport(roomOf(one.from), roomOf(one.to), one));
+    expect(broken.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  test('leaves no cycles', () => {
+    const reach = new Map(files.map((path) => [path, local.filter(({ from }) => from === path).map(({ to }) => to)]));
+    const seen = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (path: string, way: string[]) => {
+      if (way.includes(path)) cycles.push([...way.slice(way.indexOf(path)), path].join(' → '));
+      if (seen.has(path) || way.includes(path)) return;
+      for (const next of reach.get(path) ?? []) visit(next, [...way, path]);
+      seen.add(path);
+    };
+    for (const path of files) visit(path, []);
+    expect(cycles).toEqual([]);
+  });
+
+  test('lets rooms know no library but zod and what they exist for', () => {
+    const own: Record<string, string[]> = { retrieve: ['stemmer', 'markdown-it', 'yaml'], act: ['markdown-it'] };
+    const foreign = all.filter((one) => !isLocal(one) && ROOMS.includes(roomOf(one.from)));
+    const broken = foreign.filter(({ from, to }) => to !== 'zod' && !own[roomOf(from)]?.includes(to));
+    expect(broken.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  test('keeps runtimes out of everything but the wiring, the commands and what serves files', () => {
+    const may = (path: string) =>
+      ['node.ts', 'knowledge-folder.ts', 'store/sqlite.ts', 'sandbox/serve.ts', 'sandbox/sample/load.ts'].includes(
+        path,
+      ) || roomOf(path) === 'cli';
+    const broken = all.filter(
+      ({ from, to }) => /^(node:|@hono\/node-server|better-sqlite3|cloudflare:)/.test(to) && !may(from),
+    );
+    expect(broken.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+});
+
+describe('the world outside', () => {
+  const FORBIDDEN: [string, RegExp][] = [
+    ['time', /\bDate\.now\(|\bnew Date\(\)/],
+    ['timers', /(?<![.\w])set(?:Timeout|Interval|Immediate)\(/],
+    ['chance', /\bMath\.random\(|crypto\.randomUUID\(/],
+    ['the network', /(?<![.\w])fetch\((?!\w*app)/],
+    ['the console', /(?<![.\w])console\./],
+    ['the environment', /\bprocess\.env\b/],
+  ];
+  const may = (path: string) =>
+    path === 'system.ts' || path === 'node.ts' || roomOf(path) === 'cli' || path.includes('/page/');
+
+  test.each(FORBIDDEN)('%s comes in through ports', (_, pattern) => {
+    const code = (path: string) => source(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    const broken = files.filter((path) => !may(path) && pattern.test(code(path)));
+    expect(broken).toEqual([]);
+  });
+});
+
+test('the page of the product stays on one page', () => {
+  const [, body = ''] = source('turn/run.ts').split('export async function runTurn');
+  expect(body.split('\n').length).toBeLessThanOrEqual(60);
+});
+
+describe('what the documents name', () => {
+  const root = dirname(SRC);
+  const documents = ['README.md', 'AGENTS.md'].map((name) => [name, readFileSync(join(root, name), 'utf8')] as const);
+  const there = new Set(
+    ['src', 'test', 'docs', 'prompts', 'knowledge', '.ci']
+      .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+      .concat(readdirSync(root)),
+  );
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+
+  test.each(documents)('%s names only paths that exist', (_, text) => {
+    const named = [...text.matchAll(/`((?:src|test|docs|prompts|knowledge|\.ci)\/[\w./-]+)`|\]\(((?!http)[\w./-]+)\)/g)]
+      .map(([, code, link]) => (code ?? link ?? '').replace(/\/$/, ''))
+      .filter((path) => !there.has(path));
+    expect(named).toEqual([]);
+  });
+
+  test.each(documents)('%s names only commands that exist', (_, text) => {
+    const named = [...text.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name = '']) => name);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});

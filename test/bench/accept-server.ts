@@ -1,0 +1,50 @@
+/**
+ * One of the servers the acceptance bench compares, in a process of its own: `bare` (node:http answers 200),
+ * `handler` (our whole webhook without the store) or `durable` (the webhook as it ships). Prints its port.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { makeApp } from '../../src/app.ts';
+import type { AdminId, WorkspaceId } from '../../src/domain.ts';
+import { groupedKeeper } from '../../src/inbox/keep.ts';
+import { signatureCheck } from '../../src/ingest/signature.ts';
+import { makeCounters } from '../../src/record/counters.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { storeOver } from '../../src/store/store.ts';
+import { systemClock, systemIds } from '../../src/system.ts';
+import { SECRET, WORKSPACE } from './notification.ts';
+
+const variant = process.argv[2];
+const told = ({ port }: AddressInfo) => process.stdout.write(`${port}\n`);
+
+if (variant === 'bare') {
+  const server = createServer((_, response) => response.end()).listen(0, () => told(server.address() as AddressInfo));
+} else {
+  const folder = mkdtempSync(join(tmpdir(), 'firstline-bench-'));
+  process.on('exit', () => rmSync(folder, { recursive: true }));
+  process.on('SIGTERM', () => process.exit(0));
+  const store = storeOver(openSqlite(join(folder, 'bench.db')), systemIds);
+  const durable = groupedKeeper({
+    store,
+    clock: systemClock,
+    // Nobody takes turns here: what is kept stays waiting, and is counted at the end.
+    burst: { quietMs: 3_600_000, maxMs: 3_600_000 },
+    soon: setImmediate,
+    onKept: () => {},
+  });
+  const us = { workspaceId: WORKSPACE as WorkspaceId, adminId: '1' as AdminId };
+  const keep = variant === 'durable' ? durable : async () => {};
+  const app = makeApp({
+    ingest: { verify: signatureCheck([SECRET]), us, keep },
+    store,
+    // The log line is made as in production, and thrown away.
+    log: { info: (event, fields) => void JSON.stringify({ event, ...fields }), warn: () => {}, error: () => {} },
+    counters: makeCounters(),
+    isReady: () => true,
+  });
+  serve({ fetch: app.fetch, port: 0 }, told);
+}
