@@ -16,17 +16,33 @@ export interface Evidence {
 const MESSAGE_CHARS_MAX: Record<string, number> = { email: 4_000 };
 const MESSAGE_CHARS_MAX_DEFAULT = 1_500;
 
-/** Shorter quotes prove nothing: "the" stands in every article. */
+/** Shorter quotes prove nothing: "the" stands in every article. Scripts without spaces say more in a character. */
 const QUOTE_CHARS_MIN = 12;
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-const URL_PATTERN = /https?:\/\/[^\s<>()[\]"'`]+/gi;
+/** Greedy on purpose: a sign that ends a link for us but not for a browser would let another host through. */
+const URL_PATTERN = /https?:\/\/[^\s<>"]+/gi;
+/** The target of a Markdown link, as it is written: entities and escapes in it are decoded by whoever shows it. */
+const TARGET_PATTERN = /\]\(\s*<?([^\s<>]*)/g;
 const EMAIL_PATTERN = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/giu;
-const NUMBER_PATTERN = /\d+(?:[.,:/\u2019 ]\d+)*/gu;
-/** Letters and digits or underscores in one word: error codes, SKUs, settings. */
-const CODE_PATTERN = /\b(?=[\w-]*[A-Za-z])(?=[\w-]*[\d_])[\w-]{3,}\b/g;
-const HTML_PATTERN = /<\/?[a-z!][^>]*>|!\[[^\]]*\]/i;
-/** Zero-width and direction marks, and the tag characters in which text can be hidden; joiners are left to emoji. */
-const INVISIBLE_PATTERN = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
+/** An address without its scheme, which a Messenger makes a link all the same; a full stop without a space is none. */
+const DOMAIN_PATTERN =
+  /(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}-]+\.)+(?:\p{Ll}{2,}|\p{Lu}{2,})(?![\p{L}\p{N}@])(?:\/[^\s<>"]*)?/gu;
+/** Groups of three may be parted by a space, whatever the script of the digits. */
+const NUMBER_PATTERN = /\p{Nd}+(?:[.,:/\u2019]\p{Nd}+| \p{Nd}{3}(?!\p{Nd}))*/gu;
+/** Letters and digits in one word, or underscores inside one: error codes, SKUs, settings. */
+const CODE_PATTERN =
+  /(?<![\w-])(?=[\w-]*[A-Za-z])(?=[\w-]*(?:\d|[A-Za-z0-9]_+[A-Za-z0-9]))[A-Za-z0-9][\w-]+[A-Za-z0-9]/g;
+/** A number and its unit in one word: "30-day", "10MB". */
+const QUANTITY = /^(\d+)-?([a-z]+)$/i;
+const NUMBERED_LINE = /^[ \t]*(\d+)[.)](?=\s)(.*)$/gm;
+const HTML_PATTERN = /<(?!https?:\/\/)\/?[a-z!][^>]*>|!\[[^\]]*\]/i;
+/**
+ * Zero-width and direction marks, and the tag characters and variation selectors in which text can be hidden; joiners
+ * are left to emoji.
+ */
+const INVISIBLE_PATTERN =
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]/u;
 
 export function checkReply(message: string, citations: Citation[], evidence: Evidence): Refusal[] {
   const cited = evidence.snippets.filter((snippet) => citations.some((one) => one.snippetId === snippet.id));
@@ -49,35 +65,91 @@ function checkCitations(citations: Citation[], { snippets }: Evidence): Refusal[
   return citations.flatMap(({ snippetId, quote }) => {
     const snippet = snippets.find((one) => one.id === snippetId);
     if (!snippet) return [refuse('unknown_snippet', snippetId)];
-    const stands = plain(quote).length >= QUOTE_CHARS_MIN && plain(textOf(snippet)).includes(plain(quote));
-    return stands ? [] : [refuse('quote_not_found', quote)];
+    return stands(quote, textOf(snippet)) ? [] : [refuse('quote_not_found', quote)];
   });
 }
 
-/** Only what the cited snippets, the customer or the contact's facts say may be said. */
-function checkClaims(message: string, cited: Snippet[], { known }: Evidence): Refusal[] {
-  const evidence = `${cited.map((snippet) => `${textOf(snippet)} ${snippet.url ?? ''}`).join('\n')}\n${known}`;
-  // Links and addresses first: what is inside them is no number or code word of the message.
-  const links = missing(message, URL_PATTERN, evidence, trimLink);
-  const addresses = missing(message, EMAIL_PATTERN, evidence, (text) => text.toLowerCase());
-  const rest = message
-    .replace(URL_PATTERN, ' ')
-    .replace(EMAIL_PATTERN, ' ')
-    .replace(/^\s*\d+[.)]\s/gm, ' ');
-  const codes = missing(rest, CODE_PATTERN, evidence, (text) => text.toLowerCase());
-  const numbers = missing(rest.replace(CODE_PATTERN, ' '), NUMBER_PATTERN, evidence, digits);
+/** Word for word; the numbers and dashes of a list may be left out. */
+function stands(quote: string, text: string): boolean {
+  const weight = plain(quote).length + (plain(quote).match(DENSE)?.length ?? 0);
+  if (weight < QUOTE_CHARS_MIN) return false;
+  return plain(text).includes(plain(quote)) || plain(unlisted(text)).includes(plain(unlisted(quote)));
+}
+
+const unlisted = (text: string) => text.replace(/^\s*(?:[-*+]|\d+[.)])\s+/gm, '');
+
+/** Only what the cited snippets, the customer or the contact's facts say may be said; links only what the snippets say. */
+function checkClaims(said: string, cited: Snippet[], evidence: Evidence): Refusal[] {
+  const message = said.normalize('NFKC');
+  const given = cited
+    .map((snippet) => `${textOf(snippet)} ${snippet.url ?? ''}`)
+    .join('\n')
+    .normalize('NFKC');
+  const known = `${given}\n${evidence.known.normalize('NFKC')}`;
+  // What is inside a link, or counts the lines of a list, is no number or code of the message, nor evidence for one.
+  const rest = withoutLinks(withoutNumbering(message, given));
+  const proof = withoutLinks(withoutNumbering(known));
+  const numbers = missing(rest.replace(CODE_PATTERN, ' '), NUMBER_PATTERN, proof, digits);
   return [
-    ...links.map((text) => refuse('link_not_given', text)),
-    ...addresses.map((text) => refuse('address_without_evidence', text)),
-    ...codes.map((text) => refuse('code_without_evidence', text)),
+    ...foreignLinks(message, given).map((text) => refuse('link_not_given', text)),
+    ...missing(message, EMAIL_PATTERN, known, lower).map((text) => refuse('address_without_evidence', text)),
+    ...missing(rest, CODE_PATTERN, proof, lower)
+      .filter((text) => !quantityStands(text, proof))
+      .map((text) => refuse('code_without_evidence', text)),
     ...numbers.map((text) => refuse('number_without_evidence', text)),
   ];
 }
 
-/** Matches of the pattern in the message that the evidence does not have as a match of its own. */
+const lower = (text: string) => text.toLowerCase();
+
+/** Links in the text, as targets, and as bare domains: each must stand in what was given, sign for sign. */
+function foreignLinks(message: string, given: string): string[] {
+  const flat = (text: string) => text.replaceAll('](', ' ').replace(EMAIL_PATTERN, ' ');
+  const allowed = new Set((flat(given).match(URL_PATTERN) ?? []).map(trimLink));
+  const hosts = [...allowed].map((link) => withoutScheme(link).replace(/[/?#].*$/s, ''));
+  const domains = [...hosts, ...[...allowed].map(withoutScheme), ...(flat(given).match(DOMAIN_PATTERN) ?? [])];
+  const allowedDomains = new Set(domains.map(trimLink).map(lower));
+  const written = (flat(message).match(URL_PATTERN) ?? []).map(trimLink);
+  const targets = [...message.matchAll(TARGET_PATTERN)]
+    .map(([, target = '']) => trimLink(target))
+    .filter((target) => !/^mailto:/i.test(target));
+  const bare = (flat(message).replace(URL_PATTERN, ' ').match(DOMAIN_PATTERN) ?? []).map(trimLink);
+  return [
+    ...new Set([
+      ...[...written, ...targets].filter((link) => !allowed.has(link)),
+      ...bare.filter((domain) => !allowedDomains.has(domain.toLowerCase())),
+    ]),
+  ];
+}
+
+const withoutScheme = (link: string) => link.replace(/^https?:\/\//i, '');
+
+const withoutLinks = (text: string) =>
+  text.replaceAll('](', ' ').replace(URL_PATTERN, ' ').replace(EMAIL_PATTERN, ' ').replace(DOMAIN_PATTERN, ' ');
+
+/**
+ * Only numbers that count on, or lines copied whole: "500." at the start of a line of its own is a claim, not the five
+ * hundredth step.
+ */
+function withoutNumbering(text: string, given = ''): string {
+  let next = 1;
+  return text.replace(NUMBERED_LINE, (line, number: string, rest: string) => {
+    const counts = Number(number) === next || number === '1';
+    if (!counts && !plain(given).includes(plain(line))) return line;
+    next = Number(number) + 1;
+    return rest;
+  });
+}
+
+function quantityStands(word: string, evidence: string): boolean {
+  const [, number, unit] = QUANTITY.exec(word) ?? [];
+  return number !== undefined && new RegExp(`(?<!\\p{Nd})${number}[\\s-]*${unit}`, 'iu').test(evidence);
+}
+
+/** Matches of the pattern in the message, as written, that the evidence does not have as a match of its own. */
 function missing(message: string, pattern: RegExp, evidence: string, normal: (text: string) => string): string[] {
   const there = new Set((evidence.match(pattern) ?? []).map(normal));
-  return [...new Set((message.match(pattern) ?? []).map(normal))].filter((one) => one !== '' && !there.has(one));
+  return [...new Set(message.match(pattern) ?? [])].filter((one) => !there.has(normal(one)));
 }
 
 function checkForm(message: string, channel: string): Refusal[] {
@@ -94,18 +166,24 @@ function checkForm(message: string, channel: string): Refusal[] {
 
 const textOf = (snippet: Snippet) => [snippet.title, ...snippet.headings, snippet.text].join('\n');
 
-/** Quotes are compared by their words: Markdown signs, typographic quotes and line breaks may differ. */
+/** Quotes are compared by their words: Markdown signs, quotation marks, dashes and line breaks may differ. */
 const plain = (text: string) =>
   text
+    .normalize('NFKC')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*_`>#|]/g, '')
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
+    .replace(/[\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f"']/g, '')
+    .replace(/[\u2010-\u2015]/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
 
-const trimLink = (link: string) => link.replace(/[.,;:!?]+$/, '').replace(/\/$/, '');
+/** Without what closes a sentence, a bracket or an emphasis around the link. */
+const trimLink = (link: string) => link.replace(/[.,;:!?)\]}'`*_\u2019\u201d\u00bb]+$/, '').replace(/\/$/, '');
 
 /** "1,000" and "1 000" are the same number; a dot or comma before one or two last digits is a decimal point. */
-const digits = (number: string) => number.replace(/[,.\u2019 ](?=\d{3}(?!\d))/g, '').replace(',', '.');
+const digits = (number: string) =>
+  number
+    .replace(/[,.\u2019 ](?=\p{Nd}{3}(?!\p{Nd}))/gu, '')
+    .replace(',', '.')
+    .replace(/^0+(?=\d)/, '');
