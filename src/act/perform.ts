@@ -6,7 +6,6 @@
 import type { AdminId, Conversation, OwnershipReason, PartId, Plan, Step, StepRecord, TurnId } from '../domain.ts';
 import { type Clock, type Intercom, IntercomError, type Lease, type TurnStore } from '../ports.ts';
 import { alreadyDone } from './reconcile.ts';
-import { sameText } from './same-text.ts';
 
 export type Performed =
   | { kind: 'done' }
@@ -60,7 +59,7 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
   // What a customer sees is checked against a read made immediately before it.
   if (step.kind === 'reply' || !job.fresh) job.fresh = await job.intercom.readConversation(job.lease.conversationId);
   const intentAt = before?.intentAt ?? job.clock.now();
-  const done = before || !hasText(step) ? alreadyDone(step, job.fresh, job.us, intentAt, sameText) : NOT_DONE;
+  const done = before || !hasText(step) ? alreadyDone(step, job.fresh, job.us, intentAt) : NOT_DONE;
   if (done.done) {
     const state = before ? 'found' : 'skipped';
     return (await save(job, { index, state, intentAt, partId: done.partId })) ? null : LEASE_LOST;

@@ -1,16 +1,19 @@
 /**
- * Our HTML and the plain text Intercom reads back, in one comparable form: only letters and digits of the visible
- * text. Intercom wraps, re-escapes and re-spaces bodies, and writes links as `label (url)`.
+ * Our HTML, and the plain text Intercom reads it back as, in one comparable form: only the letters of the visible text.
+ * Intercom wraps and re-spaces bodies, writes links as `label (url)` and may number lists, so digits and signs do not count.
  */
 const TAGS = /<[^>]*>/g;
 const LINKS = /\(?(?:https?:\/\/|mailto:)[^\s)]*\)?/gi;
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
-export function sameText(htmlOrText: string): string {
-  return htmlOrText
-    .replace(TAGS, ' ')
-    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => ENTITIES[name] ?? ' ')
+/** `html` as `act/render.ts` makes it. */
+export const lettersOfHtml = (html: string): string =>
+  lettersOf(html.replace(TAGS, ' ').replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ENTITIES[name] ?? ' '));
+
+/** Text as customers typed or Intercom wrote it: a `<` in it is no tag. */
+export const lettersOf = (text: string): string =>
+  text
     .replace(LINKS, ' ')
+    .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-}
+    .replace(/\P{L}+/gu, '');
