@@ -53,12 +53,13 @@ function articleItem({ title, url }: Snippet): string {
   return `<li>${url ? `<a href="${escapeHtml(url)}">${name}</a>` : name}</li>`;
 }
 
+/** What was refused is marked where it stands, the longest first, each place once. */
 function draftOf({ message, unsupported }: NonNullable<Handoff['draft']>): string {
-  const marked = unsupported
-    .filter((part) => part !== '' && message.includes(part))
-    .reduce(
-      (html, part) => html.replaceAll(escapeHtml(part), `<b>[not supported: ${escapeHtml(part)}]</b>`),
-      escapeHtml(message),
-    );
-  return `<p>Draft, not sent:</p><blockquote>${marked}</blockquote>`;
+  const parts = unsupported.filter((part) => part !== '' && message.includes(part));
+  const longestFirst = [...new Set(parts)].sort((a, b) => b.length - a.length).map(RegExp.escape);
+  const pieces = longestFirst.length > 0 ? message.split(new RegExp(`(${longestFirst.join('|')})`)) : [message];
+  const marked = pieces.map((piece, i) =>
+    i % 2 === 0 ? escapeHtml(piece) : `<b>[not supported: ${escapeHtml(piece)}]</b>`,
+  );
+  return `<p>Draft, not sent:</p><blockquote>${marked.join('')}</blockquote>`;
 }

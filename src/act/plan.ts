@@ -30,7 +30,7 @@ export function planFor(
       return { decision, team: null, steps: [{ kind: 'reply', html: withFooter(toHtml(decision.message), context) }] };
     case 'handoff': {
       const team = teamFor(decision.topic, routes);
-      const told = PHRASES[context.language].handedOff.replace('{team}', team.name);
+      const told = PHRASES[context.language].handedOff.replace('{team}', () => team.name);
       const steps: Step[] = [
         { kind: 'note', html: packetFor(decision, context, snippets) },
         { kind: 'tag', tagId: handoffTag },
