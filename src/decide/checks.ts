@@ -24,6 +24,8 @@ const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const URL_PATTERN = /https?:\/\/[^\s<>"]+/gi;
 /** The target of a Markdown link, as it is written: entities and escapes in it are decoded by whoever shows it. */
 const TARGET_PATTERN = /\]\(\s*<?([^\s<>]*)/g;
+/** Nothing but one address, which is checked as such: no second recipient behind a `?`. */
+const MAIL_TARGET = /^mailto:[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+$/iu;
 const EMAIL_PATTERN = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/giu;
 /** An address without its scheme, which a Messenger makes a link all the same; a full stop without a space is none. */
 const DOMAIN_PATTERN =
@@ -112,7 +114,7 @@ function foreignLinks(message: string, given: string): string[] {
   const written = (flat(message).match(URL_PATTERN) ?? []).map(trimLink);
   const targets = [...message.matchAll(TARGET_PATTERN)]
     .map(([, target = '']) => trimLink(target))
-    .filter((target) => !/^mailto:/i.test(target));
+    .filter((target) => !MAIL_TARGET.test(target));
   const bare = (flat(message).replace(URL_PATTERN, ' ').match(DOMAIN_PATTERN) ?? []).map(trimLink);
   return [
     ...new Set([
