@@ -85,6 +85,16 @@ describe('an answer is refused', () => {
       "[here](https://status.larkspur.example/history'.evil.example)",
     ],
     ['link_not_given', 'when a bracket makes it another host', 'See https://status.larkspur.example(.evil.example'],
+    [
+      'link_not_given',
+      'when the address of a mail link is written with entities',
+      '[us](mailto:help&#64;evil.example)',
+    ],
+    [
+      'link_not_given',
+      'when a mail link has a second recipient',
+      '[us](mailto:billing@larkspur.example?bcc=help%40evil)',
+    ],
     ['code_without_evidence', 'when it names a code nobody gave', 'Enter the voucher PARTNER50.'],
     ['code_without_evidence', 'when it names a setting nobody gave', 'Set max_retries first.'],
     ['code_without_evidence', 'when it names an amount with its unit nobody gave', 'You get 10GB.'],

@@ -1,0 +1,598 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { packetFor } from '../../src/act/packet.ts';
+import { type Hands, perform } from '../../src/act/perform.ts';
+import { PHRASES } from '../../src/act/phrases.ts';
+import { planFor } from '../../src/act/plan.ts';
+import { alreadyDone } from '../../src/act/reconcile.ts';
+import { toHtml } from '../../src/act/render.ts';
+import { teamFor } from '../../src/act/route.ts';
+import { lettersOf, lettersOfHtml } from '../../src/act/same-text.ts';
+import {
+  type Context,
+  type Conversation,
+  type Decision,
+  HANDOFF_REASONS,
+  LANGUAGES,
+  type PartId,
+  type Plan,
+  type Snippet,
+  type Step,
+  type StepRecord,
+  type StepState,
+  type TagId,
+  type TurnId,
+} from '../../src/domain.ts';
+import { IntercomError, type Lease, type Store } from '../../src/ports.ts';
+import { textOf } from '../../src/sandbox/html.ts';
+import { virtualClock } from '../fakes/clock.ts';
+import { conversationOf, partOf, US } from '../fakes/conversation.ts';
+import { BILLING, HANDOFF_PLAN, leaseAt, leased, openStore, REPLY_PLAN } from '../fakes/store.ts';
+
+describe('rendering', () => {
+  test.each([
+    ['bold, italics and code', '**a** *b* `c`', '<p><strong>a</strong> <em>b</em> <code>c</code></p>'],
+    ['line breaks', 'a\nb', '<p>a<br>\nb</p>'],
+    ['numbered steps', '1. a\n2. b', '<ol>\n<li>a</li>\n<li>b</li>\n</ol>'],
+    ['links to the web', '[a](https://x.example/?a=1&b=2)', '<p><a href="https://x.example/?a=1&amp;b=2">a</a></p>'],
+    ['links to an address', '[a](mailto:a@x.example)', '<p><a href="mailto:a@x.example">a</a></p>'],
+  ])('keeps %s', (_, markdown, html) => {
+    expect(toHtml(markdown)).toBe(html);
+  });
+
+  const hostile = [
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '<a href="javascript:alert(1)">x</a>',
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt:alert(1))',
+    '[x](&#106;avascript:alert(1))',
+    '[x](java\\script:alert(1))',
+    '[x](data:text/html;base64,PHNjcmlwdD4=)',
+    '[x](vbscript:msgbox)',
+    '[x](//evil.example)',
+    '[x](/relative)',
+    '<javascript:alert(1)>',
+    '![x](https://evil.example/pixel.gif)',
+    '![x][1]\n\n[1]: https://evil.example/pixel.gif',
+    '[x](https://x.example "onmouseover=alert(1)")',
+    '[x](https://x.example/"onmouseover="alert(1))',
+    '`</code><script>alert(1)</script>`',
+    '```\n</code></pre><script>alert(1)</script>\n```',
+    '```"><img src=x onerror=alert(1)>\nx\n```',
+    '# <b>x</b>',
+    '<!--x--><style>*{}</style>',
+    '&lt;script&gt;alert(1)&lt;/script&gt;',
+    '**<svg/onload=alert(1)>**',
+    '| a | b |\n| - | - |\n| <b>x</b> | ![y](https://evil.example) |',
+  ];
+
+  test.each(hostile)('lets nothing through of %j', (markdown) => {
+    const html = toHtml(markdown);
+    const tags = html.match(/<[^>]*>/g) ?? [];
+    const harmless =
+      /^<\/?(?:p|br|strong|em|ul|ol|li|blockquote|code|pre|a)>$|^<a href="(?:https?:|mailto:)[^"<>]*"(?: title="[^"<>]*")?>$|^<code class="[^"<>]*">$/;
+    expect(tags.filter((tag) => !harmless.test(tag))).toEqual([]);
+    expect(html).not.toMatch(/<(?:img|script|svg|style)/i);
+  });
+});
+
+const context = (over: Partial<Context> = {}): Context => ({
+  channel: 'conversation',
+  transcript: [{ from: 'customer', text: 'Where is my invoice?' }],
+  question: 'Where is my invoice?',
+  language: 'en',
+  audiences: ['everyone'],
+  facts: { role: 'user', company_plan: 'Enterprise' },
+  contact: null,
+  repliesBefore: 0,
+  ...over,
+});
+
+const snippet = (over: Partial<Snippet> = {}): Snippet => ({
+  id: 'a1#0' as Snippet['id'],
+  articleId: 'a1' as Snippet['articleId'],
+  title: 'Invoices',
+  headings: [],
+  text: 'Under Billing.',
+  url: 'https://help.example/a1?x=1&y=2',
+  audience: 'everyone',
+  ...over,
+});
+
+const handoff = (over: Partial<Extract<Decision, { kind: 'handoff' }>> = {}) =>
+  ({ kind: 'handoff', reason: 'nothing_found', topic: null, summary: '', draft: null, ...over }) as const;
+const office = {
+  routes: { byTopic: new Map([['billing', BILLING]]), fallback: { id: '1' as never, name: 'Support' } },
+  handoffTag: '86' as TagId,
+};
+
+describe('the packet', () => {
+  test('says why, what was asked, by whom, and which articles were read, each once', () => {
+    const contact = {
+      id: 'x',
+      role: 'user',
+      name: 'Ada',
+      language: null,
+      attributes: {},
+      companies: [{ id: '1', name: 'Harbour & Pine', plan: 'Enterprise', attributes: {} }],
+    };
+    const html = packetFor(
+      handoff({ topic: 'billing', summary: 'Wants an invoice.' }),
+      context({ contact: contact as never }),
+      [snippet(), snippet({ id: 'a1#1' as never }), snippet({ articleId: 'a2' as never, title: 'Plans', url: null })],
+    );
+    expect(textOf(html)).toBe(
+      [
+        'Handed over by Firstline. No article answers this.',
+        'Asked: Where is my invoice?',
+        'In short: Wants an invoice.',
+        'Topic: billing',
+        'Who: a user, of Harbour & Pine, writes en, company_plan Enterprise',
+        'Articles looked at:',
+        '- Invoices (https://help.example/a1?x=1&y=2)\n- Plans',
+      ].join('\n'),
+    );
+    expect(html).not.toContain('Ada');
+  });
+
+  test.each(HANDOFF_REASONS)('explains %s in a sentence', (reason) => {
+    expect(textOf(packetFor(handoff({ reason }), context(), []))).toMatch(/^Handed over by Firstline\. [A-Z].+\.\n/);
+  });
+
+  test('shows the draft with what was refused marked, as it was written and once each', () => {
+    const draft = {
+      message: 'You get 50 or 1,500 euros & <b>5</b>.',
+      unsupported: ['1,500', '5', '50', 'not there', ''],
+    };
+    expect(packetFor(handoff({ draft }), context(), [])).toContain(
+      '<blockquote>You get <b>[not supported: 50]</b> or <b>[not supported: 1,500]</b> euros &amp; &lt;b&gt;<b>[not supported: 5]</b>&lt;/b&gt;.</blockquote>',
+    );
+  });
+
+  test('shows what others wrote as text, never as markup', () => {
+    const evil = '<img src=x onerror=alert(1)>"\'&';
+    const html = packetFor(
+      handoff({ summary: evil, draft: { message: evil, unsupported: ['<img'] } }),
+      context({ question: evil, facts: { [evil]: evil }, contact: { role: 'lead', companies: [] } as never }),
+      [snippet({ title: evil, url: 'https://x.example/"onclick="' })],
+    );
+    expect(html).not.toContain('<img');
+    expect(html).not.toContain('"onclick');
+  });
+
+  test('cuts a question that nobody would read', () => {
+    const html = packetFor(handoff(), context({ question: 'x'.repeat(10_000) }), []);
+    expect(html.length).toBeLessThan(1_000);
+    expect(html).toContain('…');
+  });
+});
+
+describe('the plan', () => {
+  const reply: Decision = {
+    kind: 'reply',
+    message: 'Under **Billing**.',
+    citations: [
+      { snippetId: 'a1#0' as never, quote: '' },
+      { snippetId: 'a1#0' as never, quote: '' },
+      { snippetId: 'gone' as never, quote: '' },
+    ],
+  };
+
+  test('of a reply shows the answer, its articles once each, and who wrote it', () => {
+    const { steps, team } = planFor({ decision: reply, snippets: [snippet()] }, context(), office, false);
+    expect(team).toBeNull();
+    expect(steps).toHaveLength(1);
+    expect(steps[0]).toMatchObject({ kind: 'reply' });
+    expect((steps[0] as { html: string }).html).toBe(
+      `<p>Under <strong>Billing</strong>.</p><p>Read more: <a href="https://help.example/a1?x=1&amp;y=2">Invoices</a></p><p><i>${PHRASES.en.disclosure}</i></p>`,
+    );
+  });
+
+  test.each(LANGUAGES)(
+    'says in %s that an AI wrote the first reply, and keeps the way to a person open after it',
+    (language) => {
+      const html = (repliesBefore: number) =>
+        JSON.stringify(
+          planFor(
+            { decision: { kind: 'clarify', message: '?' }, snippets: [] },
+            context({ language, repliesBefore }),
+            office,
+            false,
+          ),
+        );
+      expect(html(0)).toContain(PHRASES[language].disclosure.slice(0, 20));
+      expect(html(1)).toContain(PHRASES[language].wayOut.slice(0, 20));
+      expect(html(1)).not.toContain(PHRASES[language].disclosure.slice(0, 20));
+    },
+  );
+
+  test('of a handoff informs the teammate first, and tells the customer last', () => {
+    const plan = planFor({ decision: handoff({ topic: 'billing' }), snippets: [] }, context(), office, false);
+    expect(plan.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
+    expect(plan.team).toEqual(BILLING);
+    expect(plan.steps[3]).toEqual({ kind: 'assign', teamId: BILLING.id });
+  });
+
+  test('of a quiet handoff tells the customer nothing', () => {
+    const plan = planFor({ decision: handoff(), snippets: [] }, context(), office, true);
+    expect(plan.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign']);
+  });
+
+  test('names the team as it is called, whatever signs are in its name', () => {
+    const team = { id: '2' as never, name: '$& <b>$1</b>' };
+    const plan = planFor(
+      { decision: handoff(), snippets: [] },
+      context(),
+      { ...office, routes: { byTopic: new Map(), fallback: team } },
+      false,
+    );
+    expect(JSON.stringify(plan.steps[4])).toContain('our $&amp; &lt;b&gt;$1&lt;/b&gt; team');
+  });
+
+  test('of silence does nothing', () => {
+    expect(
+      planFor({ decision: { kind: 'silence', reason: 'model_chose_silence' }, snippets: [] }, context(), office, false)
+        .steps,
+    ).toEqual([]);
+  });
+
+  test.each([
+    ['billing', 'Billing'],
+    ['unheard of', 'Support'],
+    [null, 'Support'],
+    ['constructor', 'Support'],
+  ])('routes the topic %s to %s', (topic, team) => {
+    expect(teamFor(topic, office.routes).name).toBe(team);
+  });
+});
+
+describe('the same text', () => {
+  test.each([
+    ['wrapped and re-spaced', '<p>Open <b>Settings</b>.</p>\n<p>Save.</p>', 'Open Settings.\n\nSave.'],
+    ['with a link', '<p>See <a href="https://x.example/a">the page</a>.</p>', 'See the page (https://x.example/a).'],
+    [
+      'with a link that is its own label',
+      '<p><a href="https://x.example/a">https://x.example/a</a></p>',
+      'https://x.example/a',
+    ],
+    ['with comparisons', '<p>if a &lt; 5 and b &gt; 3</p>', 'if a < 5 and b > 3'],
+    ['with a tag as text', '<p>press &lt;Ctrl&gt; now</p>', 'press <Ctrl> now'],
+    ['with entities as text', '<p>write &amp;amp; here</p>', 'write &amp; here'],
+    ['with a numbered list', '<ol>\n<li>Open</li>\n<li>Save</li>\n</ol>', '1. Open\n2. Save'],
+    ['with points', '<ul><li>Open</li></ul>', '- Open'],
+    ['in Japanese', '<p>設定を<br>開く</p>', '設定を\n開く'],
+  ])('is recognised %s', (_, html, text) => {
+    expect(lettersOfHtml(html)).toBe(lettersOf(text));
+    expect(lettersOf(textOf(html))).toBe(lettersOfHtml(html));
+  });
+
+  test('is not recognised in another text', () => {
+    expect(lettersOfHtml('<p>Open Settings</p>')).not.toBe(lettersOf('Open Billing'));
+  });
+});
+
+describe('reconciling', () => {
+  const reply: Step = { kind: 'reply', html: '<p>Open <b>Settings</b>.</p>' };
+  const note: Step = { kind: 'note', html: '<p>For you.</p>' };
+  const done = (step: Step, conversation: Conversation, since = 10_000) => alreadyDone(step, conversation, US, since);
+  const ours = (over: Parameters<typeof partOf>[0]) => partOf({ author: 'us', createdAt: 10_000, ...over });
+
+  test.each<[string, Step, Conversation, boolean]>([
+    ['our reply stands there', reply, conversationOf({ parts: [ours({ text: 'Open Settings.' })] }), true],
+    [
+      'our reply closed the conversation',
+      reply,
+      conversationOf({ parts: [ours({ text: 'Open Settings.', partType: 'close' })] }),
+      true,
+    ],
+    [
+      'Intercom’s clock is a little behind',
+      reply,
+      conversationOf({ parts: [ours({ text: 'Open Settings.', createdAt: 6_000 })] }),
+      true,
+    ],
+    [
+      'we said the same long before',
+      reply,
+      conversationOf({ parts: [ours({ text: 'Open Settings.', createdAt: 4_999 })] }),
+      false,
+    ],
+    [
+      'somebody else said it',
+      reply,
+      conversationOf({ parts: [partOf({ author: 'nora', text: 'Open Settings.', createdAt: 10_000 })] }),
+      false,
+    ],
+    ['we said something else', reply, conversationOf({ parts: [ours({ text: 'Open Billing.' })] }), false],
+    [
+      'it stands there only as a note',
+      reply,
+      conversationOf({ parts: [ours({ text: 'Open Settings.', partType: 'note' })] }),
+      false,
+    ],
+    ['our note stands there', note, conversationOf({ parts: [ours({ text: 'For you.', partType: 'note' })] }), true],
+    [
+      'the note’s words were said to the customer',
+      note,
+      conversationOf({ parts: [ours({ text: 'For you.' })] }),
+      false,
+    ],
+    ['the tag is on it', { kind: 'tag', tagId: '86' as TagId }, conversationOf({ tagIds: ['86' as TagId] }), true],
+    ['another tag is on it', { kind: 'tag', tagId: '86' as TagId }, conversationOf({ tagIds: ['87' as TagId] }), false],
+    ['we are still the assignee', { kind: 'unassign' }, conversationOf({ adminAssigneeId: US }), false],
+    ['nobody is the assignee', { kind: 'unassign' }, conversationOf({}), true],
+    ['a teammate is the assignee', { kind: 'unassign' }, conversationOf({ adminAssigneeId: '9' as never }), true],
+    ['the team has it', { kind: 'assign', teamId: BILLING.id }, conversationOf({ teamAssigneeId: BILLING.id }), true],
+    [
+      'another team has it',
+      { kind: 'assign', teamId: BILLING.id },
+      conversationOf({ teamAssigneeId: '1' as never }),
+      false,
+    ],
+  ])('when %s', (_, step, conversation, expected) => {
+    expect(done(step, conversation).done).toBe(expected);
+  });
+
+  test('names the part it found', () => {
+    expect(done(reply, conversationOf({ parts: [ours({ id: 'p7' as PartId, text: 'Open Settings.' })] }))).toEqual({
+      done: true,
+      partId: 'p7',
+    });
+  });
+});
+
+describe('carrying out a plan', () => {
+  const QUARANTINE_MS = 30_000;
+  let store: Store;
+  let lease: Lease;
+  beforeEach(async () => {
+    store = openStore();
+    lease = await leased(store, -4_000);
+    await store.openTurn(lease, { turnId: 't1' as TurnId, cause: 'p' as PartId, nowMs: 0 });
+  });
+  afterEach(() => store.close());
+
+  /** A conversation that changes as it is written to; `fails` answers what goes wrong with the nth write. */
+  const stage = (
+    options: {
+      fails?: (verb: string, write: number) => 'unsure_lost' | 'unsure_done' | 'refused' | undefined;
+      conversation?: Conversation;
+    } = {},
+  ) => {
+    const clock = virtualClock(0);
+    const conversation = options.conversation ?? conversationOf({ adminAssigneeId: US });
+    const writes: string[] = [];
+    const reads: number[] = [];
+    const write = async (verb: string, apply: () => PartId | null) => {
+      writes.push(verb);
+      const failure = options.fails?.(verb, writes.length);
+      if (failure === 'refused') throw new IntercomError('no', { code: 'forbidden', status: 403, effect: 'not_sent' });
+      if (failure === 'unsure_lost') throw new IntercomError('?', { code: 'timeout', status: null, effect: 'unsure' });
+      const part = apply();
+      if (failure === 'unsure_done')
+        throw new IntercomError('?', { code: 'server_error', status: 500, effect: 'unsure' });
+      return part;
+    };
+    const say = (html: string, partType: string) => () => {
+      const part = partOf({
+        author: 'us',
+        text: textOf(html),
+        partType,
+        createdAt: clock.now(),
+        id: `new-${writes.length}` as PartId,
+      });
+      conversation.parts.push(part);
+      return part.id;
+    };
+    const intercom = {
+      readConversation: async () => {
+        reads.push(writes.length);
+        return structuredClone(conversation);
+      },
+      reply: (_: unknown, html: string) => write('reply', say(html, 'comment')),
+      note: (_: unknown, html: string) => write('note', say(html, 'note')),
+      tag: async (_: unknown, tagId: TagId) =>
+        void (await write('tag', () => void conversation.tagIds.push(tagId) as never)),
+      unassign: () =>
+        write('unassign', () => {
+          conversation.adminAssigneeId = null;
+          return null;
+        }),
+      assignTeam: (_: unknown, teamId: Conversation['teamAssigneeId']) =>
+        write('assign', () => {
+          conversation.teamAssigneeId = teamId;
+          return null;
+        }),
+    } as unknown as Hands['intercom'];
+    const hands: Hands = { intercom, store, clock, us: US, quarantineMs: QUARANTINE_MS, mayGoOn: () => ({ go: true }) };
+    const steps: StepRecord[] = [];
+    const run = (plan: Plan, over: Partial<Hands> = {}, held = lease) =>
+      perform(plan, steps, { lease: held, turnId: 't1' as TurnId }, { ...hands, ...over });
+    const states = () => steps.map((step) => step.state);
+    return { clock, conversation, writes, reads, steps, states, run };
+  };
+
+  const record = (state: StepState, intentAt = 0, index = 0): StepRecord => ({ index, state, intentAt, partId: null });
+
+  test('posts each step once, in order, and remembers each', async () => {
+    const { run, writes, states } = stage();
+    expect(await run(HANDOFF_PLAN)).toEqual({ kind: 'done' });
+    expect(writes).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
+    expect(states()).toEqual(['sent', 'sent', 'sent', 'sent', 'sent']);
+  });
+
+  test('stores the intent before the call, and what came of it after', async () => {
+    const saved: string[] = [];
+    const { run } = stage();
+    const spying = {
+      ...store,
+      saveStep: async (...all: Parameters<Store['saveStep']>) => {
+        saved.push(all[2].state);
+        return store.saveStep(...all);
+      },
+    };
+    await run(REPLY_PLAN, { store: spying });
+    expect(saved).toEqual(['intent', 'sent']);
+  });
+
+  test('reads the conversation immediately before the customer sees something', async () => {
+    const { run, reads } = stage();
+    await run(HANDOFF_PLAN);
+    expect(reads).toEqual([0, 4]);
+  });
+
+  test('leaves out what is so already', async () => {
+    const conversation = conversationOf({ tagIds: ['86' as TagId], teamAssigneeId: BILLING.id });
+    const { run, writes, states } = stage({ conversation });
+    await run(HANDOFF_PLAN);
+    expect(writes).toEqual(['note', 'reply']);
+    expect(states()).toEqual(['sent', 'skipped', 'skipped', 'skipped', 'sent']);
+  });
+
+  test.each<[string, StepState]>([
+    ['was sent', 'sent'],
+    ['was found', 'found'],
+    ['was skipped', 'skipped'],
+  ])('does not repeat a step that %s before the crash', async (_, state) => {
+    const { run, writes, steps } = stage();
+    steps.push(record(state));
+    expect(await run(REPLY_PLAN)).toEqual({ kind: 'done' });
+    expect(writes).toEqual([]);
+  });
+
+  test.each<[string, StepState]>([
+    ['crashed between intent and answer', 'intent'],
+    ['ended unsure', 'unsure'],
+  ])('waits out the quarantine of a step that %s', async (_, state) => {
+    const { run, writes, steps, clock } = stage();
+    steps.push(record(state, 1_000));
+    clock.goTo(30_999);
+    expect(await run(REPLY_PLAN)).toEqual({ kind: 'wait', until: 31_000 });
+    expect(writes).toEqual([]);
+  });
+
+  test.each<StepState>(['intent', 'unsure'])(
+    'posts a step in state %s once more when it is absent after the quarantine',
+    async (state) => {
+      const { run, writes, steps, clock, states } = stage();
+      steps.push(record(state));
+      clock.goTo(QUARANTINE_MS);
+      expect(await run(REPLY_PLAN)).toEqual({ kind: 'done' });
+      expect(writes).toEqual(['reply']);
+      expect(states()).toEqual(['sent']);
+    },
+  );
+
+  test.each<StepState>(['intent', 'unsure', 'absent'])(
+    'does not post a step in state %s again when it is found',
+    async (state) => {
+      const conversation = conversationOf({
+        parts: [partOf({ author: 'us', text: 'Open Settings.', createdAt: 2_000 })],
+      });
+      const { run, writes, steps, clock, states } = stage({ conversation });
+      steps.push(record(state));
+      clock.goTo(QUARANTINE_MS);
+      expect(await run(REPLY_PLAN)).toEqual({ kind: 'done' });
+      expect(writes).toEqual([]);
+      expect(states()).toEqual(['found']);
+    },
+  );
+
+  test('waits when a call may have happened, and finds that it did', async () => {
+    const { run, writes, clock, states } = stage({ fails: (_, write) => (write === 1 ? 'unsure_done' : undefined) });
+    expect(await run(REPLY_PLAN)).toEqual({ kind: 'wait', until: QUARANTINE_MS });
+    expect(states()).toEqual(['unsure']);
+    clock.goTo(QUARANTINE_MS);
+    expect(await run(REPLY_PLAN)).toEqual({ kind: 'done' });
+    expect(writes).toEqual(['reply']);
+    expect(states()).toEqual(['found']);
+  });
+
+  test('waits when a call may have happened, and posts again when it did not', async () => {
+    const { run, writes, clock, conversation } = stage({
+      fails: (_, write) => (write === 1 ? 'unsure_lost' : undefined),
+    });
+    await run(REPLY_PLAN);
+    clock.goTo(QUARANTINE_MS);
+    expect(await run(REPLY_PLAN)).toEqual({ kind: 'done' });
+    expect(writes).toEqual(['reply', 'reply']);
+    expect(conversation.parts).toHaveLength(1);
+  });
+
+  test.each(['note', 'tag', 'unassign', 'assign', 'reply'])(
+    'goes on with a handoff whose %s may have happened, doing nothing twice',
+    async (verb) => {
+      const { run, writes, clock, conversation } = stage({
+        fails: (one) => (one === verb && writes.filter((w) => w === verb).length === 1 ? 'unsure_done' : undefined),
+      });
+      expect(await run(HANDOFF_PLAN)).toMatchObject({ kind: 'wait' });
+      clock.goTo(QUARANTINE_MS);
+      expect(await run(HANDOFF_PLAN)).toEqual({ kind: 'done' });
+      expect(writes).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
+      expect(conversation).toMatchObject({ teamAssigneeId: BILLING.id, adminAssigneeId: null });
+      expect(conversation.parts).toHaveLength(2);
+    },
+  );
+
+  test('remembers that a refused call did not happen, and leaves it to the caller', async () => {
+    const { run, states, writes } = stage({ fails: (_, write) => (write === 1 ? 'refused' : undefined) });
+    await expect(run(REPLY_PLAN)).rejects.toMatchObject({ code: 'forbidden', effect: 'not_sent' });
+    expect(states()).toEqual(['absent']);
+    expect(await run(REPLY_PLAN)).toEqual({ kind: 'done' });
+    expect(writes).toEqual(['reply', 'reply']);
+  });
+
+  test('says nothing once somebody else has the conversation', async () => {
+    const { run, writes } = stage();
+    const mayGoOn: Hands['mayGoOn'] = () => ({ go: false, reason: 'teammate_replied' });
+    expect(await run(REPLY_PLAN, { mayGoOn })).toEqual({ kind: 'stopped', reason: 'teammate_replied' });
+    expect(writes).toEqual([]);
+  });
+
+  test('stops in the middle of a handoff when a teammate acts, before the customer is told', async () => {
+    const { run, writes, states } = stage();
+    const mayGoOn: Hands['mayGoOn'] = ({ teamAssigneeId }) =>
+      teamAssigneeId ? { go: false, reason: 'assigned_to_teammate' } : { go: true };
+    expect(await run(HANDOFF_PLAN, { mayGoOn })).toEqual({ kind: 'stopped', reason: 'assigned_to_teammate' });
+    expect(writes).toEqual(['note', 'tag', 'unassign', 'assign']);
+    expect(states()).toEqual(['sent', 'sent', 'sent', 'sent']);
+  });
+
+  test('that may have happened is not found undone because a teammate has it now: what was said is said', async () => {
+    const conversation = conversationOf({ parts: [partOf({ author: 'us', text: 'Open Settings.', createdAt: 0 })] });
+    const { run, steps, clock } = stage({ conversation });
+    steps.push(record('unsure'));
+    clock.goTo(QUARANTINE_MS);
+    expect(await run(REPLY_PLAN, { mayGoOn: () => ({ go: false, reason: 'teammate_replied' }) })).toEqual({
+      kind: 'done',
+    });
+  });
+
+  test('does nothing once its lease was lost', async () => {
+    const { run, writes } = stage();
+    await leaseAt(store, 1_000_000);
+    expect(await run(REPLY_PLAN)).toEqual({ kind: 'lease_lost' });
+    expect(writes).toEqual([]);
+  });
+
+  test('does nothing more when its lease is lost on the way', async () => {
+    const { run, writes } = stage({
+      fails: (verb) => {
+        if (verb === 'tag') void leaseAt(store, 1_000_000);
+        return undefined;
+      },
+    });
+    expect(await run(HANDOFF_PLAN)).toEqual({ kind: 'lease_lost' });
+    expect(writes).toEqual(['note', 'tag']);
+  });
+
+  test('lets an error that is none of Intercom’s pass, with the intent left open', async () => {
+    const { run, states } = stage({
+      fails: () => {
+        throw new RangeError('ours');
+      },
+    });
+    await expect(run(REPLY_PLAN)).rejects.toThrow('ours');
+    expect(states()).toEqual(['intent']);
+  });
+});
