@@ -5,7 +5,8 @@ import type { Station } from './station.ts';
 
 export type Ended =
   | { kind: 'settle'; reason: string }
-  | { kind: 'put_back'; dueAt: number; reason: string }
+  /** `failed`: counted, so that a conversation which never gets on is given to a person at last. */
+  | { kind: 'put_back'; dueAt: number; failed: boolean; reason: string }
   | { kind: 'lease_lost' };
 
 export async function endTurn(
@@ -18,6 +19,6 @@ export async function endTurn(
   log.info('turn_ended', { turnId, conversationId, outcome, reason, ms: endedAt - startedAt });
   counters.add('turns', `${outcome}_${reason}`);
   // The newer message's own notification may be lost, so the conversation is not settled but looked at again.
-  if (outcome === 'superseded') return { kind: 'put_back', dueAt: clock.now() + quietMs, reason };
+  if (outcome === 'superseded') return { kind: 'put_back', dueAt: clock.now() + quietMs, failed: false, reason };
   return { kind: 'settle', reason };
 }

@@ -20,26 +20,33 @@ export async function handle(lease: Lease, station: Station): Promise<void> {
   }
 }
 
-async function conclude(lease: Lease, ended: Ended, { store, log, counters }: Station): Promise<void> {
+async function conclude(lease: Lease, ended: Ended, station: Station): Promise<void> {
+  const { store, log, counters } = station;
   const { conversationId } = lease;
-  if (ended.kind === 'put_back') await store.putBack(lease, { dueAt: ended.dueAt, failed: false });
+  if (ended.kind === 'put_back' && ended.failed && lease.failures >= FAILURES_MAX) {
+    return giveUp(lease, { code: ended.reason, requestId: null }, station);
+  }
+  if (ended.kind === 'put_back') await store.putBack(lease, ended);
   if (ended.kind === 'settle') await store.settle(lease);
   const reason = ended.kind === 'lease_lost' ? 'lease_lost' : ended.reason;
   log.info('inbox', { verb: ended.kind, conversationId, reason });
   counters.add(ended.kind, reason);
 }
 
-async function fail(lease: Lease, error: unknown, { store, clock, log, counters }: Station): Promise<void> {
+async function giveUp(lease: Lease, why: { code: string; requestId: string | null }, { store, log }: Station) {
+  const { conversationId, failures } = lease;
+  log.error('conversation_given_up', { conversationId, ...why, failures });
+  await store.giveUp(lease);
+}
+
+async function fail(lease: Lease, error: unknown, station: Station): Promise<void> {
+  const { store, clock, log, counters } = station;
   const { conversationId, failures } = lease;
   const code = error instanceof IntercomError ? error.code : error instanceof Error ? error.name : 'unknown';
   const requestId = error instanceof IntercomError ? error.requestId : null;
   counters.add('turn_failed', code);
   try {
-    if (failures >= FAILURES_MAX) {
-      log.error('conversation_given_up', { conversationId, code, requestId, failures });
-      await store.giveUp(lease);
-      return;
-    }
+    if (failures >= FAILURES_MAX) return await giveUp(lease, { code, requestId }, station);
     const waitMs = Math.min(BACKOFF_MS * 2 ** failures, BACKOFF_MS_MAX);
     log.warn('turn_failed', { conversationId, code, requestId, failures, waitMs });
     await store.putBack(lease, { dueAt: clock.now() + waitMs, failed: true });

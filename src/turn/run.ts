@@ -52,6 +52,6 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   const stored = plan;
   const performed = await trace.time('act', () => perform(stored, steps, { lease, turnId }, hands));
   if (performed.kind === 'lease_lost') return performed;
-  if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, reason: 'unsure' };
+  if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
   return endTurn(lease, trace.end(...outcomeOf(stored, performed), steps), station);
 }
