@@ -1,0 +1,237 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Conversation, HANDOFF_REASONS, OWNERSHIP_REASONS, type PartId, type Plan } from '../../src/domain.ts';
+import { mayGoOn, outcomeOf, stoppedBy } from '../../src/turn/outcome.ts';
+import { answeredSince, findCause, maySpeak } from '../../src/turn/ownership.ts';
+import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
+import { see } from '../fakes/seen.ts';
+import { BILLING, HANDOFF_PLAN, REPLY_PLAN } from '../fakes/store.ts';
+import { makeWorld, TEAMS, type World } from '../fakes/world.ts';
+
+const asks = (over = {}) => partOf({ text: 'Where is my invoice?', ...over });
+const assigns = (author: 'nora' | 'us' | 'fin', id: string, type: 'admin' | 'team' = 'admin') =>
+  partOf({ author, partType: 'assignment', assignedTo: { type, id } });
+
+describe('who may speak', () => {
+  const may: [string, Partial<Conversation>][] = [
+    ['nobody has the conversation', {}],
+    ['we are the assignee', { adminAssigneeId: US }],
+    ['we are the assignee beside a team', { adminAssigneeId: US, teamAssigneeId: BILLING.id }],
+    ['a teammate left only a note', { parts: [asks(), partOf({ author: 'nora', partType: 'note', text: 'hm' })] }],
+    ['a teammate only assigned or tagged', { parts: [asks(), assigns('nora', US)] }],
+    [
+      'a teammate spoke before they gave it to us',
+      { parts: [asks(), partOf({ author: 'nora', text: 'Hi' }), assigns('nora', US)], adminAssigneeId: US },
+    ],
+    [
+      'a workflow gave it to us after a teammate spoke',
+      { parts: [partOf({ author: 'nora', text: 'Hi' }), assigns('fin', US)] },
+    ],
+    ['Fin gave it to people', { fin: { participated: true, resolution: 'escalated' } }],
+    ['Fin routed it to a team', { fin: { participated: true, resolution: 'routed_to_team' } }],
+    ['a bot said something', { parts: [asks(), partOf({ author: 'fin', text: 'We are closed.' })] }],
+    ['we said something', { parts: [asks(), partOf({ author: 'us', text: 'Hello' })] }],
+  ];
+  test.each(may)('we, when %s', (_, over) => {
+    expect(maySpeak(conversationOf({ parts: [asks()], ...over }), US)).toEqual({ may: true });
+  });
+
+  const mayNot: [string, string, Partial<Conversation>][] = [
+    ['closed', 'it is closed', { state: 'closed' }],
+    ['snoozed', 'it is snoozed', { state: 'snoozed' }],
+    ['assigned_to_teammate', 'a teammate is the assignee', { adminAssigneeId: NORA }],
+    ['assigned_to_team', 'a team has it and nobody of us', { teamAssigneeId: BILLING.id }],
+    ['teammate_replied', 'a teammate replied', { parts: [asks(), partOf({ author: 'nora', text: 'Hi' })] }],
+    [
+      'teammate_replied',
+      'a teammate began it',
+      { parts: [partOf({ author: 'nora', partType: 'source', text: 'Hi' }), asks()] },
+    ],
+    [
+      'teammate_replied',
+      'a teammate spoke while closing it',
+      { parts: [asks(), partOf({ author: 'nora', partType: 'close', text: 'Bye' }), asks()] },
+    ],
+    [
+      'teammate_replied',
+      'a teammate replied after giving it to us',
+      { parts: [asks(), assigns('nora', US), partOf({ author: 'nora', text: 'Wait' })] },
+    ],
+    [
+      'teammate_replied',
+      'we took it ourselves after a teammate spoke',
+      { parts: [asks(), partOf({ author: 'nora', text: 'Hi' }), assigns('us', US)] },
+    ],
+    ['fin_active', 'Fin is in it', { fin: { participated: true, resolution: null } }],
+    ['fin_active', 'Fin thinks that it solved it', { fin: { participated: true, resolution: 'assumed_resolution' } }],
+    [
+      'fin_active',
+      'Fin is in it in a way nobody knows yet',
+      { fin: { participated: true, resolution: 'something_new' } },
+    ],
+  ];
+  test.each(mayNot)('not we (%s), when %s', (reason, _, over) => {
+    expect(maySpeak(conversationOf({ parts: [asks()], ...over }), US)).toEqual({ may: false, reason });
+  });
+
+  test('is tested for every reason there is', () => {
+    expect([...new Set(mayNot.map(([reason]) => reason))].sort()).toEqual([...OWNERSHIP_REASONS].sort());
+  });
+
+  test('we, while our own handoff to that team is under way, and not to another', () => {
+    const conversation = conversationOf({ parts: [asks()], teamAssigneeId: BILLING.id });
+    expect(maySpeak(conversation, US, BILLING.id)).toEqual({ may: true });
+    expect(maySpeak(conversation, US, TEAMS.technical as never)).toEqual({ may: false, reason: 'assigned_to_team' });
+  });
+});
+
+describe('what a turn answers', () => {
+  const id = (name: string) => name as PartId;
+  test.each<[string, Conversation['parts'], string | null]>([
+    ['the first message', [asks({ id: id('s'), partType: 'source' })], 's'],
+    [
+      'the newest message of the customer',
+      [asks({ id: id('1') }), asks({ id: id('2') }), partOf({ author: 'us', text: 'Hello' })],
+      '2',
+    ],
+    ['a message that reopened the conversation', [asks({ id: id('1') }), asks({ id: id('2'), partType: 'open' })], '2'],
+    ['a picture without words', [asks({ id: id('1') }), partOf({ id: id('2'), attachments: 1 })], '2'],
+    ['a hand-back that follows a message', [asks({ id: id('1') }), { ...assigns('nora', US), id: id('h') }], 'h'],
+    ['no hand-back when no customer ever wrote', [{ ...assigns('nora', US), id: id('h') }], null],
+    [
+      'no part that Intercom adds for a customer',
+      [asks({ id: id('1') }), partOf({ id: id('2'), partType: 'conversation_attribute_updated_by_user' })],
+      '1',
+    ],
+    ['nothing when only others spoke', [partOf({ author: 'nora', text: 'Hi' })], null],
+    ['nothing in an empty conversation', [], null],
+  ])('is %s', (_, parts, cause) => {
+    expect(findCause(conversationOf({ parts }), US)).toBe(cause);
+  });
+
+  test('was answered when something visible of ours follows it', () => {
+    const parts = (author: 'us' | 'nora', partType = 'comment', text = 'Hello') =>
+      conversationOf({ parts: [asks({ id: id('1') }), partOf({ author, partType, text })] });
+    expect(answeredSince(parts('us'), US, id('1'))).toBe(true);
+    expect(answeredSince(parts('us', 'note'), US, id('1'))).toBe(false);
+    expect(answeredSince(parts('us', 'assignment', ''), US, id('1'))).toBe(false);
+    expect(answeredSince(parts('nora'), US, id('1'))).toBe(false);
+    const before = conversationOf({ parts: [partOf({ author: 'us', text: 'Hello' }), asks({ id: id('1') })] });
+    expect(answeredSince(before, US, id('1'))).toBe(false);
+  });
+});
+
+describe('before each visible step', () => {
+  const cause = 'p1' as PartId;
+  const asked = conversationOf({ parts: [asks({ id: cause })] });
+
+  test('a plan goes on while nothing has changed', () => {
+    expect(mayGoOn(REPLY_PLAN, [], US, cause)(asked)).toEqual({ go: true });
+  });
+
+  test('a plan stops for a newer message', () => {
+    const newer = conversationOf({ parts: [...asked.parts, asks()] });
+    expect(mayGoOn(REPLY_PLAN, [], US, cause)(newer)).toEqual({ go: false, reason: 'superseded' });
+  });
+
+  test('a handoff that has begun is finished in spite of a newer message', () => {
+    const newer = conversationOf({ parts: [...asked.parts, asks()], teamAssigneeId: BILLING.id });
+    const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
+    expect(mayGoOn(HANDOFF_PLAN, begun, US, cause)(newer)).toEqual({ go: true });
+    expect(mayGoOn(HANDOFF_PLAN, [], US, cause)(newer)).toEqual({ go: false, reason: 'superseded' });
+  });
+
+  test('no plan goes on once a teammate has the conversation, begun or not', () => {
+    const taken = conversationOf({ parts: asked.parts, adminAssigneeId: NORA });
+    const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
+    expect(mayGoOn(HANDOFF_PLAN, begun, US, cause)(taken)).toEqual({ go: false, reason: 'assigned_to_teammate' });
+  });
+});
+
+describe('the outcome', () => {
+  const done = { kind: 'done' } as const;
+  const planOf = (decision: Plan['decision']): Plan => ({ decision, team: null, steps: [] });
+
+  test.each(HANDOFF_REASONS)('of a handoff because of %s names it', (reason) => {
+    const failed = reason === 'model_failed' || reason === 'gave_up';
+    expect(outcomeOf(planOf({ kind: 'handoff', reason, topic: null, summary: '', draft: null }), done)).toEqual([
+      failed ? 'failed_to_human' : 'handed_off',
+      reason,
+    ]);
+  });
+
+  test.each<[Plan['decision'], string[]]>([
+    [{ kind: 'reply', message: '', citations: [] }, ['replied', 'answered']],
+    [{ kind: 'clarify', message: '' }, ['replied', 'asked_back']],
+    [{ kind: 'silence', reason: 'model_chose_silence' }, ['kept_silent', 'model_chose_silence']],
+  ])('of %j is %j', (decision, outcome) => {
+    expect(outcomeOf(planOf(decision), done)).toEqual(outcome);
+  });
+
+  test.each([...OWNERSHIP_REASONS, 'superseded' as const])('of a turn that was stopped by %s says so', (reason) => {
+    const expected =
+      reason === 'superseded' ? 'superseded' : ['closed', 'snoozed'].includes(reason) ? 'kept_silent' : 'human_owns';
+    expect(stoppedBy(reason)[0]).toBe(expected);
+    expect(outcomeOf(REPLY_PLAN, { kind: 'stopped', reason })).toEqual(stoppedBy(reason));
+  });
+});
+
+describe('a turn that fails', () => {
+  let world: World;
+  afterEach(() => world.close());
+  const post =
+    (path: string) =>
+    ({ method, path: at }: { method: string; path: string }) =>
+      method === 'POST' && at.endsWith(path);
+
+  test('is tried again with patience, and answers once Intercom works again', async () => {
+    world = await makeWorld();
+    world.sandbox.faults.set('unauthorized', { times: 2, on: 'read' });
+    const id = world.user.says('How do I change my billing email?');
+    await world.settled();
+    expect(see(world, id)).toHaveReplied('Settings');
+    expect(world.logged.filter(({ event }) => event === 'turn_failed').map(({ fields }) => fields.waitMs)).toEqual([
+      2_000, 4_000,
+    ]);
+  });
+
+  test('ends with a person when replying is refused for good', async () => {
+    world = await makeWorld();
+    const isReply = post('/reply');
+    const refuse = { kind: 'error', status: 403, code: 'forbidden', message: 'no' } as const;
+    world.sandbox.faults.onRequest((facts) => (isReply(facts) && facts.kind === 'reply' ? refuse : undefined));
+    const id = world.user.says('How do I change my billing email?');
+    await world.settled();
+    expect(see(world, id)).toMatchObject({ replies: [], team: 'Support', admin: null });
+    expect(see(world, id).notes[0]).toContain('could not finish');
+  });
+
+  test('ends with a person, and says nothing twice, when Intercom never says whether a reply arrived', async () => {
+    world = await makeWorld();
+    const isReply = post('/reply');
+    world.sandbox.faults.onRequest((facts) =>
+      isReply(facts) && facts.kind === 'reply'
+        ? { kind: 'error', status: 500, code: 'server_error', message: 'no' }
+        : undefined,
+    );
+    const id = world.user.says('How do I change my billing email?');
+    await world.settled();
+    expect(see(world, id)).toMatchObject({ replies: [], team: 'Support' });
+  });
+
+  test('is given up, loudly, when not even handing over works, and taken up again when the customer writes', async () => {
+    world = await makeWorld();
+    world.sandbox.faults.set('scope');
+    const id = world.user.says('How do I change my billing email?');
+    await world.settled();
+    expect(await world.store.counts()).toMatchObject({ waiting: 0, givenUp: 1 });
+    expect(world.logged.at(-1)).toMatchObject({
+      level: 'error',
+      event: 'conversation_given_up',
+      fields: { conversationId: id, code: 'forbidden' },
+    });
+    world.sandbox.faults.clear();
+    world.user.says('Hello?', id);
+    await world.settled();
+    expect(see(world, id).notes.length + see(world, id).replies.length).toBeGreaterThan(0);
+  });
+});
