@@ -79,16 +79,34 @@ async function once(
         'user-agent': 'firstline/0.1',
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
+      // A redirected POST would arrive as a GET somewhere else, and look as if it had been sent.
+      redirect: 'manual',
       signal: deadline.signal,
     });
-    const json: unknown = await response.json().catch(() => null);
-    if (response.ok) return { status: response.status, headers: response.headers, json };
+    const json = await jsonOf(response);
+    if (response.ok && json !== undefined) return { status: response.status, headers: response.headers, json };
+    // Not Intercom but something in between: nobody knows what happened.
+    if (response.ok)
+      return new IntercomError('Intercom: no JSON', { code: 'not_json', status: response.status, effect });
     return errorFrom(response, json, effect, clock.now());
   } catch {
     const code = deadline.signal.aborted ? 'timeout' : 'network';
     return new IntercomError(`Intercom: ${code} on ${method} ${withoutIds(path)}`, { code, status: null, effect });
   } finally {
     deadline.clear();
+  }
+}
+
+/** Undefined: the body is no JSON. @throws when a success breaks off in the middle. */
+async function jsonOf(response: Response): Promise<unknown> {
+  const text = await response.text().catch((error: unknown) => {
+    if (response.ok) throw error;
+    return '';
+  });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }
 
@@ -114,7 +132,7 @@ function errorFrom(response: Response, json: unknown, effect: Effect, now: numbe
     effect: refused ? 'not_sent' : effect,
     requestId,
   });
-  const moved = /<([^>]+)>;\s*rel="canonical"/.exec(response.headers.get('link') ?? '')?.[1];
+  const moved = /<[^>]*(\/contacts\/[\w-]+)>;\s*rel="?canonical/.exec(response.headers.get('link') ?? '')?.[1];
   return moved ? Object.assign(error, { canonical: moved }) : error;
 }
 

@@ -37,14 +37,14 @@ const toAdmin = (wire: z.infer<typeof admin>): AdminFacts => ({
 export function intercomOver(client: Client, us: AdminId): Intercom {
   const read = (path: string) => client('GET', path).then((answer) => answer.json);
   const replyAs = (id: ConversationId, messageType: 'comment' | 'note', html: string) =>
-    client('POST', `/conversations/${id}/reply`, {
+    client('POST', `/conversations/${encodeURIComponent(id)}/reply`, {
       message_type: messageType,
       type: 'admin',
       admin_id: us,
       body: html,
     });
   const assign = (id: ConversationId, type: 'admin' | 'team', assigneeId: string) =>
-    client('POST', `/conversations/${id}/parts`, {
+    client('POST', `/conversations/${encodeURIComponent(id)}/parts`, {
       message_type: 'assignment',
       type,
       admin_id: us,
@@ -63,7 +63,7 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
         identityVerification: identity_verification ?? false,
       };
     },
-    readAdmin: async (id) => toAdmin(admin.parse(await read(`/admins/${id}`))),
+    readAdmin: async (id) => toAdmin(admin.parse(await read(`/admins/${encodeURIComponent(id)}`))),
     async listTeams() {
       const { teams } = z.object({ teams: z.array(team) }).parse(await read('/teams'));
       return teams.map(({ id, name }) => ({ id: id as TeamId, name }));
@@ -72,10 +72,11 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
       const { json } = await client('POST', '/tags', { name });
       return team.parse(json).id as unknown as TagId;
     },
-    readConversation: async (id) => toConversation(await read(`/conversations/${id}?display_as=plaintext`)),
+    readConversation: async (id) =>
+      toConversation(await read(`/conversations/${encodeURIComponent(id)}?display_as=plaintext`)),
     readContact: async (id) => {
       try {
-        return await contactWithCompanies(read, `/contacts/${id}`);
+        return await contactWithCompanies(read, `/contacts/${encodeURIComponent(id)}`);
       } catch (error) {
         if (!(error instanceof IntercomError)) throw error;
         const moved = 'canonical' in error ? String(error.canonical) : null;
@@ -97,7 +98,8 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
     },
     reply: async (id, html) => newestPart(await replyAs(id, 'comment', html)),
     note: async (id, html) => newestPart(await replyAs(id, 'note', html)),
-    tag: async (id, tagId) => void (await client('POST', `/conversations/${id}/tags`, { id: tagId, admin_id: us })),
+    tag: async (id, tagId) =>
+      void (await client('POST', `/conversations/${encodeURIComponent(id)}/tags`, { id: tagId, admin_id: us })),
     unassign: async (id) => newestPart(await assign(id, 'admin', '0')),
     assignTeam: async (id, teamId) => newestPart(await assign(id, 'team', teamId)),
   };
