@@ -23,6 +23,7 @@ const requiredId = z.union([z.string(), z.number()]).transform(String);
 const text = z
   .string()
   .nullish()
+  .catch(null)
   .transform((value) => value ?? '');
 const seconds = z
   .number()
@@ -40,7 +41,11 @@ const author = z.object({
   from_ai_agent: z.boolean().nullish(),
 });
 
-const assignee = z.object({ type: z.string().catch(''), id }).nullish();
+const assignee = z
+  .object({ type: z.string().catch(''), id })
+  .nullish()
+  .catch(null);
+const attachments = z.array(z.unknown()).nullish().catch(null);
 
 const part = z.object({
   id: requiredId,
@@ -49,7 +54,7 @@ const part = z.object({
   created_at: seconds,
   author: author.nullish(),
   assigned_to: assignee,
-  attachments: z.array(z.unknown()).nullish(),
+  attachments,
   redacted: z.boolean().nullish(),
 });
 
@@ -65,7 +70,7 @@ const conversation = z.object({
       id,
       body: text,
       author: author.nullish(),
-      attachments: z.array(z.unknown()).nullish(),
+      attachments,
       redacted: z.boolean().nullish(),
     })
     .nullish(),
@@ -183,18 +188,18 @@ const article = z.object({
   ai_chatbot_availability: z.boolean().nullish(),
 });
 
-const AUDIENCES: Record<string, Audience> = {
-  everyone: 'everyone',
-  all_users: 'users',
-  all_visitors: 'leads',
-  all_leads: 'leads',
-  all_visitors_and_leads: 'leads',
-};
+const AUDIENCES = new Map<string, Audience>([
+  ['everyone', 'everyone'],
+  ['all_users', 'users'],
+  ['all_visitors', 'leads'],
+  ['all_leads', 'leads'],
+  ['all_visitors_and_leads', 'leads'],
+]);
 
 /** Null: the bot may not use it: a draft, restricted, switched off for AI, or empty. */
 export function toArticle(json: unknown): Article | null {
   const wire = article.parse(json);
-  const audience = AUDIENCES[wire.help_center_audience ?? 'everyone'];
+  const audience = AUDIENCES.get(wire.help_center_audience ?? 'everyone');
   const usable = wire.state === 'published' && wire.ai_chatbot_availability !== false;
   if (!usable || !audience || !wire.body_markdown.trim()) return null;
   return {
