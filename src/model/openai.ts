@@ -29,6 +29,10 @@ export function openAiModel(options: OpenAiOptions): Model {
     baseURL: options.baseUrl,
     fetch: options.fetch,
     maxRetries: RETRIES_MAX,
+    // What the library would otherwise read from the environment, or print.
+    organization: null,
+    project: null,
+    logLevel: 'off',
   });
   return {
     name: options.model,
