@@ -32,6 +32,12 @@ const DOMAIN_PATTERN =
   /(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}-]+\.)+(?:\p{Ll}{2,}|\p{Lu}{2,})(?![\p{L}\p{N}@])(?:\/[^\s<>"]*)?/gu;
 /** Groups of three may be parted by a space, whatever the script of the digits. */
 const NUMBER_PATTERN = /\p{Nd}+(?:[.,:/\u2019]\p{Nd}+| \p{Nd}{3}(?!\p{Nd}))*/gu;
+/** Amounts of money and shares: what a customer claims of these is no evidence, only an article is. */
+const PRICE_PATTERN = new RegExp(
+  `(?:\\p{Sc}|\\b(?:EUR|USD|GBP|CHF|JPY|BRL)) ?(?:${NUMBER_PATTERN.source})|` +
+    `(?:${NUMBER_PATTERN.source}) ?(?:\\p{Sc}|%|円|(?:EUR|USD|GBP|CHF|JPY|BRL|euros?|dollars?|pounds?|francs?|franken|d[óo]lares|reais|per ?cent|prozent|por ?ciento|pour ?cent)(?!\\p{L}))`,
+  'giu',
+);
 /** Letters and digits in one word, or underscores inside one: error codes, SKUs, settings. */
 const CODE_PATTERN =
   /(?<![\w-])(?=[\w-]*[A-Za-z])(?=[\w-]*(?:\d|[A-Za-z0-9]_+[A-Za-z0-9]))[A-Za-z0-9][\w-]+[A-Za-z0-9]/g;
@@ -92,13 +98,14 @@ function checkClaims(said: string, cited: Snippet[], evidence: Evidence): Refusa
   const rest = withoutLinks(withoutNumbering(message, given));
   const proof = withoutLinks(withoutNumbering(known));
   const numbers = missing(rest.replace(CODE_PATTERN, ' '), NUMBER_PATTERN, proof, digits);
+  const prices = missingPrices(rest, withoutLinks(withoutNumbering(given)));
   return [
     ...foreignLinks(message, given).map((text) => refuse('link_not_given', text)),
     ...missing(message, EMAIL_PATTERN, known, lower).map((text) => refuse('address_without_evidence', text)),
     ...missing(rest, CODE_PATTERN, proof, lower)
       .filter((text) => !quantityStands(text, proof))
       .map((text) => refuse('code_without_evidence', text)),
-    ...numbers.map((text) => refuse('number_without_evidence', text)),
+    ...[...new Set([...numbers, ...prices])].map((text) => refuse('number_without_evidence', text)),
   ];
 }
 
@@ -152,6 +159,12 @@ function quantityStands(word: string, evidence: string): boolean {
 function missing(message: string, pattern: RegExp, evidence: string, normal: (text: string) => string): string[] {
   const there = new Set((evidence.match(pattern) ?? []).map(normal));
   return [...new Set(message.match(pattern) ?? [])].filter((one) => !there.has(normal(one)));
+}
+
+/** A price that stands there with another sign still has its number there. */
+function missingPrices(message: string, given: string): string[] {
+  const prices = (message.match(PRICE_PATTERN) ?? []).join(' \n ');
+  return missing(prices, NUMBER_PATTERN, given, digits);
 }
 
 function checkForm(message: string, channel: string): Refusal[] {

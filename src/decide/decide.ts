@@ -39,6 +39,8 @@ export interface Mind {
 }
 
 const CALLS_MAX = 4;
+/** Tools in one call: more than a search or two nobody needs at once. */
+const TOOLS_AT_ONCE_MAX = 8;
 
 export async function decide(
   context: Context,
@@ -166,11 +168,11 @@ class Consultation {
 
   async #useTools({ content, toolCalls }: ModelReply): Promise<void> {
     this.#messages.push({ role: 'assistant', content, toolCalls });
-    for (const call of toolCalls) {
-      const tool = this.#tools.find((one) => one.face.name === call.name);
+    for (const [i, call] of toolCalls.entries()) {
+      const tool = i < TOOLS_AT_ONCE_MAX ? this.#tools.find((one) => one.face.name === call.name) : undefined;
       const result = tool
         ? await tool.call(parsed(call.arguments))
-        : { content: `There is no tool "${call.name}".`, snippets: [] };
+        : { content: `There is no tool "${call.name}", or too many were called at once.`, snippets: [] };
       this.#snippets.push(...result.snippets);
       const shown = result.snippets.length > 0 ? JSON.stringify(result.snippets.map(shownSnippet)) : '';
       this.#messages.push({ role: 'tool', toolCallId: call.id, content: `${result.content}${shown}` });
