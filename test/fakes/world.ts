@@ -183,8 +183,10 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   async function rest() {
     let seen = -1;
     let still = 0;
-    while (still < (network.underWay() > 0 ? 12 : 3)) {
-      await (network.underWay() > 0 ? new Promise((r) => setTimeout(r, 2)) : new Promise((r) => setImmediate(r)));
+    // A notification is signed on another thread before it is on its way.
+    const busy = () => network.underWay() + sandbox.pending() > 0;
+    while (still < (busy() ? 12 : 3)) {
+      await (busy() ? new Promise((r) => setTimeout(r, 2)) : new Promise((r) => setImmediate(r)));
       const now = network.activity() + clock.activity();
       still = now === seen ? still + 1 : 0;
       seen = now;
