@@ -92,7 +92,7 @@ describe('a model that obeys an article', () => {
     expect(see(world, id).notes).toHaveLength(1);
   });
 
-  test.each(ORDERS)(
+  test.each([...ORDERS, ...ECHOES])(
     'whose text tells it to send %s in answers about other articles sends none',
     async (_, order, forbidden) => {
       const { user, settled } = await open({
