@@ -42,7 +42,7 @@ export async function readPrompts(): Promise<Prompts> {
   return { system, repair };
 }
 
-export const openStore = (path: string): Store => storeOver(openSqlite(path), systemIds);
+export const openStore = (path: string): Store => storeOver(openSqlite(path));
 
 export const clientFor = ({ intercom: { baseUrl, token } }: Config) =>
   makeClient({ baseUrl, token, fetch: systemFetch, clock: systemClock, ids: systemIds });

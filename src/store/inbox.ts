@@ -2,10 +2,23 @@
  * The inbox in SQL: what must not be forgotten. Every verb is one statement or one batch, and the fencing
  * number in each `where` is the only lock there is.
  */
+import type { Notification } from '../domain.ts';
 import type { InboxStore, Lease } from '../ports.ts';
 import { type Exec, type Statement, sql } from './sql.ts';
 
-export function inboxStore(db: Exec, newId: () => string): InboxStore {
+/** Those of the list that are about this and that nobody has seen: to be asked before they are kept. */
+const fresh = (list: string, about: Notification['about']) => sql`from (
+    select value ->> 'workspaceId' as workspace_id, value ->> 'notificationId' as notification_id,
+           value ->> 'topic' as topic, value ->> 'subjectId' as subject_id, value ->> 'partId' as part_id
+    from json_each(${list}) where value ->> 'about' = ${about}
+  ) as arrived
+  where not exists (select 1 from notifications n
+      where n.workspace_id = arrived.workspace_id and n.notification_id = arrived.notification_id)
+    and not exists (select 1 from notifications n
+      where n.workspace_id = arrived.workspace_id and n.subject_id = arrived.subject_id
+        and n.part_id = arrived.part_id and n.topic = arrived.topic)`;
+
+export function inboxStore(db: Exec): InboxStore {
   /** Ends the lease with these changes. False: it was lost, and nothing changed. */
   const end = async ({ workspaceId, conversationId, fence }: Lease, changes: Statement) => {
     const rows = await db.one(sql`update inbox set lease_until = null, ${changes}
@@ -16,29 +29,27 @@ export function inboxStore(db: Exec, newId: () => string): InboxStore {
 
   return {
     async keep(list, { nowMs, quietMs, maxMs }) {
-      // Names this commit, so that its later statements see only what the first one brought in.
-      const batch = `${nowMs}-${newId()}`;
-      const fresh = (about: string) => sql`from notifications where batch = ${batch} and about = ${about}`;
-      const [inserted = []] = await db.many([
-        // One JSON parameter a commit: D1 allows 100 bound parameters, and a fixed text stays prepared.
-        sql`insert or ignore into notifications
-          (batch, position, workspace_id, notification_id, topic, about, subject_id, part_id, created_at)
-          select ${batch}, key, value ->> 'workspaceId', value ->> 'notificationId', value ->> 'topic', value ->> 'about',
-                 value ->> 'subjectId', value ->> 'partId', value ->> 'createdAt'
-          from json_each(${JSON.stringify(list)}) where true returning position`,
+      // One JSON parameter a commit: D1 allows 100 bound parameters, and a fixed text stays prepared.
+      const json = JSON.stringify(list);
+      const results = await db.many([
         // A burst runs from its first message: quiet for `quietMs`, but never held back longer than `maxMs`.
         sql`insert into inbox (workspace_id, conversation_id, state, due_at, burst_from, kept)
           select workspace_id, subject_id, 'waiting', ${nowMs + Math.min(quietMs, maxMs)}, ${nowMs}, count(*)
-          ${fresh('conversation')} group by workspace_id, subject_id
+          ${fresh(json, 'conversation')} group by workspace_id, subject_id
           on conflict do update set
             state = case inbox.state when 'leased' then 'leased' else 'waiting' end,
             kept = inbox.kept + excluded.kept,
             burst_from = coalesce(inbox.burst_from, ${nowMs}),
             due_at = min(${nowMs + quietMs}, coalesce(inbox.burst_from, ${nowMs}) + ${maxMs})`,
-        sql`insert into syncs (workspace_id, kept) select workspace_id, count(*) ${fresh('knowledge')}
-          group by workspace_id on conflict do update set kept = syncs.kept + excluded.kept`,
+        ...(list.some(({ about }) => about === 'knowledge') ? [noteArticleChanges(json)] : []),
+        sql`insert or ignore into notifications
+          (workspace_id, notification_id, topic, about, subject_id, part_id, created_at, received_at)
+          select value ->> 'workspaceId', value ->> 'notificationId', value ->> 'topic', value ->> 'about',
+                 value ->> 'subjectId', value ->> 'partId', value ->> 'createdAt', ${nowMs}
+          from json_each(${json}) where true returning seq`,
       ]);
-      return { kept: inserted.length, duplicates: list.length - inserted.length };
+      const kept = results.at(-1)?.length ?? 0;
+      return { kept, duplicates: list.length - kept };
     },
 
     async lease({ nowMs, leaseMs, limit }) {
@@ -86,3 +97,7 @@ export function inboxStore(db: Exec, newId: () => string): InboxStore {
     },
   };
 }
+
+const noteArticleChanges = (json: string) => sql`insert into syncs (workspace_id, kept)
+  select workspace_id, count(*) ${fresh(json, 'knowledge')} group by workspace_id
+  on conflict do update set kept = syncs.kept + excluded.kept`;

@@ -1,13 +1,13 @@
 /** The whole store over one SQL face. */
-import type { Ids, Store } from '../ports.ts';
+import type { Store } from '../ports.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
 import { type Exec, sql } from './sql.ts';
 import { turnStore } from './turns.ts';
 
-export function storeOver(db: Exec, ids: Pick<Ids, 'next'>): Store {
+export function storeOver(db: Exec): Store {
   return {
-    ...inboxStore(db, ids.next),
+    ...inboxStore(db),
     ...turnStore(db),
     ...knowledgeStore(db),
     ping: async () => void (await db.one(sql`select 1`)),

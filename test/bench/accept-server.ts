@@ -15,7 +15,7 @@ import { signatureCheck } from '../../src/ingest/signature.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
-import { systemClock, systemIds } from '../../src/system.ts';
+import { systemClock } from '../../src/system.ts';
 import { SECRET, WORKSPACE } from './notification.ts';
 
 const variant = process.argv[2];
@@ -27,7 +27,7 @@ if (variant === 'bare') {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-bench-'));
   process.on('exit', () => rmSync(folder, { recursive: true }));
   process.on('SIGTERM', () => process.exit(0));
-  const store = storeOver(openSqlite(join(folder, 'bench.db')), systemIds);
+  const store = storeOver(openSqlite(join(folder, 'bench.db')));
   const durable = groupedKeeper({
     store,
     clock: systemClock,

@@ -51,7 +51,7 @@ const client: Client = async (method, path) => {
   return answer({ id, state: 'open', created_at: 1, source, method });
 };
 
-const store = storeOver(openSqlite(join(folder, 'bench.db')), systemIds);
+const store = storeOver(openSqlite(join(folder, 'bench.db')));
 const config = readConfig({ INTERCOM_ACCESS_TOKEN: 'x', INTERCOM_CLIENT_SECRET: 'x' }, ownerConfig);
 const { station } = await openWorkspace(config, {
   client,

@@ -34,8 +34,7 @@ export interface Answered {
 
 export function makeReceiver(options: { secrets?: string[]; keep?: Store['keep'] } = {}): Receiver {
   const clock = virtualClock();
-  let sequence = 0;
-  const real = storeOver(openSqlite(':memory:'), { next: () => `id-${++sequence}` });
+  const real = storeOver(openSqlite(':memory:'));
   const store: Store = { ...real, keep: options.keep ?? real.keep };
   const logged: Receiver['logged'] = [];
   const kept: Notification[] = [];

@@ -8,9 +8,8 @@ export const WORKSPACE = 'lk5p7r8x' as WorkspaceId;
 export const BURST = { quietMs: 4_000, maxMs: 20_000 };
 
 let numbers = 0;
-const ids = { next: () => `id-${++numbers}` };
 
-export const openStore = (path = ':memory:'): Store => storeOver(openSqlite(path), ids);
+export const openStore = (path = ':memory:'): Store => storeOver(openSqlite(path));
 
 /** A customer's message, with ids of its own unless they are given. */
 export function message(conversationId = 'c1', over: Partial<Notification> = {}): Notification {

@@ -110,7 +110,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
         fetch: network.counted(scripted.fetch),
       })
     : offlineModel(wordsOf);
-  const store = storeOver(openSqlite(options.dbPath ?? ':memory:'), ids);
+  const store = storeOver(openSqlite(options.dbPath ?? ':memory:'));
   const client = makeClient({
     baseUrl: config.intercom.baseUrl,
     token: 'token',

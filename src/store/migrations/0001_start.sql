@@ -1,11 +1,9 @@
 -- Every row carries its workspace. Times are Unix milliseconds; JSON is text. Applied by Node at start and by
 -- `wrangler d1 migrations apply`, which both keep account of it in d1_migrations.
 
--- Deliveries we acted on, kept to tell a repetition. `batch` names the commit that brought them in and begins with its
--- time, so that rows are written where the last ones were.
+-- Deliveries we acted on, kept to tell a repetition.
 CREATE TABLE notifications (
-  batch           TEXT NOT NULL,
-  position        INTEGER NOT NULL,
+  seq             INTEGER PRIMARY KEY,
   workspace_id    TEXT NOT NULL,
   notification_id TEXT,
   topic           TEXT NOT NULL,
@@ -13,8 +11,8 @@ CREATE TABLE notifications (
   subject_id      TEXT NOT NULL,
   part_id         TEXT,
   created_at      INTEGER NOT NULL,
-  PRIMARY KEY (batch, position)
-) WITHOUT ROWID;
+  received_at     INTEGER NOT NULL
+);
 CREATE UNIQUE INDEX notifications_by_id ON notifications (workspace_id, notification_id);
 CREATE UNIQUE INDEX notifications_by_part ON notifications (workspace_id, subject_id, part_id, topic);
 
