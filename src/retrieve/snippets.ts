@@ -16,7 +16,7 @@ const markdown = new MarkdownIt();
 
 export function snippetsOf(article: Article): IndexedSnippet[] {
   const titleWords = wordsOf(article.title).join(' ');
-  return sectionsOf(withoutImages(article.markdown))
+  return sectionsOf(withoutImages(article.markdown.replaceAll('\r\n', '\n')))
     .flatMap(({ headings, text }) => split(text).map((piece) => ({ headings, text: piece })))
     .map(({ headings, text }, position) => ({
       id: `${article.id}#${position}` as SnippetId,
@@ -67,12 +67,20 @@ function split(text: string): string[] {
   return piece ? [...pieces, piece] : pieces;
 }
 
-/** A paragraph larger than a snippet is cut where it must be. */
+/** A paragraph larger than a snippet is cut after a line, else after a sentence or a word, else between characters. */
 function hardSplit(paragraph: string): string[] {
   const pieces: string[] = [];
-  for (let at = 0; at < paragraph.length; at += SNIPPET_CHARS_MAX)
-    pieces.push(paragraph.slice(at, at + SNIPPET_CHARS_MAX));
-  return pieces;
+  let rest = paragraph;
+  while (rest.length > SNIPPET_CHARS_MAX) {
+    const piece = rest.slice(0, SNIPPET_CHARS_MAX);
+    const ends = [/^.*\n/s, /^.*[.!?。！？]\s?/s, /^.*\s/s, /^.*(?<![\ud800-\udbff])/s].map(
+      (end) => end.exec(piece)?.[0].length ?? 0,
+    );
+    const cut = ends.find((end) => end > SNIPPET_CHARS_MAX / 2) ?? SNIPPET_CHARS_MAX;
+    pieces.push(rest.slice(0, cut).trimEnd());
+    rest = rest.slice(cut);
+  }
+  return rest.trim() ? [...pieces, rest] : pieces;
 }
 
 /** An image cannot be quoted; its description can. */
