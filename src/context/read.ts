@@ -35,17 +35,18 @@ export async function readContext(
   const contactId = asker?.type === 'contact' ? (asker.id as ContactId) : conversation.contactId;
   // When we give up, reading the contact may be what failed: do without.
   const contact = contactId && !deps.quiet ? await deps.intercom.readContact(contactId) : null;
-  const transcript = transcriptOf(conversation.parts, deps.us);
+  const whole = transcriptOf(conversation.parts, deps.us);
+  const transcript = whole.slice(-LINES_MAX);
   const question = questionOf(transcript);
   return {
     channel: conversation.channel,
-    transcript: transcript.slice(-LINES_MAX),
+    transcript,
     question,
     language: languageOf(question, contact?.language ?? null),
     audiences: audiencesOf(contact),
     facts: factsOf(contact, deps.allowed),
     contact,
-    repliesBefore: transcript.filter((line) => line.from === 'assistant').length,
+    repliesBefore: whole.filter((line) => line.from === 'assistant').length,
   };
 }
 
