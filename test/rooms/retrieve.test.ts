@@ -1,0 +1,437 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Article, ArticleId, Audience } from '../../src/domain.ts';
+import { toArticle } from '../../src/intercom/wire.ts';
+import { articlesIn } from '../../src/knowledge-folder.ts';
+import type { Store } from '../../src/ports.ts';
+import { keepSynced } from '../../src/retrieve/keep-synced.ts';
+import { articleFromMarkdown } from '../../src/retrieve/markdown-file.ts';
+import { makeSearch } from '../../src/retrieve/search.ts';
+import { snippetsOf } from '../../src/retrieve/snippets.ts';
+import { sync } from '../../src/retrieve/sync.ts';
+import { topicGuesser } from '../../src/retrieve/topic.ts';
+import { queryWords, wordsOf } from '../../src/retrieve/words.ts';
+import { virtualClock } from '../fakes/clock.ts';
+import { logInto, type Receiver } from '../fakes/receiver.ts';
+import { openStore, WORKSPACE } from '../fakes/store.ts';
+
+const article = (markdown: string, over: Partial<Article> = {}): Article => ({
+  ...{
+    id: 'file:a.md' as ArticleId,
+    origin: 'file',
+    title: 'Invoices',
+    markdown,
+    url: null,
+    locale: 'en',
+    audience: 'everyone',
+  },
+  updatedAt: 0,
+  ...over,
+});
+const cut = (markdown: string) =>
+  snippetsOf(article(markdown)).map(({ headings, text }) => [headings.join(' › '), text]);
+
+describe('an article is cut', () => {
+  test('at its headings, which stand above each piece', () => {
+    expect(cut('Intro.\n\n# A\n\na\n\n## B\n\nb\n\n### C\n\nc\n\n## D\n\nd\n\n# E\n\ne')).toEqual([
+      ['', 'Intro.'],
+      ['A', 'a'],
+      ['A › B', 'b'],
+      ['A › B › C', 'c'],
+      ['A › D', 'd'],
+      ['E', 'e'],
+    ]);
+  });
+
+  test('at underlined headings too', () => {
+    expect(cut('A\n=\n\na\n\nB\n-\n\nb')).toEqual([
+      ['A', 'a'],
+      ['A › B', 'b'],
+    ]);
+  });
+
+  test.each([
+    ['a fence', '```sh\n# no heading\n\n## none either\n```'],
+    ['a fence of tildes', '~~~\n# no heading\n~~~'],
+    ['an indented block', 'Text:\n\n    # no heading'],
+    ['a quote', '> # no heading of ours'],
+    ['a list', '- # no heading of ours'],
+    ['a table', '| # | Plan |\n| --- | --- |\n| 1 | # Free |'],
+    ['a hashtag', '#hashtag'],
+  ])('not at a # inside %s', (_, markdown) => {
+    expect(cut(`# A\n\n${markdown}`)).toEqual([['A', markdown]]);
+  });
+
+  test('without pieces for headings that have no text', () => {
+    expect(cut('# A\n\n## B\n\nb\n\n# C')).toEqual([['A › B', 'b']]);
+    expect(cut('  \n')).toEqual([]);
+  });
+
+  test('with Windows line ends like any other', () => {
+    expect(cut('# A\r\n\r\none\r\ntwo\r\n\r\n## B\r\n\r\nb')).toEqual([
+      ['A', 'one\ntwo'],
+      ['A › B', 'b'],
+    ]);
+  });
+
+  test('with images as their descriptions, and without Intercom’s block marks', () => {
+    expect(cut(':::callout\nClick ![the pen](https://x.example/pen.png) now.\n:::')).toEqual([
+      ['', 'Click the pen now.'],
+    ]);
+  });
+
+  test('between paragraphs when it is long, each piece of bounded size and nothing lost', () => {
+    const paragraphs = Array.from({ length: 12 }, (_, i) => `Paragraph ${i}. ${'word '.repeat(70).trim()}`);
+    const pieces = cut(paragraphs.join('\n\n')).map(([, text]) => text ?? '');
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(Math.max(...pieces.map((text) => text.length))).toBeLessThanOrEqual(1_800);
+    expect(pieces.join('\n\n')).toBe(paragraphs.join('\n\n'));
+  });
+
+  test('between the rows of a long table', () => {
+    const rows = Array.from({ length: 120 }, (_, i) => `| plan ${i} | ${'x'.repeat(20)} |`);
+    for (const [, text] of cut(rows.join('\n'))) expect(text).toMatch(/^\| plan.*\|$/s);
+  });
+
+  test('between characters when there is nothing else, never inside one', () => {
+    const pieces = cut(`a${'😀'.repeat(2_000)}`).map(([, text]) => text ?? '');
+    expect(pieces.join('')).toBe(`a${'😀'.repeat(2_000)}`);
+    for (const text of pieces) expect(text.isWellFormed()).toBe(true);
+  });
+
+  test('into snippets with ids in reading order and the words they are found by', () => {
+    const [first, second] = snippetsOf(article('one\n\n# Sending reminders\n\nInvoices are sent'));
+    expect([first?.id, second?.id]).toEqual(['file:a.md#0', 'file:a.md#1']);
+    expect(second).toMatchObject({ titleWords: 'invoic', headingWords: 'send remind', textWords: 'invoic sent' });
+  });
+});
+
+describe('words', () => {
+  test.each([
+    ['English by their stems, without what says nothing', 'How do I change my invoices?', ['chang', 'invoic']],
+    [
+      'German with its letters made plain',
+      'Wie ändere ich die Rechnungsadresse für Österreich?',
+      ['ander', 'rechnungsadress', 'osterreich'],
+    ],
+    [
+      'French with its letters made plain',
+      'Où sont mes reçus à télécharger ?',
+      ['ou', 'sont', 'me', 'recu', 'telecharg'],
+    ],
+    ['letters of any width', 'ＡＰＩ key', ['api', 'kei']],
+    ['codes and numbers', 'Error ERR_402 in 2026', ['error', 'err', '402', '2026']],
+    ['nothing in nothing', ' \n?!', []],
+  ])('are %s', (_, text, words) => {
+    expect(wordsOf(text)).toEqual(words);
+  });
+
+  test('of Japanese are its segments and pairs of characters', () => {
+    const words = wordsOf('請求書の住所を変更する');
+    for (const word of ['請求', '住所', '変更']) expect(words).toContain(word);
+    expect(words).not.toContain('を');
+  });
+
+  test('of a question are the same as of the article that answers it', () => {
+    expect(wordsOf('reçus')).toEqual(wordsOf('RECUS'));
+    expect(wordsOf('Müller')).toEqual(wordsOf('Mu\u0308ller'));
+    expect(wordsOf('invoicing')).toEqual(wordsOf('invoices'));
+  });
+
+  test('of a question are bounded', () => {
+    expect(queryWords('word '.repeat(10_000))).toHaveLength(48);
+  });
+});
+
+describe('the topic of a question', () => {
+  const guess = topicGuesser([
+    { name: 'billing', about: 'invoices, refunds' },
+    { name: 'technical', about: 'errors, API keys' },
+  ]);
+  test.each([
+    ['Where is my invoice?', 'billing'],
+    ['The API gives an error', 'technical'],
+    ['Refund me for the invoice, the API is down', 'billing'],
+    ['Hello there', null],
+    ['', null],
+  ])('“%s” is %s', (question, topic) => {
+    expect(guess(question)).toBe(topic);
+  });
+  test('is none when the owner has none', () => {
+    expect(topicGuesser([])('invoice')).toBeNull();
+  });
+});
+
+describe('in the articles', () => {
+  let store: Store;
+  beforeEach(() => {
+    store = openStore();
+  });
+  afterEach(() => store.close());
+
+  const deps = (articles: Article[], pages: Article[][] | null = null) => ({
+    store,
+    clock: virtualClock(),
+    workspaceId: WORKSPACE,
+    files: async () => articles,
+    intercom: pages && {
+      listArticles: async (page: number) => ({
+        articles: pages[page - 1] ?? [],
+        totalCount: pages.flat().length,
+        totalPages: pages.length,
+      }),
+    },
+  });
+  const found = async (question: string, audiences: Audience[] = ['everyone']) =>
+    (await makeSearch(store, WORKSPACE)(question, audiences)).map(({ id }) => id);
+
+  const billing = article(
+    '# Changing it\n\nOpen Settings and edit the billing email.\n\n# Who sees it\n\nOnly admins.',
+    { id: 'file:billing.md' as ArticleId, title: 'The billing email' },
+  );
+  const export_ = article('You can export invoices as CSV.', { id: 'file:export.md' as ArticleId, title: 'Exporting' });
+
+  test('the snippet is found that fits the question best, with how much of it is covered', async () => {
+    await sync(deps([billing, export_]));
+    const [best, ...rest] = await makeSearch(store, WORKSPACE)('How do I edit the billing email?', ['everyone']);
+    expect(best).toMatchObject({ id: 'file:billing.md#0', headings: ['Changing it'], title: 'The billing email' });
+    expect(best?.coverage).toBe(1);
+    for (const one of rest) expect(one.coverage).toBeLessThan(1);
+    expect(best).not.toHaveProperty('textWords');
+  });
+
+  test('rare words of a question weigh more than common ones, unknown ones most', async () => {
+    await sync(deps([billing, export_]));
+    const coverage = async (question: string) =>
+      (await makeSearch(store, WORKSPACE)(question, ['everyone']))[0]?.coverage ?? 0;
+    expect(await coverage('export garden gnomes')).toBeLessThan(0.5);
+    expect(await coverage('export CSV')).toBe(1);
+  });
+
+  test.each(['', '?!', 'the of and', 'garden furniture'])('nothing is found for %j', async (question) => {
+    await sync(deps([billing, export_]));
+    expect(await found(question)).toEqual([]);
+  });
+
+  test('German, French and Japanese questions find articles in their language', async () => {
+    await sync(
+      deps([
+        article('Öffnen Sie die Einstellungen und ändern Sie die Rechnungsadresse.', {
+          id: 'file:de.md' as ArticleId,
+          title: 'Rechnungsadresse ändern',
+        }),
+        article('Téléchargez vos reçus depuis les paramètres.', {
+          id: 'file:fr.md' as ArticleId,
+          title: 'Télécharger un reçu',
+        }),
+        article('請求書の住所は設定から変更できます。', { id: 'file:ja.md' as ArticleId, title: '住所の変更' }),
+      ]),
+    );
+    expect(await found('Wo kann ich die Rechnungsadresse andern?')).toEqual(['file:de.md#0']);
+    expect(await found('ou telecharger mon recu')).toEqual(['file:fr.md#0']);
+    expect((await found('住所を変更したいです'))[0]).toBe('file:ja.md#0');
+  });
+
+  test('a sync writes only what changed, and removes what is gone', async () => {
+    expect(await sync(deps([billing, export_]))).toMatchObject({ read: 2, changed: 2, removed: 0 });
+    expect(await sync(deps([billing, { ...export_, updatedAt: 99 }]))).toMatchObject({
+      read: 2,
+      changed: 0,
+      removed: 0,
+    });
+    expect(await sync(deps([billing, { ...export_, url: 'https://h.example' }]))).toMatchObject({
+      changed: 1,
+      removed: 0,
+    });
+    expect(await sync(deps([{ ...billing, audience: 'users' }]))).toMatchObject({ changed: 1, removed: 1 });
+    expect(await found('export invoices')).toEqual([]);
+    expect(await found('billing email')).toEqual([]);
+    expect(await found('billing email', ['everyone', 'users'])).not.toEqual([]);
+  });
+
+  test('a sync reads every page, tells its progress, and keeps files and help center apart', async () => {
+    const fromIntercom = { ...export_, id: 'intercom:1' as ArticleId, origin: 'intercom' as const };
+    const second = { ...export_, id: 'intercom:2' as ArticleId, origin: 'intercom' as const, title: 'Second' };
+    const progress: number[][] = [];
+    const report = await sync({
+      ...deps([billing], [[fromIntercom], [second]]),
+      onProgress: (...all) => void progress.push(all),
+    });
+    expect(report).toMatchObject({ read: 3, changed: 3 });
+    expect(progress).toEqual([
+      [1, 2],
+      [2, 2],
+    ]);
+    expect(await sync(deps([], [[second]]))).toMatchObject({ removed: 2 });
+    // Without a help center its articles are not touched.
+    expect(await sync(deps([billing]))).toMatchObject({ removed: 0 });
+    expect(await found('Second')).toEqual(['intercom:2#0']);
+  });
+
+  test('a sync that fails removes nothing', async () => {
+    await sync(deps([billing], [[{ ...export_, origin: 'intercom' }]]));
+    const broken = { ...deps([billing]), intercom: { listArticles: async () => Promise.reject(new Error('down')) } };
+    await expect(sync(broken)).rejects.toThrow('down');
+    expect(await found('export invoices')).not.toEqual([]);
+  });
+
+  const wire = {
+    type: 'article',
+    id: 7,
+    title: 'Snapdragon',
+    body_markdown: 'The snapdragon rate.',
+    state: 'published',
+    url: null,
+    updated_at: 1,
+    help_center_audience: 'everyone',
+    ai_chatbot_availability: true,
+  };
+  test.each([
+    ['turned into a draft', { state: 'draft' }],
+    ['restricted', { help_center_audience: 'restricted' }],
+    ['switched off for AI', { ai_chatbot_availability: false }],
+    ['emptied', { body_markdown: '' }],
+  ])('an article that is %s is found no longer', async (_, over) => {
+    const read = (json: unknown) => [toArticle(json)].filter((one) => one !== null);
+    await sync(deps([], [read(wire)]));
+    expect(await found('snapdragon')).toEqual(['intercom:7#0']);
+    await sync(deps([], [read({ ...wire, ...over })]));
+    expect(await found('snapdragon')).toEqual([]);
+  });
+});
+
+describe('a Markdown file', () => {
+  test('is an article with its front matter', () => {
+    const text = '---\ntitle: Rates\nurl: https://h.example/rates\naudience: users\nlocale: de\n---\n\n# A\n\nText\n';
+    expect(articleFromMarkdown('deep/rates.md', text, 5)).toEqual({
+      id: 'file:deep/rates.md',
+      origin: 'file',
+      title: 'Rates',
+      markdown: '# A\n\nText',
+      url: 'https://h.example/rates',
+      locale: 'de',
+      audience: 'users',
+      updatedAt: 5,
+    });
+  });
+
+  test.each([
+    ['its first heading', 'Intro\n\n# Our rates\n', 'Our rates'],
+    ['its file name', 'Text only', 'rates'],
+    ['its first heading, with an empty front matter', '---\n\n---\n# Our rates', 'Our rates'],
+    ['its front matter, with Windows line ends', '---\r\ntitle: Rates\r\n---\r\nText', 'Rates'],
+  ])('without a title is called by %s', (_, text, title) => {
+    expect(articleFromMarkdown('rates.md', text, 0).title).toBe(title);
+  });
+
+  test.each([
+    ['a field there is none of', 'titel: x', 'titel'],
+    ['an audience there is none of', 'audience: staff', 'audience'],
+    ['an address that is none', 'url: javascript:alert(1)', 'url'],
+    ['a title that is no text', 'title: [1]', 'title'],
+    ['an empty title', 'title: ""', 'title'],
+    ['a list', '- title', 'front matter'],
+    ['no YAML', 'title: "x', 'not YAML'],
+    ['YAML that names what is not there', 'title: *x', 'not YAML'],
+  ])('with %s is refused by name', (_, head, word) => {
+    const read = () => articleFromMarkdown('deep/rates.md', `---\n${head}\n---\nText`, 0);
+    expect(read).toThrow('deep/rates.md');
+    expect(read).toThrow(word);
+  });
+
+  test('of a folder is read wherever it lies, README.md and other files left out', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'firstline-'));
+    mkdirSync(join(folder, 'deep'));
+    for (const [name, text] of [
+      ['b.md', 'B'],
+      ['deep/a.md', 'A'],
+      ['README.md', 'no'],
+      ['note.txt', 'no'],
+    ] as const)
+      writeFileSync(join(folder, name), text);
+    expect((await articlesIn(folder)).map(({ id }) => id)).toEqual(['file:b.md', 'file:deep/a.md']);
+    writeFileSync(join(folder, 'c.md'), '---\nx: 1\n---\n');
+    await expect(articlesIn(folder)).rejects.toThrow('c.md');
+    rmSync(folder, { recursive: true });
+    expect(await articlesIn(folder)).toEqual([]);
+  });
+});
+
+describe('keeping the articles in step', () => {
+  const keeper = (outcomes: (() => Promise<unknown>)[] = []) => {
+    const clock = virtualClock(0);
+    const logged: Receiver['logged'] = [];
+    let runs = 0;
+    const kept = keepSynced({
+      clock,
+      log: logInto(logged),
+      run: async () => {
+        runs += 1;
+        await outcomes[runs - 1]?.();
+        return { read: 1, changed: 0, removed: 0, ms: 0 };
+      },
+    });
+    const later = async (ms: number) => {
+      clock.goTo(clock.now() + ms);
+      for (let i = 0; i < 20; i += 1) await Promise.resolve();
+    };
+    return { kept, later, runs: () => runs, logged };
+  };
+
+  test('begins at once, and is in step when the first sync has finished', async () => {
+    const { kept, later, runs, logged } = keeper();
+    expect(kept.isSynced()).toBe(false);
+    await later(0);
+    expect(kept.isSynced()).toBe(true);
+    expect(runs()).toBe(1);
+    expect(logged).toMatchObject([{ level: 'info', event: 'synced', fields: { read: 1 } }]);
+  });
+
+  test('syncs once for a burst of changes', async () => {
+    const { kept, later, runs } = keeper();
+    await later(0);
+    for (let i = 0; i < 5; i += 1) {
+      kept.nudge();
+      await later(500);
+    }
+    await later(1_000);
+    expect(runs()).toBe(2);
+  });
+
+  test('syncs again for what changed while a sync ran', async () => {
+    let end = () => {};
+    const { kept, later, runs } = keeper([
+      () =>
+        new Promise<void>((resolve) => {
+          end = resolve;
+        }),
+    ]);
+    kept.nudge();
+    await later(1_000);
+    expect(runs()).toBe(1);
+    end();
+    await later(0);
+    await later(1_000);
+    expect(runs()).toBe(2);
+  });
+
+  test('tries again in a minute when a sync failed, and says so', async () => {
+    const { kept, later, runs, logged } = keeper([() => Promise.reject(new TypeError('secret'))]);
+    await later(0);
+    expect(kept.isSynced()).toBe(false);
+    expect(logged).toEqual([{ level: 'error', event: 'sync_failed', fields: { error: 'TypeError', retryMs: 60_000 } }]);
+    await later(60_000);
+    expect(runs()).toBe(2);
+    expect(kept.isSynced()).toBe(true);
+  });
+
+  test('does nothing more once it is stopped', async () => {
+    const { kept, later, runs } = keeper();
+    await kept.stop();
+    kept.nudge();
+    await later(100_000);
+    expect(runs()).toBe(1);
+  });
+});
