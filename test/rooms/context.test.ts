@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { languageOf } from '../../src/context/language.ts';
+import { readContext } from '../../src/context/read.ts';
+import type { Contact, ContactId, Conversation, PartId } from '../../src/domain.ts';
+import type { Intercom } from '../../src/ports.ts';
+import { ADA, conversationOf, partOf, US } from '../fakes/conversation.ts';
+
+const ada: Contact = {
+  id: ADA,
+  role: 'user',
+  name: 'Ada',
+  language: 'en-GB',
+  attributes: { plan: 'Pro', seats: '12', secret: 'no' },
+  companies: [
+    { id: '1', name: 'Harbour & Pine', plan: 'Enterprise', attributes: { region: 'EU', secret: 'no' } },
+    { id: '2', name: 'Other', plan: 'Free', attributes: { region: 'US' } },
+  ],
+};
+
+const read = async (
+  conversation: Conversation,
+  over: { contact?: Contact | null; quiet?: boolean; cause?: string } = {},
+) => {
+  const asked: ContactId[] = [];
+  const intercom = {
+    readContact: async (id: ContactId) => {
+      asked.push(id);
+      return over.contact === undefined ? ada : over.contact;
+    },
+  } as unknown as Intercom;
+  const cause = (over.cause ??
+    conversation.parts.findLast((part) => part.author.type === 'contact')?.id ??
+    '') as PartId;
+  const allowed = { contact: ['seats', 'unknown'], company: ['plan', 'region'] };
+  const context = await readContext(conversation, cause, { intercom, us: US, allowed, quiet: over.quiet ?? false });
+  return { ...context, asked };
+};
+const says = (text: string, over: Parameters<typeof partOf>[0] = {}) => partOf({ text, ...over });
+
+describe('the transcript', () => {
+  test('names who spoke, in order, whatever kind of part it was', async () => {
+    const { transcript, repliesBefore } = await read(
+      conversationOf({
+        parts: [
+          says('Hi', { partType: 'source' }),
+          says('Hello', { author: 'us' }),
+          says('I am Nora', { author: 'nora' }),
+          says('Fin here', { author: 'fin' }),
+          says('From billing', { author: 'team' }),
+          says('Again', { partType: 'open' }),
+          says('Bye', { author: 'us', partType: 'close' }),
+          says('internal', { author: 'nora', partType: 'note' }),
+          says('', { partType: 'assignment', author: 'nora' }),
+        ],
+      }),
+    );
+    expect(transcript).toEqual([
+      { from: 'customer', text: 'Hi' },
+      { from: 'assistant', text: 'Hello' },
+      { from: 'teammate', text: 'I am Nora' },
+      { from: 'bot', text: 'Fin here' },
+      { from: 'teammate', text: 'From billing' },
+      { from: 'customer', text: 'Again' },
+      { from: 'assistant', text: 'Bye' },
+    ]);
+    expect(repliesBefore).toBe(2);
+  });
+
+  test('of a flood is bounded in lines and in letters, the newest kept', async () => {
+    const parts = Array.from({ length: 500 }, (_, i) => says(`line ${i} ${'x'.repeat(10_000)}`));
+    const { transcript, question } = await read(conversationOf({ parts }));
+    expect(transcript).toHaveLength(40);
+    expect(transcript.at(-1)?.text).toMatch(/^line 499 /);
+    expect(Math.max(...transcript.map((line) => line.text.length))).toBe(4_000);
+    expect(question.length).toBeLessThan(200_000);
+  });
+});
+
+describe('the question', () => {
+  test.each<[string, Conversation['parts'], string]>([
+    ['all of a burst', [says('Hello'), says('my invoice'), says('is wrong')], 'Hello\nmy invoice\nis wrong'],
+    ['what follows our answer', [says('Old'), says('Answer', { author: 'us' }), says('New')], 'New'],
+    ['what follows a bot', [says('Old'), says('We are closed', { author: 'fin' }), says('New')], 'New'],
+    [
+      'the last message, when a teammate gave it to us after speaking',
+      [says('First'), says('Second'), says('Hm', { author: 'nora' })],
+      'Second',
+    ],
+    ['not interrupted by a note', [says('A'), says('x', { author: 'nora', partType: 'note' }), says('B')], 'A\nB'],
+    ['empty for a picture alone', [partOf({ attachments: 1 })], ''],
+  ])('is %s', async (_, parts, question) => {
+    expect((await read(conversationOf({ parts }))).question).toBe(question);
+  });
+});
+
+describe('the facts', () => {
+  const asks = conversationOf({ parts: [says('Hi')] });
+
+  test('are those the owner allowed, of the contact and of their first company', async () => {
+    expect((await read(asks)).facts).toEqual({
+      role: 'user',
+      seats: '12',
+      company_plan: 'Enterprise',
+      company_region: 'EU',
+    });
+  });
+
+  test('are none without a contact', async () => {
+    expect(await read(asks, { contact: null })).toMatchObject({ facts: {}, contact: null });
+  });
+
+  test('are about whoever asks, not about others in the conversation', async () => {
+    const other = 'bbbb' as ContactId;
+    const { asked } = await read(conversationOf({ contactId: other, parts: [says('Hi')] }));
+    expect(asked).toEqual([ADA]);
+  });
+
+  test('are about the conversation’s contact when it was handed back to us', async () => {
+    const parts = [says('Hi'), partOf({ id: 'h' as PartId, author: 'nora', assignedTo: { type: 'admin', id: US } })];
+    expect((await read(conversationOf({ parts }), { cause: 'h' })).asked).toEqual([ADA]);
+  });
+
+  test('are not read when we give up: reading them may be what failed', async () => {
+    expect(await read(asks, { quiet: true })).toMatchObject({ asked: [], facts: {}, contact: null });
+  });
+
+  test.each<[string, Contact | null, string[]]>([
+    ['a user', ada, ['everyone', 'users']],
+    ['a lead', { ...ada, role: 'lead' }, ['everyone', 'leads']],
+    ['nobody known', null, ['everyone', 'leads']],
+  ])('let %s read what is meant for them', async (_, contact, audiences) => {
+    expect((await read(asks, { contact })).audiences).toEqual(audiences);
+  });
+});
+
+describe('the language', () => {
+  test.each([
+    ['How do I change my billing email?', null, 'en'],
+    ['Wie kann ich meine Rechnung ändern?', 'en', 'de'],
+    ['Comment puis-je changer mon adresse ?', 'en', 'fr'],
+    ['¿Cómo puedo cambiar mi dirección?', 'en', 'es'],
+    ['Como posso mudar o meu endereço? Obrigado', 'en', 'pt'],
+    ['請求書の住所を変更したい', 'en', 'ja'],
+    ['OK', 'pt-BR', 'pt'],
+    ['OK', 'nl', 'en'],
+    ['', 'de', 'de'],
+    ['12345', null, 'en'],
+    ['Factura 2026', 'es-MX', 'es'],
+  ])('of “%s” by somebody from %s is %s', (text, locale, language) => {
+    expect(languageOf(text, locale)).toBe(language);
+  });
+});
