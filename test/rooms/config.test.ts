@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../../src/config.ts';
+
+const ENV = { INTERCOM_ACCESS_TOKEN: 'token-canary', INTERCOM_CLIENT_SECRET: 'secret-canary' };
+const OWNER = {
+  company: 'Larkspur',
+  topics: [{ name: 'billing', about: 'money', team: 'Billing' }],
+  fallbackTeam: 'Support',
+};
+
+const problemsOf = (env: Record<string, string | undefined>, owner: unknown = OWNER): string[] => {
+  try {
+    readConfig(env, owner);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+};
+
+describe('the configuration', () => {
+  test('needs two values, and has a default for everything else', () => {
+    expect(readConfig(ENV, OWNER)).toEqual({
+      intercom: {
+        token: 'token-canary',
+        secrets: ['secret-canary'],
+        adminId: null,
+        baseUrl: 'https://api.intercom.io',
+      },
+      model: null,
+      dbPath: '.firstline/firstline.db',
+      knowledgeDir: 'knowledge',
+      turnsAtOnce: 16,
+      port: 3000,
+      sandboxPort: 3001,
+      owner: {
+        ...OWNER,
+        handoffTag: 'firstline-handoff',
+        contactAttributes: [],
+        companyAttributes: [],
+        burst: { quietMs: 4_000, maxMs: 20_000 },
+      },
+    });
+  });
+
+  test('takes every variable', () => {
+    const config = readConfig(
+      {
+        ...ENV,
+        INTERCOM_CLIENT_SECRET: ' new , old,, ',
+        INTERCOM_ADMIN_ID: '991267459',
+        INTERCOM_REGION: 'EU',
+        OPENAI_API_KEY: 'key',
+        OPENAI_MODEL: 'model-1',
+        OPENAI_BASE_URL: 'http://localhost:11434/v1/',
+        FIRSTLINE_JSON_MODE: 'object',
+        FIRSTLINE_DB: 'x.db',
+        FIRSTLINE_KNOWLEDGE: 'docs',
+        FIRSTLINE_TURNS_AT_ONCE: '4',
+        PORT: '0',
+        SANDBOX_PORT: '5',
+        HOME: '/root',
+        OPENAI_ORG_ID: 'ignored',
+      },
+      OWNER,
+    );
+    expect(config).toMatchObject({
+      intercom: { secrets: ['new', 'old'], adminId: '991267459', baseUrl: 'https://api.eu.intercom.io' },
+      model: { apiKey: 'key', model: 'model-1', baseUrl: 'http://localhost:11434/v1', jsonMode: 'object' },
+      ...{ dbPath: 'x.db', knowledgeDir: 'docs', turnsAtOnce: 4, port: 0, sandboxPort: 5 },
+    });
+  });
+
+  test('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ ...ENV, INTERCOM_REGION: '', PORT: '', OPENAI_API_KEY: '' }, OWNER)).toMatchObject({
+      port: 3000,
+      model: null,
+    });
+  });
+
+  test.each([
+    ['US', 'https://api.intercom.io'],
+    ['EU', 'https://api.eu.intercom.io'],
+    ['AU', 'https://api.au.intercom.io'],
+  ])('in %s talks to %s, unless an address is set', (region, baseUrl) => {
+    expect(readConfig({ ...ENV, INTERCOM_REGION: region }, OWNER).intercom.baseUrl).toBe(baseUrl);
+    const env = { ...ENV, INTERCOM_REGION: region, INTERCOM_BASE_URL: 'http://localhost:3001/' };
+    expect(readConfig(env, OWNER).intercom.baseUrl).toBe('http://localhost:3001');
+  });
+});
+
+describe('a mistake in the configuration', () => {
+  test.each<[string, Record<string, string | undefined>, RegExp]>([
+    ['a missing token', { INTERCOM_ACCESS_TOKEN: undefined }, /^INTERCOM_ACCESS_TOKEN is missing: .*Authentication/],
+    ['a missing secret', { INTERCOM_CLIENT_SECRET: '' }, /^INTERCOM_CLIENT_SECRET is missing: .*Basic information/],
+    ['a secret of commas', { INTERCOM_CLIENT_SECRET: ' , ' }, /^INTERCOM_CLIENT_SECRET is wrong \(is empty\)/],
+    ['an admin that is no number', { INTERCOM_ADMIN_ID: 'nora' }, /^INTERCOM_ADMIN_ID is wrong \(is no number\)/],
+    ['a region there is none of', { INTERCOM_REGION: 'eu' }, /^INTERCOM_REGION is wrong .*US, EU or AU/],
+    ['an address that is none', { INTERCOM_BASE_URL: 'ftp://x' }, /^INTERCOM_BASE_URL is wrong/],
+    ['a model endpoint that is none', { OPENAI_BASE_URL: 'localhost' }, /^OPENAI_BASE_URL is wrong/],
+    ['a key without a model', { OPENAI_API_KEY: 'key' }, /^OPENAI_MODEL is missing: the model’s name/],
+    [
+      'a JSON mode there is none of',
+      { FIRSTLINE_JSON_MODE: 'xml' },
+      /^FIRSTLINE_JSON_MODE is wrong .*schema, object or text/,
+    ],
+    ['a port out of range', { PORT: '70000' }, /^PORT is wrong/],
+    ['a port that is no number', { PORT: 'http' }, /^PORT is wrong/],
+    ['no turns at once', { FIRSTLINE_TURNS_AT_ONCE: '0' }, /^FIRSTLINE_TURNS_AT_ONCE is wrong/],
+    [
+      'a variable of ours there is none of',
+      { FIRSTLINE_DATABASE: 'x' },
+      /^FIRSTLINE_DATABASE is unknown\. There are: .*FIRSTLINE_DB/,
+    ],
+  ])('such as %s says what it is and where the value is found', (_, over, problem) => {
+    expect(problemsOf({ ...ENV, ...over })).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ['no company', { ...OWNER, company: '' }, /company/],
+    ['a topic without a team', { ...OWNER, topics: [{ name: 'a', about: 'b' }] }, /topics\.0\.team/],
+    ['a topic twice', { ...OWNER, topics: [...OWNER.topics, ...OWNER.topics] }, /"billing" is there twice/],
+    ['a field there is none of', { ...OWNER, fallbackTeams: 'x' }, /fallbackTeams/],
+    ['a burst shorter than its quiet', { ...OWNER, burst: { quietMs: 5_000, maxMs: 1_000 } }, /maxMs must not be less/],
+    [
+      'a negative price',
+      { ...OWNER, modelPrice: { inputUsdPerMillion: -1, outputUsdPerMillion: 0 } },
+      /modelPrice\.inputUsdPerMillion/,
+    ],
+    ['nothing at all', undefined, /firstline\.config\.ts/],
+  ])('of the owner such as %s names the place in the file', (_, owner, problem) => {
+    const problems = problemsOf(ENV, owner);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.join('\n')).toMatch(problem);
+    for (const one of problems) expect(one).toMatch(/^firstline\.config\.ts/);
+  });
+
+  test('is reported together with all the others, and no value is repeated', () => {
+    const env = {
+      INTERCOM_CLIENT_SECRET: ' ,',
+      INTERCOM_ADMIN_ID: 'canary-admin',
+      INTERCOM_REGION: 'canary-region',
+      INTERCOM_BASE_URL: 'canary-url',
+      OPENAI_API_KEY: 'canary-key',
+      OPENAI_BASE_URL: 'canary-endpoint',
+      FIRSTLINE_JSON_MODE: 'canary-mode',
+      FIRSTLINE_TURNS_AT_ONCE: 'canary-turns',
+      FIRSTLINE_NOTHING: 'canary-nothing',
+      PORT: 'canary-port',
+    };
+    const problems = problemsOf(env, { ...OWNER, company: '', fallbackTeam: '' });
+    const names = [
+      'INTERCOM_ACCESS_TOKEN',
+      ...Object.keys(env).filter((name) => name !== 'OPENAI_API_KEY'),
+      'OPENAI_MODEL',
+    ];
+    for (const name of names)
+      expect(
+        problems.filter((one) => one.startsWith(name)),
+        name,
+      ).toHaveLength(1);
+    expect(problems.filter((one) => one.startsWith('firstline.config.ts'))).toHaveLength(2);
+    const message = new ConfigError(problems).message;
+    expect(message).not.toContain('canary');
+    expect(message.split('\n')).toHaveLength(problems.length + 1);
+  });
+});
