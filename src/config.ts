@@ -109,7 +109,7 @@ export function readConfig(env: Record<string, string | undefined>, ownerInput: 
     ...Object.keys(given)
       .filter((name) => name.startsWith('FIRSTLINE_') && !(name in WHERE))
       .map((name) => `${name} is unknown. There are: ${Object.keys(WHERE).filter(isOurs).join(', ')}`),
-    ...(given.OPENAI_API_KEY && !given.OPENAI_MODEL ? [`OPENAI_MODEL is missing: ${WHERE.OPENAI_MODEL}`] : []),
+    ...modelProblems(given),
     ...(parsedOwner.error?.issues ?? []).map(
       ({ path, message }) => `firstline.config.ts: ${path.join('.')}: ${message}`,
     ),
@@ -124,6 +124,13 @@ const isOurs = (name: string) => name.startsWith('FIRSTLINE_');
 function envProblem(name: string, { message }: z.core.$ZodIssue, given: Record<string, unknown>): string {
   const wrong = name in given ? `is wrong (${message})` : 'is missing';
   return `${name} ${wrong}: ${WHERE[name] ?? ''}`;
+}
+
+/** Half a model would silently be the offline one. */
+function modelProblems({ OPENAI_API_KEY: key, OPENAI_MODEL: model }: Record<string, unknown>): string[] {
+  if (key && !model) return [`OPENAI_MODEL is missing: ${WHERE.OPENAI_MODEL}`];
+  if (model && !key) return [`OPENAI_API_KEY is missing: ${WHERE.OPENAI_API_KEY}. Any word, if it needs none`];
+  return [];
 }
 
 function ownerProblems({ topics, burst }: Owner): string[] {
