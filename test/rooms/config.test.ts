@@ -100,6 +100,11 @@ describe('a mistake in the configuration', () => {
     ['a model endpoint that is none', { OPENAI_BASE_URL: 'localhost' }, /^OPENAI_BASE_URL is wrong/],
     ['a key without a model', { OPENAI_API_KEY: 'key' }, /^OPENAI_MODEL is missing: the model’s name/],
     [
+      'a model without a key, which would silently be the offline one',
+      { OPENAI_MODEL: 'model-1' },
+      /^OPENAI_API_KEY is missing: .*Any word/,
+    ],
+    [
       'a JSON mode there is none of',
       { FIRSTLINE_JSON_MODE: 'xml' },
       /^FIRSTLINE_JSON_MODE is wrong .*schema, object or text/,
@@ -127,7 +132,7 @@ describe('a mistake in the configuration', () => {
       { ...OWNER, modelPrice: { inputUsdPerMillion: -1, outputUsdPerMillion: 0 } },
       /modelPrice\.inputUsdPerMillion/,
     ],
-    ['nothing at all', undefined, /firstline\.config\.ts/],
+    ['nothing at all', null, /firstline\.config\.ts/],
   ])('of the owner such as %s names the place in the file', (_, owner, problem) => {
     const problems = problemsOf(ENV, owner);
     expect(problems.length).toBeGreaterThan(0);

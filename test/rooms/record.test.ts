@@ -93,7 +93,6 @@ describe('what is recorded of a turn', () => {
   const CANARY = 'heliotrope-7731';
 
   test.each([
-    ['an answer', {}, 'How do I change my billing email?', 'replied'],
     ['a handoff because nothing was found', {}, 'Do you sell garden furniture?', 'handed_off'],
     ['a handoff because a person was asked for', {}, 'I want to talk to a person', 'handed_off'],
     ['an answer by the model', { script: faithful }, 'How do I change my billing email?', 'replied'],
