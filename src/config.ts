@@ -48,7 +48,8 @@ const WHERE: Record<string, string> = {
 };
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
-const secret = z.string().min(1);
+/** A blank around a pasted secret is never meant. */
+const secret = z.string().trim().min(1);
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 
 const environment = z.object({

@@ -20,7 +20,7 @@ const LEASE_MS = 180_000;
 export interface FirstlineParts extends Parts {
   /** The owner's Markdown articles, read anew each time. */
   files: () => Promise<Article[]>;
-  /** Runs after the I/O that is ready now. */
+  /** Runs its argument in a moment: see `inbox/keep.ts`. */
   soon: (run: () => void) => void;
 }
 

@@ -54,6 +54,9 @@ export async function nodeParts(config: Config, store: Store, into: Log): Promis
   return { client: clientFor(config), model, store, clock: systemClock, ids: systemIds, log: into, counters, prompts };
 }
 
+/** What arrives within a millisecond shares one commit, and one fsync. */
+export const soon = (run: () => void) => void setTimeout(run, 1);
+
 export interface Running {
   firstline: Firstline;
   store: Store;
@@ -66,7 +69,7 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
   const store = openStore(config.dbPath);
   const parts = await nodeParts(config, store, into);
   const files = () => articlesIn(config.knowledgeDir);
-  const firstline = await startFirstline(config, { ...parts, files, soon: setImmediate });
+  const firstline = await startFirstline(config, { ...parts, files, soon });
   const { server, port } = await listen(firstline, config.port);
   const stop = async () => {
     server.close();

@@ -98,7 +98,7 @@ describe('the world outside', () => {
     ['time', /\bDate\.now\(|\bnew Date\(\)/],
     ['timers', /(?<![.\w])set(?:Timeout|Interval|Immediate)\(/],
     ['chance', /\bMath\.random\(|crypto\.randomUUID\(/],
-    ['the network', /(?<![.\w])fetch\((?!\w*app)/],
+    ['the network', /(?<![.\w])fetch\(/],
     ['the console', /(?<![.\w])console\./],
     ['the environment', /\bprocess\.env\b/],
   ];

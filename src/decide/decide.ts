@@ -51,9 +51,14 @@ export async function decide(
   const decided = asksForPerson(context.question)
     ? byRule('asked_for_person', found)
     : await consult(context, found, tools, mind);
+  return withTopic(decided, context, mind);
+}
+
+/** Every handoff gets a topic if its words allow, whoever decided it. */
+function withTopic(decided: Decided, { question }: Context, { guessTopic }: Mind): Decided {
   const { decision } = decided;
   if (decision.kind !== 'handoff' || decision.topic) return decided;
-  return { ...decided, decision: { ...decision, topic: mind.guessTopic(context.question) } };
+  return { ...decided, decision: { ...decision, topic: guessTopic(question) } };
 }
 
 async function consult(context: Context, found: FoundSnippet[], tools: BoundTool[], mind: Mind): Promise<Decided> {
@@ -78,7 +83,8 @@ const handoff = (reason: HandoffReason, summary = '', draft: Draft | null = null
 });
 
 /** When everything else failed: no model, no words, a person. */
-export const gaveUp = (found: FoundSnippet[]): Decided => byRule('gave_up', found);
+export const gaveUp = (context: Context, found: FoundSnippet[], mind: Mind): Decided =>
+  withTopic(byRule('gave_up', found), context, mind);
 
 const byRule = (reason: HandoffReason, found: FoundSnippet[]): Decided => ({
   decision: handoff(reason),

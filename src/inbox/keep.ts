@@ -1,5 +1,5 @@
 /**
- * Keeps notifications for good before they are acknowledged. Those that arrive in one turn of the event loop share
+ * Keeps notifications for good before they are acknowledged. Those that arrive at about the same time share
  * one commit: a durable commit costs one fsync however many rows it has.
  */
 import type { Notification } from '../domain.ts';
@@ -18,7 +18,7 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** `soon` runs its argument after the I/O that is ready now: setImmediate on Node. `onKept` hears of every commit. */
+/** `soon` runs its argument in a moment: long enough for what arrives together to share a commit. `onKept` hears of every commit. */
 export function groupedKeeper(deps: {
   store: InboxStore;
   clock: Clock;

@@ -61,7 +61,7 @@ function waitMs(error: IntercomError, attempt: number, now: number, fraction: nu
 }
 
 async function once(
-  { baseUrl, token, fetch, clock }: ClientOptions,
+  { baseUrl, token, clock, ...network }: ClientOptions,
   method: string,
   path: string,
   body: Record<string, unknown> | undefined,
@@ -69,7 +69,7 @@ async function once(
   const effect: Effect = method === 'GET' ? 'not_sent' : 'unsure';
   const deadline = clock.deadline(REQUEST_MS_MAX);
   try {
-    const response = await fetch(`${baseUrl}${path}`, {
+    const response = await network.fetch(`${baseUrl}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,

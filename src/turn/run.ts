@@ -38,7 +38,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
     const context = await trace.time('context', () => readContext(conversation, cause, { ...station, quiet }));
     const found = await trace.time('retrieve', () => station.search(context.question, context.audiences));
     const decided = quiet
-      ? gaveUp(found)
+      ? gaveUp(context, found, station)
       : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
     plan = planFor(decided, context, station.office, quiet);
     trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });

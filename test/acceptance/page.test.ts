@@ -67,7 +67,7 @@ describe.skipIf(!there)(`the sandbox page (in ${CHROMIUM}; skipped without it)`,
     await messenger().getByText('A person will answer you here').waitFor();
     await page.getByTestId('teammate-view').getByTestId('note').waitFor();
     expect(await messenger().getByText('Handed over by Firstline').count()).toBe(0);
-    expect(await page.getByTestId('assignee').innerText()).toContain('Support');
+    expect(await page.getByTestId('assignee').textContent()).toContain('Support');
   });
 
   test('shows a contact what a teammate replies, and the bot stays silent', async () => {

@@ -12,6 +12,7 @@ import { makeApp } from '../../src/app.ts';
 import type { AdminId, WorkspaceId } from '../../src/domain.ts';
 import { groupedKeeper } from '../../src/inbox/keep.ts';
 import { signatureCheck } from '../../src/ingest/signature.ts';
+import { soon } from '../../src/node.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
@@ -33,7 +34,7 @@ if (variant === 'bare') {
     clock: systemClock,
     // Nobody takes turns here: what is kept stays waiting, and is counted at the end.
     burst: { quietMs: 3_600_000, maxMs: 3_600_000 },
-    soon: setImmediate,
+    soon,
     onKept: () => {},
   });
   const us = { workspaceId: WORKSPACE as WorkspaceId, adminId: '1' as AdminId };

@@ -10,10 +10,10 @@ import autocannon from 'autocannon';
 import manifest from '../../package.json' with { type: 'json' };
 import { signedNotification } from './notification.ts';
 
-const ROUNDS = 3;
-const ROUND_S = 4;
+const ROUNDS = 7;
+const ROUND_S = 2;
 const CONNECTIONS = 64;
-const READY_PER_ROUND = 60_000;
+const READY_PER_ROUND = 30_000;
 const STEADY_PER_S = 500;
 const STEADY_S = 10;
 

@@ -1,7 +1,7 @@
 /** What a customer and a teammate can see of a conversation, and matchers that say it in those words. */
 import { expect } from 'vitest';
+import { BOT } from './larkspur.ts';
 import type { World } from './world.ts';
-import { BOT } from './world.ts';
 
 export interface Seen {
   /** Texts of ours that the customer sees. */

@@ -18,10 +18,10 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sand
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
+import { ADA, LEAD, NORA, PRIYA, SECRET } from './larkspur.ts';
 import { type Script, type ScriptedModel, scriptedModel } from './model.ts';
 import { makeNetwork } from './network.ts';
 
-export const SECRET = 'test_client_secret';
 const HOOK = 'http://firstline.test/webhooks/intercom';
 
 export interface WorldOptions {
@@ -69,10 +69,6 @@ export interface Teammate {
   notes(conversationId: string, body: string): void;
   closes(conversationId: string): void;
 }
-
-export const BOT = '991267459';
-export const NORA = '991267460';
-export const TEAMS = { support: '5017690', billing: '5017691', technical: '5017692' };
 
 export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   const clock = virtualClock();
@@ -207,9 +203,9 @@ function people({ workspace }: Sandbox) {
     closes: (id) => void workspace.teammateCloses(id, NORA),
   };
   return {
-    lead: speaker('6762f1571bb69f9f2193aa01'),
-    user: speaker('6762f1571bb69f9f2193aa02'),
-    enterprise: speaker('6762f1571bb69f9f2193aa03'),
+    lead: speaker(LEAD),
+    user: speaker(ADA),
+    enterprise: speaker(PRIYA),
     nora,
   };
 }

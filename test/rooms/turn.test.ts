@@ -3,9 +3,10 @@ import { type Conversation, HANDOFF_REASONS, OWNERSHIP_REASONS, type PartId, typ
 import { mayGoOn, outcomeOf, stoppedBy } from '../../src/turn/outcome.ts';
 import { answeredSince, findCause, maySpeak } from '../../src/turn/ownership.ts';
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
+import { TEAMS } from '../fakes/larkspur.ts';
 import { see } from '../fakes/seen.ts';
 import { BILLING, HANDOFF_PLAN, REPLY_PLAN } from '../fakes/store.ts';
-import { makeWorld, TEAMS, type World } from '../fakes/world.ts';
+import { makeWorld, type World } from '../fakes/world.ts';
 
 const asks = (over = {}) => partOf({ text: 'Where is my invoice?', ...over });
 const assigns = (author: 'nora' | 'us' | 'fin', id: string, type: 'admin' | 'team' = 'admin') =>
@@ -201,7 +202,7 @@ describe('a turn that fails', () => {
     world.sandbox.faults.onRequest((facts) => (isReply(facts) && facts.kind === 'reply' ? refuse : undefined));
     const id = world.user.says('How do I change my billing email?');
     await world.settled();
-    expect(see(world, id)).toMatchObject({ replies: [], team: 'Support', admin: null });
+    expect(see(world, id)).toMatchObject({ replies: [], team: 'Billing', admin: null });
     expect(see(world, id).notes[0]).toContain('could not finish');
   });
 
@@ -215,7 +216,7 @@ describe('a turn that fails', () => {
     );
     const id = world.user.says('How do I change my billing email?');
     await world.settled();
-    expect(see(world, id)).toMatchObject({ replies: [], team: 'Support' });
+    expect(see(world, id)).toMatchObject({ replies: [], team: 'Billing' });
   });
 
   test('is given up, loudly, when not even handing over works, and taken up again when the customer writes', async () => {

@@ -8,9 +8,9 @@ import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { openWorkspace, WorkspaceError } from '../../src/workspace.ts';
 import { virtualClock } from '../fakes/clock.ts';
+import { BOT, NORA, TEAMS } from '../fakes/larkspur.ts';
 import { logInto } from '../fakes/receiver.ts';
 import { openStore } from '../fakes/store.ts';
-import { BOT, NORA, TEAMS } from '../fakes/world.ts';
 
 const OPERATOR = LARKSPUR.operator.id;
 const WITHOUT_SEAT = '991267462';

@@ -2,17 +2,12 @@
 import type { Clock, Fetch, Ids, Log } from '../../src/ports.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import { virtualClock } from '../fakes/clock.ts';
+import { SECRET, TEAMS } from '../fakes/larkspur.ts';
 
 export const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
-export const BOT = '991267459';
-export const NORA = '991267460';
-export const TOM = '991267461';
-export const SEATLESS = '991267462';
-export const BILLING = '5017691';
-export const LEAD = '6762f1571bb69f9f2193aa01';
-export const ADA = '6762f1571bb69f9f2193aa02';
-export const PRIYA = '6762f1571bb69f9f2193aa03';
-export const SECRET = 'test_client_secret';
+export { ADA, BOT, LEAD, NORA, PRIYA, SEATLESS, SECRET, TOM } from '../fakes/larkspur.ts';
+export const BILLING = TEAMS.billing;
 
 export interface FakeClock extends Clock {
   /** Runs every timer that falls due, in order. */
@@ -20,42 +15,16 @@ export interface FakeClock extends Clock {
 }
 
 export function fakeClock(start = NOW): FakeClock {
-  let now = start;
-  let timers: { at: number; run: () => void }[] = [];
-  const after = (ms: number, run: () => void): (() => void) => {
-    const timer = { at: now + ms, run };
-    timers.push(timer);
-    return () => {
-      timers = timers.filter((one) => one !== timer);
-    };
-  };
+  const clock = virtualClock(start);
   return {
-    now: () => now,
-    after,
-    sleep: (ms, signal) =>
-      new Promise((resolve, reject) => {
-        const cancel = after(ms, resolve);
-        signal?.addEventListener('abort', () => {
-          cancel();
-          reject(signal.reason);
-        });
-      }),
-    deadline(ms, parent) {
-      const own = new AbortController();
-      const clear = after(ms, () => own.abort(new Error('deadline')));
-      return { signal: parent ? AbortSignal.any([own.signal, parent]) : own.signal, clear };
-    },
+    ...clock,
     async advance(ms) {
-      const until = now + ms;
-      for (;;) {
-        const next = timers.filter((one) => one.at <= until).sort((a, b) => a.at - b.at)[0];
-        if (!next) break;
-        now = Math.max(now, next.at);
-        timers = timers.filter((one) => one !== next);
-        next.run();
+      const until = clock.now() + ms;
+      for (let next = clock.nextTimerAt(); next !== null && next <= until; next = clock.nextTimerAt()) {
+        clock.goTo(next);
         await settle();
       }
-      now = until;
+      clock.goTo(until);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { TEAMS } from '../fakes/larkspur.ts';
 import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
-import { makeWorld, TEAMS, type World, type WorldOptions } from '../fakes/world.ts';
+import { makeWorld, type World, type WorldOptions } from '../fakes/world.ts';
 
 let world: World;
 const open = async (options: WorldOptions = {}) => {

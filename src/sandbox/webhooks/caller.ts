@@ -12,13 +12,13 @@ export interface Outcome {
 
 export type Caller = (url: string, init: RequestInit) => Promise<Outcome>;
 
-export function createCaller(clock: Clock, fetch: Fetch): Caller {
+export function createCaller(clock: Clock, network: Fetch): Caller {
   return async (url, init) => {
     const startedAt = clock.now();
     const deadline = clock.deadline(ANSWER_MS);
     try {
       // A receiver in process may not honour the signal, so the wait for it ends here in any case.
-      const answer = fetch(url, { ...init, signal: deadline.signal });
+      const answer = network(url, { ...init, signal: deadline.signal });
       const response = await Promise.race([answer, aborted(deadline.signal)]);
       await response.body?.cancel();
       return { status: response.status, ms: clock.now() - startedAt, error: null };
