@@ -8,7 +8,8 @@ import type { Config } from './config.ts';
 import type { Article } from './domain.ts';
 import { groupedKeeper } from './inbox/keep.ts';
 import { startPump } from './inbox/pump.ts';
-import { signatureCheck } from './ingest/signature.ts';
+import { startSweep } from './inbox/sweep.ts';
+import { type SignatureCheck, signatureCheck } from './ingest/signature.ts';
 import { keepSynced } from './retrieve/keep-synced.ts';
 import { sync } from './retrieve/sync.ts';
 import { handle } from './turn/handle.ts';
@@ -22,6 +23,8 @@ export interface FirstlineParts extends Parts {
   files: () => Promise<Article[]>;
   /** Runs its argument in a moment: see `inbox/keep.ts`. */
   soon: (run: () => void) => void;
+  /** Left out: the configured secrets decide. */
+  verify?: SignatureCheck;
 }
 
 export interface Firstline {
@@ -66,9 +69,11 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     },
   });
 
+  const sweep = startSweep({ store, clock, log, workspaceId, intercom: station.intercom, onFound: pump.wake });
+
   let stopping = false;
   const isReady = () => synced.isSynced() && !stopping;
-  const verify = signatureCheck(config.intercom.secrets);
+  const verify = parts.verify ?? signatureCheck(config.intercom.secrets);
   const ingest = { verify, us: { workspaceId, adminId: station.us }, keep };
   pump.wake();
   return {
@@ -77,7 +82,7 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     isReady,
     stop: async () => {
       stopping = true;
-      await Promise.all([pump.stop(), synced.stop()]);
+      await Promise.all([pump.stop(), synced.stop(), sweep.stop()]);
     },
   };
 }
