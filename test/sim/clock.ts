@@ -1,0 +1,62 @@
+/** The world's one time. It moves only when everybody has come to rest, one timer at a time. */
+import type { Clock } from '../../src/ports.ts';
+import { clockOver } from '../../src/system.ts';
+
+export const START = Date.UTC(2026, 10, 20, 9, 0, 0);
+
+export interface WorldClock extends Clock {
+  /** Lets time pass until `at`; what each timer sets off ends before the next one runs. */
+  runUntil(at: number): Promise<void>;
+  /** Timers run so far. */
+  steps(): number;
+}
+
+interface Timer {
+  at: number;
+  run: () => void;
+}
+
+/** Everything in a world is promises over this clock, so one turn of the event loop is enough for all of them to settle. */
+export const rest = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+export function worldClock(): WorldClock {
+  let now = START;
+  let steps = 0;
+  /** Latest first, and among equals the newest first: the next one to run is at the end. */
+  const timers: Timer[] = [];
+
+  const base = clockOver({
+    now: () => now,
+    after: (ms, run) => {
+      const timer = { at: now + Math.max(0, Math.ceil(ms)), run };
+      let low = 0;
+      let high = timers.length;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((timers[middle]?.at ?? 0) <= timer.at) high = middle;
+        else low = middle + 1;
+      }
+      timers.splice(low, 0, timer);
+      return () => {
+        const index = timers.indexOf(timer);
+        if (index >= 0) timers.splice(index, 1);
+      };
+    },
+  });
+
+  return {
+    ...base,
+    steps: () => steps,
+    runUntil: async (at) => {
+      await rest();
+      for (let next = timers.at(-1); next && next.at <= at; next = timers.at(-1)) {
+        timers.pop();
+        now = Math.max(now, next.at);
+        steps += 1;
+        next.run();
+        await rest();
+      }
+      now = Math.max(now, at);
+    },
+  };
+}

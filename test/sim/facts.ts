@@ -1,0 +1,81 @@
+/** What a world leaves behind to be judged: what people saw, what was on the wire, and what we recorded. */
+import type { Trace } from '../../src/domain.ts';
+import type { SimConversation } from '../../src/sandbox/workspace/records.ts';
+import type { Weather } from './weather.ts';
+
+/** One attempt to deliver a notification. */
+export interface Delivered {
+  id: string;
+  topic: string;
+  conversationId: string;
+  partId: string;
+  at: number;
+  /** Null when nobody answered. */
+  status: number | null;
+  /** The reason we answered with, `nobody`, or `lost` for one never sent. */
+  answer: string;
+}
+
+export type CallKind = 'read' | 'reply' | 'note' | 'assign' | 'tag' | 'contact' | 'search' | 'other' | 'forbidden';
+
+/** One call of ours to Intercom. */
+export interface Call {
+  number: number;
+  process: number;
+  kind: CallKind;
+  conversationId: string | null;
+  method: string;
+  path: string;
+  beganAt: number;
+  /** When Intercom executed it; null: never. */
+  landedAt: number | null;
+  /** The parts it left behind. */
+  partIds: string[];
+  /** Whether a lease on this conversation was held when it began. */
+  leased: boolean;
+  /** Failures counted before, on that lease. */
+  failures: number;
+}
+
+/** A message a contact wrote, with the one word by which it is told from all others. */
+export interface Message {
+  conversationId: string;
+  contactId: string;
+  partId: string;
+  code: string;
+  at: number;
+}
+
+/** What a teammate did that parts alone do not tell apart. */
+export interface Deed {
+  conversationId: string;
+  at: number;
+  kind: 'reply' | 'note' | 'take' | 'to_team' | 'close' | 'snooze' | 'hand_back' | 'unassign';
+}
+
+/** What a turn spent, from lease to its end. */
+export interface Spent {
+  conversationId: string;
+  modelCalls: number;
+  intercomCalls: number;
+}
+
+export interface Facts {
+  seed: string;
+  weather: Weather;
+  conversations: SimConversation[];
+  messages: Message[];
+  deeds: Deed[];
+  calls: Call[];
+  deliveries: Delivered[];
+  spent: Spent[];
+  traces: Trace[];
+  /** The notifications table. */
+  kept: { id: string | null; subjectId: string; partId: string | null; topic: string }[];
+  /** Codes of the messages the scripted model chose to be silent on. */
+  hushed: string[];
+  expectSweep: boolean;
+  endedAt: number;
+  /** Where things happened, in order, for the story. */
+  story: string[];
+}

@@ -1,0 +1,131 @@
+/**
+ * The way between Firstline and Intercom, and all that happens on it: answers that never come, writes that land when
+ * nobody waits any more, reads that show what was. Every call leaves a row.
+ */
+import type { Clock, Fetch } from '../../src/ports.ts';
+import type { RequestVerdict } from '../../src/sandbox/faults/verdicts.ts';
+import type { Call, CallKind } from './facts.ts';
+import type { SimIntercom } from './intercom.ts';
+import type { Random } from './random.ts';
+import { LANDING_MS, READ_LAG_MS, WAY_MS, type Weather } from './weather.ts';
+
+/** What becomes of one call. */
+interface Fate {
+  name: string;
+  /** Until it reaches Intercom; null: never. */
+  thereMs: number | null;
+  verdict?: RequestVerdict;
+  /** Until the answer is back; null: never. */
+  backMs: number | null;
+}
+
+export interface Wire {
+  calls: Call[];
+  fetchOf(process: number, leaseOf: (conversationId: string) => { failures: number } | null): Fetch;
+}
+
+export function makeWire(options: {
+  clock: Clock;
+  intercom: SimIntercom;
+  random: Random;
+  weather: () => Weather;
+  us: string;
+  tell: (line: string) => void;
+}): Wire {
+  const { clock, intercom, random } = options;
+  const calls: Call[] = [];
+
+  const fateOf = (kind: CallKind): Fate => {
+    const { write, read, refused } = options.weather();
+    const way = () => random.between(WAY_MS.min, WAY_MS.max);
+    const plain = { thereMs: way(), backMs: way() };
+    const error = (status: number, code: string): Fate => ({
+      ...plain,
+      name: String(status),
+      verdict: { kind: 'error', status, code, message: 'simulated' },
+    });
+    if (random.chance(refused.limited)) return error(429, 'rate_limit_exceeded');
+    if (random.chance(refused.unauthorized)) return error(401, 'unauthorized');
+    if (random.chance(refused.broken)) return error(500, 'server_error');
+    const isRead = ['read', 'contact', 'search'].includes(kind);
+    if (isRead) {
+      if (random.chance(read.fails)) return { name: 'read fails', thereMs: null, backMs: null };
+      if (random.chance(read.slow)) return { ...plain, name: 'slow', backMs: random.between(500, READ_LAG_MS) };
+      return { ...plain, name: 'ok' };
+    }
+    if (random.chance(write.applied500))
+      return { ...plain, name: 'done but 500', verdict: { kind: 'commit_then_500' } };
+    if (random.chance(write.appliedHang)) return { ...plain, name: 'done, no answer', backMs: null };
+    if (random.chance(write.lost)) return { name: 'lost', thereMs: null, backMs: null };
+    if (random.chance(write.late))
+      return { name: 'lands late', thereMs: random.between(500, LANDING_MS), backMs: random.between(10, 5_000) };
+    return { ...plain, name: 'ok' };
+  };
+
+  const land = async (call: Call, request: Request, fate: Fate): Promise<Response> => {
+    call.landedAt = clock.now();
+    const parts = () => (call.conversationId ? partsOf(intercom, call.conversationId) : []);
+    const before = new Set(parts().map((part) => part.id));
+    const answer = await intercom.execute(request, fate.verdict);
+    if (call.method === 'POST') {
+      const mine = parts().filter((part) => !before.has(part.id) && part.author.id === options.us);
+      call.partIds = mine.map((part) => part.id);
+    }
+    return answer;
+  };
+
+  return {
+    calls,
+    fetchOf: (process, leaseOf) => async (input, init) => {
+      const { signal, ...rest } = init ?? {};
+      const request = new Request(input, rest);
+      const { pathname } = new URL(request.url);
+      const conversationId = /^\/conversations\/(\d+)/.exec(pathname)?.[1] ?? null;
+      const lease = conversationId ? leaseOf(conversationId) : null;
+      const call: Call = {
+        ...{ number: calls.length + 1, process, method: request.method, path: pathname, conversationId },
+        kind: kindOf(request.method, pathname, String(init?.body ?? '')),
+        ...{ beganAt: clock.now(), landedAt: null, partIds: [] },
+        ...{ leased: lease !== null, failures: lease?.failures ?? 0 },
+      };
+      calls.push(call);
+      const fate = fateOf(call.kind);
+      options.tell(`#${process} calls ${call.kind} ${conversationId ?? pathname}: ${fate.name}`);
+      // Whatever becomes of the caller, what is on its way arrives.
+      const answer = new Promise<Response>((resolve, reject) => {
+        if (fate.thereMs === null) return;
+        clock.after(fate.thereMs, () => {
+          land(call, request, fate).then((response) => {
+            const { backMs } = fate;
+            if (backMs !== null) clock.after(backMs, () => resolve(response));
+          }, reject);
+        });
+      });
+      return Promise.race([answer, leaving(signal ?? null)]);
+    },
+  };
+}
+
+const leaving = (signal: AbortSignal | null) =>
+  new Promise<never>((_, reject) => {
+    if (signal?.aborted) reject(signal.reason);
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+
+const partsOf = (intercom: SimIntercom, id: string) => intercom.workspace.state.conversations.get(id)?.parts ?? [];
+
+/** Sorted by what our few verbs need; anything else is forbidden. */
+function kindOf(method: string, path: string, body: string): CallKind {
+  const is = (verb: string, pattern: RegExp) => method === verb && pattern.test(path);
+  if (is('GET', /^\/conversations\/\d+$/)) return 'read';
+  if (is('GET', /^\/contacts\/\w+(\/companies)?$/)) return 'contact';
+  if (is('POST', /^\/conversations\/search$/)) return 'search';
+  if (is('POST', /^\/conversations\/\d+\/tags$/)) return 'tag';
+  if (is('POST', /^\/conversations\/\d+\/parts$/)) return body.includes('"assignment"') ? 'assign' : 'forbidden';
+  if (is('POST', /^\/conversations\/\d+\/reply$/)) {
+    if (body.includes('"message_type":"note"')) return 'note';
+    return body.includes('"message_type":"comment"') ? 'reply' : 'forbidden';
+  }
+  if (is('GET', /^\/(me|teams|articles|admins\/\d+)$/) || is('POST', /^\/tags$/)) return 'other';
+  return 'forbidden';
+}

@@ -1,0 +1,120 @@
+/** Who writes and acts in a world, and when: customers in bursts, teammates at any moment. All drawn beforehand. */
+import type { Workspace } from '../../src/sandbox/workspace/workspace.ts';
+import type { Deed, Message } from './facts.ts';
+import type { Random } from './random.ts';
+import type { Weather } from './weather.ts';
+
+export const QUESTIONS = [
+  'How do I download my invoices?',
+  'What does the Studio plan cost?',
+  'How can I reset my password?',
+  'How do refunds work?',
+  'How do I connect a bank account?',
+  'How do I turn on two-factor authentication?',
+  'Do you sell aquarium pumps?',
+] as const;
+export const PERSON = 'I want to talk to a person please.';
+
+const TEAM_IDS = ['5017690', '5017691', '5017692'] as const;
+const CONSONANTS = 'BCDFGHJKLMNPQRSTVWXZ';
+
+export interface Cast {
+  workspace: Workspace;
+  random: Random;
+  weather: Weather;
+  us: string;
+  teammates: readonly [string, ...string[]];
+  messages: Message[];
+  deeds: Deed[];
+  now: () => number;
+  tell: (line: string) => void;
+}
+
+/** A word nobody else says: letters only, for signs and digits do not count when texts are compared. */
+function codeOf(index: number, random: Random): string {
+  let word = '';
+  for (let i = 0, rest = index; i < 3; i += 1, rest = Math.floor(rest / 20)) word += CONSONANTS[rest % 20];
+  for (let i = 0; i < 4; i += 1) word += CONSONANTS[random.int(0, 19)];
+  return word;
+}
+
+/** Hands out what each of them does, with its time from the beginning. */
+export function planLives(cast: Cast, contactIds: string[]): { at: number; run: () => void }[] {
+  const { random, weather } = cast;
+  const lives: { at: number; run: () => void }[] = [];
+  let codes = 0;
+  for (const contactId of contactIds) {
+    const talk = { id: null as string | null };
+    const times = burstsOf(random, weather.stormMs);
+    for (const at of times) {
+      const code = codeOf(codes, random);
+      codes += 1;
+      const body = `${random.chance(0.12) ? PERSON : random.pick(QUESTIONS)} ${code}`;
+      lives.push({ at, run: () => says(cast, talk, { contactId, code, body }) });
+    }
+    const first = times[0] ?? 0;
+    for (let left = random.chance(weather.teammates) ? random.int(1, 4) : 0; left > 0; left -= 1) {
+      // Mostly while we are at it, when it hurts.
+      const near = random.pick([...times] as [number, ...number[]]) + random.between(0, 25_000);
+      const at = random.chance(0.7) ? near : random.between(first, weather.stormMs);
+      const act = actOf(cast, random.pick(ACTS));
+      lives.push({ at, run: () => talk.id && act(talk.id) });
+    }
+  }
+  return lives.sort((a, b) => a.at - b.at);
+}
+
+function burstsOf(random: Random, stormMs: number): number[] {
+  const times: number[] = [];
+  let at = random.between(0, stormMs / 3);
+  for (let bursts = random.int(1, 3); bursts > 0 && at < stormMs; bursts -= 1) {
+    for (let messages = random.int(1, 4); messages > 0; messages -= 1) {
+      times.push(at);
+      at += random.chance(0.7) ? random.between(200, 6_000) : random.between(3_000, 15_000);
+    }
+    at += random.between(2_000, 90_000);
+  }
+  return times;
+}
+
+function says(cast: Cast, talk: { id: string | null }, said: { contactId: string; code: string; body: string }): void {
+  const { conversationId, partId } = cast.workspace.contactSays(said.contactId, said.body, talk.id ?? undefined);
+  talk.id = conversationId;
+  cast.messages.push({ conversationId, contactId: said.contactId, partId, code: said.code, at: cast.now() });
+  cast.tell(`customer writes ${said.code} in ${conversationId}`);
+}
+
+const ACTS = [
+  'reply',
+  'reply',
+  'note',
+  'take',
+  'to_team',
+  'close',
+  'snooze',
+  'hand_back',
+  'hand_back',
+  'unassign',
+] as const;
+
+function actOf(cast: Cast, kind: Deed['kind']): (id: string) => void {
+  const { workspace, random, us } = cast;
+  const who = random.pick(cast.teammates);
+  const team = random.pick(TEAM_IDS);
+  const sleepMs = random.between(30_000, 15 * 60_000);
+  const acts: Record<Deed['kind'], (id: string) => void> = {
+    reply: (id) => void workspace.teammateReplies(id, who, 'A teammate is looking into it.'),
+    note: (id) => void workspace.teammateNotes(id, who, 'Watching this one.'),
+    take: (id) => void workspace.teammateAssigns(id, who, { type: 'admin', id: who }),
+    to_team: (id) => void workspace.teammateAssigns(id, who, { type: 'team', id: team }),
+    close: (id) => void workspace.teammateCloses(id, who),
+    snooze: (id) => void workspace.teammateSnoozes(id, who, cast.now() + sleepMs),
+    hand_back: (id) => void workspace.teammateAssigns(id, who, { type: 'admin', id: us }),
+    unassign: (id) => workspace.teammateUnassigns(id, who),
+  };
+  return (id) => {
+    cast.deeds.push({ conversationId: id, at: cast.now(), kind });
+    cast.tell(`teammate: ${kind} in ${id}`);
+    acts[kind](id);
+  };
+}

@@ -1,0 +1,243 @@
+/**
+ * One run of Firstline: the real wiring over ports that can be taken away. A process that was killed never acts again,
+ * whatever it was waiting for; one that is frozen goes on later as if no time had passed.
+ */
+
+import type { Config } from '../../src/config.ts';
+import type { Prompts } from '../../src/decide/prompt.ts';
+import { type Firstline, startFirstline } from '../../src/firstline.ts';
+import { makeClient } from '../../src/intercom/client.ts';
+import type { Clock, Fetch, Lease, Model, Store } from '../../src/ports.ts';
+import { makeCounters } from '../../src/record/counters.ts';
+import { clockOver } from '../../src/system.ts';
+import type { Spent } from './facts.ts';
+import type { Mutant } from './mutants.ts';
+import type { Wire } from './network.ts';
+import type { Random } from './random.ts';
+import type { Weather } from './weather.ts';
+
+export interface Process {
+  number: number;
+  /** Null until it has started. */
+  firstline: Firstline | null;
+  kill(): void;
+  freeze(ms: number): void;
+  isAlive(): boolean;
+  isFrozen(): boolean;
+}
+
+export interface ProcessParts {
+  number: number;
+  clock: Clock;
+  /** How far its clock is from the world's, now. */
+  skewMs: () => number;
+  random: Random;
+  weather: () => Weather;
+  wire: Wire;
+  store: Store;
+  model: Model;
+  config: Config;
+  prompts: Prompts;
+  mutant: Mutant | null;
+  newId: () => string;
+  tell: (line: string) => void;
+  spent: Spent[];
+  /** Whose a question or an address is. */
+  conversationOf: (text: string) => string | null;
+  /** It came to an end by itself: it could not start, or chance struck. */
+  onEnd: (why: string) => void;
+  onFreeze: () => void;
+}
+
+const NEVER = new Promise<never>(() => {});
+
+export function startProcess(parts: ProcessParts): Process {
+  const { clock, random, weather, tell } = parts;
+  const cancels = new Set<() => void>();
+  let alive = true;
+  let thaw: Promise<void> | null = null;
+
+  const process: Process = {
+    number: parts.number,
+    firstline: null,
+    kill: () => {
+      alive = false;
+      for (const cancel of cancels) cancel();
+    },
+    freeze: (ms) => {
+      thaw = clock.sleep(ms).then(() => {
+        thaw = null;
+      });
+    },
+    isAlive: () => alive,
+    isFrozen: () => thaw !== null,
+  };
+
+  /** What every answer from outside passes: nobody is there any more, or not yet again. */
+  const arrive = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work.then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+    while (alive && thaw) await thaw;
+    if (!alive) return NEVER;
+    if ('error' in result) throw result.error;
+    return result.value;
+  };
+
+  /** Chance strikes at anything that touches the outside, before or after it was done. */
+  const strike = (where: string) => {
+    const rates = weather().process;
+    if (random.chance(rates.dies)) {
+      process.kill();
+      parts.onEnd(`dies at ${where}`);
+    } else if (!thaw && random.chance(rates.freezes)) {
+      tell(`#${parts.number} freezes at ${where}`);
+      process.freeze(random.between(1_000, 18_000));
+      parts.onFreeze();
+    }
+  };
+
+  const guarded =
+    <A extends unknown[], R>(name: string, verb: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      if (!alive) return NEVER;
+      strike(`before ${name}`);
+      await arrive(Promise.resolve());
+      const result = await arrive(verb(...args));
+      strike(`after ${name}`);
+      return arrive(Promise.resolve(result));
+    };
+
+  const own = clockOver({
+    now: () => clock.now() + parts.skewMs(),
+    after: (ms, run) => {
+      if (!alive) return () => {};
+      const cancel = clock.after(ms, () => {
+        cancels.delete(cancel);
+        if (thaw) void thaw.then(() => alive && run());
+        else run();
+      });
+      cancels.add(cancel);
+      return () => {
+        cancels.delete(cancel);
+        cancel();
+      };
+    },
+  });
+
+  const ledger = makeLedger(parts);
+  const store = guardedStore(ledger.over(parts.store), parts, guarded);
+  const fetch: Fetch = guarded('call', parts.wire.fetchOf(parts.number, ledger.leaseOf));
+  const client = makeClient({
+    baseUrl: 'http://intercom.sim',
+    token: 'token',
+    fetch: (input, init) => {
+      ledger.called(String(input));
+      return fetch(input, init);
+    },
+    clock: own,
+    ids: { fraction: random.next },
+  });
+  const model: Model = {
+    name: parts.model.name,
+    complete: guarded('model', (request) => {
+      ledger.asked(request.material.question);
+      return parts.model.complete(request);
+    }),
+  };
+  const mutant = parts.mutant;
+  const quiet = { info: () => {}, warn: () => {}, error: () => {} };
+  startFirstline(parts.config, {
+    client: mutant?.client?.(client) ?? client,
+    model: mutant?.model?.(model) ?? model,
+    store: mutant?.store?.(store) ?? store,
+    clock: own,
+    ids: { next: parts.newId, fraction: random.next },
+    log: quiet,
+    counters: makeCounters(),
+    prompts: parts.prompts,
+    files: async () => [],
+    soon: (run) => void own.after(1, run),
+    verify: async () => true,
+  }).then(
+    (firstline) => {
+      mutant?.station?.(firstline.workspace.station);
+      process.firstline = firstline;
+      tell(`#${parts.number} is up`);
+    },
+    (error: unknown) => {
+      process.kill();
+      parts.onEnd(`cannot start: ${error instanceof Error ? error.message : 'unknown'}`);
+    },
+  );
+  return process;
+}
+
+type Guard = <A extends unknown[], R>(name: string, verb: (...args: A) => Promise<R>) => (...args: A) => Promise<R>;
+
+/** The articles stand in the database from the start, and the simulated workspace has none: a sync changes nothing. */
+const KNOWLEDGE: Partial<Store> = {
+  articleVersions: async () => new Map(),
+  removeArticles: async () => {},
+  finishSync: async () => {},
+};
+
+function guardedStore(store: Store, { random, weather }: ProcessParts, guarded: Guard): Store {
+  const verbs = Object.entries({ ...store, ...KNOWLEDGE }).map(([name, verb]) => {
+    const busy = async (...args: never[]) => {
+      if (random.chance(weather().store.busy))
+        throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+      return (verb as (...args: never[]) => Promise<unknown>)(...args);
+    };
+    return [name, guarded(name, busy)];
+  });
+  return Object.fromEntries(verbs) as unknown as Store;
+}
+
+/** Keeps account of what each lease spends. */
+function makeLedger({ spent, conversationOf }: ProcessParts) {
+  const open = new Map<string, Spent & { lease: Lease }>();
+  const close = ({ conversationId }: Lease) => {
+    const one = open.get(conversationId);
+    open.delete(conversationId);
+    if (one) spent.push({ conversationId, modelCalls: one.modelCalls, intercomCalls: one.intercomCalls });
+  };
+  return {
+    leaseOf: (conversationId: string) => open.get(conversationId)?.lease ?? null,
+    called: (url: string) => {
+      const one = open.get(conversationOf(url) ?? '');
+      if (one) one.intercomCalls += 1;
+    },
+    asked: (question: string) => {
+      const one = open.get(conversationOf(question) ?? '');
+      if (one) one.modelCalls += 1;
+    },
+    over: (store: Store): Store => ({
+      ...store,
+      lease: async (request) => {
+        const leases = await store.lease(request);
+        for (const lease of leases)
+          open.set(lease.conversationId, {
+            conversationId: lease.conversationId,
+            modelCalls: 0,
+            intercomCalls: 0,
+            lease,
+          });
+        return leases;
+      },
+      settle: (lease, nowMs) => {
+        close(lease);
+        return store.settle(lease, nowMs);
+      },
+      putBack: (lease, again) => {
+        close(lease);
+        return store.putBack(lease, again);
+      },
+      giveUp: (lease) => {
+        close(lease);
+        return store.giveUp(lease);
+      },
+    }),
+  };
+}
