@@ -193,7 +193,7 @@ export type Decision =
   | { kind: 'handoff'; reason: HandoffReason; topic: string | null; summary: string; draft: Draft | null }
   | { kind: 'silence'; reason: SilenceReason };
 
-export const SILENCE_REASONS = ['already_answered', 'model_chose_silence'] as const;
+export const SILENCE_REASONS = ['already_answered', 'model_chose_silence', 'paused'] as const;
 export type SilenceReason = (typeof SILENCE_REASONS)[number];
 
 /** Why we may not speak: somebody else has the conversation, or it is at rest. */

@@ -67,15 +67,18 @@ export class IntercomError extends Error {
   readonly status: number | null;
   readonly effect: Effect;
   readonly requestId: string | null;
+  /** When the rate limit opens again; null for every other failure. */
+  readonly retryAt: number | null;
   constructor(
     message: string,
-    facts: { code: string; status: number | null; effect: Effect; requestId?: string | null },
+    facts: { code: string; status: number | null; effect: Effect; requestId?: string | null; retryAt?: number },
   ) {
     super(message);
     this.code = facts.code;
     this.status = facts.status;
     this.effect = facts.effect;
     this.requestId = facts.requestId ?? null;
+    this.retryAt = facts.retryAt ?? null;
   }
 }
 
@@ -109,6 +112,8 @@ export interface Intercom {
   /** Creates the tag or returns the one that has this name; names ignore case. */
   ensureTag(name: string): Promise<TagId>;
   readConversation(id: ConversationId): Promise<Conversation>;
+  /** Open conversations in which the contact has waited since `sinceMs` or later and that nobody else has; at most `limit`. */
+  listWaiting(sinceMs: number, limit: number): Promise<{ conversationId: ConversationId; changedAt: number }[]>;
   /** With their companies. Follows a merge once; null when the contact does not exist any more. */
   readContact(id: ContactId): Promise<Contact | null>;
   listArticles(page: number): Promise<ArticlePage>;
@@ -226,11 +231,20 @@ export interface InboxStore {
   /** Leases due conversations, and those whose lease ran out. */
   lease(request: { nowMs: number; leaseMs: number; limit: number }): Promise<Lease[]>;
   /** The work is done. A notification kept since the lease began keeps the conversation waiting. False: the lease was lost. */
-  settle(lease: Lease): Promise<boolean>;
+  settle(lease: Lease, nowMs: number): Promise<boolean>;
   /** Not done: again at `dueAt`. False: the lease was lost. */
   putBack(lease: Lease, again: { dueAt: number; failed: boolean }): Promise<boolean>;
   /** Failed for good: nobody tries again until the customer writes. False: the lease was lost. */
   giveUp(lease: Lease): Promise<boolean>;
+  /**
+   * Makes conversations due that wait in Intercom without our knowing: those nobody waits or works for, and that
+   * changed since they last settled. Answers how many.
+   */
+  wake(
+    workspaceId: WorkspaceId,
+    list: { conversationId: ConversationId; changedAt: number }[],
+    nowMs: number,
+  ): Promise<number>;
   /** When the next conversation is due or a lease runs out; null when nothing waits. */
   nextDueAt(): Promise<number | null>;
   /** Ends every lease at once, counting each as a crash. For a process that knows it is alone. */
@@ -240,6 +254,7 @@ export interface InboxStore {
 
 export interface OpenTurn {
   turnId: TurnId;
+  cause: PartId;
   plan: Plan | null;
   steps: StepRecord[];
   /** What was recorded before a crash; null when this is the first attempt. */
@@ -250,8 +265,14 @@ export interface OpenTurn {
 
 /** Every write names the lease and does nothing when it was lost: it then answers false. */
 export interface TurnStore {
-  /** Opens the turn for this cause, or resumes the one there is. Null: the lease was lost. */
-  openTurn(lease: Lease, turn: { turnId: TurnId; cause: PartId; nowMs: number }): Promise<OpenTurn | null>;
+  /**
+   * Opens the turn for this cause, or resumes the one there is; `earlier` is the newest other turn of the conversation
+   * that has a plan and no end. Null: the lease was lost.
+   */
+  openTurn(
+    lease: Lease,
+    turn: { turnId: TurnId; cause: PartId; nowMs: number },
+  ): Promise<{ turn: OpenTurn; earlier: OpenTurn | null } | null>;
   /** Stores what will be done, before any of it is; a plan once stored is never replaced. */
   savePlan(lease: Lease, plan: Plan, trace: Trace): Promise<boolean>;
   saveStep(lease: Lease, turnId: TurnId, step: StepRecord): Promise<boolean>;
@@ -301,7 +322,17 @@ export interface KnowledgeStore {
   isSyncDue(workspaceId: WorkspaceId): Promise<boolean>;
 }
 
-export interface Store extends InboxStore, TurnStore, KnowledgeStore {
+/** What a pause is about: a topic's name, or everything. */
+export const EVERYTHING = '*';
+
+export interface PauseStore {
+  pause(workspaceId: WorkspaceId, what: string, nowMs: number): Promise<void>;
+  /** False: that was not paused. */
+  resume(workspaceId: WorkspaceId, what: string): Promise<boolean>;
+  listPauses(workspaceId: WorkspaceId): Promise<{ what: string; since: number }[]>;
+}
+
+export interface Store extends InboxStore, TurnStore, KnowledgeStore, PauseStore {
   /** Answers when the database does. @throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -8,7 +8,16 @@ import type { Prompts } from './decide/prompt.ts';
 import type { AdminId, TurnId } from './domain.ts';
 import type { Client } from './intercom/client.ts';
 import { intercomOver } from './intercom/intercom.ts';
-import type { AdminFacts, Clock, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
+import {
+  type AdminFacts,
+  type Clock,
+  EVERYTHING,
+  type Ids,
+  type Log,
+  type Model,
+  type Store,
+  type TokenFacts,
+} from './ports.ts';
 import type { Counters } from './record/counters.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { topicGuesser } from './retrieve/topic.ts';
@@ -58,6 +67,7 @@ export async function openWorkspace(config: Config, parts: Parts): Promise<Works
   const intercom = intercomOver(client, us);
   const search = makeSearch(store, token.workspaceId);
   const { owner } = config;
+  const guessTopic = topicGuesser(owner.topics);
   return {
     token,
     station: {
@@ -66,12 +76,18 @@ export async function openWorkspace(config: Config, parts: Parts): Promise<Works
       us,
       owner,
       search,
-      guessTopic: topicGuesser(owner.topics),
+      guessTopic,
       toolsFor: ({ audiences }) => [
         searchArticles(search, audiences),
         readArticle(store, token.workspaceId, audiences),
       ],
       newTurnId: () => ids.next() as TurnId,
+      isPaused: async (question) => {
+        const pauses = (await store.listPauses(token.workspaceId)).map(({ what }) => what);
+        if (pauses.length === 0) return false;
+        const topic = question ? guessTopic(question) : null;
+        return pauses.includes(EVERYTHING) || (topic !== null && pauses.includes(topic));
+      },
       allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
       office: { routes: routesOf(config, teams), handoffTag: await intercom.ensureTag(owner.handoffTag) },
       price: owner.modelPrice ?? null,

@@ -7,12 +7,14 @@ import type { AdminId, Conversation, OwnershipReason, PartId, Plan, Step, StepRe
 import { type Clock, type Intercom, IntercomError, type Lease, type TurnStore } from '../ports.ts';
 import { alreadyDone } from './reconcile.ts';
 
+/** Somebody else has the conversation now, the customer wrote again, or the owner pressed pause. */
+export type StopReason = OwnershipReason | 'superseded' | 'paused';
+
 export type Performed =
   | { kind: 'done' }
   /** A step may have happened: look again when a late one would have landed. */
   | { kind: 'wait'; until: number }
-  /** Somebody else has the conversation now, or the customer wrote again. */
-  | { kind: 'stopped'; reason: OwnershipReason | 'superseded' }
+  | { kind: 'stopped'; reason: StopReason }
   | { kind: 'lease_lost' };
 
 export interface Hands {
@@ -23,7 +25,7 @@ export interface Hands {
   /** A write that timed out may still land this much later: request deadline plus the longest plausible flight. */
   quarantineMs: number;
   /** Asked with a conversation just read, before anything a customer sees. */
-  mayGoOn: (conversation: Conversation) => { go: true } | { go: false; reason: OwnershipReason | 'superseded' };
+  mayGoOn: (conversation: Conversation) => Promise<{ go: true } | { go: false; reason: StopReason }>;
 }
 
 interface Job extends Hands {
@@ -64,7 +66,7 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
     const state = before ? 'found' : 'skipped';
     return (await save(job, { index, state, intentAt, partId: done.partId })) ? null : LEASE_LOST;
   }
-  const verdict = job.mayGoOn(job.fresh);
+  const verdict = await job.mayGoOn(job.fresh);
   if (!verdict.go) return { kind: 'stopped', reason: verdict.reason };
   return attempt(step, { index, state: 'intent', intentAt: job.clock.now(), partId: null }, job);
 }

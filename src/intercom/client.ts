@@ -2,7 +2,9 @@
  * HTTP to Intercom's REST API 2.16. Reads are tried again; writes only after a 429, which Intercom answers before it
  * executes anything. Every failure says whether the effect may have happened: everything above depends on it.
  */
+
 import { type Clock, type Effect, type Fetch, type Ids, IntercomError } from '../ports.ts';
+import { type Limiter, makeLimiter } from './limiter.ts';
 
 export interface ClientOptions {
   baseUrl: string;
@@ -32,12 +34,16 @@ const REFUSALS = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429];
 
 export function makeClient(options: ClientOptions): Client {
   const { clock, ids } = options;
+  const limiter = makeLimiter(clock);
   return async (method, path, body) => {
-    const isRead = method === 'GET';
+    // A search is a question with a body.
+    const isRead = method === 'GET' || path.endsWith('/search');
     for (let attempt = 1; ; attempt += 1) {
-      const result = await once(options, method, path, body);
+      await limiter.admit(isRead ? 'read' : 'write');
+      const result = await once({ ...options, limiter, isRead }, method, path, body);
       if (!(result instanceof IntercomError)) return result;
-      const again = result.status === 429 || (isRead && !isFinal(result));
+      // A write is not held back here: while it waited, a teammate could act. It goes back to the inbox instead.
+      const again = isRead && (result.retryAt !== null || !isFinal(result));
       if (!again || attempt === TRIES_MAX) throw result;
       await clock.sleep(waitMs(result, attempt, clock.now(), ids.fraction()));
     }
@@ -46,27 +52,19 @@ export function makeClient(options: ClientOptions): Client {
 
 const isFinal = ({ status }: IntercomError) => status !== null && status !== 408 && REFUSALS.includes(status);
 
-/** An error that knows when the rate-limit window opens again. */
-class RateLimited extends IntercomError {
-  readonly resetAt: number;
-  constructor(facts: { code: string; requestId: string | null; resetAt: number }) {
-    super('Intercom: rate limit exceeded', { ...facts, status: 429, effect: 'not_sent' });
-    this.resetAt = facts.resetAt;
-  }
-}
-
-function waitMs(error: IntercomError, attempt: number, now: number, fraction: number): number {
-  if (error instanceof RateLimited) return Math.min(Math.max(0, error.resetAt - now) + fraction * 1_000, WAIT_MS_MAX);
+function waitMs({ retryAt }: IntercomError, attempt: number, now: number, fraction: number): number {
+  // Spread, so that those who wait do not all come back in the same moment.
+  if (retryAt !== null) return Math.min(Math.max(0, retryAt - now) + fraction * 1_000, WAIT_MS_MAX);
   return BACKOFF_MS * 2 ** attempt * fraction;
 }
 
 async function once(
-  { baseUrl, token, clock, ...network }: ClientOptions,
+  { baseUrl, token, clock, limiter, isRead, ...network }: ClientOptions & { limiter: Limiter; isRead: boolean },
   method: string,
   path: string,
   body: Record<string, unknown> | undefined,
 ): Promise<Answer | IntercomError> {
-  const effect: Effect = method === 'GET' ? 'not_sent' : 'unsure';
+  const effect: Effect = isRead ? 'not_sent' : 'unsure';
   const deadline = clock.deadline(REQUEST_MS_MAX);
   try {
     const response = await network.fetch(`${baseUrl}${path}`, {
@@ -83,6 +81,7 @@ async function once(
       redirect: 'manual',
       signal: deadline.signal,
     });
+    limiter.learn(response.headers);
     const json = await jsonOf(response);
     if (response.ok && json !== undefined) return { status: response.status, headers: response.headers, json };
     // Not Intercom but something in between: nobody knows what happened.
@@ -123,7 +122,14 @@ function errorFrom(response: Response, json: unknown, effect: Effect, now: numbe
   const requestId = typeof list.request_id === 'string' ? list.request_id : null;
   if (response.status === 429) {
     const resetAt = Number(response.headers.get('x-ratelimit-reset') ?? 0) * 1_000;
-    return new RateLimited({ code, requestId, resetAt: resetAt || now + 10_000 });
+    const retryAt = resetAt > now ? resetAt : now + 10_000;
+    return new IntercomError('Intercom: rate limit exceeded', {
+      code,
+      status: 429,
+      effect: 'not_sent',
+      requestId,
+      retryAt,
+    });
   }
   const refused = REFUSALS.includes(response.status);
   const error = new IntercomError(`Intercom: ${response.status} ${code}`, {

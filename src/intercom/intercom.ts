@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { AdminId, ConversationId, PartId, TagId, TeamId, WorkspaceId } from '../domain.ts';
 import { type AdminFacts, type Intercom, IntercomError } from '../ports.ts';
 import type { Answer, Client } from './client.ts';
-import { hasCompanies, toArticle, toContact, toConversation } from './wire.ts';
+import { hasCompanies, toArticle, toContact, toConversation, toWaiting } from './wire.ts';
 
 const ARTICLES_PER_PAGE = 50;
 
@@ -74,6 +74,17 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
     },
     readConversation: async (id) =>
       toConversation(await read(`/conversations/${encodeURIComponent(id)}?display_as=plaintext`)),
+    async listWaiting(sinceMs, limit) {
+      const query = {
+        operator: 'AND',
+        value: [
+          { field: 'state', operator: '=', value: 'open' },
+          { field: 'waiting_since', operator: '>', value: Math.floor(sinceMs / 1_000) },
+        ],
+      };
+      const { json } = await client('POST', '/conversations/search', { query, pagination: { per_page: limit } });
+      return toWaiting(json, us);
+    },
     readContact: async (id) => {
       try {
         return await contactWithCompanies(read, `/contacts/${encodeURIComponent(id)}`);

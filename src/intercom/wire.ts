@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import type {
+  AdminId,
   Article,
   ArticleId,
   Audience,
@@ -11,6 +12,7 @@ import type {
   Company,
   Contact,
   Conversation,
+  ConversationId,
   ConversationState,
   Part,
 } from '../domain.ts';
@@ -131,6 +133,20 @@ function toAssignee(wire: z.infer<typeof assignee>): Part['assignedTo'] {
   if (!wire) return null;
   const type = wire.type === 'admin' || wire.type === 'team' ? wire.type : 'nobody';
   return wire.id ? { type, id: wire.id } : { type: 'nobody', id: '' };
+}
+
+const waiting = z.object({
+  conversations: z.array(
+    z.object({ id: requiredId, updated_at: seconds, admin_assignee_id: id, team_assignee_id: id }),
+  ),
+});
+
+/** Of a search's conversations those that nobody else has, by what a list shows of them. */
+export function toWaiting(json: unknown, us: AdminId) {
+  return waiting
+    .parse(json)
+    .conversations.filter(({ admin_assignee_id: admin, team_assignee_id: team }) => admin === us || (!admin && !team))
+    .map((one) => ({ conversationId: one.id as ConversationId, changedAt: one.updated_at }));
 }
 
 const contact = z.object({

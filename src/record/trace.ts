@@ -12,11 +12,12 @@ export interface TraceBuilder {
 }
 
 /** Goes on with what an attempt before a crash recorded, if there is anything. */
-export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, cause: PartId): TraceBuilder {
+export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn): TraceBuilder {
   const trace: Trace = turn.trace ?? {
     turnId: turn.turnId,
     conversationId: lease.conversationId,
-    cause,
+    // Giving up is filed beside the cause it gives up on.
+    cause: turn.cause.replace(/#.*$/, '') as PartId,
     startedAt: clock.now(),
     endedAt: 0,
     outcome: 'kept_silent',

@@ -65,8 +65,11 @@ export function inboxStore(db: Exec): InboxStore {
       return rows as unknown as Lease[];
     },
 
-    settle: (lease) =>
-      end(lease, sql`state = case when kept > seen then 'waiting' else 'idle' end, failures = 0, crashes = 0`),
+    settle: (lease, nowMs) =>
+      end(
+        lease,
+        sql`state = case when kept > seen then 'waiting' else 'idle' end, failures = 0, crashes = 0, settled_at = ${nowMs}`,
+      ),
 
     putBack: (lease, { dueAt, failed }) =>
       end(
@@ -76,6 +79,17 @@ export function inboxStore(db: Exec): InboxStore {
       ),
 
     giveUp: (lease) => end(lease, sql`state = case when kept > seen then 'waiting' else 'given_up' end`),
+
+    async wake(workspaceId, list, nowMs) {
+      const rows = await db.one(sql`insert into inbox (workspace_id, conversation_id, state, due_at, kept)
+        select ${workspaceId}, value ->> 'conversationId', 'waiting', ${nowMs}, 1 from json_each(${JSON.stringify(list)}) as one
+        where not exists (select 1 from inbox where workspace_id = ${workspaceId}
+          and conversation_id = one.value ->> 'conversationId'
+          and (state in ('waiting', 'leased') or settled_at > one.value ->> 'changedAt'))
+        on conflict do update set state = 'waiting', due_at = excluded.due_at
+        returning conversation_id`);
+      return rows.length;
+    },
 
     async nextDueAt() {
       const rows = await db.one(sql`select min(at) as at from (

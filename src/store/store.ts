@@ -2,6 +2,7 @@
 import type { Store } from '../ports.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
+import { pauseStore } from './pauses.ts';
 import { type Exec, sql } from './sql.ts';
 import { turnStore } from './turns.ts';
 
@@ -10,6 +11,7 @@ export function storeOver(db: Exec): Store {
     ...inboxStore(db),
     ...turnStore(db),
     ...knowledgeStore(db),
+    ...pauseStore(db),
     ping: async () => void (await db.one(sql`select 1`)),
     close: () => db.close(),
   };

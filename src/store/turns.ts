@@ -1,7 +1,7 @@
 /** Turns in SQL: the plan before it is done, each step before it is tried, and the trace. */
-import type { Outcome, Plan, StepRecord, Trace, TurnId } from '../domain.ts';
-import type { TurnStore } from '../ports.ts';
-import { type Exec, holds, type Param, type Statement, sql } from './sql.ts';
+import type { Outcome, PartId, Plan, StepRecord, Trace, TurnId } from '../domain.ts';
+import type { OpenTurn, TurnStore } from '../ports.ts';
+import { type Exec, holds, type Param, type Row, type Statement, sql } from './sql.ts';
 
 export function turnStore(db: Exec): TurnStore {
   const wrote = async (statement: Statement) => (await db.one(statement)).length === 1;
@@ -9,24 +9,19 @@ export function turnStore(db: Exec): TurnStore {
   return {
     async openTurn(lease, { turnId, cause, nowMs }) {
       const { workspaceId, conversationId } = lease;
-      const same = sql`workspace_id = ${workspaceId} and conversation_id = ${conversationId} and cause = ${cause}`;
-      const [, found, done] = await db.many([
+      const here = sql`workspace_id = ${workspaceId} and conversation_id = ${conversationId}`;
+      const open = sql`${here} and (cause = ${cause} or (outcome is null and plan is not null))`;
+      const [, found = [], done = []] = await db.many([
         sql`insert into turns (id, workspace_id, conversation_id, cause, started_at)
           select ${turnId}, ${workspaceId}, ${conversationId}, ${cause}, ${nowMs} where ${holds(lease)}
           on conflict do nothing`,
-        sql`select id, plan, trace, outcome from turns where ${same} and ${holds(lease)}`,
-        sql`select position as "index", state, intent_at as intentAt, part_id as partId from steps
-          where turn_id = (select id from turns where ${same}) order by position`,
+        sql`select id, cause, plan, trace, outcome from turns where ${open} and ${holds(lease)} order by started_at desc`,
+        sql`select turn_id, position as "index", state, intent_at as intentAt, part_id as partId from steps
+          where turn_id in (select id from turns where ${open}) order by position`,
       ]);
-      const row = found?.[0];
-      if (!row) return null;
-      return {
-        turnId: row.id as TurnId,
-        plan: parsed<Plan>(row.plan),
-        trace: parsed<Trace>(row.trace),
-        outcome: (row.outcome ?? null) as Outcome | null,
-        steps: (done ?? []) as unknown as StepRecord[],
-      };
+      const turns = found.map((row) => toOpenTurn(row, done));
+      const turn = turns.find((one) => one.cause === cause);
+      return turn ? { turn, earlier: turns.find((one) => one !== turn) ?? null } : null;
     },
 
     savePlan: (lease, plan, trace) =>
@@ -50,6 +45,19 @@ export function turnStore(db: Exec): TurnStore {
         and conversation_id = ${conversationId} and outcome is not null order by started_at desc, rowid desc`);
       return rows.flatMap((row) => parsed<Trace>(row.trace) ?? []);
     },
+  };
+}
+
+function toOpenTurn(row: Row, steps: Row[]): OpenTurn {
+  return {
+    turnId: row.id as TurnId,
+    cause: row.cause as PartId,
+    plan: parsed<Plan>(row.plan),
+    trace: parsed<Trace>(row.trace),
+    outcome: (row.outcome ?? null) as Outcome | null,
+    steps: steps
+      .filter((step) => step.turn_id === row.id)
+      .map(({ turn_id: _, ...step }) => step as unknown as StepRecord),
   };
 }
 

@@ -21,13 +21,13 @@ export async function handle(lease: Lease, station: Station): Promise<void> {
 }
 
 async function conclude(lease: Lease, ended: Ended, station: Station): Promise<void> {
-  const { store, log, counters } = station;
+  const { store, clock, log, counters } = station;
   const { conversationId } = lease;
   if (ended.kind === 'put_back' && ended.failed && lease.failures >= FAILURES_MAX) {
     return giveUp(lease, { code: ended.reason, requestId: null }, station);
   }
   if (ended.kind === 'put_back') await store.putBack(lease, ended);
-  if (ended.kind === 'settle') await store.settle(lease);
+  if (ended.kind === 'settle') await store.settle(lease, clock.now());
   const reason = ended.kind === 'lease_lost' ? 'lease_lost' : ended.reason;
   log.info('inbox', { verb: ended.kind, conversationId, reason });
   counters.add(ended.kind, reason);
@@ -46,6 +46,11 @@ async function fail(lease: Lease, error: unknown, station: Station): Promise<voi
   const requestId = error instanceof IntercomError ? error.requestId : null;
   counters.add('turn_failed', code);
   try {
+    if (error instanceof IntercomError && error.retryAt !== null) {
+      // Not the conversation's fault: it waits for the window, with the others, and is not counted.
+      await store.putBack(lease, { dueAt: error.retryAt, failed: false });
+      return;
+    }
     if (failures >= FAILURES_MAX) return await giveUp(lease, { code, requestId }, station);
     const waitMs = Math.min(BACKOFF_MS * 2 ** failures, BACKOFF_MS_MAX);
     log.warn('turn_failed', { conversationId, code, requestId, failures, waitMs });

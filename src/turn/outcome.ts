@@ -1,20 +1,22 @@
 /** What became of a turn, as pure judgements. */
-import type { Performed } from '../act/perform.ts';
-import type { AdminId, Conversation, Outcome, OwnershipReason, PartId, Plan, StepRecord } from '../domain.ts';
+import type { Performed, StopReason } from '../act/perform.ts';
+import type { AdminId, Conversation, Outcome, PartId, Plan, StepRecord } from '../domain.ts';
+import type { OpenTurn } from '../ports.ts';
 import { findCause, maySpeak } from './ownership.ts';
 
-type Stop = OwnershipReason | 'superseded';
-
-/** May this plan go on, given the conversation as it is now? */
-export function mayGoOn(plan: Plan, steps: StepRecord[], us: AdminId, cause: PartId) {
-  return (conversation: Conversation): { go: true } | { go: false; reason: Stop } => {
-    const owner = maySpeak(conversation, us, plan.team?.id ?? null);
-    if (!owner.may) return { go: false, reason: owner.reason };
-    // A handoff that has begun is finished: the teammate reads the newer message anyway.
-    const begun = steps.some(({ state }) => state === 'sent' || state === 'found');
-    if (!begun && findCause(conversation, us) !== cause) return { go: false, reason: 'superseded' };
-    return { go: true };
-  };
+/** May this plan go on, given the conversation as it is now and what the owner has silenced? */
+export function judgeGoingOn(
+  { plan, steps }: { plan: Plan; steps: StepRecord[] },
+  { us, cause, paused }: { us: AdminId; cause: PartId; paused: boolean },
+  conversation: Conversation,
+): { go: true } | { go: false; reason: StopReason } {
+  const owner = maySpeak(conversation, us, plan.team?.id ?? null);
+  if (!owner.may) return { go: false, reason: owner.reason };
+  // A handoff that has begun is finished: the teammate reads the newer message anyway.
+  const begun = steps.some(({ state }) => state === 'sent' || state === 'found');
+  if (!begun && paused) return { go: false, reason: 'paused' };
+  if (!begun && findCause(conversation, us) !== cause) return { go: false, reason: 'superseded' };
+  return { go: true };
 }
 
 export function outcomeOf(plan: Plan, performed: Extract<Performed, { kind: 'done' | 'stopped' }>): [Outcome, string] {
@@ -32,8 +34,13 @@ export function outcomeOf(plan: Plan, performed: Extract<Performed, { kind: 'don
   }
 }
 
-export function stoppedBy(reason: Stop): [Outcome, string] {
+/** An earlier turn whose end is known only now. */
+export function becameOf({ turn, sent }: { turn: OpenTurn; sent: PartId[] }): [Outcome, string] {
+  return turn.plan && sent.length > 0 ? outcomeOf(turn.plan, { kind: 'done' }) : stoppedBy('superseded');
+}
+
+export function stoppedBy(reason: StopReason): [Outcome, string] {
   if (reason === 'superseded') return ['superseded', 'newer_message'];
-  const atRest = reason === 'closed' || reason === 'snoozed';
+  const atRest = reason === 'closed' || reason === 'snoozed' || reason === 'paused';
   return [atRest ? 'kept_silent' : 'human_owns', reason];
 }

@@ -51,8 +51,13 @@ export function findCause(conversation: Conversation, us: AdminId): PartId | nul
 export const isFromCustomer = (part: Part) =>
   part.author.type === 'contact' && (part.text !== '' || part.attachments > 0);
 
-/** True when a visible message of ours stands after the cause: the world says it was answered, whatever our tables say. */
-export function answeredSince(conversation: Conversation, us: AdminId, cause: PartId): boolean {
+/**
+ * True when a visible message of ours stands after the cause: the world says it was answered, whatever our tables say.
+ * `except`: late replies to something earlier.
+ */
+export function answeredSince(conversation: Conversation, us: AdminId, cause: PartId, except: PartId[] = []): boolean {
   const from = conversation.parts.findIndex((part) => part.id === cause);
-  return conversation.parts.slice(from + 1).some((part) => part.author.id === us && isVisible(part));
+  return conversation.parts
+    .slice(from + 1)
+    .some((part) => part.author.id === us && isVisible(part) && !except.includes(part.id));
 }

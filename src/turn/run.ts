@@ -2,17 +2,27 @@
  * THE PAGE. One customer turn, top to bottom: read, may I speak, decide, store, read again, act once, record.
  * Every way out names its outcome and its reason, and nothing is said twice.
  */
+import { judgeEarlier } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
 import { planFor } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
 import { decide, gaveUp } from '../decide/decide.ts';
+import type { Conversation, PartId, Plan } from '../domain.ts';
 import type { Lease } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
-import { startTrace } from '../record/trace.ts';
+import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { type Ended, endTurn } from './end.ts';
-import { mayGoOn, outcomeOf, stoppedBy } from './outcome.ts';
+import { becameOf, judgeGoingOn, outcomeOf, stoppedBy } from './outcome.ts';
 import { answeredSince, findCause, maySpeak } from './ownership.ts';
 import { causeKey, givesUp, type Station } from './station.ts';
+
+interface NewTurn {
+  cause: PartId;
+  /** Replies of ours to something earlier that arrived only after the cause. */
+  late: PartId[];
+  lease: Lease;
+  trace: TraceBuilder;
+}
 
 /** @throws when Intercom or the store failed: nothing is unsure then, and the conversation is put back. */
 export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
@@ -21,37 +31,48 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   const cause = findCause(conversation, us);
   if (!cause) return { kind: 'settle', reason: 'nothing_to_answer' };
 
-  const nowMs = clock.now();
-  const turn = await store.openTurn(lease, { turnId: station.newTurnId(), cause: causeKey(cause, lease), nowMs });
-  if (!turn) return { kind: 'lease_lost' };
-  if (turn.outcome) return { kind: 'settle', reason: 'already_answered' };
-  const trace = startTrace(clock, lease, turn, cause);
+  const opening = { turnId: station.newTurnId(), cause: causeKey(cause, lease), nowMs: clock.now() };
+  const opened = await store.openTurn(lease, opening);
+  if (!opened) return { kind: 'lease_lost' };
+  if (opened.turn.outcome) return { kind: 'settle', reason: 'already_answered' };
 
-  let { plan } = turn;
-  if (!plan) {
-    const owner = maySpeak(conversation, us);
-    if (!owner.may) return endTurn(lease, trace.end(...stoppedBy(owner.reason)), station);
-    if (answeredSince(conversation, us, cause)) {
-      return endTurn(lease, trace.end('kept_silent', 'already_answered'), station);
-    }
-    const quiet = givesUp(lease);
-    const context = await trace.time('context', () => readContext(conversation, cause, { ...station, quiet }));
-    const found = await trace.time('retrieve', () => station.search(context.question, context.audiences));
-    const decided = quiet
-      ? gaveUp(context, found, station)
-      : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
-    plan = planFor(decided, context, station.office, quiet);
-    trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
-    // Stored before it is sent: a crash neither pays the model twice nor sends a second text.
-    if (!(await store.savePlan(lease, plan, trace.soFar()))) return { kind: 'lease_lost' };
+  const earlier = judgeEarlier(opened.earlier, conversation, station);
+  if (earlier.kind === 'wait') return { kind: 'put_back', dueAt: earlier.until, failed: false, reason: 'unsure' };
+  if (earlier.kind === 'over') {
+    const before = startTrace(clock, lease, earlier.turn);
+    await endTurn(lease, before.end(...becameOf(earlier), earlier.steps), station);
   }
+  const turn = earlier.kind === 'unfinished' ? earlier.turn : opened.turn;
+  const trace = startTrace(clock, lease, turn);
+  const late = earlier.kind === 'over' && earlier.turn.cause !== cause ? earlier.sent : [];
+  const plan = turn.plan ?? (await makePlan(conversation, { cause, late, lease, trace }, station));
+  if ('kind' in plan) return plan;
 
   const { turnId, steps } = turn;
-  const guard = mayGoOn(plan, steps, us, cause);
-  const hands = { ...station, mayGoOn: guard };
-  const stored = plan;
-  const performed = await trace.time('act', () => perform(stored, steps, { lease, turnId }, hands));
+  const mayGoOn = async (fresh: Conversation) =>
+    judgeGoingOn({ plan, steps }, { us, cause, paused: await station.isPaused(null) }, fresh);
+  const performed = await trace.time('act', () => perform(plan, steps, { lease, turnId }, { ...station, mayGoOn }));
   if (performed.kind === 'lease_lost') return performed;
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
-  return endTurn(lease, trace.end(...outcomeOf(stored, performed), steps), station);
+  return endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), station);
+}
+
+/** What will be done, stored before any of it is: a crash neither pays the model twice nor sends a second text. */
+async function makePlan(conversation: Conversation, turn: NewTurn, station: Station): Promise<Plan | Ended> {
+  const { cause, late, lease, trace } = turn;
+  const owner = maySpeak(conversation, station.us);
+  if (!owner.may) return endTurn(lease, trace.end(...stoppedBy(owner.reason)), station);
+  if (answeredSince(conversation, station.us, cause, late)) {
+    return endTurn(lease, trace.end('kept_silent', 'already_answered'), station);
+  }
+  const quiet = givesUp(lease);
+  const context = await trace.time('context', () => readContext(conversation, cause, { ...station, quiet }));
+  if (await station.isPaused(context.question)) return endTurn(lease, trace.end(...stoppedBy('paused')), station);
+  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences));
+  const decided = quiet
+    ? gaveUp(context, found, station)
+    : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
+  const plan = planFor(decided, context, station.office, quiet);
+  trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
+  return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
 }

@@ -14,6 +14,8 @@ export interface Station extends Mind {
   counters: Counters;
   us: AdminId;
   newTurnId: () => TurnId;
+  /** Everything, or the topic of this question; null asks only for everything. */
+  isPaused: (question: string | null) => Promise<boolean>;
   search: Search;
   toolsFor: (context: Context) => BoundTool[];
   allowed: AllowedAttributes;

@@ -51,8 +51,10 @@ export interface World {
   /** Delivers one notification as Intercom would; answers its status. */
   deliver(body: string, headers?: Record<string, string>): Promise<Response>;
   traces(conversationId: string): Promise<Trace[]>;
-  /** Ends the process as a crash would, with the database left, and starts it anew. */
-  restart(): Promise<void>;
+  /** While it is held, what Intercom delivers is acknowledged and kept here instead. */
+  post: { isHeld: boolean; held: { body: string; signature: string }[] };
+  /** Stops and starts anew; `forgetting`, with an empty database. */
+  restart(how?: { forgetting?: boolean }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   let sequence = 0;
   const ids = { next: () => `id-${++sequence}`, fraction: () => 0.5 };
   const app = { current: null as Firstline | null };
+  const post: World['post'] = { isHeld: false, held: [] };
 
   const sandbox = createSandbox({
     clock,
@@ -85,7 +88,10 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
     log: memoryLog([]),
     fetch: network.counted(async (input, init) => {
       if (!app.current) throw new TypeError('connection refused');
-      return app.current.app.fetch(new Request(input, init));
+      const request = new Request(input, init);
+      if (!post.isHeld || request.method !== 'POST') return app.current.app.fetch(request);
+      post.held.push({ body: await request.text(), signature: request.headers.get('x-hub-signature') ?? '' });
+      return new Response('held');
     }),
     sample: await loadSample(),
     webhook: { url: HOOK, secret: SECRET },
@@ -106,7 +112,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
         fetch: network.counted(scripted.fetch),
       })
     : offlineModel(wordsOf);
-  const store = storeOver(openSqlite(options.dbPath ?? ':memory:'));
+  let store = storeOver(openSqlite(options.dbPath ?? ':memory:'));
   const client = makeClient({
     baseUrl: config.intercom.baseUrl,
     token: 'token',
@@ -125,11 +131,13 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   const world: World = {
     clock,
     sandbox,
+    get store() {
+      return store;
+    },
     get firstline() {
       if (!app.current) throw new Error('Firstline is not running');
       return app.current;
     },
-    store,
     model: scripted,
     logged,
     ...people(sandbox),
@@ -161,9 +169,13 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
       world.firstline.app.fetch(new Request(HOOK, { method: 'POST', body, headers })),
     traces: (conversationId) =>
       store.listTraces(world.firstline.workspace.token.workspaceId, conversationId as ConversationId),
-    restart: async () => {
-      // Nobody waits for the old one: whatever it still does, its leases are no longer valid.
-      app.current = null;
+    post,
+    restart: async ({ forgetting = false } = {}) => {
+      await app.current?.stop();
+      if (forgetting) {
+        await store.close();
+        store = storeOver(openSqlite(':memory:'));
+      }
       app.current = await start();
     },
     close: async () => {

@@ -21,7 +21,7 @@ const open = async (options: WorldOptions) => {
 };
 afterEach(async () => {
   // Whatever the model was told: never a verb outside the few.
-  expect(posts.filter((kind) => !['reply', 'note', 'tag', 'assign'].includes(kind))).toEqual([]);
+  expect(posts.filter((kind) => !['reply', 'note', 'tag', 'assign', 'search'].includes(kind))).toEqual([]);
   await world.close();
 });
 

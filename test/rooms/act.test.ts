@@ -404,7 +404,14 @@ describe('carrying out a plan', () => {
           return null;
         }),
     } as unknown as Hands['intercom'];
-    const hands: Hands = { intercom, store, clock, us: US, quarantineMs: QUARANTINE_MS, mayGoOn: () => ({ go: true }) };
+    const hands: Hands = {
+      intercom,
+      store,
+      clock,
+      us: US,
+      quarantineMs: QUARANTINE_MS,
+      mayGoOn: async () => ({ go: true }),
+    };
     const steps: StepRecord[] = [];
     const run = (plan: Plan, over: Partial<Hands> = {}, held = lease) =>
       perform(plan, steps, { lease: held, turnId: 't1' as TurnId }, { ...hands, ...over });
@@ -544,14 +551,14 @@ describe('carrying out a plan', () => {
 
   test('says nothing once somebody else has the conversation', async () => {
     const { run, writes } = stage();
-    const mayGoOn: Hands['mayGoOn'] = () => ({ go: false, reason: 'teammate_replied' });
+    const mayGoOn: Hands['mayGoOn'] = async () => ({ go: false, reason: 'teammate_replied' });
     expect(await run(REPLY_PLAN, { mayGoOn })).toEqual({ kind: 'stopped', reason: 'teammate_replied' });
     expect(writes).toEqual([]);
   });
 
   test('stops in the middle of a handoff when a teammate acts, before the customer is told', async () => {
     const { run, writes, states } = stage();
-    const mayGoOn: Hands['mayGoOn'] = ({ teamAssigneeId }) =>
+    const mayGoOn: Hands['mayGoOn'] = async ({ teamAssigneeId }) =>
       teamAssigneeId ? { go: false, reason: 'assigned_to_teammate' } : { go: true };
     expect(await run(HANDOFF_PLAN, { mayGoOn })).toEqual({ kind: 'stopped', reason: 'assigned_to_teammate' });
     expect(writes).toEqual(['note', 'tag', 'unassign', 'assign']);
@@ -563,7 +570,7 @@ describe('carrying out a plan', () => {
     const { run, steps, clock } = stage({ conversation });
     steps.push(record('unsure'));
     clock.goTo(QUARANTINE_MS);
-    expect(await run(REPLY_PLAN, { mayGoOn: () => ({ go: false, reason: 'teammate_replied' }) })).toEqual({
+    expect(await run(REPLY_PLAN, { mayGoOn: async () => ({ go: false, reason: 'teammate_replied' }) })).toEqual({
       kind: 'done',
     });
   });

@@ -34,7 +34,7 @@ describe('keeping', () => {
   });
 
   test('counts the next burst from its own first message', async () => {
-    await store.settle(await leased(store));
+    await store.settle(await leased(store), 0);
     await keepAt(100_000, message());
     expect(await store.nextDueAt()).toBe(104_000);
   });
@@ -53,7 +53,7 @@ describe('keeping', () => {
     ],
   ])('knows a delivery again by %s', async (_, first, again) => {
     await keepAt(0, message('c1', first));
-    await store.settle((await leaseAt(store, 4_000))[0] as Lease);
+    await store.settle((await leaseAt(store, 4_000))[0] as Lease, 0);
     expect(await keepAt(9_000, message('c1', again))).toEqual({ kept: 0, duplicates: 1 });
     expect(await store.counts()).toEqual(idle);
   });
@@ -151,7 +151,7 @@ describe('a lease', () => {
   });
 
   test('that is settled leaves nothing waiting', async () => {
-    expect(await store.settle(await leased(store))).toBe(true);
+    expect(await store.settle(await leased(store), 0)).toBe(true);
     expect(await store.counts()).toEqual(idle);
     expect(await store.nextDueAt()).toBeNull();
   });
@@ -160,7 +160,7 @@ describe('a lease', () => {
     const lease = await leased(store);
     await keepAt(10_000, message());
     expect(await store.counts()).toEqual({ ...idle, leased: 1 });
-    await store.settle(lease);
+    await store.settle(lease, 0);
     expect(await store.counts()).toEqual({ ...idle, waiting: 1 });
     expect(await store.nextDueAt()).toBe(14_000);
   });
@@ -170,7 +170,7 @@ describe('a lease', () => {
     await keepAt(0, one);
     const [lease] = await leaseAt(store, 4_000);
     await keepAt(5_000, one);
-    await store.settle(lease as Lease);
+    await store.settle(lease as Lease, 0);
     expect(await store.counts()).toEqual(idle);
   });
 
@@ -193,7 +193,7 @@ describe('a lease', () => {
   test('that is settled forgets earlier failures', async () => {
     await store.putBack(await leased(store), { dueAt: 0, failed: true });
     const [again] = await leaseAt(store, 10_000);
-    await store.settle(again as Lease);
+    await store.settle(again as Lease, 0);
     await keepAt(20_000, message());
     expect(await leaseAt(store, 30_000)).toMatchObject([{ failures: 0 }]);
   });
@@ -239,10 +239,10 @@ describe('a holder whose lease was lost', () => {
 
   test('can no longer settle, put back or give up', async () => {
     const { old, now } = await lost();
-    expect(await store.settle(old)).toBe(false);
+    expect(await store.settle(old, 0)).toBe(false);
     expect(await store.putBack(old, { dueAt: 0, failed: true })).toBe(false);
     expect(await store.giveUp(old)).toBe(false);
-    expect(await store.settle(now)).toBe(true);
+    expect(await store.settle(now, 0)).toBe(true);
   });
 
   test('can no longer open, plan, step or end a turn', async () => {
@@ -252,14 +252,16 @@ describe('a holder whose lease was lost', () => {
     expect(await store.savePlan(old, REPLY_PLAN, traceOf(turn.turnId))).toBe(false);
     expect(await store.saveStep(old, turn.turnId, step)).toBe(false);
     expect(await store.endTurn(old, traceOf(turn.turnId))).toBe(false);
-    expect(await store.openTurn(now, turn)).toMatchObject({ turnId: 't1', plan: null, steps: [], outcome: null });
+    expect(await store.openTurn(now, turn)).toMatchObject({
+      turn: { turnId: 't1', plan: null, steps: [], outcome: null },
+    });
   });
 
   test('can no longer write once the conversation is settled, even with the number it had', async () => {
     const lease = await leased(store);
     const turn = { turnId: 't1' as TurnId, cause: 'part_1' as PartId, nowMs: 0 };
     await store.openTurn(lease, turn);
-    await store.settle(lease);
+    await store.settle(lease, 0);
     expect(await store.savePlan(lease, REPLY_PLAN, traceOf(turn.turnId))).toBe(false);
     expect(await store.saveStep(lease, turn.turnId, step)).toBe(false);
   });
@@ -276,33 +278,45 @@ describe('a turn in the store', () => {
     const { lease, turn } = await opened();
     await store.savePlan(lease, REPLY_PLAN, traceOf(turn.turnId));
     await store.saveStep(lease, turn.turnId, { index: 0, state: 'unsure', intentAt: 7, partId: null });
-    expect(await store.openTurn(lease, { ...turn, turnId: 't2' as TurnId })).toMatchObject({
-      turnId: 't1',
-      plan: REPLY_PLAN,
-      steps: [{ index: 0, state: 'unsure', intentAt: 7, partId: null }],
-      outcome: null,
+    expect(await store.openTurn(lease, { ...turn, turnId: 't2' as TurnId })).toEqual({
+      turn: expect.objectContaining({
+        turnId: 't1',
+        plan: REPLY_PLAN,
+        steps: [{ index: 0, state: 'unsure', intentAt: 7, partId: null }],
+        outcome: null,
+      }),
+      earlier: null,
     });
+  });
+
+  test('is shown to the next turn of the conversation until it has ended', async () => {
+    const { lease, turn } = await opened();
+    await store.savePlan(lease, REPLY_PLAN, traceOf(turn.turnId));
+    const next = { turnId: 't2' as TurnId, cause: 'part_2' as PartId, nowMs: 1 };
+    expect((await store.openTurn(lease, next))?.earlier).toMatchObject({ turnId: 't1', plan: REPLY_PLAN });
+    await store.endTurn(lease, traceOf(turn.turnId));
+    expect((await store.openTurn(lease, next))?.earlier).toBeNull();
   });
 
   test('keeps its first plan', async () => {
     const { lease, turn } = await opened();
     expect(await store.savePlan(lease, REPLY_PLAN, traceOf(turn.turnId))).toBe(true);
     expect(await store.savePlan(lease, { ...REPLY_PLAN, steps: [] }, traceOf(turn.turnId))).toBe(false);
-    expect((await store.openTurn(lease, turn))?.plan).toEqual(REPLY_PLAN);
+    expect((await store.openTurn(lease, turn))?.turn.plan).toEqual(REPLY_PLAN);
   });
 
   test('ends once', async () => {
     const { lease, turn } = await opened();
     expect(await store.endTurn(lease, traceOf(turn.turnId))).toBe(true);
     expect(await store.endTurn(lease, traceOf(turn.turnId, { outcome: 'handed_off' }))).toBe(false);
-    expect((await store.openTurn(lease, turn))?.outcome).toBe('replied');
+    expect((await store.openTurn(lease, turn))?.turn.outcome).toBe('replied');
   });
 
   test('keeps its plan, which may quote the customer, no longer than it is needed', async () => {
     const { lease, turn } = await opened();
     await store.savePlan(lease, REPLY_PLAN, traceOf(turn.turnId));
     await store.endTurn(lease, traceOf(turn.turnId));
-    expect((await store.openTurn(lease, turn))?.plan).toBeNull();
+    expect((await store.openTurn(lease, turn))?.turn.plan).toBeNull();
   });
 
   test('is listed with its conversation once it has ended, newest first', async () => {
@@ -342,7 +356,7 @@ describe('the pump', () => {
     const ran: string[] = [];
     const { clock, pump } = pumpOf(async (lease) => {
       ran.push(lease.conversationId);
-      await store.settle(lease);
+      await store.settle(lease, 0);
     });
     await keepAt(0, message());
     pump.wake();
@@ -359,7 +373,7 @@ describe('the pump', () => {
     const running: { id: string; end: () => void }[] = [];
     const { pump } = pumpOf(async (lease) => {
       await new Promise<void>((resolve) => running.push({ id: lease.conversationId, end: resolve }));
-      await store.settle(lease);
+      await store.settle(lease, 0);
     });
     await keepAt(-10_000, message('a'), message('b'), message('c'));
     pump.wake();
@@ -396,7 +410,7 @@ describe('the pump', () => {
     const { clock, pump, logged } = pumpOf(
       async (lease) => {
         ran.push(lease.conversationId);
-        await store.settle(lease);
+        await store.settle(lease, 0);
       },
       {
         lease: async (request) => {

@@ -42,11 +42,11 @@ describe('the counters', () => {
 
 describe('a trace in the making', () => {
   const lease = { conversationId: 'c1' } as Lease;
-  const opened = { turnId: 't1' as never, plan: null, steps: [], trace: null, outcome: null };
+  const opened = { turnId: 't1' as never, cause: 'p1' as PartId, plan: null, steps: [], trace: null, outcome: null };
 
   test('books time on the rooms, those that failed too', async () => {
     const clock = virtualClock(1_000);
-    const trace = startTrace(clock, lease, opened, 'p1' as PartId);
+    const trace = startTrace(clock, lease, opened);
     await trace.time('context', async () => clock.goTo(1_030));
     await expect(trace.time('act', async () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     clock.goTo(1_050);
@@ -60,7 +60,7 @@ describe('a trace in the making', () => {
   });
 
   test('shows each step with the state it reached', () => {
-    const trace = startTrace(virtualClock(), lease, opened, 'p1' as PartId);
+    const trace = startTrace(virtualClock(), lease, opened);
     const plan = { ...REPLY_PLAN, steps: [...REPLY_PLAN.steps, ...REPLY_PLAN.steps] };
     trace.decided({
       plan,
@@ -82,7 +82,7 @@ describe('a trace in the making', () => {
       model: 'm',
       usage: { calls: 3, inputTokens: 1, outputTokens: 1, costMicroUsd: 5 },
     });
-    const trace = startTrace(virtualClock(), lease, { ...opened, trace: before }, 'p1' as PartId);
+    const trace = startTrace(virtualClock(), lease, { ...opened, trace: before });
     expect(trace.end('replied', 'answered')).toMatchObject({ startedAt: 7, usage: { calls: 3, costMicroUsd: 5 } });
   });
 });

@@ -61,8 +61,7 @@ describe('the database', () => {
     if (!again) throw new Error('nothing is due');
     expect(again).toMatchObject({ conversationId: 'c1', fence: 2, crashes: 1 });
     expect(await after.openTurn(again, turn)).toMatchObject({
-      plan: REPLY_PLAN,
-      steps: [{ state: 'intent', intentAt: 5 }],
+      turn: { plan: REPLY_PLAN, steps: [{ state: 'intent', intentAt: 5 }] },
     });
     expect(await after.keep([known], { nowMs: 6_000, ...BURST })).toEqual({ kept: 0, duplicates: 1 });
     await after.close();
@@ -94,7 +93,7 @@ describe('the database', () => {
     const leases = await leaseAt(store, 4_000);
     expect(leases.map((lease) => lease.workspaceId).sort()).toEqual([WORKSPACE, 'other'].sort());
     const ours = leases.find((lease) => lease.workspaceId === WORKSPACE);
-    if (ours) await store.settle(ours);
+    if (ours) await store.settle(ours, 0);
     expect(await store.counts()).toMatchObject({ leased: 1 });
     await store.close();
   });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Conversation, HANDOFF_REASONS, OWNERSHIP_REASONS, type PartId, type Plan } from '../../src/domain.ts';
-import { mayGoOn, outcomeOf, stoppedBy } from '../../src/turn/outcome.ts';
+import { judgeGoingOn, outcomeOf, stoppedBy } from '../../src/turn/outcome.ts';
 import { answeredSince, findCause, maySpeak } from '../../src/turn/ownership.ts';
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 import { TEAMS } from '../fakes/larkspur.ts';
@@ -126,25 +126,45 @@ describe('before each visible step', () => {
   const asked = conversationOf({ parts: [asks({ id: cause })] });
 
   test('a plan goes on while nothing has changed', () => {
-    expect(mayGoOn(REPLY_PLAN, [], US, cause)(asked)).toEqual({ go: true });
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [] }, { us: US, cause, paused: false }, asked)).toEqual({
+      go: true,
+    });
   });
 
   test('a plan stops for a newer message', () => {
     const newer = conversationOf({ parts: [...asked.parts, asks()] });
-    expect(mayGoOn(REPLY_PLAN, [], US, cause)(newer)).toEqual({ go: false, reason: 'superseded' });
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [] }, { us: US, cause, paused: false }, newer)).toEqual({
+      go: false,
+      reason: 'superseded',
+    });
   });
 
   test('a handoff that has begun is finished in spite of a newer message', () => {
     const newer = conversationOf({ parts: [...asked.parts, asks()], teamAssigneeId: BILLING.id });
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
-    expect(mayGoOn(HANDOFF_PLAN, begun, US, cause)(newer)).toEqual({ go: true });
-    expect(mayGoOn(HANDOFF_PLAN, [], US, cause)(newer)).toEqual({ go: false, reason: 'superseded' });
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun }, { us: US, cause, paused: false }, newer)).toEqual({
+      go: true,
+    });
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [] }, { us: US, cause, paused: false }, newer)).toEqual({
+      go: false,
+      reason: 'superseded',
+    });
+  });
+
+  test('a plan stops when the owner presses pause, but a handoff that has begun is finished', () => {
+    const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
+    const pressed = { us: US, cause, paused: true };
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [] }, pressed, asked)).toEqual({ go: false, reason: 'paused' });
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun }, pressed, asked)).toEqual({ go: true });
   });
 
   test('no plan goes on once a teammate has the conversation, begun or not', () => {
     const taken = conversationOf({ parts: asked.parts, adminAssigneeId: NORA });
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
-    expect(mayGoOn(HANDOFF_PLAN, begun, US, cause)(taken)).toEqual({ go: false, reason: 'assigned_to_teammate' });
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun }, { us: US, cause, paused: false }, taken)).toEqual({
+      go: false,
+      reason: 'assigned_to_teammate',
+    });
   });
 });
 

@@ -253,10 +253,19 @@ describe('the rate limit', () => {
   const limited = (resetInS: number) =>
     refused(429, 'rate_limit_exceeded', { 'x-ratelimit-reset': String(1_764_000_000 + resetInS) });
 
-  test('is waited out until Intercom’s window opens, and then the write is made once', async () => {
+  test('is not waited out by a write, which says when the window opens instead', async () => {
     const asked = answering('/conversations/:id/reply', limited(7), json(conversation()));
     const { intercom, slept } = open();
-    expect(await intercom.reply(C1, 'x')).toBe('45763812690');
+    const { retryAt, effect } = (await failing(intercom.reply(C1, 'x'))) as IntercomError;
+    expect({ retryAt, effect }).toEqual({ retryAt: 1_764_000_007_000, effect: 'not_sent' });
+    expect(slept).toEqual([]);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('is waited out by a read', async () => {
+    const asked = answering('/conversations/:id', limited(7), json(conversation()));
+    const { intercom, slept } = open();
+    expect((await intercom.readConversation(C1)).id).toBe(C1);
     expect(slept).toEqual([7_500]);
     expect(asked).toHaveLength(2);
   });
@@ -276,8 +285,8 @@ describe('the rate limit', () => {
   });
 
   test('that stays ends as not sent after three tries', async () => {
-    const asked = answering('/conversations/:id/reply', limited(1));
-    expect(await failing(open().intercom.reply(C1, 'x'))).toMatchObject({
+    const asked = answering('/conversations/:id', limited(1));
+    expect(await failing(open().intercom.readConversation(C1))).toMatchObject({
       code: 'rate_limit_exceeded',
       status: 429,
       effect: 'not_sent',

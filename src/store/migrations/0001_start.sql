@@ -31,6 +31,7 @@ CREATE TABLE inbox (
   seen            INTEGER NOT NULL DEFAULT 0,
   failures        INTEGER NOT NULL DEFAULT 0,
   crashes         INTEGER NOT NULL DEFAULT 0,
+  settled_at      INTEGER,
   PRIMARY KEY (workspace_id, conversation_id)
 ) WITHOUT ROWID;
 CREATE INDEX inbox_due ON inbox (state, due_at) WHERE state = 'waiting';
@@ -116,4 +117,12 @@ CREATE TABLE syncs (
   workspace_id TEXT PRIMARY KEY,
   kept         INTEGER NOT NULL DEFAULT 0,
   synced       INTEGER
+) WITHOUT ROWID;
+
+-- What the owner has silenced: a topic, or '*' for everything.
+CREATE TABLE pauses (
+  workspace_id TEXT NOT NULL,
+  what         TEXT NOT NULL,
+  since        INTEGER NOT NULL,
+  PRIMARY KEY (workspace_id, what)
 ) WITHOUT ROWID;

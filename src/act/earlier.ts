@@ -1,0 +1,39 @@
+/**
+ * An earlier turn of the same conversation that never ended, because the customer wrote again while nobody knew whether
+ * its reply had arrived. It is brought to its end before anything new is said: otherwise a reply that lands late stands
+ * beside the next one. Pure, over a conversation just read.
+ */
+import type { AdminId, Conversation, PartId, StepRecord } from '../domain.ts';
+import type { Clock, OpenTurn } from '../ports.ts';
+import { alreadyDone } from './reconcile.ts';
+
+export type Earlier =
+  | { kind: 'none' }
+  /** Something may still land: look again then. */
+  | { kind: 'wait'; until: number }
+  /** A handoff that has begun: it is finished first, and the teammate reads the newer message anyway. */
+  | { kind: 'unfinished'; turn: OpenTurn }
+  /** It is known now what became of it. `sent`: the parts that turned out to be ours. */
+  | { kind: 'over'; turn: OpenTurn; steps: StepRecord[]; sent: PartId[] };
+
+export function judgeEarlier(
+  turn: OpenTurn | null,
+  conversation: Conversation,
+  { us, clock, quarantineMs }: { us: AdminId; clock: Clock; quarantineMs: number },
+): Earlier {
+  if (!turn?.plan) return { kind: 'none' };
+  const { plan, steps } = turn;
+  const unknown = steps.filter(({ state }) => state === 'intent' || state === 'unsure');
+  const until = Math.max(0, ...unknown.map(({ intentAt }) => intentAt + quarantineMs));
+  if (clock.now() < until) return { kind: 'wait', until };
+
+  const settled = steps.map((record): StepRecord => {
+    const step = plan.steps[record.index];
+    if (!unknown.includes(record) || !step) return record;
+    const done = alreadyDone(step, conversation, us, record.intentAt);
+    return done.done ? { ...record, state: 'found', partId: done.partId } : { ...record, state: 'absent' };
+  });
+  const happened = settled.filter(({ state }) => state === 'sent' || state === 'found');
+  if (plan.decision.kind === 'handoff' && happened.length > 0) return { kind: 'unfinished', turn };
+  return { kind: 'over', turn, steps: settled, sent: happened.flatMap(({ partId }) => partId ?? []) };
+}

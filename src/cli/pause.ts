@@ -1,0 +1,39 @@
+/** `npm run pause` and `npm run resume`: silences Firstline, everywhere or for a topic, and lets it speak again. */
+import type { AdminId } from '../domain.ts';
+import { intercomOver } from '../intercom/intercom.ts';
+import { clientFor, configFromEnvironment, openStore } from '../node.ts';
+import { EVERYTHING } from '../ports.ts';
+import { systemClock } from '../system.ts';
+import { command, UsageError } from './command.ts';
+
+const verb = process.argv[2] === 'resume' ? 'resume' : 'pause';
+process.argv.splice(2, 1);
+
+await command(
+  {
+    name: verb,
+    about:
+      verb === 'pause'
+        ? 'Silences Firstline from its next word on, until it is resumed. Restarts do not end a pause.'
+        : 'Lets Firstline speak again.',
+    options: {
+      topic: { type: 'string', about: 'only this topic of firstline.config.ts' },
+      json: { type: 'boolean', about: 'print JSON' },
+    },
+  },
+  async ({ topic, json = false }) => {
+    const config = configFromEnvironment();
+    const topics = config.owner.topics.map(({ name }) => name);
+    if (topic !== undefined && !topics.includes(topic)) {
+      throw new UsageError(`There is no topic "${topic}". There are: ${topics.join(', ') || 'none'}.`);
+    }
+    const { workspaceId } = await intercomOver(clientFor(config), '' as AdminId).identify();
+    const store = openStore(config.dbPath);
+    if (verb === 'pause') await store.pause(workspaceId, topic ?? EVERYTHING, systemClock.now());
+    else await store.resume(workspaceId, topic ?? EVERYTHING);
+    const pauses = await store.listPauses(workspaceId);
+    await store.close();
+    const names = pauses.map(({ what }) => (what === EVERYTHING ? 'everything' : what));
+    process.stdout.write(json ? `${JSON.stringify(pauses)}\n` : `Paused: ${names.join(', ') || 'nothing'}\n`);
+  },
+);

@@ -1,0 +1,54 @@
+/**
+ * Finds what fell: conversations that wait for us in Intercom and that no notification told us of. At start, after a
+ * while the process was down, and every few minutes, because Intercom tries a notification only twice.
+ */
+import type { WorkspaceId } from '../domain.ts';
+import type { Clock, Intercom, Log, Store } from '../ports.ts';
+
+const EVERY_MS = 180_000;
+/** Older than this, a person has long seen it; a restored backup must not answer last week. */
+const LOOK_BACK_MS = 24 * 3_600_000;
+/** Bounded: what is beyond waits for the next sweep. */
+const CONVERSATIONS_MAX = 150;
+
+export interface Sweep {
+  stop(): Promise<void>;
+}
+
+export function startSweep(deps: {
+  store: Store;
+  intercom: Pick<Intercom, 'listWaiting'>;
+  clock: Clock;
+  log: Log;
+  workspaceId: WorkspaceId;
+  onFound: () => void;
+}): Sweep {
+  const { store, clock, log, workspaceId } = deps;
+  let stopped = false;
+  let cancel = () => {};
+  let running: Promise<void>;
+
+  const once = async () => {
+    try {
+      const waiting = await deps.intercom.listWaiting(clock.now() - LOOK_BACK_MS, CONVERSATIONS_MAX);
+      const woken = await store.wake(workspaceId, waiting, clock.now());
+      if (woken > 0) deps.onFound();
+      log.info('swept', { waiting: waiting.length, woken });
+    } catch (error) {
+      log.warn('sweep_failed', { error: error instanceof Error ? error.name : 'unknown' });
+    }
+    if (!stopped) cancel = clock.after(EVERY_MS, go);
+  };
+  const go = () => {
+    running = once();
+  };
+
+  running = once();
+  return {
+    stop: async () => {
+      stopped = true;
+      cancel();
+      await running;
+    },
+  };
+}
