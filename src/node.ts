@@ -98,11 +98,14 @@ export function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+/** A turn may think for longer than a supervisor waits. What is cut off here is taken up again at the next start. */
+const STOP_MS_MAX = 9_000;
+
 /** The third place where an exception ends: nothing is unknown after it, because the inbox is on disk. */
 export function endOnSignals(running: { stop(): Promise<void> }): void {
   const stop = (signal: string) => {
     log.info('stopping', { signal });
-    running.stop().then(
+    Promise.race([running.stop(), systemClock.sleep(STOP_MS_MAX)]).then(
       () => process.exit(0),
       () => process.exit(1),
     );

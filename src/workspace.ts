@@ -8,6 +8,7 @@ import type { Prompts } from './decide/prompt.ts';
 import type { AdminId, TurnId } from './domain.ts';
 import type { Client } from './intercom/client.ts';
 import { intercomOver } from './intercom/intercom.ts';
+import { withCircuit } from './model/circuit.ts';
 import {
   type AdminFacts,
   type Clock,
@@ -72,6 +73,7 @@ export async function openWorkspace(config: Config, parts: Parts): Promise<Works
     token,
     station: {
       ...parts,
+      model: withCircuit(parts.model, clock, parts.log),
       intercom,
       us,
       owner,
