@@ -75,7 +75,10 @@ export interface Facts {
   /** Codes of the messages the scripted model chose to be silent on. */
   hushed: string[];
   expectSweep: boolean;
+  startedAt: number;
   endedAt: number;
+  /** When a process stood still. */
+  freezes: { process: number; from: number; until: number }[];
   /** Where things happened, in order, for the story. */
   story: string[];
 }

@@ -1,10 +1,185 @@
 /** What must hold in every world, judged on what people saw. Pure functions of the facts, one a promise. */
 import type { Facts } from './facts.ts';
+import { recordInvariants } from './records.ts';
+import {
+  BLIND_MS,
+  type Case,
+  casesOf,
+  isHandBack,
+  isOurs,
+  isVisible,
+  type Shown,
+  stoodStillMs,
+  theirsSince,
+  wasTheirsAfter,
+} from './truth.ts';
 
 export interface Violation {
   name: string;
   detail: string;
 }
-export function judge(_facts: Facts): { violations: Violation[]; overlaps: number } {
-  return { violations: [], overlaps: 0 };
+
+export interface Verdict {
+  violations: Violation[];
+  /** Posts that began while a teammate already had the conversation, and nobody could have seen it. */
+  overlaps: number;
 }
+
+type Invariant = (one: Case, facts: Facts) => string[];
+
+export function judge(facts: Facts): Verdict {
+  const cases = casesOf(facts);
+  const violations = [
+    ...Object.entries(INVARIANTS).flatMap(([name, holds]) =>
+      cases.flatMap((one) => holds(one, facts)).map((detail) => ({ name, detail })),
+    ),
+    ...Object.entries(recordInvariants).flatMap(([name, holds]) =>
+      holds(facts, cases).map((detail) => ({ name, detail })),
+    ),
+  ];
+  const overlaps = cases.flatMap((one) => lateness(one, facts)).length;
+  return { violations, overlaps: overlaps - violations.filter(({ name }) => name.startsWith('human_first')).length };
+}
+
+const id = ({ conversation }: Case) => conversation.id;
+const second = (facts: Facts, at: number) => `${((at - facts.startedAt) / 1000).toFixed(2)} s`;
+
+/** How many hand-backs a post could know of: after one of them, the same message may be answered again. */
+const epochOf = (one: Case, at: number) => one.handBacks.filter((handed) => handed <= at).length;
+
+/** Posts that began while somebody else had the conversation, and how long already. */
+function lateness(one: Case, facts: Facts) {
+  return one.calls
+    .filter((call) => ['reply', 'note', 'assign'].includes(call.kind))
+    .flatMap((call) => {
+      const since = theirsSince(one.changes, call.beganAt);
+      if (since === null || since === call.beganAt) return [];
+      const excuseMs = BLIND_MS + stoodStillMs(facts, call.process, since - BLIND_MS, call.beganAt);
+      return [{ call, lateMs: call.beganAt - since, tooLate: call.beganAt - since > excuseMs }];
+    });
+}
+
+const tooLate = (one: Case, facts: Facts, kinds: string[]) =>
+  lateness(one, facts)
+    .filter(({ call, tooLate: late }) => late && kinds.includes(call.kind))
+    .map(
+      ({ call, lateMs }) =>
+        `${id(one)}: ${call.kind} began ${lateMs} ms after a teammate had it, at ${second(facts, call.beganAt)}`,
+    );
+
+const twice = (shown: Shown[], one: Case) => {
+  const seen = new Set<string>();
+  return shown.flatMap(({ codes, beganAt }) =>
+    [...new Set(codes)].flatMap((code) => {
+      const key = `${code} after ${epochOf(one, beganAt)} hand-backs`;
+      if (seen.has(key)) return [`${id(one)}: ${key}`];
+      seen.add(key);
+      return [];
+    }),
+  );
+};
+
+const INVARIANTS: Record<string, Invariant> = {
+  /** No message is answered twice. */
+  one_answer: (one) => twice(one.replies, one),
+
+  /** Between two visible messages of ours there was something new to react to. */
+  one_visible_a_burst: (one, facts) =>
+    one.replies.slice(1).flatMap((later, i) => {
+      const before = one.replies[i];
+      if (!before) return [];
+      const fresh = [...one.messages.map(({ at }) => at), ...one.handBacks];
+      const hasCause = fresh.some((at) => at > before.beganAt - BLIND_MS && at <= later.beganAt);
+      return hasCause
+        ? []
+        : [`${id(one)}: parts ${before.part.id} and ${later.part.id} at ${second(facts, later.beganAt)}`];
+    }),
+
+  /** After the calm nobody waits. */
+  everybody_answered: (one, facts) =>
+    one.messages
+      .filter(({ code, at }) => {
+        const answered = one.replies.some((reply) => reply.codes.includes(code));
+        return !answered && !wasTheirsAfter(one.changes, at) && !facts.hushed.includes(code) && isOwed(one, facts, at);
+      })
+      .map(({ code, at }) => `${id(one)}: ${code} of ${second(facts, at)} waits for ever`),
+
+  /** What could be read is not ignored. */
+  reads_before_it_speaks: (one, facts) =>
+    one.replies
+      .filter(({ codes }) => codes.length > 0)
+      .flatMap((reply) => {
+        const blindMs = BLIND_MS + stoodStillMs(facts, reply.call?.process ?? null, 0, reply.beganAt);
+        const readable = reply.beganAt - blindMs;
+        const spoken = one.conversation.parts.filter(
+          (part) => isVisible(part) && !['user', 'lead'].includes(part.author.type),
+        );
+        const since = Math.max(0, ...spoken.map((part) => part.createdAt).filter((at) => at <= reply.beganAt));
+        return one.messages
+          .filter(({ at, code }) => at < readable && at > since && !reply.codes.includes(code))
+          .map(({ code }) => `${id(one)}: the reply ${reply.part.id} ignores ${code}`);
+      }),
+
+  human_first: (one, facts) => tooLate(one, facts, ['reply']),
+  human_first_steps: (one, facts) => tooLate(one, facts, ['note', 'assign']),
+
+  note_once: (one) => twice(one.notes, one),
+
+  assigned_once: (one) =>
+    one.assignments.slice(1).flatMap((later, i) => {
+      const before = one.assignments[i];
+      const { parts } = one.conversation;
+      const between = before ? parts.slice(parts.indexOf(before) + 1, parts.indexOf(later)) : [];
+      return between.some((part) => part.assignedTo && !isOurs(part)) ||
+        between.some((part) => !isOurs(part) && part.partType === 'assignment')
+        ? []
+        : [`${id(one)}: part ${later.id}`];
+    }),
+
+  /** Our own sentence about a handoff carries no code: at most one for each note. */
+  told_once: (one) => {
+    const told = one.replies.filter(({ codes }) => codes.length === 0).length;
+    return told > one.notes.length ? [`${id(one)}: told ${told} times for ${one.notes.length} notes`] : [];
+  },
+
+  /** A handoff is a note, the tag and a team, unless a teammate stepped in. */
+  handoffs_complete: (one) =>
+    one.notes.flatMap(({ part, beganAt }) => {
+      const { parts, tags } = one.conversation;
+      const after = parts.slice(parts.indexOf(part) + 1);
+      const assigned =
+        after.some((later) => isOurs(later) && later.assignedTo?.type === 'team') &&
+        tags.some(({ name }) => name === 'firstline-handoff');
+      const stepped = one.changes.some(
+        ({ at, why }, i) =>
+          why !== null &&
+          why !== 'handed_off' &&
+          (one.changes[i + 1]?.at ?? Number.POSITIVE_INFINITY) > beganAt &&
+          at >= 0,
+      );
+      return assigned || stepped || after.some(isHandBack) ? [] : [`${id(one)}: note ${part.id} without the rest`];
+    }),
+
+  no_assignment_without_note: (one) =>
+    one.assignments.flatMap((part) =>
+      one.notes.some((note) => note.part.createdAt <= part.createdAt) ? [] : [`${id(one)}: part ${part.id}`],
+    ),
+
+  /** A burst is answered or handed off, not both, unless we gave up not knowing what had arrived. */
+  answer_or_handoff: (one) =>
+    one.notes
+      .filter(({ part }) => !part.text.includes('could not finish'))
+      .flatMap((note) =>
+        one.replies
+          .filter(
+            (reply) =>
+              reply.codes.some((code) => note.codes.includes(code)) &&
+              epochOf(one, reply.beganAt) === epochOf(one, note.beganAt),
+          )
+          .map((reply) => `${id(one)}: note ${note.part.id} and reply ${reply.part.id}`),
+      ),
+};
+
+/** Without a sweep, only what some notification told us of. */
+const isOwed = (one: Case, { expectSweep, deliveries }: Facts, at: number) =>
+  expectSweep || deliveries.some((one_) => one_.conversationId === id(one) && one_.at >= at && one_.answer === 'kept');

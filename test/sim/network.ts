@@ -19,6 +19,28 @@ interface Fate {
   backMs: number | null;
 }
 
+type Fates = [rate: (weather: Weather) => number, fate: (random: Random) => Partial<Fate> & { name: string }][];
+
+const refusal = (status: number, code: string) => () => ({
+  name: String(status),
+  verdict: { kind: 'error' as const, status, code, message: 'simulated' },
+});
+const REFUSALS: Fates = [
+  [({ refused }) => refused.limited, refusal(429, 'rate_limit_exceeded')],
+  [({ refused }) => refused.unauthorized, refusal(401, 'unauthorized')],
+  [({ refused }) => refused.broken, refusal(500, 'server_error')],
+];
+const READ_FATES: Fates = [
+  [({ read }) => read.fails, () => ({ name: 'fails', thereMs: null })],
+  [({ read }) => read.slow, (random) => ({ name: 'slow', backMs: random.between(500, READ_LAG_MS) })],
+];
+const WRITE_FATES: Fates = [
+  [({ write }) => write.applied500, () => ({ name: 'done but 500', verdict: { kind: 'commit_then_500' } })],
+  [({ write }) => write.appliedHang, () => ({ name: 'done, no answer', backMs: null })],
+  [({ write }) => write.lost, () => ({ name: 'lost', thereMs: null })],
+  [({ write }) => write.late, (random) => ({ name: 'lands late', thereMs: random.between(500, LANDING_MS) })],
+];
+
 export interface Wire {
   calls: Call[];
   fetchOf(process: number, leaseOf: (conversationId: string) => { failures: number } | null): Fetch;
@@ -36,30 +58,15 @@ export function makeWire(options: {
   const calls: Call[] = [];
 
   const fateOf = (kind: CallKind): Fate => {
-    const { write, read, refused } = options.weather();
-    const way = () => random.between(WAY_MS.min, WAY_MS.max);
-    const plain = { thereMs: way(), backMs: way() };
-    const error = (status: number, code: string): Fate => ({
-      ...plain,
-      name: String(status),
-      verdict: { kind: 'error', status, code, message: 'simulated' },
-    });
-    if (random.chance(refused.limited)) return error(429, 'rate_limit_exceeded');
-    if (random.chance(refused.unauthorized)) return error(401, 'unauthorized');
-    if (random.chance(refused.broken)) return error(500, 'server_error');
     const isRead = ['read', 'contact', 'search'].includes(kind);
-    if (isRead) {
-      if (random.chance(read.fails)) return { name: 'read fails', thereMs: null, backMs: null };
-      if (random.chance(read.slow)) return { ...plain, name: 'slow', backMs: random.between(500, READ_LAG_MS) };
-      return { ...plain, name: 'ok' };
-    }
-    if (random.chance(write.applied500))
-      return { ...plain, name: 'done but 500', verdict: { kind: 'commit_then_500' } };
-    if (random.chance(write.appliedHang)) return { ...plain, name: 'done, no answer', backMs: null };
-    if (random.chance(write.lost)) return { name: 'lost', thereMs: null, backMs: null };
-    if (random.chance(write.late))
-      return { name: 'lands late', thereMs: random.between(500, LANDING_MS), backMs: random.between(10, 5_000) };
-    return { ...plain, name: 'ok' };
+    const plain = {
+      name: 'ok',
+      thereMs: random.between(WAY_MS.min, WAY_MS.max),
+      backMs: random.between(WAY_MS.min, WAY_MS.max),
+    };
+    for (const [rate, fate] of [...REFUSALS, ...(isRead ? READ_FATES : WRITE_FATES)])
+      if (random.chance(rate(options.weather()))) return { ...plain, ...fate(random) };
+    return plain;
   };
 
   const land = async (call: Call, request: Request, fate: Fate): Promise<Response> => {

@@ -46,7 +46,7 @@ export interface ProcessParts {
   conversationOf: (text: string) => string | null;
   /** It came to an end by itself: it could not start, or chance struck. */
   onEnd: (why: string) => void;
-  onFreeze: () => void;
+  onFreeze: (ms: number) => void;
 }
 
 const NEVER = new Promise<never>(() => {});
@@ -93,8 +93,9 @@ export function startProcess(parts: ProcessParts): Process {
       parts.onEnd(`dies at ${where}`);
     } else if (!thaw && random.chance(rates.freezes)) {
       tell(`#${parts.number} freezes at ${where}`);
-      process.freeze(random.between(1_000, 18_000));
-      parts.onFreeze();
+      const ms = random.between(1_000, 18_000);
+      process.freeze(ms);
+      parts.onFreeze(ms);
     }
   };
 

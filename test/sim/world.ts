@@ -92,7 +92,7 @@ async function runWorld(seed: string, ground: Ground): Promise<Facts> {
   const running: { current: Process | null } = { current: null };
   const facts: Facts = {
     ...{ seed, weather: drawn, conversations: [], messages: [], deeds: [], calls: [], deliveries: [], spent: [] },
-    ...{ traces: [], kept: [], hushed: [], expectSweep: true, endedAt: 0, story },
+    ...{ traces: [], kept: [], hushed: [], freezes: [], expectSweep: true, startedAt: START, endedAt: 0, story },
   };
   const intercom = simIntercom({
     clock,
@@ -129,7 +129,10 @@ async function runWorld(seed: string, ground: Ground): Promise<Facts> {
         clock.after(chance.between(100, weather.process.downMs), start);
       },
       // Whoever watches over processes takes it for dead and starts another: two of them, for a while.
-      onFreeze: () => chance.chance(0.7) && clock.after(chance.between(500, 10_000), start),
+      onFreeze: (ms) => {
+        facts.freezes.push({ process: processes, from: clock.now(), until: clock.now() + ms });
+        if (chance.chance(0.7)) clock.after(chance.between(500, 10_000), start);
+      },
     });
   };
 

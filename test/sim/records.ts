@@ -1,0 +1,100 @@
+/** What must hold of our own records, compared with the workspace's truth and with the wire. */
+import type { Trace } from '../../src/domain.ts';
+import type { Facts } from './facts.ts';
+import { type Case, isHandBack, isOurs } from './truth.ts';
+
+const INTERCOM_CALLS_MAX = 12;
+const MODEL_CALLS_MAX = 4;
+/** Failures counted before nobody tries to answer any more, and only a person is tried for. */
+const FAILURES_MAX = 5;
+
+export const recordInvariants: Record<string, (facts: Facts, cases: Case[]) => string[]> = {
+  /** What we said 200 to, and act on, is on disk. */
+  accepted_is_kept: ({ deliveries, kept }) =>
+    deliveries
+      .filter(({ status, answer }) => status === 200 && answer === 'kept')
+      .filter(
+        (one) =>
+          !kept.some(
+            (row) =>
+              row.id === one.id ||
+              (row.subjectId === one.conversationId && row.partId === one.partId && row.topic === one.topic),
+          ),
+      )
+      .map(({ id, topic }) => `${id} (${topic})`),
+
+  /** Only customers and hand-backs open a turn. */
+  only_customers_ask: ({ traces }, cases) =>
+    traces
+      .filter(({ conversationId, cause }) => {
+        const one = cases.find(({ conversation }) => conversation.id === conversationId)?.conversation;
+        const part = one?.parts.find(({ id }) => id === cause);
+        const asks = part && (['user', 'lead'].includes(part.author.type) || isHandBack(part));
+        return one?.source.id !== cause && !asks;
+      })
+      .map(({ turnId, cause }) => `${turnId} was opened by part ${cause}`),
+
+  /** Nothing of one contact reaches another. */
+  no_leak: ({ messages }, cases) =>
+    cases.flatMap(({ conversation, replies, notes }) =>
+      [...replies, ...notes].flatMap(({ codes, part }) =>
+        codes
+          .filter((code) => messages.find((one) => one.code === code)?.conversationId !== conversation.id)
+          .map((code) => `${code} is in part ${part.id} of ${conversation.id}`),
+      ),
+    ),
+
+  budgets: ({ weather, spent }) =>
+    spent
+      .filter(
+        ({ modelCalls, intercomCalls }) =>
+          modelCalls > MODEL_CALLS_MAX || (weather.fair && intercomCalls > INTERCOM_CALLS_MAX),
+      )
+      .map((one) => `${one.conversationId}: ${one.modelCalls} model calls, ${one.intercomCalls} Intercom calls`),
+
+  gives_up_in_time: (_, cases) =>
+    cases.flatMap(({ calls, replies }) =>
+      replies
+        .filter(({ call, codes }) => codes.length > 0 && (call?.failures ?? 0) >= FAILURES_MAX)
+        .map(({ part, call }) => `reply ${part.id} after ${call?.failures} failures (${calls.length} calls)`),
+    ),
+
+  few_verbs: ({ calls }) =>
+    calls
+      .filter(
+        ({ kind, leased }) => kind === 'forbidden' || (['reply', 'note', 'assign', 'tag'].includes(kind) && !leased),
+      )
+      .map(({ number, kind, method, path }) => `call ${number}: ${kind} ${method} ${path}`),
+
+  one_trace_a_cause: ({ traces }) => {
+    const seen = new Set<string>();
+    return traces.flatMap(({ conversationId, cause, reason }) => {
+      const key = `${conversationId} ${cause} ${reason === 'gave_up' ? 'handover' : ''}`;
+      if (seen.has(key)) return [key];
+      seen.add(key);
+      return [];
+    });
+  },
+
+  traces_tell_the_truth: ({ traces }, cases) =>
+    traces.flatMap((trace) => {
+      const one = cases.find(({ conversation }) => conversation.id === trace.conversationId);
+      const lie = one ? lieOf(trace, one) : 'it names a conversation there is none of';
+      return lie ? [`${trace.turnId} (${trace.outcome} ${trace.reason}): ${lie}`] : [];
+    }),
+};
+
+function lieOf(trace: Trace, { conversation, replies, notes, assignments }: Case): string | null {
+  const { parts } = conversation;
+  const from = parts.findIndex(({ id }) => id === trace.cause);
+  const after = new Set(parts.slice(from + 1).filter(isOurs));
+  const has = (list: { part: unknown }[]) => list.some(({ part }) => after.has(part as (typeof parts)[number]));
+  if (trace.outcome === 'replied') return has(replies) ? null : 'nobody sees a reply';
+  if (trace.outcome === 'handed_off' || trace.outcome === 'failed_to_human') {
+    if (!has(notes)) return 'there is no note';
+    return assignments.some((part) => after.has(part)) ? null : 'no team has it';
+  }
+  if (trace.steps.some(({ kind, state }) => kind === 'reply' && (state === 'sent' || state === 'found')))
+    return 'a reply was sent all the same';
+  return null;
+}

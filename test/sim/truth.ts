@@ -1,0 +1,124 @@
+/** Readings of the workspace's truth that several invariants share: whose a conversation was, what we showed in it. */
+import type { SimConversation, SimPart } from '../../src/sandbox/workspace/records.ts';
+import { BOT } from '../fakes/larkspur.ts';
+import type { Call, Facts, Message } from './facts.ts';
+import { codesIn } from './model.ts';
+import { READ_LAG_MS, WAY_MS } from './weather.ts';
+
+/** What nobody can see earlier: a read as old as it may be, and the round trip of the post after it. */
+export const BLIND_MS = READ_LAG_MS + 3 * WAY_MS.max;
+
+export type Why = 'closed' | 'snoozed' | 'taken' | 'teammate_spoke' | 'to_team' | 'handed_off';
+
+/** From then on the conversation was this; null: ours to answer. */
+export interface Change {
+  at: number;
+  why: Why | null;
+}
+
+interface Standing {
+  admin: string | null;
+  team: { id: string; by: string } | null;
+  spoke: boolean;
+  state: SimPart['state'];
+}
+
+export function ownership(conversation: SimConversation): Change[] {
+  const now: Standing = { admin: null, team: null, spoke: false, state: 'open' };
+  const changes: Change[] = [];
+  for (const part of conversation.parts) {
+    assign(now, part);
+    if (isTeammate(part) && part.partType !== 'note' && part.text !== '') now.spoke = true;
+    if (isHandBack(part)) now.spoke = false;
+    now.state = part.state;
+    const why = whyOf(now);
+    if (why !== (changes.at(-1)?.why ?? null)) changes.push({ at: part.createdAt, why });
+  }
+  return changes;
+}
+
+function assign(now: Standing, { partType, assignedTo, author }: SimPart): void {
+  if (!['assignment', 'assign_and_reopen'].includes(partType)) return;
+  if (assignedTo?.type === 'admin') now.admin = assignedTo.id;
+  else if (assignedTo?.type === 'team') now.team = { id: assignedTo.id ?? '', by: author.id };
+  else if (now.admin !== null || author.id === BOT) now.admin = null;
+  else now.team = null;
+}
+
+function whyOf({ admin, team, spoke, state }: Standing): Why | null {
+  if (state !== 'open') return state;
+  if (admin !== null && admin !== BOT) return 'taken';
+  if (spoke) return 'teammate_spoke';
+  if (team && admin === null) return team.by === BOT ? 'handed_off' : 'to_team';
+  return null;
+}
+
+export const isTeammate = (part: SimPart) => part.author.type === 'admin' && part.author.id !== BOT;
+export const isHandBack = (part: SimPart) => part.assignedTo?.id === BOT && part.author.id !== BOT;
+export const isOurs = (part: SimPart) => part.author.id === BOT;
+export const isVisible = (part: SimPart) => part.partType !== 'note' && part.text !== '';
+
+/** Since when a teammate has had it without a break, at `t`; null: they had it not. What we handed off ourselves does not count. */
+export function theirsSince(changes: Change[], t: number): number | null {
+  let since: number | null = null;
+  for (const { at, why } of changes) {
+    if (at > t) break;
+    const theirs = why !== null && why !== 'handed_off';
+    if (theirs) since ??= at;
+    else since = null;
+  }
+  return since;
+}
+
+/** Somebody else had it, or it was at rest, at some moment from `t` on. */
+export const wasTheirsAfter = (changes: Change[], t: number): boolean =>
+  changes.some(({ why }, i) => why !== null && (changes[i + 1]?.at ?? Number.POSITIVE_INFINITY) > t);
+
+/** One visible part of ours, with the call that made it and the messages it names. */
+export interface Shown {
+  part: SimPart;
+  call: Call | null;
+  beganAt: number;
+  codes: string[];
+}
+
+export interface Case {
+  conversation: SimConversation;
+  changes: Change[];
+  messages: Message[];
+  handBacks: number[];
+  replies: Shown[];
+  notes: Shown[];
+  /** Our assignments to a team. */
+  assignments: SimPart[];
+  calls: Call[];
+}
+
+export function casesOf(facts: Facts): Case[] {
+  const byPart = new Map(facts.calls.flatMap((call) => call.partIds.map((id) => [id, call] as const)));
+  return facts.conversations.map((conversation) => {
+    const ours = conversation.parts.filter(isOurs);
+    const shown = (part: SimPart): Shown => {
+      const call = byPart.get(part.id) ?? null;
+      return { part, call, beganAt: call?.beganAt ?? part.createdAt, codes: codesIn(part.text) };
+    };
+    return {
+      conversation,
+      changes: ownership(conversation),
+      messages: facts.messages.filter((one) => one.conversationId === conversation.id),
+      handBacks: conversation.parts.filter(isHandBack).map((part) => part.createdAt),
+      replies: ours.filter(isVisible).map(shown),
+      notes: ours.filter((part) => part.partType === 'note').map(shown),
+      assignments: ours.filter((part) => part.assignedTo?.type === 'team'),
+      calls: facts.calls.filter((call) => call.conversationId === conversation.id),
+    };
+  });
+}
+
+/** How long a process stood still between two moments: what it knew is older by that much. */
+export function stoodStillMs(facts: Facts, process: number | null, from: number, until: number): number {
+  const overlapMs = facts.freezes
+    .filter((one) => one.process === process)
+    .map((one) => Math.max(0, Math.min(one.until, until) - Math.max(one.from, from)));
+  return overlapMs.reduce((a, b) => a + b, 0);
+}
