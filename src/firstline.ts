@@ -57,6 +57,15 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     log,
     run: () => sync({ store, clock, workspaceId, intercom: station.intercom, files: parts.files }),
   });
+  // Whoever asks before there are articles would be told that there is no answer: the first turn waits for them.
+  let hasArticles = !(await store.isSyncDue(workspaceId));
+  const takeTurns = () => {
+    if (hasArticles) pump.wake();
+  };
+  void synced.first.then(() => {
+    hasArticles = true;
+    takeTurns();
+  });
   const keep = groupedKeeper({
     store,
     clock,
@@ -64,18 +73,18 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     burst: config.owner.burst,
     onKept: ({ duplicates }, notifications) => {
       for (let i = 0; i < duplicates; i += 1) counters.add('duplicates', 'known_notification');
-      if (notifications.some((one) => one.about === 'conversation')) pump.wake();
+      if (notifications.some((one) => one.about === 'conversation')) takeTurns();
       if (notifications.some((one) => one.about === 'knowledge')) synced.nudge();
     },
   });
 
-  const sweep = startSweep({ store, clock, log, workspaceId, intercom: station.intercom, onFound: pump.wake });
+  const sweep = startSweep({ store, clock, log, workspaceId, intercom: station.intercom, onFound: takeTurns });
 
   let stopping = false;
   const isReady = () => synced.isSynced() && !stopping;
   const verify = parts.verify ?? signatureCheck(config.intercom.secrets);
   const ingest = { verify, us: { workspaceId, adminId: station.us }, keep };
-  pump.wake();
+  takeTurns();
   return {
     app: makeApp({ ingest, store, log, counters, isReady }),
     workspace,

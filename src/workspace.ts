@@ -40,6 +40,8 @@ export interface Parts {
   log: Log;
   counters: Counters;
   prompts: Prompts;
+  /** Left out, as long as a late write can take. */
+  quarantineMs?: number;
 }
 
 export interface Workspace {
@@ -94,7 +96,7 @@ export async function openWorkspace(config: Config, parts: Parts): Promise<Works
       office: { routes: routesOf(config, teams), handoffTag: await intercom.ensureTag(owner.handoffTag) },
       price: owner.modelPrice ?? null,
       deadlineMs: DECIDE_MS_MAX,
-      quarantineMs: QUARANTINE_MS,
+      quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
       quietMs: owner.burst.quietMs,
       clock,
     },

@@ -9,6 +9,8 @@ const RETRY_MS = 60_000;
 export interface SyncKeeper {
   /** Articles changed: bring them in soon. */
   nudge(): void;
+  /** Resolves when the first sync has ended, well or not. */
+  first: Promise<void>;
   /** True once a sync has finished. */
   isSynced(): boolean;
   stop(): Promise<void>;
@@ -51,7 +53,9 @@ export function keepSynced(deps: { clock: Clock; log: Log; run: () => Promise<Sy
   };
 
   go();
+  const first: Promise<void> = running ?? Promise.resolve();
   return {
+    first,
     nudge: () => soon(SETTLE_MS),
     isSynced: () => synced,
     stop: async () => {
