@@ -53,11 +53,22 @@ function lateness(one: Case, facts: Facts) {
     .filter((call) => ['reply', 'note', 'assign'].includes(call.kind))
     .flatMap((call) => {
       const since = theirsSince(one.changes, call.beganAt);
-      if (since === null || since === call.beganAt) return [];
+      if (since === null || since === call.beganAt || isOwnHandoff(one, since, call.beganAt)) return [];
       const excuseMs = BLIND_MS + stoodStillMs(facts, call.process, since - BLIND_MS, call.beganAt);
       return [{ call, lateMs: call.beganAt - since, tooLate: call.beganAt - since > excuseMs }];
     });
 }
+
+/** A teammate had it, or it was at rest, at some moment from `t` on. */
+const theirsAfter = ({ changes }: Case, t: number) =>
+  changes.some(
+    ({ why }, i) => why !== null && why !== 'handed_off' && (changes[i + 1]?.at ?? Number.POSITIVE_INFINITY) > t,
+  );
+
+/** A handoff of ours that had begun before a teammate chose a team is finished all the same. */
+const isOwnHandoff = (one: Case, since: number, at: number) =>
+  one.notes.some(({ part }) => part.createdAt <= since) &&
+  one.changes.filter((change) => change.at >= since && change.at <= at).every(({ why }) => why === 'to_team');
 
 const tooLate = (one: Case, facts: Facts, kinds: string[]) =>
   lateness(one, facts)
@@ -147,17 +158,12 @@ const INVARIANTS: Record<string, Invariant> = {
     one.notes.flatMap(({ part, beganAt }) => {
       const { parts, tags } = one.conversation;
       const after = parts.slice(parts.indexOf(part) + 1);
-      const assigned =
-        after.some((later) => isOurs(later) && later.assignedTo?.type === 'team') &&
-        tags.some(({ name }) => name === 'firstline-handoff');
-      const stepped = one.changes.some(
-        ({ at, why }, i) =>
-          why !== null &&
-          why !== 'handed_off' &&
-          (one.changes[i + 1]?.at ?? Number.POSITIVE_INFINITY) > beganAt &&
-          at >= 0,
-      );
-      return assigned || stepped || after.some(isHandBack) ? [] : [`${id(one)}: note ${part.id} without the rest`];
+      // A team that stands there already need not be given it again.
+      const given = after.some((later) => isOurs(later) && later.assignedTo?.type === 'team');
+      const assigned = given || one.conversation.teamAssigneeId !== null;
+      const stepped = theirsAfter(one, beganAt) || after.some(isHandBack);
+      const tagged = tags.some(({ name }) => name === 'firstline-handoff');
+      return (assigned && tagged) || stepped ? [] : [`${id(one)}: note ${part.id} without the rest`];
     }),
 
   no_assignment_without_note: (one) =>

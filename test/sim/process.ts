@@ -198,20 +198,21 @@ function guardedStore(store: Store, { random, weather }: ProcessParts, guarded: 
 
 /** Keeps account of what each lease spends. */
 function makeLedger({ spent, conversationOf }: ProcessParts) {
-  const open = new Map<string, Spent & { lease: Lease }>();
-  const close = ({ conversationId }: Lease) => {
-    const one = open.get(conversationId);
-    open.delete(conversationId);
-    if (one) spent.push({ conversationId, modelCalls: one.modelCalls, intercomCalls: one.intercomCalls });
+  // More than one a conversation, when another process ended our lease and we took a second.
+  const open: (Spent & { lease: Lease })[] = [];
+  const of = (conversationId: string | null) => open.findLast((one) => one.conversationId === conversationId);
+  const close = ({ conversationId, fence }: Lease) => {
+    const index = open.findIndex(({ lease }) => lease.conversationId === conversationId && lease.fence === fence);
+    for (const { lease: _, ...one } of index < 0 ? [] : open.splice(index, 1)) spent.push(one);
   };
   return {
-    leaseOf: (conversationId: string) => open.get(conversationId)?.lease ?? null,
+    leaseOf: (conversationId: string) => of(conversationId)?.lease ?? null,
     called: (url: string) => {
-      const one = open.get(conversationOf(url) ?? '');
+      const one = of(conversationOf(url));
       if (one) one.intercomCalls += 1;
     },
     asked: (question: string) => {
-      const one = open.get(conversationOf(question) ?? '');
+      const one = of(conversationOf(question));
       if (one) one.modelCalls += 1;
     },
     over: (store: Store): Store => ({
@@ -219,12 +220,7 @@ function makeLedger({ spent, conversationOf }: ProcessParts) {
       lease: async (request) => {
         const leases = await store.lease(request);
         for (const lease of leases)
-          open.set(lease.conversationId, {
-            conversationId: lease.conversationId,
-            modelCalls: 0,
-            intercomCalls: 0,
-            lease,
-          });
+          open.push({ conversationId: lease.conversationId, modelCalls: 0, intercomCalls: 0, lease });
         return leases;
       },
       settle: (lease, nowMs) => {

@@ -66,14 +66,14 @@ export const recordInvariants: Record<string, (facts: Facts, cases: Case[]) => s
       )
       .map(({ number, kind, method, path }) => `call ${number}: ${kind} ${method} ${path}`),
 
+  /** Giving up is a turn of its own, so there may be two; but only one of them did something. */
   one_trace_a_cause: ({ traces }) => {
-    const seen = new Set<string>();
-    return traces.flatMap(({ conversationId, cause, reason }) => {
-      const key = `${conversationId} ${cause} ${reason === 'gave_up' ? 'handover' : ''}`;
-      if (seen.has(key)) return [key];
-      seen.add(key);
-      return [];
-    });
+    const acted = traces.filter(({ outcome }) => ['replied', 'handed_off', 'failed_to_human'].includes(outcome));
+    const ofCause = (list: Trace[], one: Trace) =>
+      list.filter((other) => other.cause === one.cause && other.conversationId === one.conversationId);
+    return traces
+      .filter((one) => ofCause(traces, one).length > 2 || ofCause(acted, one).length > 1)
+      .map(({ turnId, cause, outcome }) => `${turnId} for ${cause} (${outcome})`);
   },
 
   traces_tell_the_truth: ({ traces }, cases) =>
@@ -92,7 +92,9 @@ function lieOf(trace: Trace, { conversation, replies, notes, assignments }: Case
   if (trace.outcome === 'replied') return has(replies) ? null : 'nobody sees a reply';
   if (trace.outcome === 'handed_off' || trace.outcome === 'failed_to_human') {
     if (!has(notes)) return 'there is no note';
-    return assignments.some((part) => after.has(part)) ? null : 'no team has it';
+    // A team a teammate gave it to before is as good: we only stepped aside.
+    const given = assignments.some((part) => after.has(part)) || conversation.teamAssigneeId !== null;
+    return given ? null : 'no team has it';
   }
   if (trace.steps.some(({ kind, state }) => kind === 'reply' && (state === 'sent' || state === 'found')))
     return 'a reply was sent all the same';
