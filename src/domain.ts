@@ -255,6 +255,12 @@ export interface Plan {
   steps: Step[];
 }
 
+/** A part of ours, and the cause whose turn made it: it answers the customer up to there, wherever it landed. */
+export interface Spoken {
+  partId: PartId;
+  cause: PartId;
+}
+
 export const OUTCOMES = [
   'replied',
   'handed_off',

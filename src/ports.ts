@@ -17,6 +17,7 @@ import type {
   PartId,
   Plan,
   Snippet,
+  Spoken,
   StepRecord,
   TagId,
   TeamId,
@@ -267,12 +268,12 @@ export interface OpenTurn {
 export interface TurnStore {
   /**
    * Opens the turn for this cause, or resumes the one there is; `earlier` is the newest other turn of the conversation
-   * that has a plan and no end. Null: the lease was lost.
+   * that has a plan and no end, `spoken` what the turns of the conversation have said. Null: the lease was lost.
    */
   openTurn(
     lease: Lease,
     turn: { turnId: TurnId; cause: PartId; nowMs: number },
-  ): Promise<{ turn: OpenTurn; earlier: OpenTurn | null } | null>;
+  ): Promise<{ turn: OpenTurn; earlier: OpenTurn | null; spoken: Spoken[] } | null>;
   /** Stores what will be done, before any of it is; a plan once stored is never replaced. */
   savePlan(lease: Lease, plan: Plan, trace: Trace): Promise<boolean>;
   saveStep(lease: Lease, turnId: TurnId, step: StepRecord): Promise<boolean>;

@@ -3,7 +3,7 @@
  * its reply had arrived. It is brought to its end before anything new is said: otherwise a reply that lands late stands
  * beside the next one. Pure, over a conversation just read.
  */
-import type { AdminId, Conversation, PartId, StepRecord } from '../domain.ts';
+import type { AdminId, Conversation, PartId, Spoken, StepRecord } from '../domain.ts';
 import type { Clock, OpenTurn } from '../ports.ts';
 import { alreadyDone } from './reconcile.ts';
 
@@ -37,3 +37,7 @@ export function judgeEarlier(
   if (plan.decision.kind === 'handoff' && happened.length > 0) return { kind: 'unfinished', turn };
   return { kind: 'over', turn, steps: settled, sent: happened.flatMap(({ partId }) => partId ?? []) };
 }
+
+/** What an earlier turn turned out to have said. */
+export const saidBy = (earlier: Earlier): Spoken[] =>
+  earlier.kind === 'over' ? earlier.sent.map((partId) => ({ partId, cause: earlier.turn.cause })) : [];

@@ -13,6 +13,7 @@ import type {
   Part,
   PartId,
   Speaker,
+  Spoken,
 } from '../domain.ts';
 import type { Intercom } from '../ports.ts';
 import { languageOf } from './language.ts';
@@ -29,7 +30,7 @@ const LINE_CHARS_MAX = 4_000;
 export async function readContext(
   conversation: Conversation,
   cause: PartId,
-  deps: { intercom: Intercom; us: AdminId; allowed: AllowedAttributes; quiet: boolean },
+  deps: { intercom: Intercom; us: AdminId; allowed: AllowedAttributes; spoken: Spoken[]; quiet: boolean },
 ): Promise<Context> {
   const asker = conversation.parts.find((part) => part.id === cause)?.author;
   const contactId = asker?.type === 'contact' ? (asker.id as ContactId) : conversation.contactId;
@@ -37,7 +38,7 @@ export async function readContext(
   const contact = contactId && !deps.quiet ? await deps.intercom.readContact(contactId) : null;
   const whole = transcriptOf(conversation.parts, deps.us);
   const transcript = whole.slice(-LINES_MAX);
-  const question = questionOf(transcript);
+  const question = questionOf(conversation.parts, deps.us, deps.spoken);
   return {
     channel: conversation.channel,
     transcript,
@@ -50,12 +51,12 @@ export async function readContext(
   };
 }
 
+export const transcriptOf = (parts: Part[], us: AdminId): Line[] =>
+  parts.filter(isSaid).map((part) => ({ from: speakerOf(part, us), text: textOf(part) }));
+
 /** Every part with a body that is no note: a customer's message may be an `open` part, a reply a `close` one (intercom.md 5.4). */
-export function transcriptOf(parts: Part[], us: AdminId): Line[] {
-  return parts
-    .filter((part) => part.partType !== 'note' && part.text !== '')
-    .map((part) => ({ from: speakerOf(part, us), text: part.text.slice(0, LINE_CHARS_MAX) }));
-}
+const isSaid = (part: Part) => part.partType !== 'note' && part.text !== '';
+const textOf = (part: Part) => part.text.slice(0, LINE_CHARS_MAX);
 
 function speakerOf({ author }: Part, us: AdminId): Speaker {
   if (author.type === 'contact') return 'customer';
@@ -63,11 +64,24 @@ function speakerOf({ author }: Part, us: AdminId): Speaker {
   return author.type === 'team' ? 'teammate' : 'bot';
 }
 
-function questionOf(transcript: Line[]): string {
-  const answered = transcript.findLastIndex((line) => line.from !== 'customer');
-  const open = transcript.slice(answered + 1);
-  const asked = open.length > 0 ? open : transcript.filter((line) => line.from === 'customer').slice(-1);
-  return asked.map((line) => line.text).join('\n');
+/**
+ * What the customer wrote since somebody last answered. A reply of ours answers up to its cause, wherever it landed:
+ * what the customer wrote while it was on its way is still open.
+ */
+function questionOf(parts: Part[], us: AdminId, spoken: Spoken[]): string {
+  const said = parts.filter(isSaid);
+  const causes = new Map(spoken.map(({ partId, cause }) => [partId, cause]));
+  const answersThrough = (part: Part, index: number) => {
+    if (speakerOf(part, us) === 'customer') return -1;
+    const cause = causes.get(part.id);
+    const at = cause ? said.findIndex((one) => one.id === cause) : -1;
+    return at === -1 ? index : at;
+  };
+  const through = Math.max(-1, ...said.map(answersThrough));
+  const isCustomer = (part: Part) => speakerOf(part, us) === 'customer';
+  const open = said.slice(through + 1).filter(isCustomer);
+  const asked = open.length > 0 ? open : said.filter(isCustomer).slice(-1);
+  return asked.slice(-LINES_MAX).map(textOf).join('\n');
 }
 
 /** A lead's word about who they are is a claim, so only a `user` reads what is meant for users. */

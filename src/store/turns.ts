@@ -1,5 +1,5 @@
 /** Turns in SQL: the plan before it is done, each step before it is tried, and the trace. */
-import type { Outcome, PartId, Plan, StepRecord, Trace, TurnId } from '../domain.ts';
+import type { Outcome, PartId, Plan, Spoken, StepRecord, Trace, TurnId } from '../domain.ts';
 import type { OpenTurn, TurnStore } from '../ports.ts';
 import { type Exec, holds, type Param, type Row, type Statement, sql } from './sql.ts';
 
@@ -11,17 +11,21 @@ export function turnStore(db: Exec): TurnStore {
       const { workspaceId, conversationId } = lease;
       const here = sql`workspace_id = ${workspaceId} and conversation_id = ${conversationId}`;
       const open = sql`${here} and (cause = ${cause} or (outcome is null and plan is not null))`;
-      const [, found = [], done = []] = await db.many([
+      const [, found = [], done = [], spoken = []] = await db.many([
         sql`insert into turns (id, workspace_id, conversation_id, cause, started_at)
           select ${turnId}, ${workspaceId}, ${conversationId}, ${cause}, ${nowMs} where ${holds(lease)}
           on conflict do nothing`,
         sql`select id, cause, plan, trace, outcome from turns where ${open} and ${holds(lease)} order by started_at desc`,
         sql`select turn_id, position as "index", state, intent_at as intentAt, part_id as partId from steps
           where turn_id in (select id from turns where ${open}) order by position`,
+        sql`select steps.part_id as partId, turns.cause from steps join turns on turns.id = steps.turn_id
+          where ${here} and steps.part_id is not null`,
       ]);
       const turns = found.map((row) => toOpenTurn(row, done));
       const turn = turns.find((one) => one.cause === cause);
-      return turn ? { turn, earlier: turns.find((one) => one !== turn) ?? null } : null;
+      if (!turn) return null;
+      const earlier = turns.find((one) => one !== turn) ?? null;
+      return { turn, earlier, spoken: spoken as unknown as Spoken[] };
     },
 
     savePlan: (lease, plan, trace) =>

@@ -10,10 +10,11 @@ export function judgeGoingOn(
   { us, cause, paused }: { us: AdminId; cause: PartId; paused: boolean },
   conversation: Conversation,
 ): { go: true } | { go: false; reason: StopReason } {
-  const owner = maySpeak(conversation, us, plan.team?.id ?? null);
-  if (!owner.may) return { go: false, reason: owner.reason };
-  // A handoff that has begun is finished: the teammate reads the newer message anyway.
+  // A handoff that has begun is finished: the teammate reads the newer message anyway. Before it has begun, a team
+  // that has the conversation was chosen by somebody else, even if we would have chosen the same.
   const begun = steps.some(({ state }) => state === 'sent' || state === 'found');
+  const owner = maySpeak(conversation, us, begun ? (plan.team?.id ?? null) : null);
+  if (!owner.may) return { go: false, reason: owner.reason };
   if (!begun && paused) return { go: false, reason: 'paused' };
   if (!begun && findCause(conversation, us) !== cause) return { go: false, reason: 'superseded' };
   return { go: true };

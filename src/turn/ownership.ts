@@ -2,7 +2,7 @@
  * Who may speak now? Pure judgements over a conversation just read: from parts as well as from assignee and
  * state, since each of them alone can lag behind what a teammate just did.
  */
-import type { AdminId, Conversation, OwnershipReason, Part, PartId, TeamId } from '../domain.ts';
+import type { AdminId, Conversation, OwnershipReason, Part, PartId, Spoken, TeamId } from '../domain.ts';
 
 export type MaySpeak = { may: true } | { may: false; reason: OwnershipReason };
 
@@ -53,11 +53,15 @@ export const isFromCustomer = (part: Part) =>
 
 /**
  * True when a visible message of ours stands after the cause: the world says it was answered, whatever our tables say.
- * `except`: late replies to something earlier.
+ * What we said to something earlier, and landed only after the customer wrote again, is no answer to it.
  */
-export function answeredSince(conversation: Conversation, us: AdminId, cause: PartId, except: PartId[] = []): boolean {
+export function answeredSince(conversation: Conversation, us: AdminId, cause: PartId, spoken: Spoken[] = []): boolean {
   const from = conversation.parts.findIndex((part) => part.id === cause);
+  const toOther = new Set(spoken.filter((one) => baseOf(one.cause) !== cause).map((one) => one.partId));
   return conversation.parts
     .slice(from + 1)
-    .some((part) => part.author.id === us && isVisible(part) && !except.includes(part.id));
+    .some((part) => part.author.id === us && isVisible(part) && !toOther.has(part.id));
 }
+
+/** Giving up is filed beside the cause it gives up on. */
+const baseOf = (cause: PartId) => cause.replace(/#.*$/, '');

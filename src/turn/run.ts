@@ -2,12 +2,12 @@
  * THE PAGE. One customer turn, top to bottom: read, may I speak, decide, store, read again, act once, record.
  * Every way out names its outcome and its reason, and nothing is said twice.
  */
-import { judgeEarlier } from '../act/earlier.ts';
+import { judgeEarlier, saidBy } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
 import { planFor } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
 import { decide, gaveUp } from '../decide/decide.ts';
-import type { Conversation, PartId, Plan } from '../domain.ts';
+import type { Conversation, PartId, Plan, Spoken } from '../domain.ts';
 import type { Lease } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
@@ -18,8 +18,7 @@ import { causeKey, givesUp, type Station } from './station.ts';
 
 interface NewTurn {
   cause: PartId;
-  /** Replies of ours to something earlier that arrived only after the cause. */
-  late: PartId[];
+  spoken: Spoken[];
   lease: Lease;
   trace: TraceBuilder;
 }
@@ -44,8 +43,8 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   }
   const turn = earlier.kind === 'unfinished' ? earlier.turn : opened.turn;
   const trace = startTrace(clock, lease, turn);
-  const late = earlier.kind === 'over' && earlier.turn.cause !== cause ? earlier.sent : [];
-  const plan = turn.plan ?? (await makePlan(conversation, { cause, late, lease, trace }, station));
+  const spoken = [...opened.spoken, ...saidBy(earlier)];
+  const plan = turn.plan ?? (await makePlan(conversation, { cause, spoken, lease, trace }, station));
   if ('kind' in plan) return plan;
 
   const { turnId, steps } = turn;
@@ -59,14 +58,14 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
 
 /** What will be done, stored before any of it is: a crash neither pays the model twice nor sends a second text. */
 async function makePlan(conversation: Conversation, turn: NewTurn, station: Station): Promise<Plan | Ended> {
-  const { cause, late, lease, trace } = turn;
+  const { cause, spoken, lease, trace } = turn;
   const owner = maySpeak(conversation, station.us);
   if (!owner.may) return endTurn(lease, trace.end(...stoppedBy(owner.reason)), station);
-  if (answeredSince(conversation, station.us, cause, late)) {
+  if (answeredSince(conversation, station.us, cause, spoken)) {
     return endTurn(lease, trace.end('kept_silent', 'already_answered'), station);
   }
   const quiet = givesUp(lease);
-  const context = await trace.time('context', () => readContext(conversation, cause, { ...station, quiet }));
+  const context = await trace.time('context', () => readContext(conversation, cause, { ...station, spoken, quiet }));
   if (await station.isPaused(context.question)) return endTurn(lease, trace.end(...stoppedBy('paused')), station);
   const found = await trace.time('retrieve', () => station.search(context.question, context.audiences));
   const decided = quiet

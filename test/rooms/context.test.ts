@@ -32,7 +32,13 @@ const read = async (
     conversation.parts.findLast((part) => part.author.type === 'contact')?.id ??
     '') as PartId;
   const allowed = { contact: ['seats', 'unknown'], company: ['plan', 'region'] };
-  const context = await readContext(conversation, cause, { intercom, us: US, allowed, quiet: over.quiet ?? false });
+  const context = await readContext(conversation, cause, {
+    intercom,
+    us: US,
+    allowed,
+    spoken: [],
+    quiet: over.quiet ?? false,
+  });
   return { ...context, asked };
 };
 const says = (text: string, over: Parameters<typeof partOf>[0] = {}) => partOf({ text, ...over });

@@ -286,6 +286,7 @@ describe('a turn in the store', () => {
         outcome: null,
       }),
       earlier: null,
+      spoken: [],
     });
   });
 

@@ -140,14 +140,20 @@ describe('before each visible step', () => {
   });
 
   test('a handoff that has begun is finished in spite of a newer message', () => {
-    const newer = conversationOf({ parts: [...asked.parts, asks()], teamAssigneeId: BILLING.id });
+    const newer = conversationOf({ parts: [...asked.parts, asks()] });
+    const assigned = conversationOf({ parts: newer.parts, teamAssigneeId: BILLING.id });
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun }, { us: US, cause, paused: false }, newer)).toEqual({
-      go: true,
-    });
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [] }, { us: US, cause, paused: false }, newer)).toEqual({
+    const now = { us: US, cause, paused: false };
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun }, now, assigned)).toEqual({ go: true });
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [] }, now, newer)).toEqual({ go: false, reason: 'superseded' });
+  });
+
+  test('a team that has the conversation before our handoff has begun keeps it, even if it is the one we chose', () => {
+    const assigned = conversationOf({ parts: asked.parts, teamAssigneeId: BILLING.id });
+    const now = { us: US, cause, paused: false };
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [] }, now, assigned)).toEqual({
       go: false,
-      reason: 'superseded',
+      reason: 'assigned_to_team',
     });
   });
 

@@ -1,7 +1,7 @@
 /** What fell, what came late, what was silenced: nothing is lost, nothing is said twice. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { EVERYTHING } from '../../src/ports.ts';
-import { BOT } from '../fakes/larkspur.ts';
+import { BOT, TEAMS } from '../fakes/larkspur.ts';
 import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
 import { makeWorld, type World, type WorldOptions } from '../fakes/world.ts';
@@ -106,6 +106,56 @@ describe('a reply nobody knows the fate of', () => {
     expect(see(world, id).replies[0]).toContain('billing');
     expect((await traces(id)).map(({ outcome }) => outcome)).toEqual(['replied', 'replied']);
   });
+});
+
+describe('a message that crosses our reply', () => {
+  test('is answered too, though the reply landed behind it', async () => {
+    const { user, settled, sandbox } = await open();
+    let crossed = false;
+    sandbox.faults.onRequest(({ method, kind }) => {
+      if (method === 'POST' && kind === 'reply' && !crossed) {
+        crossed = true;
+        user.says('And how do I reset my password?', id);
+      }
+      return undefined;
+    });
+    const id = user.says(QUESTION);
+    await settled();
+    const [first, second, ...more] = see(world, id).replies;
+    expect(first).toContain('billing');
+    expect(second).toContain('password');
+    expect(more).toEqual([]);
+  });
+
+  test('is read together with what follows it, and without what was answered', async () => {
+    const { user, pass, settled } = await open();
+    let once = true;
+    world.sandbox.faults.onRequest(({ method, kind }) => {
+      if (method !== 'POST' || kind !== 'reply' || !once) return undefined;
+      once = false;
+      return { kind: 'delay', ms: 6_000 };
+    });
+    const id = user.says(QUESTION);
+    await pass(5_000);
+    user.says('Does a free plan have two-factor authentication?', id);
+    await pass(3_000);
+    user.says('I use an authenticator app', id);
+    await settled();
+    expect(see(world, id).replies).toHaveLength(2);
+    expect(see(world, id).replies[1]).not.toContain('billing email');
+  });
+});
+
+test('a team that somebody else chose keeps the conversation, even if we would have chosen the same', async () => {
+  const { user, nora, settled } = await open({
+    script: () => {
+      nora.assigns(id, { type: 'team', id: TEAMS.support });
+      return { decision: 'handoff', reason: 'nothing_found', topic: null, summary: '' };
+    },
+  });
+  const id = user.says('Do you sell garden furniture?');
+  await settled();
+  expect(see(world, id)).toHaveStayedSilent();
 });
 
 describe('a pause', () => {
