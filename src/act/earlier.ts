@@ -18,7 +18,7 @@ export type Earlier =
 
 export function judgeEarlier(
   turn: OpenTurn | null,
-  conversation: Conversation,
+  { conversation, cause }: { conversation: Conversation; cause: PartId },
   { us, clock, quarantineMs }: { us: AdminId; clock: Clock; quarantineMs: number },
 ): Earlier {
   if (!turn?.plan) return { kind: 'none' };
@@ -34,7 +34,9 @@ export function judgeEarlier(
     return done.done ? { ...record, state: 'found', partId: done.partId } : { ...record, state: 'absent' };
   });
   const happened = settled.filter(({ state }) => state === 'sent' || state === 'found');
-  if (plan.decision.kind === 'handoff' && happened.length > 0) return { kind: 'unfinished', turn };
+  // A teammate who gave the conversation back has read what there was to read: a handoff then only confuses.
+  const handedBack = conversation.parts.some((part) => part.id === cause && part.author.type !== 'contact');
+  if (plan.decision.kind === 'handoff' && happened.length > 0 && !handedBack) return { kind: 'unfinished', turn };
   return { kind: 'over', turn, steps: settled, sent: happened.flatMap(({ partId }) => partId ?? []) };
 }
 
