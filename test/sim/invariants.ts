@@ -5,6 +5,7 @@ import {
   BLIND_MS,
   type Case,
   casesOf,
+  hadTeamAfter,
   isHandBack,
   isOurs,
   isVisible,
@@ -47,6 +48,11 @@ const second = (facts: Facts, at: number) => `${((at - facts.startedAt) / 1000).
 /** How many hand-backs a post could know of: after one of them, the same message may be answered again. */
 const epochOf = (one: Case, at: number) => one.handBacks.filter((handed) => handed <= at).length;
 
+/** A handoff that a teammate stopped is begun anew when it is ours again. */
+const roundOf = (one: Case, at: number) =>
+  epochOf(one, at) +
+  one.changes.filter((change) => change.at <= at && change.why !== null && change.why !== 'handed_off').length;
+
 /** Posts that began while somebody else had the conversation, and how long already. */
 function lateness(one: Case, facts: Facts) {
   return one.calls
@@ -78,11 +84,11 @@ const tooLate = (one: Case, facts: Facts, kinds: string[]) =>
         `${id(one)}: ${call.kind} began ${lateMs} ms after a teammate had it, at ${second(facts, call.beganAt)}`,
     );
 
-const twice = (shown: Shown[], one: Case) => {
+const twice = (shown: Shown[], one: Case, roundOf: (one: Case, at: number) => number) => {
   const seen = new Set<string>();
   return shown.flatMap(({ codes, beganAt }) =>
     [...new Set(codes)].flatMap((code) => {
-      const key = `${code} after ${epochOf(one, beganAt)} hand-backs`;
+      const key = `${code} in round ${roundOf(one, beganAt)}`;
       if (seen.has(key)) return [`${id(one)}: ${key}`];
       seen.add(key);
       return [];
@@ -92,7 +98,7 @@ const twice = (shown: Shown[], one: Case) => {
 
 const INVARIANTS: Record<string, Invariant> = {
   /** No message is answered twice. */
-  one_answer: (one) => twice(one.replies, one),
+  one_answer: (one) => twice(one.replies, one, epochOf),
 
   /** Between two visible messages of ours there was something new to react to. */
   one_visible_a_burst: (one, facts) =>
@@ -134,7 +140,7 @@ const INVARIANTS: Record<string, Invariant> = {
   human_first: (one, facts) => tooLate(one, facts, ['reply']),
   human_first_steps: (one, facts) => tooLate(one, facts, ['note', 'assign']),
 
-  note_once: (one) => twice(one.notes, one),
+  note_once: (one) => twice(one.notes, one, roundOf),
 
   assigned_once: (one) =>
     one.assignments.slice(1).flatMap((later, i) => {
@@ -158,9 +164,7 @@ const INVARIANTS: Record<string, Invariant> = {
     one.notes.flatMap(({ part, beganAt }) => {
       const { parts, tags } = one.conversation;
       const after = parts.slice(parts.indexOf(part) + 1);
-      // A team that stands there already need not be given it again.
-      const given = after.some((later) => isOurs(later) && later.assignedTo?.type === 'team');
-      const assigned = given || one.conversation.teamAssigneeId !== null;
+      const assigned = hadTeamAfter(one.conversation, part);
       const stepped = theirsAfter(one, beganAt) || after.some(isHandBack);
       const tagged = tags.some(({ name }) => name === 'firstline-handoff');
       return (assigned && tagged) || stepped ? [] : [`${id(one)}: note ${part.id} without the rest`];

@@ -8,6 +8,8 @@ import { BOT } from '../fakes/larkspur.ts';
 export interface Mutant {
   /** What is broken, in a line. */
   about: string;
+  /** The invariants it must break. */
+  breaks: string[];
   client?: (client: Client) => Client;
   model?: (model: Model) => Model;
   store?: (store: Store) => Store;
@@ -17,6 +19,7 @@ export interface Mutant {
 export const MUTANTS: Record<string, Mutant> = {
   read_back_off: {
     about: 'After an unsure write nobody looks whether it arrived.',
+    breaks: ['one_answer', 'note_once'],
     station: (station) => {
       const { readConversation } = station.intercom;
       station.intercom.readConversation = async (id) => {
@@ -27,12 +30,14 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   quarantine_off: {
     about: 'An unsure write is looked for at once and made again when it is not there yet.',
+    breaks: ['one_answer', 'assigned_once', 'told_once'],
     station: (station) => {
       station.quarantineMs = 0;
     },
   },
   reread_off: {
     about: 'What was read when the turn began is believed until the end.',
+    breaks: ['reads_before_it_speaks', 'note_once'],
     station: (station) => {
       const { readConversation } = station.intercom;
       const seen = new Map<string, { at: number; answer: ReturnType<typeof readConversation> }>();
@@ -48,6 +53,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   dedupe_off: {
     about: 'The same cause opens a new turn each time.',
+    breaks: ['one_trace_a_cause', 'one_answer'],
     store: (store) => ({
       ...store,
       openTurn: (lease, turn) => store.openTurn(lease, { ...turn, cause: `${turn.cause}#${lease.fence}` as PartId }),
@@ -56,6 +62,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   lease_off: {
     about: 'Whoever lost the lease goes on all the same.',
+    breaks: ['one_answer', 'told_once', 'note_once'],
     store: (store) => ({
       ...store,
       savePlan: async (...args) => (await store.savePlan(...args)) || true,
@@ -65,6 +72,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   blind_retry: {
     about: 'A write that may have happened is sent again.',
+    breaks: ['one_answer', 'note_once'],
     client: (client) => async (method, path, body) => {
       try {
         return await client(method, path, body);
@@ -76,6 +84,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   ownership_off: {
     about: 'Teammates are not seen.',
+    breaks: ['human_first', 'human_first_steps'],
     station: (station) => {
       const { readConversation } = station.intercom;
       station.intercom.readConversation = async (id) => {
@@ -87,14 +96,17 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   keep_off: {
     about: 'A notification is acknowledged and forgotten.',
+    breaks: ['accepted_is_kept'],
     store: (store) => ({ ...store, keep: async (list) => ({ kept: list.length, duplicates: 0 }) }),
   },
   sweep_off: {
     about: 'Nobody looks for what no notification told.',
+    breaks: ['everybody_answered'],
     store: (store) => ({ ...store, wake: async () => 0 }),
   },
   steps_forgotten: {
     about: 'What was done is not written down.',
+    breaks: ['note_once', 'one_answer'],
     store: (store) => ({
       ...store,
       saveStep: async (lease, turnId, step) =>
@@ -103,6 +115,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   intent_off: {
     about: 'Nothing is written down before it is tried.',
+    breaks: ['one_answer', 'note_once', 'told_once'],
     store: (store) => ({
       ...store,
       saveStep: async (lease, turnId, step) => step.state === 'intent' || store.saveStep(lease, turnId, step),
@@ -110,6 +123,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   leak: {
     about: 'An answer made for one customer is given to the next.',
+    breaks: ['no_leak'],
     model: (model) => {
       let last: Awaited<ReturnType<Model['complete']>> | null = null;
       return {
@@ -123,6 +137,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   own_words_asked: {
     about: 'Our own message counts as a customer who asks.',
+    breaks: ['only_customers_ask'],
     station: (station) => {
       const { readConversation } = station.intercom;
       station.intercom.readConversation = async (id) => {
@@ -136,6 +151,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   never_gives_up: {
     about: 'A conversation that fails is tried for ever, and nobody is called.',
+    breaks: ['gives_up_in_time'],
     store: (store) => ({
       ...store,
       lease: async (request) => (await store.lease(request)).map((lease) => ({ ...lease, failures: 0, crashes: 0 })),
@@ -143,11 +159,13 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   note_shown: {
     about: 'The note for teammates is sent as a message.',
+    breaks: ['no_assignment_without_note'],
     client: (client) => (method, path, body) =>
       client(method, path, body?.message_type === 'note' ? { ...body, message_type: 'comment' } : body),
   },
   trace_lies: {
     about: 'Every turn says that it replied.',
+    breaks: ['traces_tell_the_truth'],
     store: (store) => ({
       ...store,
       endTurn: (lease, trace) => store.endTurn(lease, { ...trace, outcome: 'replied' }),
@@ -155,6 +173,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   wrong_verb: {
     about: 'It closes what it answered.',
+    breaks: ['few_verbs'],
     client: (client) => async (method, path, body) => {
       const answer = await client(method, path, body);
       if (body?.message_type === 'comment')

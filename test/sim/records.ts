@@ -1,7 +1,7 @@
 /** What must hold of our own records, compared with the workspace's truth and with the wire. */
 import type { Trace } from '../../src/domain.ts';
 import type { Facts } from './facts.ts';
-import { type Case, isHandBack, isOurs } from './truth.ts';
+import { type Case, hadTeamAfter, isHandBack, isOurs } from './truth.ts';
 
 const INTERCOM_CALLS_MAX = 12;
 const MODEL_CALLS_MAX = 4;
@@ -84,7 +84,7 @@ export const recordInvariants: Record<string, (facts: Facts, cases: Case[]) => s
     }),
 };
 
-function lieOf(trace: Trace, { conversation, replies, notes, assignments }: Case): string | null {
+function lieOf(trace: Trace, { conversation, replies, notes }: Case): string | null {
   const { parts } = conversation;
   const from = parts.findIndex(({ id }) => id === trace.cause);
   const after = new Set(parts.slice(from + 1).filter(isOurs));
@@ -93,8 +93,8 @@ function lieOf(trace: Trace, { conversation, replies, notes, assignments }: Case
   if (trace.outcome === 'handed_off' || trace.outcome === 'failed_to_human') {
     if (!has(notes)) return 'there is no note';
     // A team a teammate gave it to before is as good: we only stepped aside.
-    const given = assignments.some((part) => after.has(part)) || conversation.teamAssigneeId !== null;
-    return given ? null : 'no team has it';
+    const last = notes.findLast(({ part }) => after.has(part))?.part;
+    return last && hadTeamAfter(conversation, last) ? null : 'no team has it';
   }
   if (trace.steps.some(({ kind, state }) => kind === 'reply' && (state === 'sent' || state === 'found')))
     return 'a reply was sent all the same';

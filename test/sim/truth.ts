@@ -45,6 +45,15 @@ function assign(now: Standing, { partType, assignedTo, author }: SimPart): void 
   else now.team = null;
 }
 
+/** A team had it at some moment after this part. */
+export function hadTeamAfter({ parts }: SimConversation, part: SimPart): boolean {
+  const now: Standing = { admin: null, team: null, spoke: false, state: 'open' };
+  return parts.some((one, i) => {
+    assign(now, one);
+    return i >= parts.indexOf(part) && now.team !== null;
+  });
+}
+
 function whyOf({ admin, team, spoke, state }: Standing): Why | null {
   if (state !== 'open') return state;
   if (admin !== null && admin !== BOT) return 'taken';
