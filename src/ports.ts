@@ -232,14 +232,14 @@ export interface InboxStore {
   /** Leases due conversations, and those whose lease ran out. */
   lease(request: { nowMs: number; leaseMs: number; limit: number }): Promise<Lease[]>;
   /** The work is done. A notification kept since the lease began keeps the conversation waiting. False: the lease was lost. */
-  settle(lease: Lease, nowMs: number): Promise<boolean>;
+  settle(lease: Lease): Promise<boolean>;
   /** Not done: again at `dueAt`. False: the lease was lost. */
   putBack(lease: Lease, again: { dueAt: number; failed: boolean }): Promise<boolean>;
   /** Failed for good: nobody tries again until the customer writes. False: the lease was lost. */
   giveUp(lease: Lease): Promise<boolean>;
   /**
    * Makes conversations due that wait in Intercom without our knowing: those nobody waits or works for, and that
-   * changed since they last settled. Answers how many.
+   * changed since they were last taken up. Answers how many.
    */
   wake(
     workspaceId: WorkspaceId,

@@ -35,7 +35,9 @@ export function judgeEarlier(
   });
   const happened = settled.filter(({ state }) => state === 'sent' || state === 'found');
   // A teammate who gave the conversation back has read what there was to read: a handoff then only confuses.
-  const handedBack = conversation.parts.some((part) => part.id === cause && part.author.type !== 'contact');
+  const handedBack =
+    !turn.cause.startsWith(cause) &&
+    conversation.parts.some((part) => part.id === cause && part.author.type !== 'contact');
   if (plan.decision.kind === 'handoff' && happened.length > 0 && !handedBack) return { kind: 'unfinished', turn };
   return { kind: 'over', turn, steps: settled, sent: happened.flatMap(({ partId }) => partId ?? []) };
 }

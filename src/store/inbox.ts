@@ -55,6 +55,7 @@ export function inboxStore(db: Exec): InboxStore {
     async lease({ nowMs, leaseMs, limit }) {
       const rows = await db.one(sql`update inbox set
           state = 'leased', fence = fence + 1, lease_until = ${nowMs + leaseMs}, seen = kept, burst_from = null,
+          looked_at = ${nowMs},
           crashes = crashes + (state = 'leased')
         where (workspace_id, conversation_id) in (
           select workspace_id, conversation_id from inbox
@@ -65,11 +66,8 @@ export function inboxStore(db: Exec): InboxStore {
       return rows as unknown as Lease[];
     },
 
-    settle: (lease, nowMs) =>
-      end(
-        lease,
-        sql`state = case when kept > seen then 'waiting' else 'idle' end, failures = 0, crashes = 0, settled_at = ${nowMs}`,
-      ),
+    settle: (lease) =>
+      end(lease, sql`state = case when kept > seen then 'waiting' else 'idle' end, failures = 0, crashes = 0`),
 
     putBack: (lease, { dueAt, failed }) =>
       end(
@@ -85,7 +83,7 @@ export function inboxStore(db: Exec): InboxStore {
         select ${workspaceId}, value ->> 'conversationId', 'waiting', ${nowMs}, 1 from json_each(${JSON.stringify(list)}) as one
         where not exists (select 1 from inbox where workspace_id = ${workspaceId}
           and conversation_id = one.value ->> 'conversationId'
-          and (state in ('waiting', 'leased') or settled_at > one.value ->> 'changedAt'))
+          and (state in ('waiting', 'leased') or looked_at > one.value ->> 'changedAt'))
         on conflict do update set state = 'waiting', due_at = excluded.due_at
         returning conversation_id`);
       return rows.length;

@@ -1,6 +1,6 @@
 /** The end of a turn: its trace is stored, and the inbox is told what to do with the conversation. */
-import type { Trace } from '../domain.ts';
-import type { Lease } from '../ports.ts';
+import type { StepRecord, Trace } from '../domain.ts';
+import type { Lease, OpenTurn } from '../ports.ts';
 import type { Station } from './station.ts';
 
 export type Ended =
@@ -21,4 +21,15 @@ export async function endTurn(
   // The newer message's own notification may be lost, so the conversation is not settled but looked at again.
   if (outcome === 'superseded') return { kind: 'put_back', dueAt: clock.now() + quietMs, failed: false, reason };
   return { kind: 'settle', reason };
+}
+
+/** Ends an earlier turn with what is known of its steps now: a later one must still tell whose answer each part was. */
+export async function closeEarlier(
+  lease: Lease,
+  { turn, steps }: { turn: OpenTurn; steps: StepRecord[] },
+  trace: Trace,
+  station: Station,
+): Promise<void> {
+  for (const step of steps) await station.store.saveStep(lease, turn.turnId, step);
+  await endTurn(lease, trace, station);
 }

@@ -21,13 +21,13 @@ export async function handle(lease: Lease, station: Station): Promise<void> {
 }
 
 async function conclude(lease: Lease, ended: Ended, station: Station): Promise<void> {
-  const { store, clock, log, counters } = station;
+  const { store, log, counters } = station;
   const { conversationId } = lease;
   if (ended.kind === 'put_back' && ended.failed && lease.failures >= FAILURES_MAX) {
     return giveUp(lease, { code: ended.reason, requestId: null }, station);
   }
   if (ended.kind === 'put_back') await store.putBack(lease, ended);
-  if (ended.kind === 'settle') await store.settle(lease, clock.now());
+  if (ended.kind === 'settle') await store.settle(lease);
   const reason = ended.kind === 'lease_lost' ? 'lease_lost' : ended.reason;
   log.info('inbox', { verb: ended.kind, conversationId, reason });
   counters.add(ended.kind, reason);

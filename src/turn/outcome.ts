@@ -35,9 +35,10 @@ export function outcomeOf(plan: Plan, performed: Extract<Performed, { kind: 'don
   }
 }
 
-/** An earlier turn whose end is known only now. */
+/** An earlier turn whose end is known only now: its reply arrived, or it was overtaken, handoffs included. */
 export function becameOf({ turn, sent }: { turn: OpenTurn; sent: PartId[] }): [Outcome, string] {
-  return turn.plan && sent.length > 0 ? outcomeOf(turn.plan, { kind: 'done' }) : stoppedBy('superseded');
+  const replied = turn.plan && turn.plan.decision.kind !== 'handoff' && sent.length > 0;
+  return turn.plan && replied ? outcomeOf(turn.plan, { kind: 'done' }) : stoppedBy('superseded');
 }
 
 export function stoppedBy(reason: StopReason): [Outcome, string] {

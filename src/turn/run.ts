@@ -11,7 +11,7 @@ import type { Conversation, PartId, Plan, Spoken } from '../domain.ts';
 import type { Lease } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
-import { type Ended, endTurn } from './end.ts';
+import { closeEarlier, type Ended, endTurn } from './end.ts';
 import { becameOf, judgeGoingOn, outcomeOf, stoppedBy } from './outcome.ts';
 import { answeredSince, findCause, maySpeak } from './ownership.ts';
 import { causeKey, givesUp, type Station } from './station.ts';
@@ -39,7 +39,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   if (earlier.kind === 'wait') return { kind: 'put_back', dueAt: earlier.until, failed: false, reason: 'unsure' };
   if (earlier.kind === 'over') {
     const before = startTrace(clock, lease, earlier.turn);
-    await endTurn(lease, before.end(...becameOf(earlier), earlier.steps), station);
+    await closeEarlier(lease, earlier, before.end(...becameOf(earlier), earlier.steps), station);
   }
   const turn = earlier.kind === 'unfinished' ? earlier.turn : opened.turn;
   const trace = startTrace(clock, lease, turn);

@@ -34,7 +34,7 @@ describe('keeping', () => {
   });
 
   test('counts the next burst from its own first message', async () => {
-    await store.settle(await leased(store), 0);
+    await store.settle(await leased(store));
     await keepAt(100_000, message());
     expect(await store.nextDueAt()).toBe(104_000);
   });
@@ -53,7 +53,7 @@ describe('keeping', () => {
     ],
   ])('knows a delivery again by %s', async (_, first, again) => {
     await keepAt(0, message('c1', first));
-    await store.settle((await leaseAt(store, 4_000))[0] as Lease, 0);
+    await store.settle((await leaseAt(store, 4_000))[0] as Lease);
     expect(await keepAt(9_000, message('c1', again))).toEqual({ kept: 0, duplicates: 1 });
     expect(await store.counts()).toEqual(idle);
   });
@@ -151,7 +151,7 @@ describe('a lease', () => {
   });
 
   test('that is settled leaves nothing waiting', async () => {
-    expect(await store.settle(await leased(store), 0)).toBe(true);
+    expect(await store.settle(await leased(store))).toBe(true);
     expect(await store.counts()).toEqual(idle);
     expect(await store.nextDueAt()).toBeNull();
   });
@@ -160,7 +160,7 @@ describe('a lease', () => {
     const lease = await leased(store);
     await keepAt(10_000, message());
     expect(await store.counts()).toEqual({ ...idle, leased: 1 });
-    await store.settle(lease, 0);
+    await store.settle(lease);
     expect(await store.counts()).toEqual({ ...idle, waiting: 1 });
     expect(await store.nextDueAt()).toBe(14_000);
   });
@@ -170,7 +170,7 @@ describe('a lease', () => {
     await keepAt(0, one);
     const [lease] = await leaseAt(store, 4_000);
     await keepAt(5_000, one);
-    await store.settle(lease as Lease, 0);
+    await store.settle(lease as Lease);
     expect(await store.counts()).toEqual(idle);
   });
 
@@ -193,7 +193,7 @@ describe('a lease', () => {
   test('that is settled forgets earlier failures', async () => {
     await store.putBack(await leased(store), { dueAt: 0, failed: true });
     const [again] = await leaseAt(store, 10_000);
-    await store.settle(again as Lease, 0);
+    await store.settle(again as Lease);
     await keepAt(20_000, message());
     expect(await leaseAt(store, 30_000)).toMatchObject([{ failures: 0 }]);
   });
@@ -239,10 +239,10 @@ describe('a holder whose lease was lost', () => {
 
   test('can no longer settle, put back or give up', async () => {
     const { old, now } = await lost();
-    expect(await store.settle(old, 0)).toBe(false);
+    expect(await store.settle(old)).toBe(false);
     expect(await store.putBack(old, { dueAt: 0, failed: true })).toBe(false);
     expect(await store.giveUp(old)).toBe(false);
-    expect(await store.settle(now, 0)).toBe(true);
+    expect(await store.settle(now)).toBe(true);
   });
 
   test('can no longer open, plan, step or end a turn', async () => {
@@ -261,7 +261,7 @@ describe('a holder whose lease was lost', () => {
     const lease = await leased(store);
     const turn = { turnId: 't1' as TurnId, cause: 'part_1' as PartId, nowMs: 0 };
     await store.openTurn(lease, turn);
-    await store.settle(lease, 0);
+    await store.settle(lease);
     expect(await store.savePlan(lease, REPLY_PLAN, traceOf(turn.turnId))).toBe(false);
     expect(await store.saveStep(lease, turn.turnId, step)).toBe(false);
   });
@@ -357,7 +357,7 @@ describe('the pump', () => {
     const ran: string[] = [];
     const { clock, pump } = pumpOf(async (lease) => {
       ran.push(lease.conversationId);
-      await store.settle(lease, 0);
+      await store.settle(lease);
     });
     await keepAt(0, message());
     pump.wake();
@@ -374,7 +374,7 @@ describe('the pump', () => {
     const running: { id: string; end: () => void }[] = [];
     const { pump } = pumpOf(async (lease) => {
       await new Promise<void>((resolve) => running.push({ id: lease.conversationId, end: resolve }));
-      await store.settle(lease, 0);
+      await store.settle(lease);
     });
     await keepAt(-10_000, message('a'), message('b'), message('c'));
     pump.wake();
@@ -411,7 +411,7 @@ describe('the pump', () => {
     const { clock, pump, logged } = pumpOf(
       async (lease) => {
         ran.push(lease.conversationId);
-        await store.settle(lease, 0);
+        await store.settle(lease);
       },
       {
         lease: async (request) => {

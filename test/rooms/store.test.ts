@@ -93,7 +93,7 @@ describe('the database', () => {
     const leases = await leaseAt(store, 4_000);
     expect(leases.map((lease) => lease.workspaceId).sort()).toEqual([WORKSPACE, 'other'].sort());
     const ours = leases.find((lease) => lease.workspaceId === WORKSPACE);
-    if (ours) await store.settle(ours, 0);
+    if (ours) await store.settle(ours);
     expect(await store.counts()).toMatchObject({ leased: 1 });
     await store.close();
   });
