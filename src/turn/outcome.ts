@@ -35,10 +35,11 @@ export function outcomeOf(plan: Plan, performed: Extract<Performed, { kind: 'don
   }
 }
 
-/** An earlier turn whose end is known only now: its reply arrived, or it was overtaken, handoffs included. */
-export function becameOf({ turn, sent }: { turn: OpenTurn; sent: PartId[] }): [Outcome, string] {
-  const replied = turn.plan && turn.plan.decision.kind !== 'handoff' && sent.length > 0;
-  return turn.plan && replied ? outcomeOf(turn.plan, { kind: 'done' }) : stoppedBy('superseded');
+/** An earlier turn whose end is known only now: all of it happened after all, or it was overtaken. */
+export function becameOf({ turn: { plan }, steps }: { turn: OpenTurn; steps: StepRecord[] }): [Outcome, string] {
+  const happened = steps.filter(({ state }) => state === 'sent' || state === 'found' || state === 'skipped');
+  const whole = plan && happened.length === plan.steps.length;
+  return whole ? outcomeOf(plan, { kind: 'done' }) : stoppedBy('superseded');
 }
 
 export function stoppedBy(reason: StopReason): [Outcome, string] {
