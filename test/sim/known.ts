@@ -3,6 +3,7 @@
  * them all the same. An empty list is the aim.
  */
 export const KNOWN: Record<string, string> = {
-  everybody_answered: 'a message written while a reply is on its way, or during a turn whose notification is lost',
+  everybody_answered: 'a handoff finished after the conversation was handed back is nobody’s',
   one_visible_a_burst: 'a handoff finished after the conversation was handed back',
+  traces_tell_the_truth: 'the trace of a handoff that was cut off after some of its steps',
 };

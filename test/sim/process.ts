@@ -223,17 +223,17 @@ function makeLedger({ spent, conversationOf }: ProcessParts) {
           open.push({ conversationId: lease.conversationId, modelCalls: 0, intercomCalls: 0, lease });
         return leases;
       },
-      settle: (lease, nowMs) => {
-        close(lease);
-        return store.settle(lease, nowMs);
+      settle: (...args) => {
+        close(args[0]);
+        return store.settle(...args);
       },
-      putBack: (lease, again) => {
-        close(lease);
-        return store.putBack(lease, again);
+      putBack: (...args) => {
+        close(args[0]);
+        return store.putBack(...args);
       },
-      giveUp: (lease) => {
-        close(lease);
-        return store.giveUp(lease);
+      giveUp: (...args) => {
+        close(args[0]);
+        return store.giveUp(...args);
       },
     }),
   };

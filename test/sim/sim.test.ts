@@ -6,7 +6,7 @@ import { MUTANTS } from './mutants.ts';
 import { recordedSeeds } from './seeds.ts';
 import { makeStage, type Stage } from './world.ts';
 
-const WORLDS = 150;
+const WORLDS = 120;
 /** A planted bug must show within this many worlds. */
 const MUTANT_WORLDS = 100;
 
