@@ -18,7 +18,7 @@ export type Earlier =
 
 export function judgeEarlier(
   turn: OpenTurn | null,
-  { conversation, cause }: { conversation: Conversation; cause: PartId },
+  conversation: Conversation,
   { us, clock, quarantineMs }: { us: AdminId; clock: Clock; quarantineMs: number },
 ): Earlier {
   if (!turn?.plan) return { kind: 'none' };
@@ -34,10 +34,11 @@ export function judgeEarlier(
     return done.done ? { ...record, state: 'found', partId: done.partId } : { ...record, state: 'absent' };
   });
   const happened = settled.filter(({ state }) => state === 'sent' || state === 'found');
-  // A teammate who gave the conversation back has read what there was to read: a handoff then only confuses.
-  const handedBack =
-    !turn.cause.startsWith(cause) &&
-    conversation.parts.some((part) => part.id === cause && part.author.type !== 'contact');
+  // A teammate who gave the conversation back since has read what there was to read: going on would only confuse.
+  const since = conversation.parts.findIndex((part) => turn.cause.startsWith(part.id));
+  const handedBack = conversation.parts
+    .slice(since + 1)
+    .some((part) => part.assignedTo?.id === us && part.author.id !== us);
   if (plan.decision.kind === 'handoff' && happened.length > 0 && !handedBack) return { kind: 'unfinished', turn };
   return { kind: 'over', turn, steps: settled, sent: happened.flatMap(({ partId }) => partId ?? []) };
 }

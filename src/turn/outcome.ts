@@ -1,8 +1,10 @@
 /** What became of a turn, as pure judgements. */
 import type { Performed, StopReason } from '../act/perform.ts';
-import type { AdminId, Conversation, Outcome, PartId, Plan, StepRecord } from '../domain.ts';
+import type { AdminId, Conversation, Outcome, PartId, Plan, StepRecord, StepState } from '../domain.ts';
 import type { OpenTurn } from '../ports.ts';
 import { findCause, maySpeak } from './ownership.ts';
+
+const TRIED: StepState[] = ['intent', 'unsure', 'sent', 'found'];
 
 /** May this plan go on, given the conversation as it is now and what the owner has silenced? */
 export function judgeGoingOn(
@@ -10,11 +12,13 @@ export function judgeGoingOn(
   { us, cause, paused }: { us: AdminId; cause: PartId; paused: boolean },
   conversation: Conversation,
 ): { go: true } | { go: false; reason: StopReason } {
-  // A handoff that has begun is finished: the teammate reads the newer message anyway. Before it has begun, a team
-  // that has the conversation was chosen by somebody else, even if we would have chosen the same.
-  const begun = steps.some(({ state }) => state === 'sent' || state === 'found');
-  const owner = maySpeak(conversation, us, begun ? (plan.team?.id ?? null) : null);
+  // Until we have assigned it, a team that has the conversation was chosen by somebody else, even if we would have
+  // chosen the same.
+  const assigned = steps.some(({ index, state }) => plan.steps[index]?.kind === 'assign' && TRIED.includes(state));
+  const owner = maySpeak(conversation, us, assigned ? (plan.team?.id ?? null) : null);
   if (!owner.may) return { go: false, reason: owner.reason };
+  // A handoff that has begun is finished: the teammate reads the newer message anyway.
+  const begun = steps.some(({ state }) => state === 'sent' || state === 'found');
   if (!begun && paused) return { go: false, reason: 'paused' };
   if (!begun && findCause(conversation, us) !== cause) return { go: false, reason: 'superseded' };
   return { go: true };

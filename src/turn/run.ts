@@ -35,7 +35,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   if (!opened) return { kind: 'lease_lost' };
   if (opened.turn.outcome) return { kind: 'settle', reason: 'already_answered' };
 
-  const earlier = judgeEarlier(opened.earlier, { conversation, cause }, station);
+  const earlier = judgeEarlier(opened.earlier, conversation, station);
   if (earlier.kind === 'wait') return { kind: 'put_back', dueAt: earlier.until, failed: false, reason: 'unsure' };
   if (earlier.kind === 'over') {
     const before = startTrace(clock, lease, earlier.turn);

@@ -27,16 +27,12 @@ const turnOf = (plan: Plan | null, steps: StepRecord[]) => ({
 const customerAsksAgain = conversationOf({ parts: [partOf({ id: OLD, text: 'a' }), partOf({ id: NEW, text: 'b' })] });
 const [replyText] = REPLY_PLAN.steps.map((step) => ('html' in step ? step.html.replace(/<[^>]*>/g, '') : ''));
 const judge = (plan: Plan | null, steps: StepRecord[], conversation = customerAsksAgain, now = 100_000) =>
-  judgeEarlier(
-    turnOf(plan, steps),
-    { conversation, cause: NEW },
-    { us: US, clock: virtualClock(now), quarantineMs: QUARANTINE_MS },
-  );
+  judgeEarlier(turnOf(plan, steps), conversation, { us: US, clock: virtualClock(now), quarantineMs: QUARANTINE_MS });
 
 describe('an earlier turn that never ended', () => {
   test('is none when there is none, or when nothing had been planned', () => {
     const hands = { us: US, clock: virtualClock(), quarantineMs: QUARANTINE_MS };
-    expect(judgeEarlier(null, { conversation: customerAsksAgain, cause: NEW }, hands)).toEqual({ kind: 'none' });
+    expect(judgeEarlier(null, customerAsksAgain, hands)).toEqual({ kind: 'none' });
     expect(judge(null, [])).toEqual({ kind: 'none' });
   });
 

@@ -142,19 +142,22 @@ describe('before each visible step', () => {
   test('a handoff that has begun is finished in spite of a newer message', () => {
     const newer = conversationOf({ parts: [...asked.parts, asks()] });
     const assigned = conversationOf({ parts: newer.parts, teamAssigneeId: BILLING.id });
-    const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
+    const begun = HANDOFF_PLAN.steps.map((_, index) => ({ index, state: 'sent' as const, intentAt: 0, partId: null }));
     const now = { us: US, cause, paused: false };
     expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun }, now, assigned)).toEqual({ go: true });
     expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [] }, now, newer)).toEqual({ go: false, reason: 'superseded' });
   });
 
-  test('a team that has the conversation before our handoff has begun keeps it, even if it is the one we chose', () => {
+  test('a team that has the conversation before we assigned it keeps it, even if it is the one we chose', () => {
     const assigned = conversationOf({ parts: asked.parts, teamAssigneeId: BILLING.id });
     const now = { us: US, cause, paused: false };
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [] }, now, assigned)).toEqual({
-      go: false,
-      reason: 'assigned_to_team',
-    });
+    const noted = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
+    for (const steps of [[], noted]) {
+      expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps }, now, assigned)).toEqual({
+        go: false,
+        reason: 'assigned_to_team',
+      });
+    }
   });
 
   test('a plan stops when the owner presses pause, but a handoff that has begun is finished', () => {
