@@ -3,7 +3,6 @@
  * them all the same. An empty list is the aim.
  */
 export const KNOWN: Record<string, string> = {
-  everybody_answered: 'a handoff finished after the conversation was handed back is nobody’s',
-  one_visible_a_burst: 'a handoff finished after the conversation was handed back',
-  traces_tell_the_truth: 'the trace of a handoff that was cut off after some of its steps',
+  one_visible_a_burst: 'the read that allowed the handoff’s last sentence lagged behind a hand-back',
+  traces_tell_the_truth: 'judged on the end: a teammate took the team away after the handoff was complete',
 };
