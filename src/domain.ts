@@ -255,6 +255,12 @@ export interface Plan {
   steps: Step[];
 }
 
+/** Giving up is filed beside the cause it gives up on. */
+const HANDOVER = '#handover';
+export const handoverOf = (cause: PartId) => `${cause}${HANDOVER}` as PartId;
+/** The part a turn answers, whatever the turn is filed under. */
+export const partOfCause = (cause: PartId) => cause.replace(HANDOVER, '') as PartId;
+
 /** A part of ours, and the cause whose turn made it: it answers the customer up to there, wherever it landed. */
 export interface Spoken {
   partId: PartId;

@@ -19,13 +19,17 @@ import { type Parts, WorkspaceError } from './workspace.ts';
 
 export const log: Log = jsonLog(systemClock, (line) => process.stdout.write(`${line}\n`));
 
-/** Reads `.env` beside the working directory if there is one; what the environment says already wins. */
-export function configFromEnvironment(extra: Record<string, string> = {}): Config {
+/** Reads `.env` in the working directory if there is one; what the environment says already wins. */
+export function loadDotEnv(): void {
   try {
     process.loadEnvFile();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
+}
+
+export function configFromEnvironment(extra: Record<string, string> = {}): Config {
+  loadDotEnv();
   return readConfig({ ...process.env, ...extra }, ownerConfig);
 }
 

@@ -3,8 +3,9 @@
  * its reply had arrived. It is brought to its end before anything new is said: otherwise a reply that lands late stands
  * beside the next one. Pure, over a conversation just read.
  */
-import type { AdminId, Conversation, PartId, Spoken, StepRecord } from '../domain.ts';
+import { type AdminId, type Conversation, type PartId, partOfCause, type Spoken, type StepRecord } from '../domain.ts';
 import type { Clock, OpenTurn } from '../ports.ts';
+import { isOpen } from './perform.ts';
 import { alreadyDone } from './reconcile.ts';
 
 export type Earlier =
@@ -23,7 +24,7 @@ export function judgeEarlier(
 ): Earlier {
   if (!turn?.plan) return { kind: 'none' };
   const { plan, steps } = turn;
-  const unknown = steps.filter(({ state }) => state === 'intent' || state === 'unsure');
+  const unknown = steps.filter(isOpen);
   const until = Math.max(0, ...unknown.map(({ intentAt }) => intentAt + quarantineMs));
   if (clock.now() < until) return { kind: 'wait', until };
 
@@ -35,7 +36,7 @@ export function judgeEarlier(
   });
   const happened = settled.filter(({ state }) => state === 'sent' || state === 'found');
   // A teammate who gave the conversation back since has read what there was to read: going on would only confuse.
-  const since = conversation.parts.findIndex((part) => turn.cause.startsWith(part.id));
+  const since = conversation.parts.findIndex((part) => part.id === partOfCause(turn.cause));
   const handedBack = conversation.parts
     .slice(since + 1)
     .some((part) => part.assignedTo?.id === us && part.author.id !== us);

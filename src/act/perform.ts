@@ -76,7 +76,7 @@ const LEASE_LOST = { kind: 'lease_lost' } as const;
 
 const isOver = ({ state }: StepRecord) => state === 'sent' || state === 'found' || state === 'skipped';
 /** Tried, and not known whether it happened; after a crash an intent is no better than that. */
-const isOpen = ({ state }: StepRecord) => state === 'intent' || state === 'unsure';
+export const isOpen = ({ state }: StepRecord) => state === 'intent' || state === 'unsure';
 const hasText = (step: Step) => step.kind === 'reply' || step.kind === 'note';
 
 async function attempt(step: Step, intent: StepRecord, job: Job): Promise<Performed | null> {

@@ -7,7 +7,7 @@ import type { AdminId, Audience, Context, WorkspaceId } from '../domain.ts';
 import { makeClient } from '../intercom/client.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge-folder.ts';
-import { clientFor, configFromEnvironment, modelFor, openStore, readPrompts } from '../node.ts';
+import { clientFor, configFromEnvironment, loadDotEnv, modelFor, openStore, readPrompts } from '../node.ts';
 import type { Intercom, Store } from '../ports.ts';
 import { makeSearch } from '../retrieve/search.ts';
 import { sync } from '../retrieve/sync.ts';
@@ -64,8 +64,8 @@ const shown = ({ id, title, headings, url, coverage }: Awaited<ReturnType<Return
 
 /** The owner's articles as last synced, or the sample's when no workspace is set. */
 async function knowledge() {
-  const isSet = Boolean(process.env.INTERCOM_ACCESS_TOKEN) || hasToken();
-  if (isSet) {
+  loadDotEnv();
+  if (process.env.INTERCOM_ACCESS_TOKEN) {
     const config = configFromEnvironment();
     const intercom = intercomOver(clientFor(config), '' as AdminId);
     const { workspaceId, workspaceName } = await intercom.identify();
@@ -95,15 +95,6 @@ async function knowledge() {
   await bringIn(store, workspaceId, intercomOver(client, '' as AdminId), config.knowledgeDir);
   sandbox.close();
   return { config, store, workspaceId, source: 'the sample articles (no workspace is set)' };
-}
-
-function hasToken(): boolean {
-  try {
-    process.loadEnvFile();
-  } catch {
-    return false;
-  }
-  return Boolean(process.env.INTERCOM_ACCESS_TOKEN);
 }
 
 const bringIn = (store: Store, workspaceId: WorkspaceId, intercom: Intercom, folder: string) =>

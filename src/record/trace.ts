@@ -1,5 +1,14 @@
 /** Builds the one trace of a turn: what was found, decided, refused and done, and how long each room took. */
-import type { FoundSnippet, Outcome, PartId, Plan, Refusal, StepRecord, Trace, Usage } from '../domain.ts';
+import {
+  type FoundSnippet,
+  type Outcome,
+  type Plan,
+  partOfCause,
+  type Refusal,
+  type StepRecord,
+  type Trace,
+  type Usage,
+} from '../domain.ts';
 import type { Clock, Lease, OpenTurn } from '../ports.ts';
 
 export interface TraceBuilder {
@@ -16,8 +25,7 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn): TraceBui
   const trace: Trace = turn.trace ?? {
     turnId: turn.turnId,
     conversationId: lease.conversationId,
-    // Giving up is filed beside the cause it gives up on.
-    cause: turn.cause.replace(/#.*$/, '') as PartId,
+    cause: partOfCause(turn.cause),
     startedAt: clock.now(),
     endedAt: 0,
     outcome: 'kept_silent',

@@ -2,7 +2,16 @@
  * Who may speak now? Pure judgements over a conversation just read: from parts as well as from assignee and
  * state, since each of them alone can lag behind what a teammate just did.
  */
-import type { AdminId, Conversation, OwnershipReason, Part, PartId, Spoken, TeamId } from '../domain.ts';
+import {
+  type AdminId,
+  type Conversation,
+  type OwnershipReason,
+  type Part,
+  type PartId,
+  partOfCause,
+  type Spoken,
+  type TeamId,
+} from '../domain.ts';
 
 export type MaySpeak = { may: true } | { may: false; reason: OwnershipReason };
 
@@ -57,11 +66,8 @@ export const isFromCustomer = (part: Part) =>
  */
 export function answeredSince(conversation: Conversation, us: AdminId, cause: PartId, spoken: Spoken[] = []): boolean {
   const from = conversation.parts.findIndex((part) => part.id === cause);
-  const toOther = new Set(spoken.filter((one) => baseOf(one.cause) !== cause).map((one) => one.partId));
+  const toOther = new Set(spoken.filter((one) => partOfCause(one.cause) !== cause).map((one) => one.partId));
   return conversation.parts
     .slice(from + 1)
     .some((part) => part.author.id === us && isVisible(part) && !toOther.has(part.id));
 }
-
-/** Giving up is filed beside the cause it gives up on. */
-const baseOf = (cause: PartId) => cause.replace(/#.*$/, '');

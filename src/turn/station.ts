@@ -2,7 +2,7 @@
 import type { Office } from '../act/plan.ts';
 import type { AllowedAttributes } from '../context/read.ts';
 import type { Mind } from '../decide/decide.ts';
-import type { AdminId, Context, TurnId } from '../domain.ts';
+import { type AdminId, type Context, handoverOf, type PartId, type TurnId } from '../domain.ts';
 import type { BoundTool, Intercom, Lease, Log, Search, Store } from '../ports.ts';
 import type { Price } from '../record/cost.ts';
 import type { Counters } from '../record/counters.ts';
@@ -37,5 +37,4 @@ export const givesUp = ({ failures, crashes }: Lease) => failures >= FAILURES_MA
  * What the turn is filed under. Giving up is a turn of its own: a stored plan is never replaced, because part of it
  * may have reached the customer.
  */
-export const causeKey = <Cause extends string>(cause: Cause, lease: Lease): Cause =>
-  givesUp(lease) ? (`${cause}#handover` as Cause) : cause;
+export const causeKey = (cause: PartId, lease: Lease): PartId => (givesUp(lease) ? handoverOf(cause) : cause);
