@@ -7,7 +7,6 @@ import {
   casesOf,
   hadTeamAfter,
   isAssignment,
-  isHandBack,
   isOurs,
   isVisible,
   type Shown,
@@ -179,12 +178,11 @@ const INVARIANTS = {
 
   /** A handoff is a note, the tag and a team, unless a teammate stepped in. */
   handoffs_complete: (one) =>
-    one.notes.flatMap(({ part, beganAt }) => {
-      const { parts, tags } = one.conversation;
-      const after = parts.slice(parts.indexOf(part) + 1);
+    one.notes.flatMap(({ part, beganAt, knewAt }) => {
+      const { tags } = one.conversation;
       const assigned = hadTeamAfter(one.conversation, part);
       const forgotten = one.restoredAt !== null && beganAt < one.restoredAt;
-      const stepped = theirsAfter(one, beganAt) || after.some(isHandBack) || forgotten;
+      const stepped = theirsAfter(one, beganAt) || one.handBacks.some((at) => at > knewAt) || forgotten;
       const tagged = tags.some(({ name }) => name === 'firstline-handoff');
       return (assigned && tagged) || stepped ? [] : [`${id(one)}: note ${part.id} without the rest`];
     }),
