@@ -21,7 +21,8 @@ export function startSweep(deps: {
   clock: Clock;
   log: Log;
   workspaceId: WorkspaceId;
-  onFound: () => void;
+  /** After every sweep, whatever it found. */
+  onSwept: () => void;
 }): Sweep {
   const { store, clock, log, workspaceId } = deps;
   let stopped = false;
@@ -32,11 +33,12 @@ export function startSweep(deps: {
     try {
       const waiting = await deps.intercom.listWaiting(clock.now() - LOOK_BACK_MS, CONVERSATIONS_MAX);
       const woken = await store.wake(workspaceId, waiting, clock.now());
-      if (woken > 0) deps.onFound();
       log.info('swept', { waiting: waiting.length, woken });
     } catch (error) {
       log.warn('sweep_failed', { error: error instanceof Error ? error.name : 'unknown' });
     }
+    // Not only for what it found: a commit whose answer got lost leaves a conversation waiting that nobody was told of.
+    deps.onSwept();
     if (!stopped) cancel = clock.after(EVERY_MS, go);
   };
   const go = () => {

@@ -45,6 +45,30 @@ describe('a notification that never arrives', () => {
   });
 });
 
+describe('a commit that nobody hears of', () => {
+  test('costs the customer minutes, not the answer', async () => {
+    let struck = false;
+    world = await makeWorld({
+      script: faithful,
+      store: (store) => ({
+        ...store,
+        wake: async (...all) => {
+          const woken = await store.wake(...all);
+          if (struck || woken === 0) return woken;
+          struck = true;
+          throw new Error('disk I/O error');
+        },
+      }),
+    });
+    world.sandbox.faults.onDelivery(() => ({ kind: 'drop' }));
+    const id = world.user.says(stories.QUESTION);
+    await world.pass(7 * stories.MINUTES);
+    await world.settled();
+    expect(struck).toBe(true);
+    expect(see(world, id).replies).toHaveLength(1);
+  });
+});
+
 describe('a restored backup', () => {
   test('re-reads the world and answers nothing again', async () => {
     const id = await hear(stories.restoredBackup);
