@@ -1,6 +1,7 @@
 /** What one call to the outside may do instead of succeeding, for each of the three outsides: Intercom, the model, the store. */
 import type { Clock, Fetch, Store } from '../../src/ports.ts';
 import { refusal } from '../fakes/model.ts';
+import { left, type Way } from './way.ts';
 
 export type Outside = 'intercom' | 'model' | 'store';
 
@@ -18,7 +19,14 @@ export interface Fault {
 }
 
 const READ_KINDS = ['refused', '500', 'hangs', '429', '401', 'garbage', 'dies'];
-const WRITE_KINDS = [...READ_KINDS, 'done_but_500', 'done_but_hangs', 'done_but_garbage', 'done_and_dies'];
+const WRITE_KINDS = [
+  ...READ_KINDS,
+  'done_but_500',
+  'done_but_hangs',
+  'done_but_garbage',
+  'done_and_dies',
+  'lands_late',
+];
 const MODEL_KINDS = ['500', '429', 'hangs', 'garbage', 'html', 'cut', 'dies'];
 const STORE_READ_KINDS = ['busy', 'dies'];
 const STORE_WRITE_KINDS = ['busy', 'full', 'done_but_throws', 'dies', 'done_and_dies'];
@@ -35,28 +43,29 @@ export interface Struck {
   die(): void;
 }
 
+/** Past the deadline of a request, within the quarantine. */
+const LATE_MS = 15_000;
+
 const NEVER = new Promise<never>(() => {});
 
 // ---------------------------------------------------------------- Intercom
 
-/** `pass` makes the call reach Intercom whatever becomes of the caller. */
-export function intercomStruck(pass: Fetch, clock: Clock, { strike, die }: Struck): Fetch {
+export function intercomStruck(way: Way, clock: Clock, { strike, die }: Struck): Fetch {
   return async (input, init) => {
     const path = new URL(String(input)).pathname;
     const changes = init?.method === 'POST' && !path.endsWith('/search');
     const kind = strike({ outside: 'intercom', name: `${init?.method} ${path}`, changes });
-    if (kind === null) return pass(input, init);
-    if (kind === 'dies') return gone(die);
+    if (kind === null) return way.pass(input, init);
+    if (kind === 'lands_late') return way.passLater(LATE_MS)(input, init);
     const { signal, ...rest } = init ?? {};
-    if (kind.startsWith('done_')) await pass(input, rest);
-    if (kind === 'done_and_dies') return gone(die);
-    if (kind.endsWith('hangs')) return hang(signal ?? null);
-    if (kind === 'refused') throw new TypeError('fetch failed');
-    return answerOf(kind, clock);
+    if (kind.startsWith('done_')) await way.pass(input, rest);
+    if (kind.endsWith('dies')) return gone(die);
+    return kind.endsWith('hangs') ? left(signal ?? null) : answerOf(kind, clock);
   };
 }
 
 function answerOf(kind: string, clock: Clock): Response {
+  if (kind === 'refused') throw new TypeError('fetch failed');
   if (kind.endsWith('garbage')) return html();
   const status = Number(kind.replace('done_but_', ''));
   const resetAt = Math.ceil(clock.now() / 1_000) + 10;
@@ -72,9 +81,6 @@ function gone(die: () => void): Promise<never> {
   return NEVER;
 }
 
-const hang = (signal: AbortSignal | null) =>
-  new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason), { once: true }));
-
 // ---------------------------------------------------------------- the model
 
 export function modelStruck(pass: Fetch, { strike, die }: Struck): Fetch {
@@ -86,7 +92,7 @@ export function modelStruck(pass: Fetch, { strike, die }: Struck): Fetch {
       case 'dies':
         return gone(die);
       case 'hangs':
-        return hang(init?.signal ?? null);
+        return left(init?.signal ?? null);
       case 'garbage':
         return Response.json({
           choices: [{ index: 0, message: { role: 'assistant', content: 'Sure! Here you go.' } }],

@@ -4,6 +4,7 @@
  */
 import { judge } from '../sim/invariants.ts';
 import type { Mutant } from '../sim/mutants.ts';
+import { isOurs } from '../sim/truth.ts';
 import type { Story } from '../story/scene.ts';
 import * as written from '../story/stories.ts';
 import { type Called, type Fault, kindsFor } from './faults.ts';
@@ -69,6 +70,12 @@ async function sweepStory(
 
 function wrongIn({ facts, left }: Run): string[] {
   const { waiting, leased, givenUp } = left;
-  const unsettled = waiting + leased + givenUp > 0 ? [`not settled: ${JSON.stringify(left)}`] : [];
-  return [...judge(facts).violations.map(({ name, detail }) => `${name}: ${detail}`), ...unsettled];
+  const unexplained = facts.conversations.filter(
+    ({ id, parts }) => parts.some(isOurs) && !facts.traces.some((trace) => trace.conversationId === id),
+  );
+  return [
+    ...judge(facts).violations.map(({ name, detail }) => `${name}: ${detail}`),
+    ...(waiting + leased + givenUp > 0 ? [`not settled: ${JSON.stringify(left)}`] : []),
+    ...unexplained.map(({ id }) => `no trace of what we did in ${id}`),
+  ];
 }

@@ -6,29 +6,28 @@ import type { ConversationId, Trace, WorkspaceId } from '../../src/domain.ts';
 import { EVERYTHING, type Fetch } from '../../src/ports.ts';
 import { topicGuesser } from '../../src/retrieve/topic.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
-import { virtualClock } from '../fakes/clock.ts';
-import { ADA, BOT, LEAD, NORA, PRIYA } from '../fakes/larkspur.ts';
-import type { Speaker, Teammate } from '../fakes/world.ts';
+import { type VirtualClock, virtualClock } from '../fakes/clock.ts';
+import { BOT } from '../fakes/larkspur.ts';
 import type { Facts } from '../sim/facts.ts';
-import { simIntercom } from '../sim/intercom.ts';
+import { type SimIntercom, simIntercom } from '../sim/intercom.ts';
 import type { Mutant } from '../sim/mutants.ts';
-import { makeWire, type Wire } from '../sim/network.ts';
+import { makeWire } from '../sim/network.ts';
 import { type Process, startProcess } from '../sim/process.ts';
 import { randomOf } from '../sim/random.ts';
 import type { Weather } from '../sim/weather.ts';
-import type { Scene, Story } from '../story/scene.ts';
+import type { Scene, Story, WriteKind } from '../story/scene.ts';
 import { type Called, type Fault, intercomStruck, type Struck, storeStruck } from './faults.ts';
 import type { Ground } from './ground.ts';
 import { type BusyModel, storyModel } from './model.ts';
+import { peopleIn } from './people.ts';
+import { type StoryTime, storyTime } from './time.ts';
+import { wayOver } from './way.ts';
 
 /** Longer than a lost lease, a lost sweep and everything that waits behind them. */
 const CALM_MS = 9 * 60_000;
+const START_MS = 500;
 const DOWN_MS = 2_000;
-/** Longer than a notification takes. */
-const POST_MS = 500;
-const SETTLE_MS_MAX = 10 * 60_000;
-
-type LeaseOf = Parameters<Wire['fetchOf']>[1];
+const WORKSPACE = LARKSPUR.workspace.id as WorkspaceId;
 
 const FAIR: Weather = {
   ...{ fair: false, stormMs: 0, teammates: 0 },
@@ -52,255 +51,232 @@ export interface Run {
 
 export interface Told {
   fault: Fault | null;
-  /** From the first call of the process, not only from the first word of the story. */
-  fromStart?: boolean;
-  mutant?: Mutant | null;
+  /** Faults from the first call of the process on, not only from the first word of the story. */
+  fromStart: boolean;
+  mutant: Mutant | null;
 }
 
 export async function runStory(story: Story<unknown>, ground: Ground, told: Told): Promise<Run> {
   await ground.empty();
-  const world = openWorld(story, ground, told);
-  await world.begin();
-  await story.happens(world.scene);
-  return world.end();
+  const clock = virtualClock();
+  const facts = noFacts(clock.now());
+  const aim = aimAt(told, facts);
+  const post = makePost();
+  const intercom = simIntercom({
+    ...{ clock, sample: LARKSPUR, random: randomOf('nth/notifications') },
+    weather: () => ({ ...FAIR.notification, lost: post.isLost ? 1 : 0 }),
+    deliver: post.deliver,
+  });
+  const stage = { clock, facts, aim, post, intercom, ground, mutant: told.mutant };
+  const { scene, time, life } = sceneIn(stage, story);
+
+  life.start();
+  await time.pass(START_MS);
+  aim.isArmed = true;
+  await story.happens(scene);
+  aim.isArmed = false;
+  await time.pass(CALM_MS);
+  life.kill();
+  await time.rest();
+  intercom.close();
+  await settle(facts, stage);
+  return { facts, calls: aim.calls, left: await ground.store.counts() };
 }
 
-function openWorld(story: Story<unknown>, ground: Ground, { fault, fromStart = false, mutant = null }: Told) {
-  const clock = virtualClock();
-  const random = randomOf('nth');
-  const facts: Facts = {
-    ...{ seed: 'nth', weather: FAIR, conversations: [], messages: [], deeds: [], calls: [], deliveries: [], spent: [] },
-    ...{
-      traces: [],
-      kept: [],
-      hushed: [],
-      freezes: [],
-      expectSweep: true,
-      startedAt: clock.now(),
-      endedAt: 0,
-      story: [],
-    },
-  };
-  const calls: Called[] = [];
-  const line = {
-    armed: fromStart,
-    lost: 0,
-    process: null as Process | null,
-    processes: 0,
-    turns: 0,
-    model: null as BusyModel | null,
-  };
-  const writes: { kind: string; happens: () => number | undefined }[] = [];
-  const held: (() => Promise<Response>)[] = [];
-  const post = { isHeld: false };
-  const tell = (text: string) => void facts.story.push(`${(clock.now() - facts.startedAt) / 1_000} s ${text}`);
+const noFacts = (now: number): Facts => ({
+  ...{ seed: 'nth', weather: FAIR, conversations: [], messages: [], deeds: [], calls: [], deliveries: [], spent: [] },
+  ...{ traces: [], kept: [], hushed: [], freezes: [], expectSweep: true, startedAt: now, endedAt: 0, story: [] },
+});
 
-  // ---------------------------------------------------------------- the outside
+// ---------------------------------------------------------------- which call it is
 
-  const struck: Struck = {
+interface Aim {
+  isArmed: boolean;
+  calls: Called[];
+  strike(called: Called): string | null;
+}
+
+function aimAt({ fault, fromStart }: Told, facts: Facts): Aim {
+  const aim: Aim = {
+    isArmed: fromStart,
+    calls: [],
     strike: (called) => {
-      if (!line.armed) return null;
-      calls.push(called);
-      const kind = fault?.nth === calls.length - 1 ? fault.kind : null;
-      if (kind) tell(`${called.outside} ${called.name}: ${kind}`);
-      return kind;
-    },
-    die: () => {
-      line.process?.kill();
-      clock.after(DOWN_MS, start);
+      if (!aim.isArmed) return null;
+      aim.calls.push(called);
+      if (fault?.nth !== aim.calls.length - 1) return null;
+      facts.story.push(`${called.outside} ${called.name}: ${fault.kind}`);
+      return fault.kind;
     },
   };
-  const store = storeStruck(ground.store, struck);
-  const intercom = simIntercom({
-    clock,
-    sample: LARKSPUR,
-    random: random.fork('notifications'),
-    weather: () => ({ ...FAIR.notification, lost: line.lost }),
+  return aim;
+}
+
+// ---------------------------------------------------------------- notifications
+
+interface Post {
+  isLost: boolean;
+  isHeld: boolean;
+  held: (() => Promise<Response>)[];
+  /** Who listens; null while nobody does. */
+  listener: () => Process['firstline'];
+  deliver: Fetch;
+}
+
+function makePost(): Post {
+  const post: Post = {
+    ...{ isLost: false, isHeld: false, held: [], listener: () => null },
     deliver: async (input, init) => {
-      const deliver = async () => {
-        const firstline = line.process?.isAlive() ? line.process.firstline : null;
+      const arrive = async () => {
+        const firstline = post.listener();
         if (!firstline) throw new TypeError('connection refused');
         return firstline.app.fetch(new Request(input, init));
       };
-      if (!post.isHeld) return deliver();
-      held.push(deliver);
+      if (!post.isHeld) return arrive();
+      post.held.push(arrive);
       return Response.json({ status: 'held' });
     },
-  });
-  const { workspace } = intercom;
-  const wire = makeWire({ clock, intercom, random: random.fork('wire'), weather: () => FAIR, us: BOT, tell });
+  };
+  return post;
+}
 
-  /** Writes that the story itself makes late: begun now, and executed then, whether or not the caller still waits. */
-  const withStory = (process: number, leaseOf: LeaseOf): Fetch => {
-    const pass = wire.fetchOf(process, leaseOf);
-    return async (input, init) => {
-      const kind = /"message_type":"(assignment|comment)"/.exec(String(init?.body ?? ''))?.[1];
-      const late = writes.filter((one) => one.kind === kind).map(({ happens }) => happens());
-      const ms = late.find((one) => one !== undefined);
-      if (ms === undefined) return pass(input, init);
-      const { signal, ...rest } = init ?? {};
-      const began = { beganAt: clock.now(), leased: true };
-      const landed = clock.sleep(ms).then(() => {
-        const answer = pass(input, rest);
-        Object.assign(wire.calls.at(-1) ?? {}, began);
-        return answer;
+// ---------------------------------------------------------------- processes, one after the other
+
+interface Stage {
+  clock: VirtualClock;
+  facts: Facts;
+  aim: Aim;
+  post: Post;
+  intercom: SimIntercom;
+  ground: Ground;
+  mutant: Mutant | null;
+}
+
+interface Life {
+  start(): void;
+  kill(): void;
+  isBusy(): boolean;
+}
+
+function livesOf(
+  { clock, facts, aim, post, intercom, ground, mutant }: Stage,
+  { newModel, late }: { newModel: (struck: Struck) => BusyModel; late: (kind: WriteKind) => number | null },
+): Life {
+  const tell = (line: string) => void facts.story.push(`${(clock.now() - facts.startedAt) / 1_000} s ${line}`);
+  const fair = { random: randomOf('nth'), weather: () => FAIR };
+  const wire = makeWire({ clock, intercom, ...fair, us: BOT, tell });
+  facts.calls = wire.calls;
+  const now = { process: null as Process | null, model: null as BusyModel | null, started: 0, turns: 0 };
+  const life: Life = {
+    isBusy: () => now.model?.isBusy() ?? false,
+    kill: () => now.process?.kill(),
+    start: () => {
+      const model = newModel(struck);
+      now.started += 1;
+      now.model = model;
+      now.process = startProcess({
+        ...{ number: now.started, clock, skewMs: () => 0, ...fair, model, mutant, tell, spent: facts.spent },
+        ...{ store: storeStruck(ground.store, struck), config: ground.config, prompts: ground.prompts },
+        wire: {
+          calls: wire.calls,
+          fetchOf: (process, leaseOf) =>
+            intercomStruck(wayOver(wire, { process, leaseOf, clock, late }), clock, struck),
+        },
+        newId: () => `turn-${++now.turns}`,
+        conversationOf: (text) =>
+          facts.messages.find(({ code, conversationId }) => text.includes(code) || text.includes(conversationId))
+            ?.conversationId ?? null,
+        onEnd: () => clock.after(DOWN_MS, life.start),
+        onFreeze: () => {},
       });
-      const left = new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
-      return Promise.race([landed, left]);
-    };
+    },
   };
-
-  // ---------------------------------------------------------------- the process
-
-  function start(): void {
-    const { model } = story;
-    line.processes += 1;
-    line.model = storyModel(model ? (...all) => model(scene)(...all) : null, struck, facts.hushed);
-    line.process = startProcess({
-      ...{ number: line.processes, clock, skewMs: () => 0, random: random.fork('process'), weather: () => FAIR },
-      wire: { calls: wire.calls, fetchOf: (...who) => intercomStruck(withStory(...who), clock, struck) },
-      ...{ store, model: line.model, config: ground.config, prompts: ground.prompts, mutant, tell, spent: facts.spent },
-      newId: () => `turn-${++line.turns}`,
-      conversationOf: (text) =>
-        facts.messages.find(({ code, conversationId }) => text.includes(code) || text.includes(conversationId))
-          ?.conversationId ?? null,
-      onEnd: () => clock.after(DOWN_MS, start),
-      onFreeze: () => {},
-    });
-  }
-
-  // ---------------------------------------------------------------- time
-
-  /** Everything is promises over this clock, but for the model's library, which reads its answers in a way of its own. */
-  const rest = async () => {
-    do await new Promise<void>((resolve) => setImmediate(resolve));
-    while (line.model?.isBusy());
+  const struck: Struck = {
+    strike: aim.strike,
+    die: () => {
+      life.kill();
+      clock.after(DOWN_MS, life.start);
+    },
   };
-  const pass = async (ms: number) => {
-    const until = clock.now() + ms;
-    await rest();
-    for (let next = clock.nextTimerAt(); next !== null && next <= until; next = clock.nextTimerAt()) {
-      clock.goTo(next);
-      await rest();
-    }
-    clock.goTo(until);
-  };
-  const settled = async () => {
-    const until = clock.now() + SETTLE_MS_MAX;
-    await pass(POST_MS);
-    for (;;) {
+  post.listener = () => (now.process?.isAlive() ? now.process.firstline : null);
+  return life;
+}
+
+// ---------------------------------------------------------------- the scene
+
+function sceneIn(stage: Stage, story: Story<unknown>): { scene: Scene; time: StoryTime; life: Life } {
+  const { clock, facts, post, intercom, ground } = stage;
+  const writes: { kind: WriteKind; happens: () => number | undefined }[] = [];
+  const { model } = story;
+  const life = livesOf(stage, {
+    newModel: (struck) => storyModel(model ? (...all) => model(scene)(...all) : null, struck, facts.hushed),
+    late: (kind) =>
+      writes.filter((one) => one.kind === kind).reduce<number | null>((ms, one) => one.happens() ?? ms, null),
+  });
+  const time = storyTime(clock, {
+    isBusy: life.isBusy,
+    waiting: async () => {
       const { waiting, leased } = await ground.store.counts();
-      if (waiting + leased === 0) return;
-      const next = clock.nextTimerAt();
-      if (next === null || next > until) return;
-      clock.goTo(next);
-      await rest();
-    }
-  };
-
-  // ---------------------------------------------------------------- the people
-
-  const guess = topicGuesser(ground.config.owner.topics);
-  const said: { code: string; topic: string | null; conversationId: string }[] = [];
-  const paused = new Set<string>();
-  const hushPaused = () => {
-    for (const { code, topic } of said) if (paused.has(EVERYTHING) || paused.has(topic ?? '')) facts.hushed.push(code);
-  };
-  const speaker = (contactId: string): Speaker => ({
-    id: contactId,
-    says: (body, known) => {
-      const code = codeOf(said.length);
-      const { conversationId, partId } = workspace.contactSays(contactId, `${body} ${code}`, known);
-      facts.messages.push({ conversationId, contactId, partId, code, at: clock.now() });
-      said.push({ code, topic: guess(body), conversationId });
-      hushPaused();
-      tell(`customer: ${body} ${code}`);
-      return conversationId;
+      return waiting + leased;
     },
   });
-  const nora: Teammate = {
-    id: NORA,
-    replies: (id, body) => void workspace.teammateReplies(id, NORA, body),
-    assigns: (id, to) => void workspace.teammateAssigns(id, NORA, to),
-    notes: (id, body) => void workspace.teammateNotes(id, NORA, body),
-    closes: (id) => void workspace.teammateCloses(id, NORA),
-  };
-  const workspaceId = LARKSPUR.workspace.id as WorkspaceId;
+  const topicOf = topicGuesser(ground.config.owner.topics);
+  const { pauses, resumes, ...people } = peopleIn(intercom.workspace, { facts, now: clock.now, topicOf });
   const scene: Scene = {
-    ...{ user: speaker(ADA), lead: speaker(LEAD), enterprise: speaker(PRIYA), nora, pass, settled },
-    fin: {
-      replies: (id, body) => {
-        workspace.finReplies(id, body);
-        facts.hushed.push(...said.filter((one) => one.conversationId === id).map(({ code }) => code));
-      },
-    },
+    ...people,
+    pass: time.pass,
+    settled: time.settled,
     owner: {
       pauses: async (what = EVERYTHING) => {
-        await ground.store.pause(workspaceId, what, clock.now());
-        paused.add(what);
-        hushPaused();
+        await ground.store.pause(WORKSPACE, what, clock.now());
+        pauses(what);
       },
       resumes: async (what = EVERYTHING) => {
-        await ground.store.resume(workspaceId, what);
-        paused.delete(what);
+        await ground.store.resume(WORKSPACE, what);
+        resumes(what);
       },
     },
-    newest: () => workspace.conversations().at(-1)?.id ?? '',
     restart: async ({ forgetting = false } = {}) => {
-      line.process?.kill();
+      life.kill();
       if (forgetting) {
         await ground.empty();
         // What was accepted before is not to be found in a backup.
         intercom.deliveries.length = 0;
       }
-      start();
-      await rest();
+      life.start();
+      await time.rest();
     },
     loseNotifications: () => {
-      line.lost = 1;
+      post.isLost = true;
     },
     holdPost: () => {
       post.isHeld = true;
     },
     deliverHeld: async (times) => {
-      await pass(POST_MS);
+      await time.pass(START_MS);
       post.isHeld = false;
-      for (const deliver of Array.from({ length: times }, () => held.toReversed()).flat()) {
-        void deliver().catch(() => {});
-        await rest();
+      for (const deliver of Array.from({ length: times }, () => post.held.toReversed()).flat()) {
+        // Nobody listens, or it could not be kept: Intercom would come again, and so do the next ones.
+        void Promise.allSettled([deliver()]);
+        await time.rest();
       }
     },
-    onWrite: (kind, happens) => void writes.push({ kind: kind === 'reply' ? 'comment' : 'assignment', happens }),
+    onWrite: (kind, happens) => void writes.push({ kind, happens }),
   };
-
-  return {
-    scene,
-    begin: async () => {
-      start();
-      await pass(POST_MS);
-      line.armed = true;
-    },
-    end: async (): Promise<Run> => {
-      line.armed = false;
-      await pass(CALM_MS);
-      line.process?.kill();
-      await rest();
-      intercom.close();
-      const conversations = workspace.conversations();
-      const traces: Trace[] = [];
-      for (const { id } of conversations)
-        traces.push(...(await ground.store.listTraces(workspaceId, id as ConversationId)));
-      const kept = await ground.db.one({
-        sql: 'select notification_id as id, subject_id as subjectId, part_id as partId, topic from notifications',
-        params: [],
-      });
-      Object.assign(facts, { conversations, traces, kept, endedAt: clock.now(), calls: wire.calls });
-      facts.deliveries = intercom.deliveries;
-      return { facts, calls, left: await ground.store.counts() };
-    },
-  };
+  return { scene, time, life };
 }
 
-/** A word nobody else says, of the form the simulator's judges know. */
-const CONSONANTS = 'BCDFGHJKLMNPQRSTVWXZ';
-const codeOf = (index: number) => `${CONSONANTS[Math.floor(index / 20) % 20]}${CONSONANTS[index % 20]}QXZVW`;
+// ---------------------------------------------------------------- what is left
+
+async function settle(facts: Facts, { clock, intercom, ground }: Stage): Promise<void> {
+  facts.conversations = intercom.workspace.conversations();
+  facts.deliveries = intercom.deliveries;
+  facts.endedAt = clock.now();
+  const traces: Trace[][] = [];
+  for (const { id } of facts.conversations) traces.push(await ground.store.listTraces(WORKSPACE, id as ConversationId));
+  facts.traces = traces.flat();
+  const rows = await ground.db.one({
+    sql: 'select notification_id as id, subject_id as subjectId, part_id as partId, topic from notifications',
+    params: [],
+  });
+  facts.kept = rows as unknown as Facts['kept'];
+}
