@@ -3,7 +3,7 @@ import { offlineModel } from '../../src/model/offline.ts';
 import { openAiModel } from '../../src/model/openai.ts';
 import type { Fetch, Model, ModelReply } from '../../src/ports.ts';
 import { wordsOf } from '../../src/retrieve/words.ts';
-import { type Script, scriptedModel } from '../fakes/model.ts';
+import { refusal, type Script, scriptedModel } from '../fakes/model.ts';
 import { codesIn } from '../sim/model.ts';
 import { modelStruck, type Struck } from './faults.ts';
 
@@ -12,13 +12,17 @@ export interface BusyModel extends Model {
   isBusy(): boolean;
 }
 
-export function storyModel(script: Script | null, struck: Struck, hushed: string[]): BusyModel {
+/** `over`: when the world ends, whatever still hangs is let go, or the library's own timer would keep the process alive. */
+export function storyModel(
+  script: Script | null,
+  { struck, hushed, over }: { struck: Struck; hushed: string[]; over: Promise<void> },
+): BusyModel {
   let busy = 0;
   const unhurried =
     (fetch: Fetch): Fetch =>
     async (...all) => {
       busy -= 1;
-      return fetch(...all).finally(() => {
+      return Promise.race([fetch(...all), over.then(() => refusal(401))]).finally(() => {
         busy += 1;
       });
     };

@@ -8,7 +8,7 @@ test('whatever call fails, in whatever way, every promise holds', { timeout: 240
   const { runs, violations } = await runNthSweep();
   process.stdout.write(`nth call: ${runs} runs, ${violations.length} violations\n`);
   expect(violations).toEqual([]);
-  expect(runs).toBeGreaterThan(6_000);
+  expect(runs).toBeGreaterThan(3_000);
 });
 
 describe('a planted bug is noticed', () => {

@@ -24,7 +24,7 @@ import { type StoryTime, storyTime } from './time.ts';
 import { wayOver } from './way.ts';
 
 /** Longer than a lost lease, a lost sweep and everything that waits behind them. */
-const CALM_MS = 9 * 60_000;
+const CALM_MS = 7 * 60_000;
 const START_MS = 500;
 const DOWN_MS = 2_000;
 const WORKSPACE = LARKSPUR.workspace.id as WorkspaceId;
@@ -67,7 +67,8 @@ export async function runStory(story: Story<unknown>, ground: Ground, told: Told
     weather: () => ({ ...FAIR.notification, lost: post.isLost ? 1 : 0 }),
     deliver: post.deliver,
   });
-  const stage = { clock, facts, aim, post, intercom, ground, mutant: told.mutant };
+  const over = Promise.withResolvers<void>();
+  const stage = { clock, facts, aim, post, intercom, ground, over, mutant: told.mutant };
   const { scene, time, life } = sceneIn(stage, story);
 
   life.start();
@@ -79,6 +80,7 @@ export async function runStory(story: Story<unknown>, ground: Ground, told: Told
   life.kill();
   await time.rest();
   intercom.close();
+  over.resolve();
   await settle(facts, stage);
   return { facts, calls: aim.calls, left: await ground.store.counts() };
 }
@@ -148,6 +150,7 @@ interface Stage {
   post: Post;
   intercom: SimIntercom;
   ground: Ground;
+  over: PromiseWithResolvers<void>;
   mutant: Mutant | null;
 }
 
@@ -208,7 +211,12 @@ function sceneIn(stage: Stage, story: Story<unknown>): { scene: Scene; time: Sto
   const writes: { kind: WriteKind; happens: () => number | undefined }[] = [];
   const { model } = story;
   const life = livesOf(stage, {
-    newModel: (struck) => storyModel(model ? (...all) => model(scene)(...all) : null, struck, facts.hushed),
+    newModel: (struck) =>
+      storyModel(model ? (...all) => model(scene)(...all) : null, {
+        struck,
+        hushed: facts.hushed,
+        over: stage.over.promise,
+      }),
     late: (kind) =>
       writes.filter((one) => one.kind === kind).reduce<number | null>((ms, one) => one.happens() ?? ms, null),
   });
