@@ -13,6 +13,7 @@ import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
 import { systemClock, systemIds } from '../../src/system.ts';
+import { watchTransitions } from '../sim/transitions.ts';
 
 const KEPT_TABLES = /^(articles|snippets|d1_migrations|sqlite_)/;
 
@@ -29,6 +30,7 @@ export async function makeGround(): Promise<Ground> {
   const db = openSqlite(':memory:');
   const store = storeOver(db);
   await bringArticles(store);
+  await watchTransitions(db);
   const rows = await db.one({ sql: `select name from sqlite_master where type = 'table'`, params: [] });
   const tables = rows.map((row) => String(row.name)).filter((name) => !KEPT_TABLES.test(name));
   return {

@@ -16,6 +16,6 @@ describe('a planted bug is noticed', () => {
     const mutant = MUTANTS[name];
     if (!mutant) throw new Error(`The simulator knows no ${name}`);
     const { violations } = await runNthSweep({ stories: { questionToAModel }, mutant });
-    expect(violations.filter((one) => mutant.breaks.some((promise) => one.includes(promise)))).not.toEqual([]);
+    expect(violations.filter((one) => one.includes(mutant.breaks))).not.toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ export function peopleIn(
   const said: { code: string; topic: string | null; conversationId: string }[] = [];
   const paused = new Set<string>();
   const hushPaused = () => {
-    const hushed = said.filter(({ topic }) => paused.has(EVERYTHING) || paused.has(topic ?? ''));
+    const hushed = said.filter(({ topic }) => paused.has(topic ?? ''));
     facts.hushed.push(...hushed.map(({ code }) => code));
   };
   const speaker = (contactId: string): Speaker => ({
@@ -47,10 +47,14 @@ export function peopleIn(
     },
     newest: () => workspace.conversations().at(-1)?.id ?? '',
     pauses: (what) => {
+      if (what === EVERYTHING) facts.pauses.push({ from: now(), until: Number.POSITIVE_INFINITY });
       paused.add(what);
       hushPaused();
     },
-    resumes: (what) => void paused.delete(what),
+    resumes: (what) => {
+      paused.delete(what);
+      for (const pause of facts.pauses) pause.until = Math.min(pause.until, now());
+    },
   };
 }
 

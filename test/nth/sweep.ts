@@ -75,14 +75,12 @@ async function strikeEach(calls: Called[], tell: (fault: Fault, where: string) =
   }
 }
 
-function wrongIn({ facts, left }: Run): string[] {
-  const { waiting, leased, givenUp } = left;
+function wrongIn({ facts }: Run): string[] {
   const unexplained = facts.conversations.filter(
     ({ id, parts }) => parts.some(isOurs) && !facts.traces.some((trace) => trace.conversationId === id),
   );
   return [
     ...judge(facts).violations.map(({ name, detail }) => `${name}: ${detail}`),
-    ...(waiting + leased + givenUp > 0 ? [`not settled: ${JSON.stringify(left)}`] : []),
     ...unexplained.map(({ id }) => `no trace of what we did in ${id}`),
   ];
 }

@@ -14,7 +14,8 @@ import type { Mutant } from '../sim/mutants.ts';
 import { makeWire } from '../sim/network.ts';
 import { type Process, startProcess } from '../sim/process.ts';
 import { randomOf } from '../sim/random.ts';
-import type { Weather } from '../sim/weather.ts';
+import { readTransitions } from '../sim/transitions.ts';
+import { fairWeather, type Weather, weatherOf } from '../sim/weather.ts';
 import type { Scene, Story, WriteKind } from '../story/scene.ts';
 import { type Called, type Fault, intercomStruck, type Struck, storeStruck } from './faults.ts';
 import type { Ground } from './ground.ts';
@@ -30,23 +31,16 @@ const DOWN_MS = 2_000;
 const WORKSPACE = LARKSPUR.workspace.id as WorkspaceId;
 
 const FAIR: Weather = {
-  ...{ fair: false, stormMs: 0, teammates: 0 },
-  notification: { twice: 0, late: 0, lost: 0, replayed: 0 },
-  write: { applied500: 0, appliedHang: 0, lost: 0, late: 0 },
-  read: { fails: 0, slow: 0 },
-  refused: { limited: 0, unauthorized: 0, broken: 0 },
-  process: { dies: 0, freezes: 0, downMs: DOWN_MS },
-  store: { busy: 0 },
-  clock: { jumps: 0 },
-  model: { fails: 0, hangs: 0, garbage: 0, slow: 0 },
+  ...fairWeather(weatherOf(randomOf('nth/weather'))),
+  ...{ fair: false, stormMs: 0, teammates: 0, fin: 0, oldReplays: false },
+  clock: { jumps: 0, offMs: 0 },
+  owner: { pause: null, restore: null },
 };
 
 export interface Run {
   facts: Facts;
   /** Every call that could have failed, in order. */
   calls: Called[];
-  /** What the inbox holds at the end. */
-  left: { waiting: number; leased: number; givenUp: number };
 }
 
 export interface Told {
@@ -82,12 +76,13 @@ export async function runStory(story: Story<unknown>, ground: Ground, told: Told
   intercom.close();
   over.resolve();
   await settle(facts, stage);
-  return { facts, calls: aim.calls, left: await ground.store.counts() };
+  return { facts, calls: aim.calls };
 }
 
 const noFacts = (now: number): Facts => ({
   ...{ seed: 'nth', weather: FAIR, conversations: [], messages: [], deeds: [], calls: [], deliveries: [], spent: [] },
-  ...{ traces: [], kept: [], hushed: [], freezes: [], expectSweep: true, startedAt: now, endedAt: 0, story: [] },
+  ...{ traces: [], kept: [], hushed: [], freezes: [], pauses: [], restoredAt: null, transitions: [], unsettled: [] },
+  ...{ startedAt: now, endedAt: 0, story: [] },
 });
 
 // ---------------------------------------------------------------- which call it is
@@ -247,6 +242,7 @@ function sceneIn(stage: Stage, story: Story<unknown>): { scene: Scene; time: Sto
       life.kill();
       if (forgetting) {
         await ground.empty();
+        facts.restoredAt = clock.now();
         // What was accepted before is not to be found in a backup.
         intercom.deliveries.length = 0;
       }
@@ -287,4 +283,10 @@ async function settle(facts: Facts, { clock, intercom, ground }: Stage): Promise
     params: [],
   });
   facts.kept = rows as unknown as Facts['kept'];
+  facts.transitions = await readTransitions(ground.db);
+  const open = await ground.db.one({
+    sql: "select conversation_id as conversationId, state from inbox where state <> 'idle'",
+    params: [],
+  });
+  facts.unsettled = open as unknown as Facts['unsettled'];
 }

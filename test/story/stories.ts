@@ -274,6 +274,24 @@ export const messagesCross: Story = {
     return id;
   },
 };
+export const messagesCrossAndOneIsLost: Story = {
+  model: behaves,
+  happens: async ({ user, pass, settled, onWrite, loseNotifications }) => {
+    const id = user.says(QUESTION);
+    let crosses = true;
+    onWrite('reply', () => {
+      if (!crosses) return undefined;
+      crosses = false;
+      loseNotifications();
+      user.says('How do I download an invoice?', id);
+      return undefined;
+    });
+    await settled();
+    await pass(1 * MINUTES);
+    await settled();
+    return id;
+  },
+};
 export const messagesCrossAndMoreFollows: Story = {
   model: behaves,
   happens: async (scene) => {
