@@ -3,7 +3,7 @@
  * while the process was down, and every few minutes, because Intercom tries a notification only twice.
  */
 import type { WorkspaceId } from '../domain.ts';
-import type { Clock, Intercom, Log, Store } from '../ports.ts';
+import { type Clock, type Intercom, type Log, nameOf, type Store } from '../ports.ts';
 
 const EVERY_MS = 180_000;
 /** Older than this, a person has long seen it; a restored backup must not answer last week. */
@@ -35,7 +35,7 @@ export function startSweep(deps: {
       const woken = await store.wake(workspaceId, waiting, clock.now());
       log.info('swept', { waiting: waiting.length, woken });
     } catch (error) {
-      log.warn('sweep_failed', { error: error instanceof Error ? error.name : 'unknown' });
+      log.warn('sweep_failed', { error: nameOf(error) });
     }
     // Not only for what it found: a commit whose answer got lost leaves a conversation waiting that nobody was told of.
     deps.onSwept();
