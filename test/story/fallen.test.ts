@@ -83,6 +83,23 @@ describe('a restored backup', () => {
   });
 });
 
+test('a notification replayed after the database was lost finds its answer in the world', async () => {
+  world = await makeWorld({ script: faithful });
+  world.post.isHeld = true;
+  const id = world.user.says(stories.QUESTION);
+  await world.sandbox.idle();
+  world.post.isHeld = false;
+  const redeliver = async () => {
+    for (const { body, signature } of world.post.held) await world.deliver(body, { 'x-hub-signature': signature });
+    await world.settled();
+  };
+  await redeliver();
+  await world.restart({ forgetting: true });
+  await redeliver();
+  expect(see(world, id).replies).toHaveLength(1);
+  expect(await world.traces(id)).toMatchObject([{ outcome: 'kept_silent', reason: 'already_answered' }]);
+});
+
 describe('a reply nobody knows the fate of', () => {
   test('that lands late is found, and not sent again', async () => {
     const id = await hear(stories.lateReply);

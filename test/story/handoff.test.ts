@@ -46,6 +46,12 @@ describe('after a handoff', () => {
     expect((await world.traces(id))[0]).toMatchObject({ outcome: 'human_owns', reason: 'assigned_to_team' });
   });
 
+  test('that is under way is finished, though the customer writes again meanwhile', async () => {
+    const id = await hear(stories.writesDuringAHandoff);
+    expect(see(world, id)).toHaveHandedOff({ team: 'Support' });
+    expect((await world.traces(id)).map(({ outcome }) => outcome)).toContain('handed_off');
+  });
+
   test('a teammate who assigns the conversation back to the bot gets it answered', async () => {
     const id = await hear(stories.handedBack);
     expect(see(world, id).replies).toHaveLength(2);

@@ -190,6 +190,22 @@ export const teammateTakesAHandoff: Story = {
     return id;
   },
 };
+export const writesDuringAHandoff: Story = {
+  model: behaves,
+  happens: async (scene) => {
+    let once = true;
+    scene.onWrite('assign', () => {
+      const ms = once ? 15_000 : undefined;
+      once = false;
+      return ms;
+    });
+    const id = scene.user.says(PERSON);
+    await scene.pass(7_000);
+    scene.user.says(QUESTION, id);
+    await scene.settled();
+    return id;
+  },
+};
 export const assignedToTeammate = asksAnd(({ nora }, id) => nora.assigns(id, { type: 'admin', id: TOM }));
 export const assignedToTeam = asksAnd(({ nora }, id) => nora.assigns(id, { type: 'team', id: TEAMS.technical }));
 export const teammateNotes = asksAnd(({ nora }, id) => nora.notes(id, 'Let us see what the bot says.'));
