@@ -75,6 +75,7 @@ export async function runStory(story: Story<unknown>, ground: Ground, told: Told
   await time.rest();
   intercom.close();
   over.resolve();
+  facts.restless = time.isRestless();
   await settle(facts, stage);
   return { facts, calls: aim.calls };
 }
@@ -82,7 +83,7 @@ export async function runStory(story: Story<unknown>, ground: Ground, told: Told
 const noFacts = (now: number): Facts => ({
   ...{ seed: 'nth', weather: FAIR, conversations: [], messages: [], deeds: [], calls: [], deliveries: [], spent: [] },
   ...{ traces: [], kept: [], hushed: [], freezes: [], pauses: [], restoredAt: null, transitions: [], unsettled: [] },
-  ...{ startedAt: now, endedAt: 0, story: [] },
+  ...{ startedAt: now, endedAt: 0, restless: false, story: [] },
 });
 
 // ---------------------------------------------------------------- which call it is
