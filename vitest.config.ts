@@ -10,5 +10,12 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     testTimeout: 20_000,
     unstubGlobals: true,
+    // The rooms a message passes before and after it is decided on: what no test reaches there must not be there.
+    coverage: {
+      provider: 'v8',
+      include: ['src/{ingest,inbox,turn,act}/**'],
+      reporter: ['text'],
+      thresholds: { branches: 100 },
+    },
   },
 });

@@ -75,6 +75,7 @@ export async function runStory(story: Story<unknown>, ground: Ground, told: Told
   await time.rest();
   intercom.close();
   over.resolve();
+  facts.restless = time.isRestless();
   await settle(facts, stage);
   return { facts, calls: aim.calls };
 }
