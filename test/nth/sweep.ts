@@ -2,13 +2,14 @@
  * Every story, told again and again with its nth call to the outside failing, in every way that call can fail: judged on
  * what people see, by the simulator's judges.
  */
+
+import { layGround } from '../sim/ground.ts';
 import { judge } from '../sim/invariants.ts';
 import type { Mutant } from '../sim/mutants.ts';
 import { isOurs } from '../sim/truth.ts';
 import type { Story } from '../story/scene.ts';
 import * as written from '../story/stories.ts';
 import { type Called, type Fault, kindsFor } from './faults.ts';
-import { makeGround } from './ground.ts';
 import { type Run, runStory } from './world.ts';
 
 export interface NthReport {
@@ -42,7 +43,7 @@ interface Options {
 }
 
 export async function runNthSweep({ stories = STORIES, mutant, thorough = false }: Options = {}): Promise<NthReport> {
-  const ground = await makeGround();
+  const ground = await layGround();
   const report: NthReport = { runs: 0, violations: [] };
   const ways = new Set<string>();
   for (const [index, [name, story]] of Object.entries(stories).entries()) {
