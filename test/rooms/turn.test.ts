@@ -117,8 +117,20 @@ describe('who may speak', () => {
 
   test('we, while our own handoff to that team is under way, and not to another', () => {
     const conversation = conversationOf({ parts: [asks()], teamAssigneeId: BILLING.id });
-    expect(maySpeak(conversation, US, BILLING.id)).toEqual({ may: true });
-    expect(maySpeak(conversation, US, TEAMS.technical as never)).toEqual({ may: false, reason: 'assigned_to_team' });
+    const since = 'elsewhere' as PartId;
+    expect(maySpeak(conversation, US, { team: BILLING.id, since })).toEqual({ may: true });
+    expect(maySpeak(conversation, US, { team: TEAMS.technical as never, since })).toEqual({
+      may: false,
+      reason: 'assigned_to_team',
+    });
+  });
+
+  test('we, asked in a note, until our own handoff is over: its own steps do not stop it, the next turn is stopped', () => {
+    const asked = notes('@bot go on');
+    const parts = [asks(), asked, partOf({ author: 'us', partType: 'note', text: 'Handed over.' })];
+    const conversation = conversationOf({ parts, adminAssigneeId: NORA });
+    expect(maySpeak(conversation, US, { team: null, since: asked.id })).toEqual({ may: true });
+    expect(maySpeak(conversation, US)).toEqual({ may: false, reason: 'assigned_to_teammate' });
   });
 });
 
