@@ -1,7 +1,7 @@
 /** What fell, what came late, what was silenced: nothing is lost, nothing is said twice. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { EVERYTHING } from '../../src/ports.ts';
-import { BOT, TEAMS } from '../fakes/larkspur.ts';
+import { TEAMS } from '../fakes/larkspur.ts';
 import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
 import { makeWorld, type World, type WorldOptions } from '../fakes/world.ts';
@@ -199,25 +199,3 @@ describe('a pause', () => {
     expect(see(world, answered).replies).toHaveLength(1);
   });
 });
-
-describe('the order of notifications', () => {
-  test('in every permutation, each delivered three times, makes one reply', async () => {
-    const { user, settled, sandbox, deliver, post } = await open();
-    post.isHeld = true;
-    const id = user.says(QUESTION);
-    for (const more of ['please', 'today', 'if you can', 'thanks']) user.says(more, id);
-    await sandbox.idle();
-    post.isHeld = false;
-    const bodies = permutations(post.held).flatMap((order) => [...order, ...order, ...order]);
-    for (const { body, signature } of bodies) await deliver(body, { 'x-hub-signature': signature });
-    await settled();
-    expect(bodies.length).toBe(120 * 5 * 3);
-    expect(see(world, id).replies).toHaveLength(1);
-    expect(sandbox.workspace.conversation(id).parts.filter((part) => part.author.id === BOT)).toHaveLength(1);
-  });
-});
-
-function permutations<T>(list: T[]): T[][] {
-  if (list.length < 2) return [list];
-  return list.flatMap((one, i) => permutations(list.toSpliced(i, 1)).map((rest) => [one, ...rest]));
-}
