@@ -8,8 +8,8 @@ import { CALLS_PER_WINDOW, WINDOW_MS } from '../../src/sandbox/rest/rate-limit.t
 import type { FloodOrder, FloodReport } from './flood-workspace.ts';
 import { type Real, startReal } from './real.ts';
 
-/** Two reads, the contact and the reply; a handoff has three more calls, and one question in four is one. */
-const CALLS_PER_CONVERSATION = 4.75;
+/** Two reads, the contact and the reply; a handoff has four more calls, and one question in four is one. */
+const CALLS_PER_CONVERSATION = 5;
 /** Beyond what the rate limit explains: a shared machine, and the last window. */
 const PATIENCE_MS = 120_000;
 
