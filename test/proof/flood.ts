@@ -11,7 +11,7 @@ import { type Real, startReal } from './real.ts';
 /** Two reads, the contact and the reply; a handoff has four more calls, and one question in four is one. */
 const CALLS_PER_CONVERSATION = 5;
 /** Beyond what the rate limit explains: a shared machine, and the last window. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 
 export interface Flooded extends FloodReport {
   /** Of the conversations, those the inbox still holds or has given up. */

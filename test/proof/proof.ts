@@ -1,79 +1,74 @@
 /** `npm run proof`: what the promises rest on, run again here and now, in one table. */
 import { execFileSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import { command, UsageError } from '../../src/cli/command.ts';
 import { type Order, PROOFS, type Proof, type Row } from './proofs.ts';
 
-const { values } = parseArgs({
-  options: {
-    worlds: { type: 'string', default: '2000' },
-    seed: { type: 'string', default: '20261120' },
-    only: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
+const NAMES = PROOFS.map(({ name }) => name);
+
+await command(
+  {
+    name: 'proof',
+    about: 'Runs what the promises rest on, and prints one table. Exit code 1 when a row does not hold.',
+    options: {
+      only: { type: 'string', about: `some of ${NAMES.join(',')}` },
+      worlds: { type: 'string', about: 'simulated worlds (2000)' },
+      seed: { type: 'string', about: 'what forged and odd notifications are drawn from (1)' },
+      json: { type: 'boolean', about: 'print JSON' },
+    },
   },
-});
-const names = PROOFS.map(({ name }) => name);
-const say = (text: string) => void process.stdout.write(text);
+  async ({ only, worlds = '2000', seed = '1', json = false }) => {
+    const wanted = only?.split(',') ?? NAMES;
+    const unknown = wanted.filter((name) => !NAMES.includes(name));
+    if (unknown.length > 0) {
+      throw new UsageError(`There is no proof "${unknown.join('", "')}". There are: ${NAMES.join(', ')}.`);
+    }
+    const startedAt = performance.now();
+    const rows = await runAll(
+      PROOFS.filter(({ name }) => wanted.includes(name)),
+      { worlds: numberOf('worlds', worlds), seed: numberOf('seed', seed) },
+    );
+    const minutes = Number(((performance.now() - startedAt) / 60_000).toFixed(1));
+    const told = json
+      ? JSON.stringify({ commit: commit(), minutes, rows }, null, 2)
+      : `\n${table(rows)}\n\nAt commit ${commit()}, in ${minutes} minutes.`;
+    process.stdout.write(`${told}\n`);
+    process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1;
+  },
+);
 
-if (values.help) {
-  say(`Runs what the promises rest on, and prints one table. Exit code 1 when a row fails.
-
-Usage: npm run proof -- [--only name,…] [--worlds N] [--seed S] [--json]
-
-  --only    some of: ${names.join(', ')}
-  --worlds  simulated worlds (default 2000)
-  --seed    what forged and odd notifications are drawn from
-  --json    print JSON
-`);
-  process.exit(0);
+function numberOf(option: string, value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new UsageError(`--${option} is a number from 1 on, not "${value}".`);
+  return Number(value);
 }
 
-const wanted = values.only?.split(',') ?? names;
-const unknown = wanted.filter((name) => !names.includes(name));
-if (unknown.length > 0) {
-  process.stderr.write(`There is no proof "${unknown.join('", "')}". There are: ${names.join(', ')}.\n`);
-  process.exit(2);
+/** What measures time runs alone; what waits for a rate limit leaves the machine to what works. */
+async function runAll(proofs: Proof[], order: Omit<Order, 'tell'>): Promise<Row[]> {
+  const results = new Map<string, Row[]>();
+  const oneByOne = async (kind: Proof['kind']) => {
+    for (const { name, run } of proofs.filter((proof) => proof.kind === kind)) {
+      const tell: Order['tell'] = (text) => void process.stderr.write(`  ${name}: ${text}\n`);
+      tell('starts');
+      results.set(name, await run({ ...order, tell }).catch((error: unknown) => [notRun(name, error)]));
+    }
+  };
+  await oneByOne('measures');
+  await Promise.all([oneByOne('waits'), oneByOne('works')]);
+  return proofs.flatMap(({ name }) => results.get(name) ?? []);
 }
 
-const startedAt = performance.now();
-const results = new Map<string, Row[]>();
-const of = (kind: Proof['kind']) => PROOFS.filter((proof) => proof.kind === kind && wanted.includes(proof.name));
-
-// What measures time runs alone; what waits for a rate limit leaves the machine to what works.
-await oneByOne(of('measures'));
-await Promise.all([oneByOne(of('waits')), oneByOne(of('works'))]);
-
-const rows = PROOFS.flatMap(({ name }) => results.get(name) ?? []);
-const minutes = (performance.now() - startedAt) / 60_000;
-if (values.json) say(`${JSON.stringify({ commit: commit(), minutes, rows }, null, 2)}\n`);
-else say(`\n${table(rows)}\n\nAt commit ${commit()}, in ${minutes.toFixed(1)} minutes.\n`);
-process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1;
-
-async function oneByOne(proofs: Proof[]): Promise<void> {
-  for (const { name, run } of proofs) {
-    const tell: Order['tell'] = (text) => void process.stderr.write(`  ${name}: ${text}\n`);
-    tell('starts');
-    const order = { worlds: Number(values.worlds), seed: Number(values.seed), tell };
-    results.set(name, await run(order).catch((error: unknown) => [broken(name, error)]));
-  }
-}
-
-/** A proof that could not be run has shown nothing; the others still can. */
-function broken(name: string, error: unknown): Row {
+/** What could not be run has shown nothing; the others still can. */
+function notRun(name: string, error: unknown): Row {
   const found = error instanceof Error ? error.message : String(error);
-  return { what: name, much: '–', found: `could not run: ${found}`, allowed: '–', ok: false };
+  return { what: name, much: '–', found: `could not be run: ${found}`, allowed: '–', ok: false };
 }
 
-function table(all: Row[]): string {
-  const head = { what: 'what', much: 'how much', found: 'found', allowed: 'allowed', ok: 'ok' };
-  const lines = [head, ...all.map((row) => ({ ...row, ok: row.ok ? '✓' : '✗' }))];
-  const columns = ['what', 'much', 'found', 'allowed', 'ok'] as const;
-  const widths = columns.map((column) => Math.max(...lines.map((line) => line[column].length)));
-  const written = lines.map(
-    (line) => `| ${columns.map((column, i) => line[column].padEnd(widths[i] ?? 0)).join(' | ')} |`,
-  );
+function table(rows: Row[]): string {
+  const columns = ['what', 'how much', 'found', 'allowed', 'ok'];
+  const lines = rows.map(({ what, much, found, allowed, ok }) => [what, much, found, allowed, ok ? '✓' : '✗']);
+  const widths = columns.map((column, i) => Math.max(column.length, ...lines.map((line) => line[i]?.length ?? 0)));
+  const written = (line: string[]) => `| ${line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
   const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`;
-  return [written[0], rule, ...written.slice(1)].join('\n');
+  return [written(columns), rule, ...lines.map(written)].join('\n');
 }
 
 function commit(): string {
