@@ -84,3 +84,10 @@ export function wroteSince({ parts }: Conversation, cause: PartId, customerWrote
   const askedAt = parts.find((part) => part.id === cause)?.createdAt ?? Number.POSITIVE_INFINITY;
   return customerWroteAt !== null && customerWroteAt > askedAt;
 }
+
+/** A teammate who gave the conversation back has taken the handoff's promise back: it answers nothing that came after. */
+export const stillPromised = (spoken: Spoken[], conversation: Conversation, us: AdminId): Spoken[] =>
+  spoken.map((one) => ({
+    ...one,
+    handoff: one.handoff && !handedBackSince(conversation, us, partOfCause(one.cause)),
+  }));

@@ -1,6 +1,7 @@
 /** What must hold of our own records, compared with the workspace's truth and with the wire. */
 import type { Trace } from '../../src/domain.ts';
 import type { Facts } from './facts.ts';
+import { unlawful } from './transitions.ts';
 import { type Case, hadTeamAfter, isHandBack, isOurs } from './truth.ts';
 
 const INTERCOM_CALLS_MAX = 12;
@@ -8,7 +9,9 @@ const MODEL_CALLS_MAX = 4;
 /** Failures counted before nobody tries to answer any more, and only a person is tried for. */
 const FAILURES_MAX = 5;
 
-export const recordInvariants: Record<string, (facts: Facts, cases: Case[]) => string[]> = {
+type RecordInvariant = (facts: Facts, cases: Case[]) => string[];
+
+export const recordInvariants = {
   /** What we said 200 to, and act on, is on disk. */
   accepted_is_kept: ({ deliveries, kept }) =>
     deliveries
@@ -44,12 +47,9 @@ export const recordInvariants: Record<string, (facts: Facts, cases: Case[]) => s
       ),
     ),
 
-  budgets: ({ weather, spent }) =>
+  budgets: ({ spent }) =>
     spent
-      .filter(
-        ({ modelCalls, intercomCalls }) =>
-          modelCalls > MODEL_CALLS_MAX || (weather.fair && intercomCalls > INTERCOM_CALLS_MAX),
-      )
+      .filter(({ modelCalls, intercomCalls }) => modelCalls > MODEL_CALLS_MAX || intercomCalls > INTERCOM_CALLS_MAX)
       .map((one) => `${one.conversationId}: ${one.modelCalls} model calls, ${one.intercomCalls} Intercom calls`),
 
   gives_up_in_time: (_, cases) =>
@@ -76,13 +76,18 @@ export const recordInvariants: Record<string, (facts: Facts, cases: Case[]) => s
       .map(({ turnId, cause, outcome }) => `${turnId} for ${cause} (${outcome})`);
   },
 
+  /** After the calm nothing is left to do. */
+  all_settled: ({ unsettled }) => unsettled.map(({ conversationId, state }) => `${conversationId} is ${state}`),
+
+  lawful_transitions: ({ transitions }) => transitions.flatMap((one) => unlawful(one) ?? []),
+
   traces_tell_the_truth: ({ traces }, cases) =>
     traces.flatMap((trace) => {
       const one = cases.find(({ conversation }) => conversation.id === trace.conversationId);
       const lie = one ? lieOf(trace, one) : 'it names a conversation there is none of';
       return lie ? [`${trace.turnId} (${trace.outcome} ${trace.reason}): ${lie}`] : [];
     }),
-};
+} satisfies Record<string, RecordInvariant>;
 
 function lieOf(trace: Trace, { conversation, replies, notes }: Case): string | null {
   const { parts } = conversation;

@@ -26,6 +26,23 @@ describe('a notification that never arrives', () => {
     expect(see(world, id).replies).toHaveLength(1);
   });
 
+  test('and that crossed our answer costs no more, though Intercom holds it for answered', async () => {
+    const { user, pass, settled, sandbox } = await open();
+    const id = user.says(QUESTION);
+    let crosses = true;
+    sandbox.faults.onRequest(({ path }) => {
+      if (!crosses || !path.endsWith('/reply')) return undefined;
+      crosses = false;
+      sandbox.faults.onDelivery(() => ({ kind: 'drop' }));
+      user.says('How do I download an invoice?', id);
+      return undefined;
+    });
+    await settled();
+    await pass(1 * MINUTES);
+    await settled();
+    expect(see(world, id).replies).toHaveLength(2);
+  });
+
   test('is made up for at start, when the process was down', async () => {
     const { user, settled, sandbox, restart } = await open();
     sandbox.faults.onDelivery(() => ({ kind: 'drop' }));
