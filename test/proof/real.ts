@@ -17,7 +17,7 @@ export interface Real {
   peakMb(): Promise<number>;
 }
 
-/** `cwd` holds the database. Resolves once it has said that it started. @throws when it ends before. */
+/** `cwd` holds the database. Resolves once it has said that it started. @throws when it ends before, with what it said. */
 export function startReal(cwd: string, env: Record<string, string>): Promise<Real> {
   const child = spawn(process.execPath, [...FLAGS, '--import', here('peak.ts'), here('../../src/node.ts')], {
     cwd,
@@ -30,7 +30,7 @@ export function startReal(cwd: string, env: Record<string, string>): Promise<Rea
       FIRSTLINE_DB: 'proof.db',
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = new Promise<number | string>((resolve) =>
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown')),
@@ -40,8 +40,12 @@ export function startReal(cwd: string, env: Record<string, string>): Promise<Rea
       child.once('message', (told) => resolve((told as { peakMb: number }).peakMb));
       child.send('peak');
     });
+  let complained = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complained += chunk.toString();
+  });
   return new Promise((resolve, reject) => {
-    void ended.then((how) => reject(new Error(`Firstline ended with ${how}`)));
+    child.once('close', (how) => reject(new Error(`Firstline ended with ${how}: ${complained}`)));
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
       const { event, url } = JSON.parse(line) as { event: string; url?: string };
       if (event !== 'started' || !url) return;
