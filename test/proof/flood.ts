@@ -21,7 +21,14 @@ export interface Flooded extends FloodReport {
   expectedSeconds: number;
 }
 
-export async function flood(conversations: number, overMs: number, tell: (text: string) => void): Promise<Flooded> {
+/** `onPoured`: everything was said and delivered, and the rest is mostly waiting. */
+interface Listener {
+  tell: (text: string) => void;
+  onPoured: () => void;
+}
+
+export async function flood(conversations: number, overMs: number, listener: Listener): Promise<Flooded> {
+  const { tell } = listener;
   const folder = mkdtempSync(join(tmpdir(), 'firstline-flood-'));
   const workspace = fork(fileURLToPath(new URL('./flood-workspace.ts', import.meta.url)));
   let real: Real | null = null;
@@ -34,7 +41,7 @@ export async function flood(conversations: number, overMs: number, tell: (text: 
     tell(`expected by the rate limit of ${CALLS_PER_WINDOW} calls in ${WINDOW_MS / 1_000} s: ${seconds(expectedMs)} s`);
     const from = performance.now();
     const order: FloodOrder = { webhook: real.webhook, conversations, overMs };
-    const report = await settled(workspace, order, { msMax: expectedMs + PATIENCE_MS, tell });
+    const report = await settled(workspace, order, { ...listener, msMax: expectedMs + PATIENCE_MS });
     const took = performance.now() - from;
     const { inbox } = (await (await fetch(`${real.url}/readyz`)).json()) as { inbox: Record<string, number> };
     const left = Object.values(inbox).reduce((sum, count) => sum + count, 0);
@@ -51,7 +58,11 @@ export async function flood(conversations: number, overMs: number, tell: (text: 
 const seconds = (ms: number) => Math.round(ms / 1_000);
 
 /** The last report: once nobody waits any more and nothing changes, or when patience ends. */
-function settled(workspace: ChildProcess, order: FloodOrder, { msMax, tell }: { msMax: number; tell: Tell }) {
+function settled(
+  workspace: ChildProcess,
+  order: FloodOrder,
+  { msMax, tell, onPoured }: Listener & { msMax: number },
+): Promise<FloodReport> {
   workspace.send(order);
   const from = performance.now();
   return new Promise<FloodReport>((resolve) => {
@@ -65,9 +76,8 @@ function settled(workspace: ChildProcess, order: FloodOrder, { msMax, tell }: { 
       if (seconds(elapsed) % 10 === 0 || done) {
         tell(`${seconds(elapsed)} s: ${said} said, ${answered + handedOff} settled, ${calls} calls, ${limited} × 429`);
       }
+      if (report.accepted === order.conversations || elapsed > 2 * order.overMs) onPoured();
       if (done || elapsed > msMax) resolve(report);
     });
   });
 }
-
-type Tell = (text: string) => void;

@@ -41,18 +41,21 @@ function numberOf(option: string, value: string): number {
   return Number(value);
 }
 
-/** What measures time runs alone; what waits for a rate limit leaves the machine to what works. */
-async function runAll(proofs: Proof[], order: Omit<Order, 'tell'>): Promise<Row[]> {
+/** What measures time runs alone; what waits for a rate limit leaves the machine to what works as soon as it can. */
+async function runAll(proofs: Proof[], order: Pick<Order, 'worlds' | 'seed'>): Promise<Row[]> {
   const results = new Map<string, Row[]>();
-  const oneByOne = async (kind: Proof['kind']) => {
+  const oneByOne = async (kind: Proof['kind'], onWaiting = () => {}) => {
     for (const { name, run } of proofs.filter((proof) => proof.kind === kind)) {
       const tell: Order['tell'] = (text) => void process.stderr.write(`  ${name}: ${text}\n`);
       tell('starts');
-      results.set(name, await run({ ...order, tell }).catch((error: unknown) => [notRun(name, error)]));
+      results.set(name, await run({ ...order, tell, onWaiting }).catch((error: unknown) => [notRun(name, error)]));
     }
   };
   await oneByOne('measures');
-  await Promise.all([oneByOne('waits'), oneByOne('works')]);
+  const machine = Promise.withResolvers<void>();
+  const waits = oneByOne('waits', machine.resolve).finally(machine.resolve);
+  await machine.promise;
+  await Promise.all([waits, oneByOne('works')]);
   return proofs.flatMap(({ name }) => results.get(name) ?? []);
 }
 
