@@ -10,8 +10,8 @@ import { type Real, startReal } from './real.ts';
 
 /** Two reads, the contact and the reply; a handoff has four more calls, and one question in four is one. */
 const CALLS_PER_CONVERSATION = 5;
-/** Beyond what the rate limit explains: a shared machine, and the last window. */
-const PATIENCE_MS = 300_000;
+/** Nothing new for this long: longer than from one sweep to the next, which makes up for what was lost. */
+const STILL_MS_MAX = 240_000;
 
 export interface Flooded extends FloodReport {
   /** Of the conversations, those the inbox still holds or has given up. */
@@ -41,7 +41,7 @@ export async function flood(conversations: number, overMs: number, listener: Lis
     tell(`expected by the rate limit of ${CALLS_PER_WINDOW} calls in ${WINDOW_MS / 1_000} s: ${seconds(expectedMs)} s`);
     const from = performance.now();
     const order: FloodOrder = { webhook: real.webhook, conversations, overMs };
-    const report = await settled(workspace, order, { ...listener, msMax: expectedMs + PATIENCE_MS });
+    const report = await settled(workspace, order, listener);
     const took = performance.now() - from;
     const { inbox } = (await (await fetch(`${real.url}/readyz`)).json()) as { inbox: Record<string, number> };
     const left = Object.values(inbox).reduce((sum, count) => sum + count, 0);
@@ -57,27 +57,25 @@ export async function flood(conversations: number, overMs: number, listener: Lis
 
 const seconds = (ms: number) => Math.round(ms / 1_000);
 
-/** The last report: once nobody waits any more and nothing changes, or when patience ends. */
-function settled(
-  workspace: ChildProcess,
-  order: FloodOrder,
-  { msMax, tell, onPoured }: Listener & { msMax: number },
-): Promise<FloodReport> {
+/** The last report: once nobody waits any more and nothing changes, or when nothing has changed for long. */
+function settled(workspace: ChildProcess, order: FloodOrder, { tell, onPoured }: Listener): Promise<FloodReport> {
   workspace.send(order);
   const from = performance.now();
-  return new Promise<FloodReport>((resolve) => {
-    let before = '';
+  let before = '';
+  let changedAt = from;
+  return new Promise((resolve) => {
     workspace.on('message', (told) => {
       const report = told as FloodReport;
-      const { said, answered, handedOff, wrong, calls, limited } = report;
-      const done = answered + handedOff + wrong === order.conversations && JSON.stringify(report) === before;
-      before = JSON.stringify(report);
-      const elapsed = performance.now() - from;
-      if (seconds(elapsed) % 10 === 0 || done) {
-        tell(`${seconds(elapsed)} s: ${said} said, ${answered + handedOff} settled, ${calls} calls, ${limited} × 429`);
-      }
-      if (report.accepted === order.conversations || elapsed > 2 * order.overMs) onPoured();
-      if (done || elapsed > msMax) resolve(report);
+      const now = performance.now();
+      const changed = JSON.stringify(report) !== before;
+      if (changed) [before, changedAt] = [JSON.stringify(report), now];
+      if (seconds(now - from) % 10 === 0) tell(`${seconds(now - from)} s: ${lineOf(report)}`);
+      if (report.accepted === order.conversations || now - from > 2 * order.overMs) onPoured();
+      const done = report.answered + report.handedOff + report.wrong === order.conversations && !changed;
+      if (done || now - changedAt > STILL_MS_MAX) resolve(report);
     });
   });
 }
+
+const lineOf = ({ said, accepted, answered, handedOff, calls, limited }: FloodReport) =>
+  `${said} said, ${accepted} kept, ${answered + handedOff} settled, ${calls} calls, ${limited} × 429`;
