@@ -4,7 +4,8 @@ import { survive } from './matrix.ts';
 import { POINTS } from './points.ts';
 
 describe('killed with SIGKILL, a conversation still gets its one answer', () => {
-  test.concurrent.each(POINTS.map((point) => [point.name, point] as const))('%s', async (_, point) => {
+  const named = POINTS.map((point) => [point.name, point] as const);
+  test.concurrent.each(named)('%s', { timeout: 60_000 }, async (_, point) => {
     expect(await survive(point, POINTS.indexOf(point))).toEqual([]);
   });
 });
