@@ -31,6 +31,8 @@ export interface WorldOptions {
   files?: Article[];
   sandbox?: Pick<SandboxOptions, 'settings' | 'rateLimitPerWindow'>;
   dbPath?: string;
+  /** What stands between Firstline and its database. */
+  store?: (store: Store) => Store;
 }
 
 export interface World {
@@ -122,7 +124,16 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   });
   const start = async () =>
     startFirstline(config, {
-      ...{ client, model, store, clock, ids, log, counters: makeCounters(), prompts: await readPrompts() },
+      ...{
+        client,
+        model,
+        store: options.store?.(store) ?? store,
+        clock,
+        ids,
+        log,
+        counters: makeCounters(),
+        prompts: await readPrompts(),
+      },
       files: async () => options.files ?? [],
       soon: setImmediate,
     });

@@ -4,6 +4,7 @@ import { stopInMidFlight } from '../crash/mid-flight.ts';
 import { POINTS } from '../crash/points.ts';
 import { attack } from '../hostile/over-http.ts';
 import { permute, replay } from '../hostile/replays.ts';
+import { runNthSweep } from '../nth/sweep.ts';
 import { flood } from './flood.ts';
 import { simulate } from './simulate.ts';
 
@@ -92,6 +93,14 @@ export const PROOFS: Proof[] = [
     run: async () => {
       const { wrong, delivered } = await replay(10_000);
       return [none('replays of an old notification: a further reply', n(delivered), wrong.length, wrong[0])];
+    },
+  },
+  {
+    name: 'nth',
+    kind: 'works',
+    run: async () => {
+      const { runs, violations } = await runNthSweep();
+      return [none('stories with one call failing: broken promises', n(runs), violations.length, violations[0])];
     },
   },
   { name: 'mutants', kind: 'works', run: ({ worlds }) => mutated(worlds) },

@@ -87,6 +87,8 @@ export interface Facts {
   unsettled: { conversationId: string; state: string }[];
   startedAt: number;
   endedAt: number;
+  /** It never came to rest: something spins. */
+  restless: boolean;
   /** When a process stood still. */
   freezes: { process: number; from: number; until: number }[];
   /** Where things happened, in order, for the story. */

@@ -8,8 +8,9 @@ export interface Judged {
   overlaps: number;
 }
 
-/** So many worlds at a time go to a thread: little enough that all end together. */
+/** So many worlds at a time go to a thread: few enough that all end together, and fewer when one may be enough. */
 const BATCH = 20;
+const SMALL_BATCH = 3;
 
 /** Every seed once; `onJudged` hears of each as it ends, in no fixed order. */
 export async function runMany(
@@ -23,11 +24,12 @@ export async function runMany(
   },
 ): Promise<void> {
   const left = [...seeds];
+  const size = options.isEnough ? SMALL_BATCH : BATCH;
   const one = () =>
     new Promise<void>((resolve, reject) => {
       const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options.mutant ?? null });
       const next = () => {
-        const batch = options.isEnough?.() ? [] : left.splice(0, BATCH);
+        const batch = options.isEnough?.() ? [] : left.splice(0, size);
         if (batch.length > 0) worker.postMessage(batch);
         else void worker.terminate().then(() => resolve(), reject);
       };
@@ -38,5 +40,5 @@ export async function runMany(
       worker.on('error', reject);
       next();
     });
-  await Promise.all(Array.from({ length: Math.min(options.threads, Math.ceil(seeds.length / BATCH)) }, one));
+  await Promise.all(Array.from({ length: Math.min(options.threads, Math.ceil(seeds.length / size)) }, one));
 }

@@ -186,15 +186,6 @@ export const MUTANTS: Record<string, Mutant> = {
     breaks: 'everybody_answered',
     store: (store) => ({ ...store, wake: async () => 0 }),
   },
-  steps_forgotten: {
-    about: 'What was done is not written down.',
-    breaks: 'note_once',
-    store: (store) => ({
-      ...store,
-      saveStep: async (lease, turnId, step) =>
-        step.state === 'sent' ? true : store.saveStep(lease, turnId, { ...step, intentAt: step.intentAt + 60_000 }),
-    }),
-  },
   intent_off: {
     about: 'Nothing is written down before it is tried.',
     breaks: 'one_answer',

@@ -72,7 +72,7 @@ export async function runWorld(seed: string, ground: Ground, mutant: Mutant | nu
 const noFacts = (seed: string, weather: Weather): Facts => ({
   ...{ seed, weather, conversations: [], messages: [], deeds: [], calls: [], deliveries: [], spent: [] },
   ...{ traces: [], kept: [], hushed: [], freezes: [], pauses: [], restoredAt: null, transitions: [], unsettled: [] },
-  ...{ startedAt: START, endedAt: 0, story: [] },
+  ...{ startedAt: START, endedAt: 0, restless: false, story: [] },
 });
 
 /** Firstline, and somebody who starts it again whenever it has died. */
@@ -165,6 +165,7 @@ function actAsOwner({ clock, facts, tell }: World, ground: Ground, watch: Return
 async function settleFacts({ clock, facts }: World, intercom: SimIntercom, ground: Ground): Promise<Facts> {
   intercom.close();
   facts.endedAt = clock.now();
+  facts.restless = clock.isExhausted();
   facts.deliveries = intercom.deliveries;
   facts.conversations = intercom.workspace.conversations();
   facts.kept.push(...(await keptIn(ground)));
