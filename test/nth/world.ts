@@ -8,7 +8,7 @@ import { topicGuesser } from '../../src/retrieve/topic.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { type VirtualClock, virtualClock } from '../fakes/clock.ts';
 import { BOT } from '../fakes/larkspur.ts';
-import type { Facts } from '../sim/facts.ts';
+import { type Facts, noFacts } from '../sim/facts.ts';
 import { type SimIntercom, simIntercom } from '../sim/intercom.ts';
 import type { Mutant } from '../sim/mutants.ts';
 import { makeWire } from '../sim/network.ts';
@@ -53,7 +53,7 @@ export interface Told {
 export async function runStory(story: Story<unknown>, ground: Ground, told: Told): Promise<Run> {
   await ground.empty();
   const clock = virtualClock();
-  const facts = noFacts(clock.now());
+  const facts = noFacts('nth', FAIR, clock.now());
   const aim = aimAt(told, facts);
   const post = makePost();
   const intercom = simIntercom({
@@ -78,12 +78,6 @@ export async function runStory(story: Story<unknown>, ground: Ground, told: Told
   await settle(facts, stage);
   return { facts, calls: aim.calls };
 }
-
-const noFacts = (now: number): Facts => ({
-  ...{ seed: 'nth', weather: FAIR, conversations: [], messages: [], deeds: [], calls: [], deliveries: [], spent: [] },
-  ...{ traces: [], kept: [], hushed: [], freezes: [], pauses: [], restoredAt: null, transitions: [], unsettled: [] },
-  ...{ startedAt: now, endedAt: 0, story: [] },
-});
 
 // ---------------------------------------------------------------- which call it is
 

@@ -94,3 +94,9 @@ export interface Facts {
   /** Where things happened, in order, for the story. */
   story: string[];
 }
+
+export const noFacts = (seed: string, weather: Weather, startedAt: number): Facts => ({
+  ...{ seed, weather, conversations: [], messages: [], deeds: [], calls: [], deliveries: [], spent: [] },
+  ...{ traces: [], kept: [], hushed: [], freezes: [], pauses: [], restoredAt: null, transitions: [], unsettled: [] },
+  ...{ startedAt, endedAt: 0, restless: false, story: [] },
+});

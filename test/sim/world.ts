@@ -4,7 +4,7 @@ import { EVERYTHING } from '../../src/ports.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { BOT, NORA, TOM } from '../fakes/larkspur.ts';
 import { rest, START, type WorldClock, worldClock } from './clock.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, noFacts } from './facts.ts';
 import { type SimIntercom, simIntercom } from './intercom.ts';
 import { codesIn, simModel } from './model.ts';
 import type { Mutant } from './mutants.ts';
@@ -35,7 +35,7 @@ export async function runWorld(seed: string, ground: Ground, mutant: Mutant | nu
   const clock = worldClock();
   const random = randomOf(seed);
   const drawn = weatherOf(random.fork('weather'));
-  const facts = noFacts(seed, drawn);
+  const facts = noFacts(seed, drawn, START);
   let weather = drawn;
   const tell = (line: string) =>
     void facts.story.push(`${((clock.now() - START) / 1000).toFixed(2).padStart(8)}s ${line}`);
@@ -68,12 +68,6 @@ export async function runWorld(seed: string, ground: Ground, mutant: Mutant | nu
   await rest();
   return settleFacts(world, intercom, ground);
 }
-
-const noFacts = (seed: string, weather: Weather): Facts => ({
-  ...{ seed, weather, conversations: [], messages: [], deeds: [], calls: [], deliveries: [], spent: [] },
-  ...{ traces: [], kept: [], hushed: [], freezes: [], pauses: [], restoredAt: null, transitions: [], unsettled: [] },
-  ...{ startedAt: START, endedAt: 0, restless: false, story: [] },
-});
 
 /** Firstline, and somebody who starts it again whenever it has died. */
 function startFirstlines(world: World, intercom: SimIntercom, ground: Ground, mutant: Mutant | null) {
