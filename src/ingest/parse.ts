@@ -16,6 +16,7 @@ const author = z.looseObject({ type: z.string().catch(''), id, email: z.string()
 const part = z.looseObject({
   id,
   part_type: z.string().catch(''),
+  body: z.string().nullish().catch(null),
   author: author.nullish().catch(null),
   assigned_to: z
     .looseObject({ type: z.string().catch(''), id })

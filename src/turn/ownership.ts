@@ -5,6 +5,8 @@
 import {
   type AdminId,
   type Conversation,
+  isNoteCommand,
+  type OpenedBy,
   type OwnershipReason,
   type Part,
   type PartId,
@@ -25,13 +27,14 @@ export function maySpeak(conversation: Conversation, us: AdminId, handoffTeam: T
 }
 
 function ownershipReason(conversation: Conversation, us: AdminId, handoffTeam: TeamId | null): OwnershipReason | null {
-  const { state, adminAssigneeId, teamAssigneeId, fin } = conversation;
+  const { state, adminAssigneeId, teamAssigneeId, fin, parts } = conversation;
   if (state !== 'open') return state;
-  if (adminAssigneeId && adminAssigneeId !== us) return 'assigned_to_teammate';
+  const isGiven = givenByNote(parts, us);
+  if (!isGiven && adminAssigneeId && adminAssigneeId !== us) return 'assigned_to_teammate';
   if (fin.participated && !FIN_LEFT.includes(fin.resolution ?? '')) return 'fin_active';
-  if (teammateSpokeSince(conversation.parts, us)) return 'teammate_replied';
+  if (teammateSpokeSince(parts, us)) return 'teammate_replied';
   // A team beside us as the assignee is where the conversation came from, not who has it now.
-  if (teamAssigneeId && !adminAssigneeId && teamAssigneeId !== handoffTeam) return 'assigned_to_team';
+  if (!isGiven && teamAssigneeId && !adminAssigneeId && teamAssigneeId !== handoffTeam) return 'assigned_to_team';
   return null;
 }
 
@@ -40,8 +43,18 @@ const isTeammate = (part: Part, us: AdminId) => part.author.type === 'admin' && 
 /** Anything with text that customers see. */
 export const isVisible = (part: Part) => part.partType !== 'note' && part.text !== '';
 
-/** A teammate gave the conversation (back) to us. */
-export const isHandBack = (part: Part, us: AdminId) => part.assignedTo?.id === us && part.author.id !== us;
+/** A teammate gave the conversation (back) to us, by assigning it or by a note that says so. */
+export const isHandBack = (part: Part, us: AdminId) =>
+  (part.assignedTo?.id === us && part.author.id !== us) || isHandBackNote(part, us);
+
+const isHandBackNote = (part: Part, us: AdminId) =>
+  part.partType === 'note' && isTeammate(part, us) && isNoteCommand(part.text);
+
+/** Given to us by a note: then the assignee stays who it is, and does not stop us until somebody assigns it anew. */
+function givenByNote(parts: Part[], us: AdminId): boolean {
+  const last = parts.findLast((part) => part.assignedTo || isHandBackNote(part, us));
+  return last !== undefined && isHandBackNote(last, us);
+}
 
 /** Since this part a teammate gave the conversation (back) to us: whatever we were at before is over. */
 export function handedBackSince({ parts }: Conversation, us: AdminId, since: PartId): boolean {
@@ -90,3 +103,9 @@ export const stillPromised = (spoken: Spoken[], conversation: Conversation, us: 
     ...one,
     handoff: one.handoff && !handedBackSince(conversation, us, partOfCause(one.cause)),
   }));
+
+/** What asked us: a customer's message, or a teammate who gave the conversation back. */
+export function openedBy({ parts }: Conversation, us: AdminId, cause: PartId): OpenedBy {
+  const part = parts.find(({ id }) => id === cause);
+  return part && isHandBack(part, us) ? 'hand_back' : 'customer';
+}

@@ -13,7 +13,7 @@ import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { closeEarlier, type Ended, endTurn } from './end.ts';
 import { becameOf, judgeGoingOn, outcomeOf, stoppedBy } from './outcome.ts';
-import { answeredSince, findCause, maySpeak, stillPromised, wroteSince } from './ownership.ts';
+import { answeredSince, findCause, maySpeak, openedBy, stillPromised, wroteSince } from './ownership.ts';
 import { causeKey, givesUp, type Station } from './station.ts';
 
 interface NewTurn {
@@ -35,14 +35,15 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   if (!opened) return { kind: 'lease_lost' };
   if (opened.turn.outcome) return { kind: 'settle', reason: 'already_answered' };
 
+  const opener = openedBy(conversation, us, cause);
   const earlier = judgeEarlier(opened.earlier, conversation, { ...station, spoken: opened.spoken });
   if (earlier.kind === 'wait') return { kind: 'put_back', dueAt: earlier.until, failed: false, reason: 'unsure' };
   if (earlier.kind === 'over') {
-    const before = startTrace(clock, lease, earlier.turn);
+    const before = startTrace(clock, lease, earlier.turn, opener);
     await closeEarlier(lease, earlier, before.end(...becameOf(earlier), earlier.steps), station);
   }
   const turn = earlier.kind === 'unfinished' ? earlier.turn : opened.turn;
-  const trace = startTrace(clock, lease, turn);
+  const trace = startTrace(clock, lease, turn, opener);
   const spoken = stillPromised([...opened.spoken, ...saidBy(earlier)], conversation, us);
   const plan = turn.plan ?? (await makePlan(conversation, { cause, spoken, lease, trace }, station));
   if ('kind' in plan) return plan;

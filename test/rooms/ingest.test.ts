@@ -126,6 +126,7 @@ describe('a notification', () => {
     ['odd-assigned-without-part', { about: 'conversation' }],
     ['odd-2.11-html-and-ids', { subjectId: '215474343849634', partId: '45763812690' }],
     ['odd-2.17-open-values', { subjectId: '215474343849634', partId: '45763812690' }],
+    ['conversation.admin.noted', { about: 'conversation', partId: '45763812734' }],
     ['odd-sparse-envelope', { notificationId: null, createdAt: 0, partId: '2412345678' }],
   ];
 
@@ -141,6 +142,7 @@ describe('a notification', () => {
     ['odd-own-handoff', 'own_part'],
     ['odd-assigned-to-teammate', 'not_assigned_to_us'],
     ['odd-unassigned-nobody-admin', 'not_assigned_to_us'],
+    ['odd-note-to-teammates', 'teammate_part'],
     ['odd-ticket.created', 'topic_not_acted_on'],
     ['odd-ticket.closed', 'topic_not_acted_on'],
     ['odd-conversation.rating.added', 'topic_not_acted_on'],

@@ -24,16 +24,19 @@ interface Standing {
   team: { id: string; by: string } | null;
   spoke: boolean;
   fin: boolean;
+  /** A note gave it to us, whoever is the assignee. */
+  given: boolean;
   state: SimPart['state'];
 }
 
 export function ownership(conversation: SimConversation): Change[] {
-  const now: Standing = { admin: null, team: null, spoke: false, fin: false, state: 'open' };
+  const now: Standing = { admin: null, team: null, spoke: false, fin: false, given: false, state: 'open' };
   const changes: Change[] = [];
   for (const part of conversation.parts) {
     assign(now, part);
     if (isTeammate(part) && part.partType !== 'note' && part.text !== '') now.spoke = true;
     if (isHandBack(part)) now.spoke = false;
+    now.given = isNoteCommand(part) || (now.given && !isAssignment(part));
     if (part.fromFin) now.fin = part.text !== FIN_LEAVES;
     now.state = part.state;
     const why = whyOf(now);
@@ -55,25 +58,27 @@ function assign(now: Standing, part: SimPart): void {
 
 /** A team had it at some moment after this part. */
 export function hadTeamAfter({ parts }: SimConversation, part: SimPart): boolean {
-  const now: Standing = { admin: null, team: null, spoke: false, fin: false, state: 'open' };
+  const now: Standing = { admin: null, team: null, spoke: false, fin: false, given: false, state: 'open' };
   return parts.some((one, i) => {
     assign(now, one);
     return i >= parts.indexOf(part) && now.team !== null;
   });
 }
 
-function whyOf({ admin, team, spoke, fin, state }: Standing): Why | null {
+function whyOf({ admin, team, spoke, fin, given, state }: Standing): Why | null {
   if (state !== 'open') return state;
-  if (admin !== null && admin !== BOT) return 'taken';
+  if (admin !== null && admin !== BOT && !given) return 'taken';
   if (fin) return 'fin';
   if (spoke) return 'teammate_spoke';
-  if (team && admin === null) return team.by === BOT ? 'handed_off' : 'to_team';
+  if (team && admin === null && !given) return team.by === BOT ? 'handed_off' : 'to_team';
   return null;
 }
 
 const byWhom = (part: SimPart): Change['by'] => (isTeammate(part) ? 'teammate' : isOurs(part) ? 'us' : 'customer');
 export const isTeammate = (part: SimPart) => part.author.type === 'admin' && part.author.id !== BOT;
-export const isHandBack = (part: SimPart) => part.assignedTo?.id === BOT && part.author.id !== BOT;
+export const isHandBack = (part: SimPart) =>
+  (part.assignedTo?.id === BOT && part.author.id !== BOT) || isNoteCommand(part);
+const isNoteCommand = (part: SimPart) => isTeammate(part) && part.partType === 'note' && part.text.startsWith('@bot');
 export const isOurs = (part: SimPart) => part.author.id === BOT;
 export const isVisible = (part: SimPart) => part.partType !== 'note' && part.text !== '';
 
