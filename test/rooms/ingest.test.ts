@@ -204,6 +204,20 @@ describe('a notification', () => {
     expect(await makeReceiver().signed(body)).toEqual({ http: 400, status: 'not_json' });
   });
 
+  test('with more parts than anybody sends is judged by the newest of them', async () => {
+    const { signed, kept } = makeReceiver();
+    const { data, ...notification } = JSON.parse(fixture('conversation.user.replied'));
+    const [part] = data.item.conversation_parts.conversation_parts;
+    const teammates = Array.from({ length: 300 }, () => ({ ...part, id: '1', author: { type: 'admin', id: '2' } }));
+    const send = (parts: unknown[]) => {
+      const item = { ...data.item, conversation_parts: { conversation_parts: parts } };
+      return signed(JSON.stringify({ ...notification, data: { item } }).replaceAll(/"body":"[^"]*",/g, ''));
+    };
+    expect(await send([part, ...teammates])).toEqual({ http: 200, status: 'teammate_part' });
+    expect(await send([...teammates, part])).toEqual({ http: 200, status: 'kept' });
+    expect(kept.map(({ partId }) => partId)).toEqual([part.id]);
+  });
+
   test('that is not signed is refused with 401, whatever is in it, and nothing of it is logged', async () => {
     const { post, kept, logged } = makeReceiver();
     const body = fixture('conversation.user.created');
