@@ -292,31 +292,64 @@ export interface IndexedSnippet extends Snippet {
   textWords: string;
 }
 
-export interface SearchRequest {
-  workspaceId: WorkspaceId;
-  /** Index words, repeats kept. */
+/** An article as it is kept: the snippets shown of it, and what it is found by, words joined by spaces. */
+export interface IndexedArticle {
+  snippets: IndexedSnippet[];
+  words: { title: string; headings: string; text: string; grams: string };
+}
+
+/** What is searched for: index words, repeats kept; a term with spaces stands for words in a row. */
+export interface SearchTerms {
   words: string[];
+  grams: string[];
+}
+
+export interface SearchRequest extends SearchTerms {
+  workspaceId: WorkspaceId;
   audiences: Audience[];
   limit: number;
 }
 
-export interface SearchResult {
-  /** Best first; `score` is comparable only within one search. */
-  hits: { snippet: IndexedSnippet; score: number }[];
-  /** In how many snippets each of the words stands, and how many snippets there are. */
-  documentFrequency: Map<string, number>;
-  documents: number;
+/** A question of the past and the article that answered it, in index words. */
+export interface PastQuestion {
+  id: string;
+  articleId: ArticleId;
+  askedAt: number;
+  words: string;
+}
+
+/** How well an article's fields fit, by BM25; comparable only within one search. */
+export interface ArticleHit {
+  articleId: ArticleId;
+  title: number;
+  headings: number;
+  text: number;
+  grams: number;
+  /** By the past questions it answered, taken together, and by the nearest of them. */
+  questions: number;
+  votes: number;
 }
 
 export type Search = (question: string, audiences: Audience[]) => Promise<FoundSnippet[]>;
 
 export interface KnowledgeStore {
   /** Replaces the article and its snippets. */
-  putArticle(workspaceId: WorkspaceId, article: Article, version: string, snippets: IndexedSnippet[]): Promise<void>;
+  putArticle(workspaceId: WorkspaceId, article: Article, version: string, index: IndexedArticle): Promise<void>;
   removeArticles(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<void>;
   /** Version of every article kept, by id. */
   articleVersions(workspaceId: WorkspaceId, origin: Article['origin']): Promise<Map<ArticleId, string>>;
-  searchSnippets(request: SearchRequest): Promise<SearchResult>;
+  /** How many articles there are in each language. */
+  articleCounts(workspaceId: WorkspaceId): Promise<Map<string, number>>;
+  /** In how many articles each of the words stands, and each of the grams; what stands in none is left out. */
+  termCounts(terms: SearchTerms): Promise<{ words: Map<string, number>; grams: Map<string, number> }>;
+  /** Index words that begin like one of these and are of a length between the bounds, and in how many articles. */
+  similarTerms(request: { beginnings: string[]; lengths: [number, number] }): Promise<Map<string, number>>;
+  /** The articles that fit best, best first by the sum of their weighted fields. */
+  searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
+  /** The snippets of these articles in reading order. */
+  readSnippets(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<IndexedSnippet[]>;
+  /** Keeps what customers asked for whom an article was the answer, once each. */
+  learnQuestions(workspaceId: WorkspaceId, questions: PastQuestion[]): Promise<void>;
   /** The article's snippets in reading order; empty when there is none. */
   readArticle(workspaceId: WorkspaceId, id: ArticleId): Promise<Snippet[]>;
   /** How many notifications about articles were ever kept: read it before a sync, hand it to `finishSync` after. */

@@ -75,9 +75,14 @@ describe('the import rule', () => {
   });
 
   test('lets rooms know no library but zod and what they exist for', () => {
-    const own: Record<string, string[]> = { retrieve: ['stemmer', 'markdown-it', 'yaml'], act: ['markdown-it'] };
+    const own: Record<string, string[]> = {
+      retrieve: ['@orama/stemmers', 'markdown-it', 'yaml'],
+      act: ['markdown-it'],
+    };
     const foreign = all.filter((one) => !isLocal(one) && ROOMS.includes(roomOf(one.from)));
-    const broken = foreign.filter(({ from, to }) => to !== 'zod' && !own[roomOf(from)]?.includes(to));
+    const broken = foreign.filter(
+      ({ from, to }) => to !== 'zod' && !own[roomOf(from)]?.some((name) => to === name || to.startsWith(`${name}/`)),
+    );
     expect(broken.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 

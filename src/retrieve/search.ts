@@ -1,42 +1,45 @@
 /** Finds the snippets for a question, and says how much of the question each of them covers. */
 import type { FoundSnippet, WorkspaceId } from '../domain.ts';
-import type { KnowledgeStore, Search, SearchResult } from '../ports.ts';
-import { queryWords } from './words.ts';
+import type { IndexedSnippet, KnowledgeStore, Search } from '../ports.ts';
+import { type Ranking, rankArticles } from './rank.ts';
 
 const SNIPPETS_MAX = 8;
+const ARTICLES_MAX = 5;
+/** Of one article: more would leave no room for another that answers better. */
+const SNIPPETS_OF_ARTICLE_MAX = 3;
 
 export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId): Search {
   return async (question, audiences) => {
-    const words = queryWords(question);
-    const result = await store.searchSnippets({ workspaceId, words, audiences, limit: SNIPPETS_MAX });
-    return withCoverage(words, result);
+    const ranking = await rankArticles(store, workspaceId, question, audiences);
+    const best = { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) };
+    if (best.articles.length === 0) return [];
+    const ids = best.articles.map(({ articleId }) => articleId);
+    return chooseSnippets(best, await store.readSnippets(workspaceId, ids));
   };
 }
 
 /**
- * Rare words carry the matter of a question: each weighs its inverse document frequency, an unknown one the most. The
- * best hit chooses the article; within an article the snippet comes first whose own heading and text fit, because the
+ * The ranking chooses the articles; within one, the snippets come first whose own heading and text fit, because the
  * title, which weighs most in the score, is the same for all of them.
  */
-export function withCoverage(words: string[], { hits, documentFrequency, documents }: SearchResult): FoundSnippet[] {
-  const weights = new Map(
-    words.map((word) => [word, Math.log(1 + (documents + 1) / ((documentFrequency.get(word) ?? 0) + 0.5))]),
-  );
-  const total = sum(weights.values());
+export function chooseSnippets({ terms, articles }: Ranking, snippets: IndexedSnippet[]): FoundSnippet[] {
+  const total = sum(terms.weights.values());
   const share = (text: string) => {
     const present = new Set(text.split(' '));
-    return total > 0 ? sum([...weights].map(([word, weight]) => (present.has(word) ? weight : 0))) / total : 0;
+    const weights = [...terms.weights].map(([word, weight]) => (present.has(word) ? weight : 0));
+    return total > 0 ? sum(weights) / total : 0;
   };
-  const articles = [...new Set(hits.map(({ snippet }) => snippet.articleId))];
-  return hits
-    .map(({ snippet, score }) => {
-      const { titleWords, headingWords, textWords, ...shown } = snippet;
-      const coverage = share(`${titleWords} ${headingWords} ${textWords}`);
-      const fit = share(headingWords) + share(textWords);
-      return { found: { ...shown, score, coverage }, fit, rank: articles.indexOf(snippet.articleId) };
-    })
-    .sort((a, b) => a.rank - b.rank || b.fit - a.fit)
-    .map(({ found }) => found);
+  const of = ({ articleId, score }: Ranking['articles'][number]) =>
+    snippets
+      .filter((snippet) => snippet.articleId === articleId)
+      .map(({ titleWords, headingWords, textWords, ...shown }) => {
+        const coverage = share(`${titleWords} ${headingWords} ${textWords}`);
+        return { found: { ...shown, score, coverage }, fit: share(headingWords) + share(textWords) };
+      })
+      .sort((a, b) => b.fit - a.fit)
+      .slice(0, SNIPPETS_OF_ARTICLE_MAX)
+      .map(({ found }) => found);
+  return articles.flatMap(of).slice(0, SNIPPETS_MAX);
 }
 
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);

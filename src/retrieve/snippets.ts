@@ -1,8 +1,11 @@
-/** Cuts an article's Markdown into snippets at its headings, keeps paragraphs whole, and bounds their size. */
+/**
+ * Cuts an article's Markdown into snippets at its headings, keeps paragraphs whole, and bounds their size. The article
+ * is what is found, by its title, its headings, its text and the letters of its words; a snippet is what is shown.
+ */
 import MarkdownIt from 'markdown-it';
 import type { Article, SnippetId } from '../domain.ts';
-import type { IndexedSnippet } from '../ports.ts';
-import { wordsOf } from './words.ts';
+import type { IndexedArticle, IndexedSnippet } from '../ports.ts';
+import { gramsOf, indexWords } from './words.ts';
 
 /** About 300 words: enough to answer a question, small enough to show ten of them to a model. */
 const SNIPPET_CHARS_MAX = 1_800;
@@ -14,8 +17,25 @@ interface Section {
 
 const markdown = new MarkdownIt();
 
+export function indexOf(article: Article): IndexedArticle {
+  const snippets = snippetsOf(article);
+  const headings = [...new Set(snippets.flatMap((snippet) => snippet.headings))].join('\n');
+  const title = snippets[0]?.titleWords ?? '';
+  const headingWords = indexWords(headings, article.locale).join(' ');
+  return {
+    snippets,
+    words: {
+      title,
+      headings: headingWords,
+      // The words of the title and the headings are words of the article, too.
+      text: [title, headingWords, ...snippets.map(({ textWords }) => textWords)].join(' '),
+      grams: gramsOf([article.title, headings, ...snippets.map(({ text }) => text)].join('\n')).join(' '),
+    },
+  };
+}
+
 export function snippetsOf(article: Article): IndexedSnippet[] {
-  const titleWords = wordsOf(article.title).join(' ');
+  const titleWords = indexWords(article.title, article.locale).join(' ');
   return sectionsOf(withoutImages(article.markdown.replaceAll('\r\n', '\n')))
     .flatMap(({ headings, text }) => split(text).map((piece) => ({ headings, text: piece })))
     .map(({ headings, text }, position) => ({
@@ -27,8 +47,8 @@ export function snippetsOf(article: Article): IndexedSnippet[] {
       url: article.url,
       audience: article.audience,
       titleWords,
-      headingWords: wordsOf(headings.join(' ')).join(' '),
-      textWords: wordsOf(text).join(' '),
+      headingWords: indexWords(headings.join('\n'), article.locale).join(' '),
+      textWords: indexWords(text, article.locale).join(' '),
     }));
 }
 

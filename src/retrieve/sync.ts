@@ -4,7 +4,7 @@
  */
 import type { Article, ArticleId, WorkspaceId } from '../domain.ts';
 import type { Clock, Intercom, KnowledgeStore } from '../ports.ts';
-import { snippetsOf } from './snippets.ts';
+import { indexOf } from './snippets.ts';
 
 export interface SyncReport {
   read: number;
@@ -52,7 +52,7 @@ async function syncOrigin({ store, workspaceId }: SyncDeps, origin: Article['ori
     seen.add(article.id);
     const version = await versionOf(article);
     if (known.get(article.id) === version) continue;
-    await store.putArticle(workspaceId, article, version, snippetsOf(article));
+    await store.putArticle(workspaceId, article, version, indexOf(article));
     changed += 1;
   }
   const gone = [...known.keys()].filter((id) => !seen.has(id));

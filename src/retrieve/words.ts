@@ -1,47 +1,73 @@
 /**
- * Text to index words, the same for articles and for questions: normalised, without accents and stop words,
- * English endings cut; Japanese and Chinese by segmenter and character pairs. Done here rather than in SQLite,
+ * Text to index words, the same for articles and for questions: normalised, without accents and stop words, stemmed
+ * by language; Japanese, Chinese and Thai by segmenter and neighbouring characters. Done here rather than in SQLite,
  * so that both runtimes rank alike and languages without spaces are found at all.
  */
-import { stemmer } from 'stemmer';
+import { stemsOf } from './stems.ts';
+import { grammarOf, isChat } from './stop-words.ts';
 
-/** Words of support chat that say nothing about the matter. */
-const STOP_WORDS = new Set(
-  `a about after all also am an and any anyone are as at be because been before being but by can cannot could did do does doing
-  don done for from get gets getting give go going got had has have having hello help hey hi how i if in into is it its just know
-  let like ll many may me might more much my need no not now of off on one only or other our out over please possible question
-  re really s should since so some someone something such t tell than thank thanks that the their them then there these they thing this those
-  through to too try trying up us ve very want was we well were what when where which while who why will with without wish would you your
-  der die das und ist ich ein eine wie kann mein nicht zu den mit auf fur im in von le la les de des du un une et est je mon ma comment
-  pour dans sur el los las y en es como mi para por que o os as um uma eu meu minha em no na`.split(/\s+/),
-);
-
-const WORD = /[\p{L}\p{N}]+/gu;
-const NO_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** Runs of letters and digits; those of scripts without spaces stand apart from the rest. */
+const RUN =
+  /(?<cjk>[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]&&\p{L}]+)|(?<joined>[[\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]&&[\p{L}\p{M}]]+)|[[\p{L}\p{M}\p{N}]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]]+/gv;
+const CODE = /[\p{L}\p{N}]+(?:[-_./:#][\p{L}\p{N}]+)+/gu;
 const ACCENTS = /\p{M}/gu;
+const GRAM = 4;
 
-/** At most this many words of one text are used: a question is not an essay, and SQL has limits. */
-const QUERY_WORDS_MAX = 48;
+/** `pt-BR` is Portuguese. */
+export const languageOf = (locale: string) => locale.toLowerCase().split(/[-_]/, 1)[0] ?? '';
 
-export function wordsOf(text: string): string[] {
-  const normal = text.normalize('NFKC').toLowerCase();
-  return (normal.match(WORD) ?? []).flatMap((word) => (NO_SPACES.test(word) ? unspaced(word) : spaced(word)));
+const normal = (text: string) => text.normalize('NFKC').toLowerCase();
+const plain = (word: string) => word.normalize('NFD').replace(ACCENTS, '').replaceAll('ß', 'ss');
+
+/** The index words of a text in this language, in its order, repeats kept. */
+export const indexWords = (text: string, locale = 'en') => words(text, locale, () => true);
+
+/** Those that carry its matter: without what everybody says who asks for help. */
+export function wordsOf(text: string, locale = 'en'): string[] {
+  const language = languageOf(locale);
+  return words(text, locale, (word) => !isChat(word, language));
 }
 
-/** The words of a question, the first `QUERY_WORDS_MAX` of them. */
-export const queryWords = (question: string) => wordsOf(question).slice(0, QUERY_WORDS_MAX);
-
-function spaced(word: string): string[] {
-  const plain = word.normalize('NFD').replace(ACCENTS, '');
-  if (STOP_WORDS.has(plain)) return [];
-  return [/^[a-z]+$/.test(plain) ? stemmer(plain) : plain];
+function words(text: string, locale: string, wanted: (word: string) => boolean): string[] {
+  const clean = normal(text);
+  const language = languageOf(locale);
+  const [stem, grammar] = [stemsOf(language), grammarOf(language)];
+  const found = [...clean.matchAll(RUN)].flatMap(({ 0: run, groups }) => {
+    if (groups?.cjk) return cjk(run);
+    if (groups?.joined) return joined(run);
+    const bare = plain(run);
+    return bare && !grammar.has(bare) && wanted(bare) ? [stem(bare)] : [];
+  });
+  return [...found, ...codesIn(clean)];
 }
 
-function unspaced(run: string): string[] {
-  const segments = [...new Intl.Segmenter('ja', { granularity: 'word' }).segment(run)].map((one) => one.segment);
-  // Short runs of hiragana are grammar, not matter.
-  const words = segments.filter((segment) => !/^\p{Script=Hiragana}{1,2}$/u.test(segment));
+/** A code such as `ERR_402` or `SKU-77` also as one word, so that its parts elsewhere do not stand for it. */
+const codesIn = (clean: string) =>
+  (clean.match(CODE) ?? []).filter((code) => /\p{N}/u.test(code)).map((code) => code.replace(/[^\p{L}\p{N}]/gu, ''));
+
+const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+const segmentsOf = (run: string) => [...segmenter.segment(run)].map((one) => one.segment);
+/** Short runs of hiragana are grammar, not matter. */
+const isGrammar = (segment: string) => /^\p{Script=Hiragana}{1,2}$/u.test(segment);
+
+function cjk(run: string): string[] {
+  const words = segmentsOf(run).filter((segment) => segment.length > 1 && !isGrammar(segment));
+  const single = [...run].filter((character) => /\p{Script=Han}/u.test(character));
+  return [...words, ...single, ...neighbours(run, 2)];
+}
+
+const joined = (run: string) => [...segmentsOf(run), ...neighbours(run, 3)];
+
+function neighbours(run: string, count: number): string[] {
   const characters = [...run];
-  const pairs = characters.slice(1).map((character, i) => `${characters[i]}${character}`);
-  return [...new Set([...words, ...pairs])];
+  return characters.slice(count - 1).map((_, i) => characters.slice(i, i + count).join(''));
+}
+
+/** Pieces of four letters of the longer words: what typing errors and compounds leave alike. */
+export function gramsOf(text: string): string[] {
+  return [...normal(text).matchAll(RUN)].flatMap(({ 0: run, groups }) => {
+    if (groups?.cjk || groups?.joined) return [];
+    const word = plain(run);
+    return word.length > GRAM ? neighbours(word, GRAM) : [];
+  });
 }

@@ -1,18 +1,30 @@
 /** Articles and snippets in SQL, found by full-text search over the words `retrieve/words.ts` made. */
 import type { ArticleId, Snippet } from '../domain.ts';
-import type { IndexedSnippet, KnowledgeStore } from '../ports.ts';
-import { type Exec, type Row, sql } from './sql.ts';
+import type { ArticleHit, IndexedSnippet, KnowledgeStore } from '../ports.ts';
+import { type Exec, type Row, type Statement, sql } from './sql.ts';
 
-/** A title says what an article is about in few words, so a hit there weighs more than one in the text. */
-const WEIGHTS = { title: 4, headings: 2, text: 1 };
+/** The nearest past questions, which vote for what answered them. */
+const VOTERS_MAX = 50;
+/** Of each article: the newest questions say what people ask now, and keep its index small. */
+const QUESTIONS_MAX = 200;
+
+/** Letters shared by chance make no candidate. */
+const GRAMS_WEIGHT = 0.25;
+
+const TERMS = {
+  text: sql`article_text_terms`,
+  grams: sql`article_grams_terms`,
+  questions: sql`article_questions_terms`,
+};
 
 const COLUMNS = sql`s.id, s.article_id as articleId, s.title, s.headings, s.text, s.url, s.audience`;
 
 export function knowledgeStore(db: Exec): KnowledgeStore {
   return {
-    async putArticle(workspaceId, { id, origin, updatedAt }, version, snippets) {
+    async putArticle(workspaceId, { id, origin, audience, locale, updatedAt }, version, { snippets, words }) {
       await db.many([
         sql`delete from snippets where workspace_id = ${workspaceId} and article_id = ${id}`,
+        sql`delete from article_words where workspace_id = ${workspaceId} and article_id = ${id}`,
         sql`insert into articles (workspace_id, id, origin, version, updated_at)
           values (${workspaceId}, ${id}, ${origin}, ${version}, ${updatedAt})
           on conflict do update set origin = excluded.origin, version = excluded.version, updated_at = excluded.updated_at`,
@@ -22,6 +34,9 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
                  value ->> 'text', value ->> 'url', value ->> 'audience',
                  value ->> 'titleWords', value ->> 'headingWords', value ->> 'textWords'
           from json_each(${JSON.stringify(snippets)})`,
+        sql`insert into article_words (workspace_id, article_id, audience, locale, title, headings, text, grams, questions)
+          values (${workspaceId}, ${id}, ${audience}, ${locale}, ${words.title}, ${words.headings}, ${words.text},
+            ${words.grams}, ${questionsOf(workspaceId, sql`${id}`)})`,
       ]);
     },
 
@@ -29,6 +44,8 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
       const gone = sql`(select value from json_each(${JSON.stringify(ids)}))`;
       await db.many([
         sql`delete from snippets where workspace_id = ${workspaceId} and article_id in ${gone}`,
+        sql`delete from article_words where workspace_id = ${workspaceId} and article_id in ${gone}`,
+        sql`delete from past_questions where workspace_id = ${workspaceId} and article_id in ${gone}`,
         sql`delete from articles where workspace_id = ${workspaceId} and id in ${gone}`,
       ]);
     },
@@ -40,25 +57,79 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
       return new Map(rows.map((row) => [row.id as ArticleId, String(row.version)]));
     },
 
-    async searchSnippets({ workspaceId, words, audiences, limit }) {
-      if (words.length === 0) return { hits: [], documentFrequency: new Map(), documents: 0 };
-      const { title, headings, text } = WEIGHTS;
-      const [rows = [], frequencies = [], total = []] = await db.many([
-        sql`select ${COLUMNS}, s.title_words as titleWords, s.heading_words as headingWords, s.text_words as textWords,
-            -bm25(snippets_fts, ${title}, ${headings}, ${text}) as score
-          from snippets_fts join snippets s on s.rowid = snippets_fts.rowid
-          where snippets_fts match ${matchAny(words)} and s.workspace_id = ${workspaceId}
-            and s.audience in (select value from json_each(${JSON.stringify(audiences)}))
-          order by score desc, s.id limit ${limit}`,
-        sql`select term, doc from snippets_vocabulary
-          where term in (select value from json_each(${JSON.stringify([...new Set(words)])}))`,
-        sql`select count(*) as documents from snippets where workspace_id = ${workspaceId}`,
+    async articleCounts(workspaceId) {
+      const rows = await db.one(sql`select locale, count(*) as count from article_words
+        where workspace_id = ${workspaceId} group by locale`);
+      return new Map(rows.map((row) => [String(row.locale), Number(row.count)]));
+    },
+
+    async termCounts({ words, grams }) {
+      const [ofWords = [], ofGrams = []] = await db.many([
+        sql`select term, max(count) as count from (${countsIn('text', words)} union all ${countsIn('questions', words)})
+          group by term`,
+        countsIn('grams', grams),
       ]);
-      return {
-        hits: rows.map(({ score, ...row }) => ({ snippet: toSnippet(row) as IndexedSnippet, score: Number(score) })),
-        documentFrequency: new Map(frequencies.map((row) => [String(row.term), Number(row.doc)])),
-        documents: Number(total[0]?.documents ?? 0),
-      };
+      return { words: countsOf(ofWords), grams: countsOf(ofGrams) };
+    },
+
+    async similarTerms({ beginnings, lengths: [from, to] }) {
+      const rows = await db.one(sql`select term, doc as count from json_each(${JSON.stringify(beginnings)}) beginning,
+        article_text_terms where term >= beginning.value and term < beginning.value || char(1114111)
+          and length(term) between ${from} and ${to}`);
+      return countsOf(rows);
+    },
+
+    async searchArticles({ workspaceId, words, grams, audiences, limit }) {
+      if (words.length === 0 && grams.length === 0) return [];
+      const any = matchAny(words);
+      const rows = await db.one(sql`
+        with hits (rowid, title, headings, text, grams, questions) as (
+          select rowid, -bm25(article_title), 0, 0, 0, 0 from article_title where article_title match ${any}
+          union all select rowid, 0, -bm25(article_headings), 0, 0, 0 from article_headings where article_headings match ${any}
+          union all select rowid, 0, 0, -bm25(article_text), 0, 0 from article_text where article_text match ${any}
+          union all select rowid, 0, 0, 0, -bm25(article_grams), 0 from article_grams where article_grams match ${matchAny(grams)}
+          union all select rowid, 0, 0, 0, 0, -bm25(article_questions) from article_questions where article_questions match ${any}
+        ), votes (article_id, score) as (
+          select article_id, sum(score) from (
+            select p.article_id, -bm25(past_questions_fts) as score
+            from past_questions_fts join past_questions p on p.rowid = past_questions_fts.rowid
+            where past_questions_fts match ${any} and p.workspace_id = ${workspaceId}
+            order by score desc limit ${VOTERS_MAX}
+          ) group by article_id
+        ), articles (rowid, title, headings, text, grams, questions) as (
+          select rowid, sum(title), sum(headings), sum(text), sum(grams), sum(questions) from hits group by rowid
+        )
+        select w.article_id as articleId, a.title, a.headings, a.text, a.grams, a.questions,
+          coalesce(votes.score, 0) as votes
+        from articles a join article_words w on w.rowid = a.rowid left join votes on votes.article_id = w.article_id
+        where w.workspace_id = ${workspaceId} and w.audience in (select value from json_each(${JSON.stringify(audiences)}))
+        order by a.title + a.headings + a.text + ${GRAMS_WEIGHT} * a.grams + a.questions + votes desc, w.article_id
+        limit ${limit}`);
+      return rows as unknown as ArticleHit[];
+    },
+
+    async readSnippets(workspaceId, ids) {
+      const rows = await db.one(sql`select ${COLUMNS}, s.title_words as titleWords, s.heading_words as headingWords,
+          s.text_words as textWords
+        from snippets s where s.workspace_id = ${workspaceId}
+          and s.article_id in (select value from json_each(${JSON.stringify(ids)}))
+        order by s.article_id, s.position`);
+      return rows.map((row) => toSnippet(row) as IndexedSnippet);
+    },
+
+    async learnQuestions(workspaceId, questions) {
+      const given = sql`json_each(${JSON.stringify(questions)})`;
+      const ids = sql`(select distinct value ->> 'articleId' from ${given})`;
+      await db.many([
+        sql`insert into past_questions (workspace_id, id, article_id, asked_at, words)
+          select ${workspaceId}, value ->> 'id', value ->> 'articleId', value ->> 'askedAt', value ->> 'words'
+          from ${given} where true on conflict do nothing`,
+        sql`delete from past_questions where rowid in (select rowid from (
+          select rowid, row_number() over (partition by article_id order by asked_at desc, rowid desc) as place
+          from past_questions where workspace_id = ${workspaceId} and article_id in ${ids}) where place > ${QUESTIONS_MAX})`,
+        sql`update article_words set questions = ${questionsOf(workspaceId, sql`article_words.article_id`)}
+          where workspace_id = ${workspaceId} and article_id in ${ids}`,
+      ]);
     },
 
     async readArticle(workspaceId, id) {
@@ -86,5 +157,15 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
 
 const toSnippet = (row: Row) => ({ ...row, headings: JSON.parse(String(row.headings)) }) as unknown as Snippet;
 
+const questionsOf = (workspaceId: string, id: Statement) => sql`(
+  select coalesce(group_concat(words, ' '), '') from past_questions
+  where workspace_id = ${workspaceId} and article_id = ${id})`;
+
+const countsIn = (field: keyof typeof TERMS, words: string[]) =>
+  sql`select term, doc as count from ${TERMS[field]} where term in (select value from json_each(${JSON.stringify([...new Set(words)])}))`;
+
+const countsOf = (rows: Row[]) => new Map(rows.map((row) => [String(row.term), Number(row.count)]));
+
 /** Each word quoted, so that nothing in it can be read as query syntax. */
-const matchAny = (words: string[]) => words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
+const matchAny = (words: string[]) =>
+  (words.length > 0 ? words : ['']).map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');

@@ -129,7 +129,8 @@ function cut(): Response {
 // ---------------------------------------------------------------- the store
 
 const READS: (keyof Store)[] = [
-  ...(['nextDueAt', 'counts', 'listTraces', 'articleVersions', 'searchSnippets', 'readArticle'] as const),
+  ...(['nextDueAt', 'counts', 'listTraces', 'articleVersions', 'searchArticles', 'readArticle'] as const),
+  ...(['articleCounts', 'termCounts', 'similarTerms', 'readSnippets'] as const),
   ...(['articleChanges', 'isSyncDue', 'listPauses', 'ping'] as const),
 ];
 

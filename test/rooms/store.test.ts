@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Article, ArticleId, TurnId, WorkspaceId } from '../../src/domain.ts';
-import type { IndexedSnippet } from '../../src/ports.ts';
-import { snippetsOf } from '../../src/retrieve/snippets.ts';
+import { indexOf } from '../../src/retrieve/snippets.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { BURST, leaseAt, leased, message, openStore, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
 
@@ -101,42 +100,45 @@ describe('the database', () => {
 
 describe('the knowledge in the store', () => {
   const put = async (store: ReturnType<typeof openStore>, one: Article) =>
-    store.putArticle(WORKSPACE, one, 'v1', snippetsOf(one));
+    store.putArticle(WORKSPACE, one, 'v1', indexOf(one));
   const find = async (
     store: ReturnType<typeof openStore>,
     words: string[],
     audiences: Article['audience'][] = ['everyone'],
   ) =>
-    (await store.searchSnippets({ workspaceId: WORKSPACE, words, audiences, limit: 8 })).hits.map(
-      (hit) => hit.snippet.id,
+    (await store.searchArticles({ workspaceId: WORKSPACE, words, grams: [], audiences, limit: 8 })).map(
+      (hit) => hit.articleId,
     );
 
   test('is found by its words, and no longer once it was replaced or removed', async () => {
     const store = openStore();
     await put(store, article('file:a.md', 'Refunds', 'We refund within a week.'));
-    expect(await find(store, ['week'])).toEqual(['file:a.md#0']);
+    expect(await find(store, ['week'])).toEqual(['file:a.md']);
     await put(store, article('file:a.md', 'Refunds', 'We refund within a month.'));
     expect(await find(store, ['week'])).toEqual([]);
-    expect(await find(store, ['month'])).toEqual(['file:a.md#0']);
+    expect(await find(store, ['month'])).toEqual(['file:a.md']);
     await store.removeArticles(WORKSPACE, ['file:a.md' as ArticleId]);
     expect(await find(store, ['month'])).toEqual([]);
     expect(await store.articleVersions(WORKSPACE, 'file')).toEqual(new Map());
     await store.close();
   });
 
-  test('keeps its index in step whoever writes, because triggers do it', async () => {
+  test('keeps its indexes in step whoever writes, because triggers do it', async () => {
     const db = openSqlite(':memory:');
     const run = (sql: string) => db.one({ sql, params: [] });
-    const found = () => run("select rowid from snippets_fts where snippets_fts match 'apple OR pear'");
-    await run(`insert into snippets (workspace_id, id, article_id, position, title, headings, text, audience,
-      title_words, heading_words, text_words) values ('w', 's', 'a', 0, '', '[]', '', 'everyone', '', '', 'apple')`);
-    expect(await found()).toHaveLength(1);
-    await run("update snippets set text_words = 'pear'");
-    expect(await run("select rowid from snippets_fts where snippets_fts match 'apple'")).toEqual([]);
-    expect(await found()).toHaveLength(1);
-    await run('delete from snippets');
-    expect(await found()).toEqual([]);
-    await run("insert into snippets_fts(snippets_fts) values ('integrity-check')");
+    const indexes = ['title', 'headings', 'text', 'grams', 'questions'];
+    const found = async (word: string) =>
+      (
+        await Promise.all(indexes.map((index) => run(`select 1 from article_${index} where ${index} match '${word}'`)))
+      ).flat();
+    await run(`insert into article_words (workspace_id, article_id, audience, locale, title, headings, text, grams, questions)
+      values ('w', 'a', 'everyone', 'en', 'apple', 'apple', 'apple', 'apple', 'apple')`);
+    expect(await found('apple')).toHaveLength(5);
+    await run("update article_words set questions = 'pear'");
+    expect([await found('apple'), await found('pear')].map((rows) => rows.length)).toEqual([4, 1]);
+    await run('delete from article_words');
+    expect([...(await found('apple')), ...(await found('pear'))]).toEqual([]);
+    for (const index of indexes) await run(`insert into article_${index}(article_${index}) values ('integrity-check')`);
     await db.close();
   });
 
@@ -144,16 +146,13 @@ describe('the knowledge in the store', () => {
     const store = openStore();
     await put(store, article('file:all.md', 'Rates', 'One rate'));
     await put(store, article('file:users.md', 'Rates for users', 'One rate', { audience: 'users' }));
-    expect(await find(store, ['rate'])).toEqual(['file:all.md#0']);
-    expect((await find(store, ['rate'], ['everyone', 'users'])).sort()).toEqual(['file:all.md#0', 'file:users.md#0']);
+    expect(await find(store, ['rate'])).toEqual(['file:all.md']);
+    expect((await find(store, ['rate'], ['everyone', 'users'])).sort()).toEqual(['file:all.md', 'file:users.md']);
     const other = 'other' as WorkspaceId;
-    const result = await store.searchSnippets({
-      workspaceId: other,
-      words: ['rate'],
-      audiences: ['everyone'],
-      limit: 8,
-    });
-    expect(result).toMatchObject({ hits: [], documents: 0 });
+    const asked = { workspaceId: other, words: ['rate'], grams: [], audiences: ['everyone' as const], limit: 8 };
+    expect(await store.searchArticles(asked)).toEqual([]);
+    expect(await store.articleCounts(other)).toEqual(new Map());
+    expect(await store.readSnippets(other, ['file:all.md' as ArticleId])).toEqual([]);
     expect(await store.readArticle(other, 'file:all.md' as ArticleId)).toEqual([]);
     await store.close();
   });
@@ -181,10 +180,10 @@ describe('the knowledge in the store', () => {
     const one = article('file:a.md', 'Título “x”', '# A\n\nfirst\n\n## B\n\nsecond 😀', {
       url: 'https://help.example/a',
     });
-    const list: IndexedSnippet[] = snippetsOf(one);
-    await store.putArticle(WORKSPACE, one, 'v1', list);
+    const index = indexOf(one);
+    await store.putArticle(WORKSPACE, one, 'v1', index);
     const read = await store.readArticle(WORKSPACE, one.id);
-    expect(read).toEqual(list.map(({ titleWords, headingWords, textWords, ...shown }) => shown));
+    expect(read).toEqual(index.snippets.map(({ titleWords, headingWords, textWords, ...shown }) => shown));
     expect(read[1]).toMatchObject({ headings: ['A', 'B'], text: 'second 😀', url: 'https://help.example/a' });
     await store.close();
   });

@@ -5,7 +5,7 @@ import type { Prompts } from '../../src/decide/prompt.ts';
 import type { WorkspaceId } from '../../src/domain.ts';
 import { toArticle } from '../../src/intercom/wire.ts';
 import { readPrompts } from '../../src/node.ts';
-import type { SearchResult, Store } from '../../src/ports.ts';
+import type { ArticleHit, Store } from '../../src/ports.ts';
 import { sync } from '../../src/retrieve/sync.ts';
 import { articleJson } from '../../src/sandbox/rest/article-json.ts';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
@@ -17,7 +17,7 @@ import { systemClock, systemIds } from '../../src/system.ts';
 import { watchTransitions } from './transitions.ts';
 
 /** What stays from world to world: the articles and their index. */
-const KEPT_TABLES = /^(articles|snippets|d1_migrations|sqlite_)/;
+const KEPT_TABLES = /^(article|past_questions|snippets|d1_migrations|sqlite_)/;
 
 /** What every world stands on. */
 export interface Ground {
@@ -50,7 +50,7 @@ export async function layGround(open: () => Promise<Exec> = async () => openSqli
   await watchTransitions(db);
   const forget = () => db.many(tables.map((table) => ({ sql: `delete from ${table}`, params: [] })));
   return {
-    ...{ db, store: { ...plain, searchSnippets: remembered(plain) }, prompts, config },
+    ...{ db, store: { ...plain, searchArticles: remembered(plain) }, prompts, config },
     empty: async () => {
       await forget();
       await db.one({ sql: 'delete from transitions', params: [] });
@@ -92,15 +92,15 @@ async function fillKnowledge(store: Store): Promise<void> {
 }
 
 /** The articles never change here, so the same words always find the same. */
-function remembered(store: Store): Store['searchSnippets'] {
-  const known = new Map<string, Promise<SearchResult>>();
+function remembered(store: Store): Store['searchArticles'] {
+  const known = new Map<string, Promise<ArticleHit[]>>();
   return (request) => {
     // Every message carries a word of its own that stands in no article.
     const key = JSON.stringify({
       ...request,
       words: request.words.filter((word) => !/^[bcdfghjklmnpqrstvwxz]{7}$/.test(word)),
     });
-    const answer = known.get(key) ?? store.searchSnippets(request);
+    const answer = known.get(key) ?? store.searchArticles(request);
     known.set(key, answer);
     return answer;
   };

@@ -1,0 +1,45 @@
+/** Mends words that stand in no article, by those that do: one or two slips of the finger away. */
+
+/** Shorter words have too many neighbours to choose between. */
+const LETTERS_MIN = 4;
+/** From here on a second slip is likelier than another word. */
+const TWO_SLIPS_FROM = 7;
+
+export const isMendable = (word: string) =>
+  word.length >= LETTERS_MIN && /^\p{L}+$/u.test(word) && !UNSPACED.test(word);
+
+const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u;
+
+/** How the word meant may begin: like this one, or with its first two letters changed over. */
+export const beginningsOf = (word: string) => [word.slice(0, 2), `${word.charAt(1)}${word.charAt(0)}`];
+
+/** The known word nearest to this one, the commoner of two; null when none is near enough. */
+export function mend(word: string, known: Map<string, number>): string | null {
+  const slipsMax = word.length >= TWO_SLIPS_FROM ? 2 : 1;
+  let best: { candidate: string; slips: number; count: number } | null = null;
+  for (const [candidate, count] of known) {
+    if (candidate.length < LETTERS_MIN - 1 || Math.abs(candidate.length - word.length) > slipsMax) continue;
+    const slips = slipsBetween(word, candidate);
+    if (slips > slipsMax) continue;
+    if (!best || slips < best.slips || (slips === best.slips && count > best.count)) best = { candidate, slips, count };
+  }
+  return best?.candidate ?? null;
+}
+
+/** Letters left out, put in, taken for another, or two neighbours changed over (optimal string alignment). */
+function slipsBetween(a: string, b: string): number {
+  let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1];
+      const changedOver = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const edits = [at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1)];
+      row.push(Math.min(...edits, changedOver ? at(before, j - 2) + 1 : Number.POSITIVE_INFINITY));
+    }
+    [before, last] = [last, row];
+  }
+  return at(last, b.length);
+}
+
+const at = (row: number[], i: number) => row[i] ?? Number.POSITIVE_INFINITY;
