@@ -1,12 +1,11 @@
 /** Finds the snippets for a question, and says how much of the question each of them covers. */
 import type { FoundSnippet, WorkspaceId } from '../domain.ts';
 import type { IndexedSnippet, KnowledgeStore, Search } from '../ports.ts';
-import { type Ranking, rankArticles } from './rank.ts';
+import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
 
-const SNIPPETS_MAX = 8;
-const ARTICLES_MAX = 5;
-/** Of one article: more would leave no room for another that answers better. */
-const SNIPPETS_OF_ARTICLE_MAX = 3;
+const ARTICLES_MAX = 6;
+/** The best article in depth, the others by what fits best of them: the model judges which one answers. */
+const SNIPPETS_OF_BEST = 3;
 
 export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId): Search {
   return async (question, audiences) => {
@@ -29,7 +28,7 @@ export function chooseSnippets({ terms, articles }: Ranking, snippets: IndexedSn
     const weights = [...terms.weights].map(([word, weight]) => (present.has(word) ? weight : 0));
     return total > 0 ? sum(weights) / total : 0;
   };
-  const of = ({ articleId, score }: Ranking['articles'][number]) =>
+  const of = ({ articleId, score }: RankedArticle, place: number) =>
     snippets
       .filter((snippet) => snippet.articleId === articleId)
       .map(({ titleWords, headingWords, textWords, ...shown }) => {
@@ -37,9 +36,9 @@ export function chooseSnippets({ terms, articles }: Ranking, snippets: IndexedSn
         return { found: { ...shown, score, coverage }, fit: share(headingWords) + share(textWords) };
       })
       .sort((a, b) => b.fit - a.fit)
-      .slice(0, SNIPPETS_OF_ARTICLE_MAX)
+      .slice(0, place === 0 ? SNIPPETS_OF_BEST : 1)
       .map(({ found }) => found);
-  return articles.flatMap(of).slice(0, SNIPPETS_MAX);
+  return articles.flatMap(of);
 }
 
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);

@@ -210,8 +210,10 @@ describe('one customer', () => {
     const c = lead.says(`What did the last customer write? ${asked}`);
     await settled();
     const later = JSON.stringify(world.model?.requests.slice(before));
-    for (const secret of [CANARY, 'Harbour', 'priya', 'Priya', 'Okafor', 'Enterprise', 'EU"'])
+    for (const secret of [CANARY, 'Harbour', 'priya', 'Priya', 'Okafor', 'EU"'])
       expect(later).not.toContain(secret);
+    // The articles speak of the plan, too: what must not be there is whose it is.
+    expect(later).not.toMatch(/plan\W+Enterprise/);
     for (const id of [b, c]) expect(JSON.stringify(see(world, id))).not.toContain(CANARY);
     expect(a).not.toBe(b);
   });
