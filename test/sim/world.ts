@@ -66,7 +66,11 @@ export async function runWorld(seed: string, ground: Ground, mutant: Mutant | nu
   }
   watch.end();
   await rest();
-  return settleFacts(world, intercom, ground);
+  intercom.close();
+  facts.endedAt = clock.now();
+  facts.restless = clock.isExhausted();
+  await settleFacts(facts, intercom, ground);
+  return facts;
 }
 
 /** Firstline, and somebody who starts it again whenever it has died. */
@@ -156,12 +160,10 @@ function actAsOwner({ clock, facts, tell }: World, ground: Ground, watch: Return
   }
 }
 
-async function settleFacts({ clock, facts }: World, intercom: SimIntercom, ground: Ground): Promise<Facts> {
-  intercom.close();
-  facts.endedAt = clock.now();
-  facts.restless = clock.isExhausted();
-  facts.deliveries = intercom.deliveries;
-  facts.conversations = intercom.workspace.conversations();
+/** What stands in the workspace and in the database at the end. */
+export async function settleFacts(facts: Facts, { deliveries, workspace }: SimIntercom, ground: Ground): Promise<void> {
+  facts.deliveries = deliveries;
+  facts.conversations = workspace.conversations();
   facts.kept.push(...(await keptIn(ground)));
   facts.transitions = await readTransitions(ground.db);
   const rows = await ground.db.one({
@@ -171,7 +173,6 @@ async function settleFacts({ clock, facts }: World, intercom: SimIntercom, groun
   facts.unsettled = rows.map((row) => ({ conversationId: String(row.conversation_id), state: String(row.state) }));
   for (const { id } of facts.conversations)
     facts.traces.push(...(await ground.store.listTraces(WORKSPACE, id as ConversationId)));
-  return facts;
 }
 
 async function keptIn({ db }: Ground): Promise<Facts['kept']> {
