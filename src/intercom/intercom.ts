@@ -25,6 +25,12 @@ const me = admin.extend({
   }),
 });
 const team = z.object({ id: z.union([z.string(), z.number()]).transform(String), name: z.string() });
+const teamList = z.object({ teams: z.array(team) });
+const articleList = z.object({
+  data: z.array(z.unknown()),
+  total_count: z.number().catch(0),
+  pages: z.object({ total_pages: z.number() }).nullish(),
+});
 
 const toAdmin = (wire: z.infer<typeof admin>): AdminFacts => ({
   id: wire.id as AdminId,
@@ -65,7 +71,7 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
     },
     readAdmin: async (id) => toAdmin(admin.parse(await read(`/admins/${encodeURIComponent(id)}`))),
     async listTeams() {
-      const { teams } = z.object({ teams: z.array(team) }).parse(await read('/teams'));
+      const { teams } = teamList.parse(await read('/teams'));
       return teams.map(({ id, name }) => ({ id: id as TeamId, name }));
     },
     async ensureTag(name) {
@@ -97,13 +103,7 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
       }
     },
     async listArticles(page) {
-      const wire = z
-        .object({
-          data: z.array(z.unknown()),
-          total_count: z.number().catch(0),
-          pages: z.object({ total_pages: z.number() }).nullish(),
-        })
-        .parse(await read(`/articles?page=${page}&per_page=${ARTICLES_PER_PAGE}`));
+      const wire = articleList.parse(await read(`/articles?page=${page}&per_page=${ARTICLES_PER_PAGE}`));
       const articles = wire.data.map(toArticle).filter((article) => article !== null);
       return { articles, totalCount: wire.total_count, totalPages: wire.pages?.total_pages ?? 1 };
     },

@@ -196,9 +196,10 @@ const toCompany = (wire: z.infer<typeof company>): Company => ({
   attributes: wire.custom_attributes,
 });
 
+const counted = z.object({ companies: z.object({ total_count: z.number() }) });
+
 /** True when the contact has companies that only a second call shows. */
-export const hasCompanies = (json: unknown): boolean =>
-  (z.object({ companies: z.object({ total_count: z.number() }) }).safeParse(json).data?.companies.total_count ?? 0) > 0;
+export const hasCompanies = (json: unknown): boolean => (counted.safeParse(json).data?.companies.total_count ?? 0) > 0;
 
 const article = z.object({
   id: requiredId,
