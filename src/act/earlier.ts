@@ -3,7 +3,7 @@
  * its reply had arrived. It is brought to its end before anything new is said: otherwise a reply that lands late stands
  * beside the next one. Pure, over a conversation just read.
  */
-import { type AdminId, type Conversation, type PartId, partOfCause, type Spoken, type StepRecord } from '../domain.ts';
+import type { AdminId, Conversation, PartId, Spoken, StepRecord } from '../domain.ts';
 import type { Clock, OpenTurn } from '../ports.ts';
 import { isOpen } from './perform.ts';
 import { alreadyDone } from './reconcile.ts';
@@ -35,12 +35,7 @@ export function judgeEarlier(
     return done.done ? { ...record, state: 'found', partId: done.partId } : { ...record, state: 'absent' };
   });
   const happened = settled.filter(({ state }) => state === 'sent' || state === 'found');
-  // A teammate who gave the conversation back since has read what there was to read: going on would only confuse.
-  const since = conversation.parts.findIndex((part) => part.id === partOfCause(turn.cause));
-  const handedBack = conversation.parts
-    .slice(since + 1)
-    .some((part) => part.assignedTo?.id === us && part.author.id !== us);
-  if (plan.decision.kind === 'handoff' && happened.length > 0 && !handedBack) return { kind: 'unfinished', turn };
+  if (plan.decision.kind === 'handoff' && happened.length > 0) return { kind: 'unfinished', turn };
   return { kind: 'over', turn, steps: settled, sent: happened.flatMap(({ partId }) => partId ?? []) };
 }
 

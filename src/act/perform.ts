@@ -7,8 +7,11 @@ import type { AdminId, Conversation, OwnershipReason, PartId, Plan, Step, StepRe
 import { type Clock, type Intercom, IntercomError, type Lease, type TurnStore } from '../ports.ts';
 import { alreadyDone } from './reconcile.ts';
 
-/** Somebody else has the conversation now, the customer wrote again, or the owner pressed pause. */
-export type StopReason = OwnershipReason | 'superseded' | 'paused';
+/** What was read longer ago is read again before the next step: a teammate may have acted while a call hung. */
+const FRESH_MS = 2_000;
+
+/** Somebody else has the conversation now, a teammate undid our handoff, somebody asked anew, or the owner pressed pause. */
+export type StopReason = OwnershipReason | 'handoff_undone' | 'superseded' | 'paused';
 
 export type Performed =
   | { kind: 'done' }
@@ -32,8 +35,8 @@ interface Job extends Hands {
   lease: Lease;
   turnId: TurnId;
   steps: StepRecord[];
-  /** The conversation as last read in this job. */
-  fresh: Conversation | null;
+  /** The conversation as last read in this job, and when that read began. */
+  fresh: { conversation: Conversation; at: number } | null;
 }
 
 /** `steps` is updated in place. @throws {IntercomError} when a call was refused; nothing is unsure then. */
@@ -58,17 +61,25 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
   const until = before && isOpen(before) ? before.intentAt + job.quarantineMs : 0;
   if (job.clock.now() < until) return { kind: 'wait', until };
 
-  // What a customer sees is checked against a read made immediately before it.
-  if (step.kind === 'reply' || !job.fresh) job.fresh = await job.intercom.readConversation(job.lease.conversationId);
+  const conversation = await freshFor(step, job);
   const intentAt = before?.intentAt ?? job.clock.now();
-  const done = before || !hasText(step) ? alreadyDone(step, job.fresh, job.us, intentAt) : NOT_DONE;
+  const done = before || !hasText(step) ? alreadyDone(step, conversation, job.us, intentAt) : NOT_DONE;
   if (done.done) {
     const state = before ? 'found' : 'skipped';
     return (await save(job, { index, state, intentAt, partId: done.partId })) ? null : LEASE_LOST;
   }
-  const verdict = await job.mayGoOn(job.fresh);
+  const verdict = await job.mayGoOn(conversation);
   if (!verdict.go) return { kind: 'stopped', reason: verdict.reason };
   return attempt(step, { index, state: 'intent', intentAt: job.clock.now(), partId: null }, job);
+}
+
+/** What a customer sees is checked against a read made immediately before it, the rest against a recent one. */
+async function freshFor(step: Step, job: Job): Promise<Conversation> {
+  const at = job.clock.now();
+  if (job.fresh && step.kind !== 'reply' && at - job.fresh.at <= FRESH_MS) return job.fresh.conversation;
+  const conversation = await job.intercom.readConversation(job.lease.conversationId);
+  job.fresh = { conversation, at };
+  return conversation;
 }
 
 const NOT_DONE = { done: false } as const;

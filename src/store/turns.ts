@@ -19,7 +19,7 @@ export function turnStore(db: Exec): TurnStore {
         sql`select turn_id, position as "index", state, intent_at as intentAt, part_id as partId from steps
           where turn_id in (select id from turns where ${open}) order by position`,
         sql`select steps.part_id as partId, turns.cause from steps join turns on turns.id = steps.turn_id
-          where ${here} and steps.part_id is not null`,
+          where ${here} and steps.part_id is not null and trace ->> '$.decision.kind' <> 'handoff'`,
       ]);
       const turns = found.map((row) => toOpenTurn(row, done));
       const turn = turns.find((one) => one.cause === cause);

@@ -2,23 +2,30 @@
 import type { Performed, StopReason } from '../act/perform.ts';
 import type { AdminId, Conversation, Outcome, PartId, Plan, StepRecord, StepState } from '../domain.ts';
 import type { OpenTurn } from '../ports.ts';
-import { findCause, maySpeak } from './ownership.ts';
+import { findCause, handedBackSince, maySpeak } from './ownership.ts';
 
-const TRIED: StepState[] = ['intent', 'unsure', 'sent', 'found'];
+const HAPPENED: StepState[] = ['sent', 'found'];
+const OVER: StepState[] = [...HAPPENED, 'skipped'];
+const TRIED: StepState[] = ['intent', 'unsure', ...HAPPENED];
 
 /** May this plan go on, given the conversation as it is now and what the owner has silenced? */
 export function judgeGoingOn(
-  { plan, steps }: { plan: Plan; steps: StepRecord[] },
-  { us, cause, paused }: { us: AdminId; cause: PartId; paused: boolean },
+  { plan, steps, cause }: { plan: Plan; steps: StepRecord[]; cause: PartId },
+  { us, paused }: { us: AdminId; paused: boolean },
   conversation: Conversation,
 ): { go: true } | { go: false; reason: StopReason } {
   // Until we have assigned it, a team that has the conversation was chosen by somebody else, even if we would have
   // chosen the same.
-  const assigned = steps.some(({ index, state }) => plan.steps[index]?.kind === 'assign' && TRIED.includes(state));
-  const owner = maySpeak(conversation, us, assigned ? (plan.team?.id ?? null) : null);
+  const assignment = steps.find(({ index }) => plan.steps[index]?.kind === 'assign')?.state;
+  const ours = assignment && TRIED.includes(assignment) ? plan.team : null;
+  const owner = maySpeak(conversation, us, ours?.id ?? null);
   if (!owner.may) return { go: false, reason: owner.reason };
+  // A teammate took back the team we had chosen: nobody would be behind what we were about to say.
+  if (assignment && OVER.includes(assignment) && !conversation.teamAssigneeId)
+    return { go: false, reason: 'handoff_undone' };
+  if (handedBackSince(conversation, us, cause)) return { go: false, reason: 'superseded' };
   // A handoff that has begun is finished: the teammate reads the newer message anyway.
-  const begun = steps.some(({ state }) => state === 'sent' || state === 'found');
+  const begun = steps.some(({ state }) => HAPPENED.includes(state));
   if (!begun && paused) return { go: false, reason: 'paused' };
   if (!begun && findCause(conversation, us) !== cause) return { go: false, reason: 'superseded' };
   return { go: true };
@@ -41,7 +48,7 @@ export function outcomeOf(plan: Plan, performed: Extract<Performed, { kind: 'don
 
 /** An earlier turn whose end is known only now: all of it happened after all, or it was overtaken. */
 export function becameOf({ turn: { plan }, steps }: { turn: OpenTurn; steps: StepRecord[] }): [Outcome, string] {
-  const happened = steps.filter(({ state }) => state === 'sent' || state === 'found' || state === 'skipped');
+  const happened = steps.filter(({ state }) => OVER.includes(state));
   const whole = plan && happened.length === plan.steps.length;
   return whole ? outcomeOf(plan, { kind: 'done' }) : stoppedBy('superseded');
 }

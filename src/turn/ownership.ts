@@ -43,6 +43,12 @@ export const isVisible = (part: Part) => part.partType !== 'note' && part.text !
 /** A teammate gave the conversation (back) to us. */
 export const isHandBack = (part: Part, us: AdminId) => part.assignedTo?.id === us && part.author.id !== us;
 
+/** Since this part a teammate gave the conversation (back) to us: whatever we were at before is over. */
+export function handedBackSince({ parts }: Conversation, us: AdminId, since: PartId): boolean {
+  const from = parts.findIndex((part) => part.id === since);
+  return parts.slice(from + 1).some((part) => isHandBack(part, us));
+}
+
 function teammateSpokeSince(parts: Part[], us: AdminId): boolean {
   const since = parts.findLastIndex((part) => isHandBack(part, us));
   return parts.slice(since + 1).some((part) => isTeammate(part, us) && isVisible(part));

@@ -7,7 +7,7 @@ import { perform } from '../act/perform.ts';
 import { planFor } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
 import { decide, gaveUp } from '../decide/decide.ts';
-import type { Conversation, PartId, Plan, Spoken } from '../domain.ts';
+import { type Conversation, type PartId, type Plan, partOfCause, type Spoken } from '../domain.ts';
 import type { Lease } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
@@ -49,7 +49,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
 
   const { turnId, steps } = turn;
   const mayGoOn = async (fresh: Conversation) =>
-    judgeGoingOn({ plan, steps }, { us, cause, paused: await station.isPaused(null) }, fresh);
+    judgeGoingOn({ plan, steps, cause: partOfCause(turn.cause) }, { us, paused: await station.isPaused(null) }, fresh);
   const performed = await trace.time('act', () => perform(plan, steps, { lease, turnId }, { ...station, mayGoOn }));
   if (performed.kind === 'lease_lost') return performed;
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };

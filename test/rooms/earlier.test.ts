@@ -60,10 +60,4 @@ describe('an earlier turn that never ended', () => {
     expect(judge(HANDOFF_PLAN, [record(0, 'sent', 'n1')]).kind).toBe('unfinished');
     expect(judge(HANDOFF_PLAN, []).kind).toBe('over');
   });
-
-  test('is over, though its handoff had begun, when a teammate gave the conversation back', () => {
-    const handBack = partOf({ author: 'nora', id: NEW, text: '', assignedTo: { type: 'admin', id: US } });
-    const conversation = conversationOf({ parts: [partOf({ id: OLD, text: 'a' }), handBack] });
-    expect(judge(HANDOFF_PLAN, [record(0, 'sent', 'n1')], conversation).kind).toBe('over');
-  });
 });

@@ -126,14 +126,14 @@ describe('before each visible step', () => {
   const asked = conversationOf({ parts: [asks({ id: cause })] });
 
   test('a plan goes on while nothing has changed', () => {
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [] }, { us: US, cause, paused: false }, asked)).toEqual({
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause }, { us: US, paused: false }, asked)).toEqual({
       go: true,
     });
   });
 
   test('a plan stops for a newer message', () => {
     const newer = conversationOf({ parts: [...asked.parts, asks()] });
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [] }, { us: US, cause, paused: false }, newer)).toEqual({
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause }, { us: US, paused: false }, newer)).toEqual({
       go: false,
       reason: 'superseded',
     });
@@ -143,17 +143,20 @@ describe('before each visible step', () => {
     const newer = conversationOf({ parts: [...asked.parts, asks()] });
     const assigned = conversationOf({ parts: newer.parts, teamAssigneeId: BILLING.id });
     const begun = HANDOFF_PLAN.steps.map((_, index) => ({ index, state: 'sent' as const, intentAt: 0, partId: null }));
-    const now = { us: US, cause, paused: false };
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun }, now, assigned)).toEqual({ go: true });
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [] }, now, newer)).toEqual({ go: false, reason: 'superseded' });
+    const now = { us: US, paused: false };
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause }, now, assigned)).toEqual({ go: true });
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [], cause }, now, newer)).toEqual({
+      go: false,
+      reason: 'superseded',
+    });
   });
 
   test('a team that has the conversation before we assigned it keeps it, even if it is the one we chose', () => {
     const assigned = conversationOf({ parts: asked.parts, teamAssigneeId: BILLING.id });
-    const now = { us: US, cause, paused: false };
+    const now = { us: US, paused: false };
     const noted = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
     for (const steps of [[], noted]) {
-      expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps }, now, assigned)).toEqual({
+      expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps, cause }, now, assigned)).toEqual({
         go: false,
         reason: 'assigned_to_team',
       });
@@ -162,15 +165,38 @@ describe('before each visible step', () => {
 
   test('a plan stops when the owner presses pause, but a handoff that has begun is finished', () => {
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
-    const pressed = { us: US, cause, paused: true };
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [] }, pressed, asked)).toEqual({ go: false, reason: 'paused' });
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun }, pressed, asked)).toEqual({ go: true });
+    const pressed = { us: US, paused: true };
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause }, pressed, asked)).toEqual({
+      go: false,
+      reason: 'paused',
+    });
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause }, pressed, asked)).toEqual({ go: true });
+  });
+
+  test('a handoff that a teammate undid is not announced', () => {
+    const done = HANDOFF_PLAN.steps.map((_, index) => ({ index, state: 'sent' as const, intentAt: 0, partId: null }));
+    const now = { us: US, paused: false };
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: done, cause }, now, asked)).toEqual({
+      go: false,
+      reason: 'handoff_undone',
+    });
+  });
+
+  test('a handoff that has begun ends with a hand-back', () => {
+    const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
+    const back = partOf({ author: 'nora', assignedTo: { type: 'admin', id: US } });
+    const given = conversationOf({ parts: [...asked.parts, back], adminAssigneeId: US });
+    const now = { us: US, paused: false };
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause }, now, given)).toEqual({
+      go: false,
+      reason: 'superseded',
+    });
   });
 
   test('no plan goes on once a teammate has the conversation, begun or not', () => {
     const taken = conversationOf({ parts: asked.parts, adminAssigneeId: NORA });
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun }, { us: US, cause, paused: false }, taken)).toEqual({
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause }, { us: US, paused: false }, taken)).toEqual({
       go: false,
       reason: 'assigned_to_teammate',
     });

@@ -29,6 +29,8 @@ export interface Call {
   beganAt: number;
   /** When Intercom executed it; null: never. */
   landedAt: number | null;
+  /** When the caller had the answer; null: never. */
+  returnedAt: number | null;
   /** The parts it left behind. */
   partIds: string[];
   /** Whether a lease on this conversation was held when it began. */

@@ -6,6 +6,7 @@ import {
   type Case,
   casesOf,
   hadTeamAfter,
+  isAssignment,
   isHandBack,
   isOurs,
   isVisible,
@@ -86,9 +87,9 @@ const tooLate = (one: Case, facts: Facts, kinds: string[]) =>
 
 const twice = (shown: Shown[], one: Case, roundOf: (one: Case, at: number) => number) => {
   const seen = new Set<string>();
-  return shown.flatMap(({ codes, beganAt }) =>
+  return shown.flatMap(({ codes, knewAt }) =>
     [...new Set(codes)].flatMap((code) => {
-      const key = `${code} in round ${roundOf(one, beganAt)}`;
+      const key = `${code} in round ${roundOf(one, knewAt)}`;
       if (seen.has(key)) return [`${id(one)}: ${key}`];
       seen.add(key);
       return [];
@@ -106,7 +107,7 @@ const INVARIANTS: Record<string, Invariant> = {
       const before = one.replies[i];
       if (!before) return [];
       const fresh = [...one.messages.map(({ at }) => at), ...one.handBacks];
-      const hasCause = fresh.some((at) => at > before.beganAt - BLIND_MS && at <= later.beganAt);
+      const hasCause = fresh.some((at) => at > before.knewAt && at <= later.knewAt);
       return hasCause
         ? []
         : [`${id(one)}: parts ${before.part.id} and ${later.part.id} at ${second(facts, later.beganAt)}`];
@@ -147,10 +148,7 @@ const INVARIANTS: Record<string, Invariant> = {
       const before = one.assignments[i];
       const { parts } = one.conversation;
       const between = before ? parts.slice(parts.indexOf(before) + 1, parts.indexOf(later)) : [];
-      return between.some((part) => part.assignedTo && !isOurs(part)) ||
-        between.some((part) => !isOurs(part) && part.partType === 'assignment')
-        ? []
-        : [`${id(one)}: part ${later.id}`];
+      return between.some((part) => !isOurs(part) && isAssignment(part)) ? [] : [`${id(one)}: part ${later.id}`];
     }),
 
   /** Our own sentence about a handoff carries no code: at most one for each note. */
@@ -184,7 +182,7 @@ const INVARIANTS: Record<string, Invariant> = {
           .filter(
             (reply) =>
               reply.codes.some((code) => note.codes.includes(code)) &&
-              epochOf(one, reply.beganAt) === epochOf(one, note.beganAt),
+              roundOf(one, reply.knewAt) === roundOf(one, note.knewAt),
           )
           .map((reply) => `${id(one)}: note ${note.part.id} and reply ${reply.part.id}`),
       ),

@@ -92,9 +92,9 @@ function lieOf(trace: Trace, { conversation, replies, notes }: Case): string | n
   if (trace.outcome === 'replied') return has(replies) ? null : 'nobody sees a reply';
   if (trace.outcome === 'handed_off' || trace.outcome === 'failed_to_human') {
     if (!has(notes)) return 'there is no note';
-    // A team a teammate gave it to before is as good: we only stepped aside.
-    const last = notes.findLast(({ part }) => after.has(part))?.part;
-    return last && hadTeamAfter(conversation, last) ? null : 'no team has it';
+    // A team a teammate gave it to is as good: we only stepped aside. A later turn may have begun another handoff.
+    const hadTeam = notes.some(({ part }) => after.has(part) && hadTeamAfter(conversation, part));
+    return hadTeam ? null : 'no team has it';
   }
   if (trace.steps.some(({ kind, state }) => kind === 'reply' && (state === 'sent' || state === 'found')))
     return 'a reply was sent all the same';

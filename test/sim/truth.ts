@@ -14,6 +14,8 @@ export type Why = 'closed' | 'snoozed' | 'taken' | 'teammate_spoke' | 'to_team' 
 export interface Change {
   at: number;
   why: Why | null;
+  /** A teammate did it, or a customer by writing again, or we. */
+  by: 'teammate' | 'customer' | 'us';
 }
 
 interface Standing {
@@ -32,13 +34,16 @@ export function ownership(conversation: SimConversation): Change[] {
     if (isHandBack(part)) now.spoke = false;
     now.state = part.state;
     const why = whyOf(now);
-    if (why !== (changes.at(-1)?.why ?? null)) changes.push({ at: part.createdAt, why });
+    if (why !== (changes.at(-1)?.why ?? null)) changes.push({ at: part.createdAt, why, by: byWhom(part) });
   }
   return changes;
 }
 
-function assign(now: Standing, { partType, assignedTo, author }: SimPart): void {
-  if (!['assignment', 'assign_and_reopen'].includes(partType)) return;
+export const isAssignment = ({ partType }: SimPart) => ['assignment', 'assign_and_reopen'].includes(partType);
+
+function assign(now: Standing, part: SimPart): void {
+  const { assignedTo, author } = part;
+  if (!isAssignment(part)) return;
   if (assignedTo?.type === 'admin') now.admin = assignedTo.id;
   else if (assignedTo?.type === 'team') now.team = { id: assignedTo.id ?? '', by: author.id };
   else if (now.admin !== null || author.id === BOT) now.admin = null;
@@ -62,6 +67,7 @@ function whyOf({ admin, team, spoke, state }: Standing): Why | null {
   return null;
 }
 
+const byWhom = (part: SimPart): Change['by'] => (isTeammate(part) ? 'teammate' : isOurs(part) ? 'us' : 'customer');
 export const isTeammate = (part: SimPart) => part.author.type === 'admin' && part.author.id !== BOT;
 export const isHandBack = (part: SimPart) => part.assignedTo?.id === BOT && part.author.id !== BOT;
 export const isOurs = (part: SimPart) => part.author.id === BOT;
@@ -88,6 +94,8 @@ export interface Shown {
   part: SimPart;
   call: Call | null;
   beganAt: number;
+  /** The moment whose state of things it was based on: that of the last read its process had back before it. */
+  knewAt: number;
   codes: string[];
 }
 
@@ -95,6 +103,7 @@ export interface Case {
   conversation: SimConversation;
   changes: Change[];
   messages: Message[];
+  /** When a teammate made it ours (again): given to us, or what had been handed off or taken given up. */
   handBacks: number[];
   replies: Shown[];
   notes: Shown[];
@@ -107,22 +116,36 @@ export function casesOf(facts: Facts): Case[] {
   const byPart = new Map(facts.calls.flatMap((call) => call.partIds.map((id) => [id, call] as const)));
   return facts.conversations.map((conversation) => {
     const ours = conversation.parts.filter(isOurs);
+    const changes = ownership(conversation);
+    const calls = facts.calls.filter((call) => call.conversationId === conversation.id);
     const shown = (part: SimPart): Shown => {
       const call = byPart.get(part.id) ?? null;
-      return { part, call, beganAt: call?.beganAt ?? part.createdAt, codes: codesIn(part.text) };
+      const beganAt = call?.beganAt ?? part.createdAt;
+      return { part, call, beganAt, knewAt: call ? knewAt(calls, call) : beganAt, codes: codesIn(part.text) };
     };
     return {
       conversation,
-      changes: ownership(conversation),
+      changes,
       messages: facts.messages.filter((one) => one.conversationId === conversation.id),
-      handBacks: conversation.parts.filter(isHandBack).map((part) => part.createdAt),
+      handBacks: [
+        ...new Set([
+          ...conversation.parts.filter(isHandBack).map((part) => part.createdAt),
+          ...changes.filter(({ why, by }) => why === null && by === 'teammate').map(({ at }) => at),
+        ]),
+      ],
       replies: ours.filter(isVisible).map(shown),
       notes: ours.filter((part) => part.partType === 'note').map(shown),
       assignments: ours.filter((part) => part.assignedTo?.type === 'team'),
-      calls: facts.calls.filter((call) => call.conversationId === conversation.id),
+      calls,
     };
   });
 }
+
+const knewAt = (calls: Call[], post: Call): number =>
+  calls.findLast(
+    ({ kind, process, returnedAt }) =>
+      kind === 'read' && process === post.process && returnedAt !== null && returnedAt <= post.beganAt,
+  )?.landedAt ?? post.beganAt;
 
 /** How long a process stood still between two moments: what it knew is older by that much. */
 export function stoodStillMs(facts: Facts, process: number | null, from: number, until: number): number {
