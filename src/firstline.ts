@@ -83,7 +83,7 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
   let stopping = false;
   const isReady = () => synced.isSynced() && !stopping;
   const verify = parts.verify ?? signatureCheck(config.intercom.secrets);
-  const ingest = { verify, us: { workspaceId, adminId: station.us }, keep };
+  const ingest = { verify, us: async () => ({ workspaceId, adminId: station.us }), keep };
   takeTurns();
   return {
     app: makeApp({ ingest, store, log, counters, isReady }),

@@ -4,10 +4,10 @@ import type { AdminId } from '../domain.ts';
 import { sign } from '../ingest/signature.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge-folder.ts';
-import { clientFor, configFromEnvironment, modelFor } from '../node.ts';
+import { configFromEnvironment } from '../node.ts';
 import { IntercomError, ModelError } from '../ports.ts';
 import { systemClock, systemFetch } from '../system.ts';
-import { adminProblems, teamProblems } from '../workspace.ts';
+import { adminProblems, clientFor, modelFor, teamProblems } from '../workspace.ts';
 import { command } from './command.ts';
 import { printTable, type Row } from './table.ts';
 

@@ -1,9 +1,10 @@
 /** `npm run pause` and `npm run resume`: silences Firstline, everywhere or for a topic, and lets it speak again. */
 import type { AdminId } from '../domain.ts';
 import { intercomOver } from '../intercom/intercom.ts';
-import { clientFor, configFromEnvironment, openStore } from '../node.ts';
+import { configFromEnvironment, openStore } from '../node.ts';
 import { EVERYTHING } from '../ports.ts';
 import { systemClock } from '../system.ts';
+import { clientFor } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
 
 const verb = process.argv[2] === 'resume' ? 'resume' : 'pause';

@@ -47,7 +47,7 @@ export function makeReceiver(options: { secrets?: string[]; keep?: Store['keep']
     onKept: (_, notifications) => void kept.push(...notifications),
   });
   const verify = signatureCheck(options.secrets ?? [SECRET]);
-  const ingest = { verify, us: { workspaceId: WORKSPACE, adminId: US }, keep };
+  const ingest = { verify, us: async () => ({ workspaceId: WORKSPACE, adminId: US }), keep };
   const app = makeApp({ ingest, store, log, counters: makeCounters(), isReady: () => true });
   const post: Receiver['post'] = async (body, headers = {}) => {
     const init: RequestInit & { duplex?: string } = { method: 'POST', body, headers, duplex: 'half' };
