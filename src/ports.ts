@@ -39,6 +39,15 @@ export interface Clock {
   deadline(ms: number, parent?: AbortSignal): { signal: AbortSignal; clear(): void };
 }
 
+/** One timer that the runtime keeps: it rings in a process started anew, and again when ringing was cut short. */
+export interface Alarm {
+  get(): Promise<number | null>;
+  /** Replaces the one there is. */
+  set(at: number): Promise<void>;
+  /** Nothing is left to do: whatever the runtime keeps for us may go. */
+  clear(): Promise<void>;
+}
+
 export interface Ids {
   /** A fresh unguessable id. */
   next(): string;
