@@ -265,6 +265,8 @@ export const partOfCause = (cause: PartId) => cause.replace(HANDOVER, '') as Par
 export interface Spoken {
   partId: PartId;
   cause: PartId;
+  /** Part of a handoff, whose one sentence answers everything asked before it. */
+  handoff: boolean;
 }
 
 export const OUTCOMES = [

@@ -6,7 +6,7 @@
 import type { AdminId, Conversation, PartId, Spoken, StepRecord } from '../domain.ts';
 import type { Clock, OpenTurn } from '../ports.ts';
 import { isOpen } from './perform.ts';
-import { alreadyDone } from './reconcile.ts';
+import { alreadyDone, madeFor } from './reconcile.ts';
 
 export type Earlier =
   | { kind: 'none' }
@@ -20,7 +20,7 @@ export type Earlier =
 export function judgeEarlier(
   turn: OpenTurn | null,
   conversation: Conversation,
-  { us, clock, quarantineMs }: { us: AdminId; clock: Clock; quarantineMs: number },
+  { us, clock, quarantineMs, spoken }: { us: AdminId; clock: Clock; quarantineMs: number; spoken: Spoken[] },
 ): Earlier {
   if (!turn?.plan) return { kind: 'none' };
   const { plan, steps } = turn;
@@ -28,10 +28,11 @@ export function judgeEarlier(
   const until = Math.max(0, ...unknown.map(({ intentAt }) => intentAt + quarantineMs));
   if (clock.now() < until) return { kind: 'wait', until };
 
+  const made = madeFor(turn.cause, conversation, us, spoken);
   const settled = steps.map((record): StepRecord => {
     const step = plan.steps[record.index];
     if (!unknown.includes(record) || !step) return record;
-    const done = alreadyDone(step, conversation, us, record.intentAt);
+    const done = alreadyDone(step, conversation, us, made);
     return done.done ? { ...record, state: 'found', partId: done.partId } : { ...record, state: 'absent' };
   });
   const happened = settled.filter(({ state }) => state === 'sent' || state === 'found');
@@ -41,4 +42,10 @@ export function judgeEarlier(
 
 /** What an earlier turn turned out to have said. */
 export const saidBy = (earlier: Earlier): Spoken[] =>
-  earlier.kind === 'over' ? earlier.sent.map((partId) => ({ partId, cause: earlier.turn.cause })) : [];
+  earlier.kind === 'over'
+    ? earlier.sent.map((partId) => ({
+        partId,
+        cause: earlier.turn.cause,
+        handoff: earlier.turn.plan?.decision.kind === 'handoff',
+      }))
+    : [];

@@ -1,8 +1,18 @@
 /** What became of a turn, as pure judgements. */
-import type { Performed, StopReason } from '../act/perform.ts';
-import type { AdminId, Conversation, Outcome, PartId, Plan, StepRecord, StepState } from '../domain.ts';
+import type { StopReason } from '../act/perform.ts';
+import {
+  type AdminId,
+  type Conversation,
+  type Outcome,
+  type PartId,
+  type Plan,
+  partOfCause,
+  type Spoken,
+  type StepRecord,
+  type StepState,
+} from '../domain.ts';
 import type { OpenTurn } from '../ports.ts';
-import { findCause, handedBackSince, maySpeak } from './ownership.ts';
+import { answeredSince, findCause, handedBackSince, maySpeak } from './ownership.ts';
 
 const HAPPENED: StepState[] = ['sent', 'found'];
 const OVER: StepState[] = [...HAPPENED, 'skipped'];
@@ -10,10 +20,11 @@ const TRIED: StepState[] = ['intent', 'unsure', ...HAPPENED];
 
 /** May this plan go on, given the conversation as it is now and what the owner has silenced? */
 export function judgeGoingOn(
-  { plan, steps, cause }: { plan: Plan; steps: StepRecord[]; cause: PartId },
+  { plan, steps, spoken, ...turn }: { plan: Plan; steps: StepRecord[]; cause: PartId; spoken: Spoken[] },
   { us, paused }: { us: AdminId; paused: boolean },
   conversation: Conversation,
 ): { go: true } | { go: false; reason: StopReason } {
+  const cause = partOfCause(turn.cause);
   // Until we have assigned it, a team that has the conversation was chosen by somebody else, even if we would have
   // chosen the same.
   const assignment = steps.find(({ index }) => plan.steps[index]?.kind === 'assign')?.state;
@@ -26,12 +37,18 @@ export function judgeGoingOn(
   if (handedBackSince(conversation, us, cause)) return { go: false, reason: 'superseded' };
   // A handoff that has begun is finished: the teammate reads the newer message anyway.
   const begun = steps.some(({ state }) => HAPPENED.includes(state));
-  if (!begun && paused) return { go: false, reason: 'paused' };
-  if (!begun && findCause(conversation, us) !== cause) return { go: false, reason: 'superseded' };
+  if (begun) return { go: true };
+  if (paused) return { go: false, reason: 'paused' };
+  // By a process whose records were lost with a backup that was restored.
+  if (answeredSince(conversation, us, cause, spoken)) return { go: false, reason: 'already_answered' };
+  if (findCause(conversation, us) !== cause) return { go: false, reason: 'superseded' };
   return { go: true };
 }
 
-export function outcomeOf(plan: Plan, performed: Extract<Performed, { kind: 'done' | 'stopped' }>): [Outcome, string] {
+export function outcomeOf(
+  plan: Plan,
+  performed: { kind: 'done' } | { kind: 'stopped'; reason: StopReason },
+): [Outcome, string] {
   if (performed.kind === 'stopped') return stoppedBy(performed.reason);
   const { decision } = plan;
   switch (decision.kind) {
@@ -55,6 +72,6 @@ export function becameOf({ turn: { plan }, steps }: { turn: OpenTurn; steps: Ste
 
 export function stoppedBy(reason: StopReason): [Outcome, string] {
   if (reason === 'superseded') return ['superseded', 'newer_message'];
-  const atRest = reason === 'closed' || reason === 'snoozed' || reason === 'paused';
+  const atRest = reason === 'closed' || reason === 'snoozed' || reason === 'paused' || reason === 'already_answered';
   return [atRest ? 'kept_silent' : 'human_owns', reason];
 }

@@ -68,12 +68,19 @@ export const isFromCustomer = (part: Part) =>
 
 /**
  * True when a visible message of ours stands after the cause: the world says it was answered, whatever our tables say.
- * What we said to something earlier, and landed only after the customer wrote again, is no answer to it.
+ * An answer to something earlier that landed only after the customer wrote again is no answer to it.
  */
 export function answeredSince(conversation: Conversation, us: AdminId, cause: PartId, spoken: Spoken[] = []): boolean {
   const from = conversation.parts.findIndex((part) => part.id === cause);
-  const toOther = new Set(spoken.filter((one) => partOfCause(one.cause) !== cause).map((one) => one.partId));
+  const isToOther = (one: Spoken) => !one.handoff && partOfCause(one.cause) !== cause;
+  const toOther = new Set(spoken.filter(isToOther).map((one) => one.partId));
   return conversation.parts
     .slice(from + 1)
     .some((part) => part.author.id === us && isVisible(part) && !toOther.has(part.id));
+}
+
+/** Did the customer write after the cause? Both times are Intercom's, in whole seconds. */
+export function wroteSince({ parts }: Conversation, cause: PartId, customerWroteAt: number | null): boolean {
+  const askedAt = parts.find((part) => part.id === cause)?.createdAt ?? Number.POSITIVE_INFINITY;
+  return customerWroteAt !== null && customerWroteAt > askedAt;
 }

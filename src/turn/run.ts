@@ -7,13 +7,13 @@ import { perform } from '../act/perform.ts';
 import { planFor } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
 import { decide, gaveUp } from '../decide/decide.ts';
-import { type Conversation, type PartId, type Plan, partOfCause, type Spoken } from '../domain.ts';
+import type { Conversation, PartId, Plan, Spoken } from '../domain.ts';
 import type { Lease } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { closeEarlier, type Ended, endTurn } from './end.ts';
 import { becameOf, judgeGoingOn, outcomeOf, stoppedBy } from './outcome.ts';
-import { answeredSince, findCause, maySpeak } from './ownership.ts';
+import { answeredSince, findCause, maySpeak, wroteSince } from './ownership.ts';
 import { causeKey, givesUp, type Station } from './station.ts';
 
 interface NewTurn {
@@ -35,7 +35,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   if (!opened) return { kind: 'lease_lost' };
   if (opened.turn.outcome) return { kind: 'settle', reason: 'already_answered' };
 
-  const earlier = judgeEarlier(opened.earlier, conversation, station);
+  const earlier = judgeEarlier(opened.earlier, conversation, { ...station, spoken: opened.spoken });
   if (earlier.kind === 'wait') return { kind: 'put_back', dueAt: earlier.until, failed: false, reason: 'unsure' };
   if (earlier.kind === 'over') {
     const before = startTrace(clock, lease, earlier.turn);
@@ -47,13 +47,16 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   const plan = turn.plan ?? (await makePlan(conversation, { cause, spoken, lease, trace }, station));
   if ('kind' in plan) return plan;
 
-  const { turnId, steps } = turn;
+  const { steps } = turn;
   const mayGoOn = async (fresh: Conversation) =>
-    judgeGoingOn({ plan, steps, cause: partOfCause(turn.cause) }, { us, paused: await station.isPaused(null) }, fresh);
-  const performed = await trace.time('act', () => perform(plan, steps, { lease, turnId }, { ...station, mayGoOn }));
+    judgeGoingOn({ ...turn, plan, spoken }, { us, paused: await station.isPaused(null) }, fresh);
+  const hands = { ...station, mayGoOn };
+  const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
   if (performed.kind === 'lease_lost') return performed;
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
-  return endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), station);
+  // What crossed our words on the way is looked at, even if its own notification is lost: Intercom calls it answered.
+  const crossed = performed.kind === 'done' && wroteSince(conversation, cause, performed.customerWroteAt);
+  return endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), station, crossed);
 }
 
 /** What will be done, stored before any of it is: a crash neither pays the model twice nor sends a second text. */

@@ -10,8 +10,9 @@ export interface RunningSandbox {
 
 const ENTRY = fileURLToPath(new URL('../../src/cli/sandbox.ts', import.meta.url));
 
-export async function startSandbox(): Promise<RunningSandbox> {
-  const child = spawn(process.execPath, [ENTRY], {
+/** `entry`: the command's file. */
+export async function startSandbox(entry = ENTRY): Promise<RunningSandbox> {
+  const child = spawn(process.execPath, [entry], {
     env: { PATH: process.env.PATH, PORT: '0', SANDBOX_PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -27,11 +27,16 @@ const turnOf = (plan: Plan | null, steps: StepRecord[]) => ({
 const customerAsksAgain = conversationOf({ parts: [partOf({ id: OLD, text: 'a' }), partOf({ id: NEW, text: 'b' })] });
 const [replyText] = REPLY_PLAN.steps.map((step) => ('html' in step ? step.html.replace(/<[^>]*>/g, '') : ''));
 const judge = (plan: Plan | null, steps: StepRecord[], conversation = customerAsksAgain, now = 100_000) =>
-  judgeEarlier(turnOf(plan, steps), conversation, { us: US, clock: virtualClock(now), quarantineMs: QUARANTINE_MS });
+  judgeEarlier(turnOf(plan, steps), conversation, {
+    us: US,
+    clock: virtualClock(now),
+    quarantineMs: QUARANTINE_MS,
+    spoken: [],
+  });
 
 describe('an earlier turn that never ended', () => {
   test('is none when there is none, or when nothing had been planned', () => {
-    const hands = { us: US, clock: virtualClock(), quarantineMs: QUARANTINE_MS };
+    const hands = { us: US, clock: virtualClock(), quarantineMs: QUARANTINE_MS, spoken: [] };
     expect(judgeEarlier(null, customerAsksAgain, hands)).toEqual({ kind: 'none' });
     expect(judge(null, [])).toEqual({ kind: 'none' });
   });
@@ -47,7 +52,7 @@ describe('an earlier turn that never ended', () => {
     const conversation = conversationOf({ parts: [...customerAsksAgain.parts, landed] });
     const earlier = judge(REPLY_PLAN, [record(0, 'unsure')], conversation);
     expect(earlier).toMatchObject({ kind: 'over', steps: [{ state: 'found' }], sent: [landed.id] });
-    expect(saidBy(earlier)).toEqual([{ partId: landed.id, cause: OLD }]);
+    expect(saidBy(earlier)).toEqual([{ partId: landed.id, cause: OLD, handoff: false }]);
   });
 
   test('is over without a word when nothing is found of it', () => {

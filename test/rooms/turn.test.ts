@@ -126,14 +126,14 @@ describe('before each visible step', () => {
   const asked = conversationOf({ parts: [asks({ id: cause })] });
 
   test('a plan goes on while nothing has changed', () => {
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause }, { us: US, paused: false }, asked)).toEqual({
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, paused: false }, asked)).toEqual({
       go: true,
     });
   });
 
   test('a plan stops for a newer message', () => {
     const newer = conversationOf({ parts: [...asked.parts, asks()] });
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause }, { us: US, paused: false }, newer)).toEqual({
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, paused: false }, newer)).toEqual({
       go: false,
       reason: 'superseded',
     });
@@ -144,8 +144,8 @@ describe('before each visible step', () => {
     const assigned = conversationOf({ parts: newer.parts, teamAssigneeId: BILLING.id });
     const begun = HANDOFF_PLAN.steps.map((_, index) => ({ index, state: 'sent' as const, intentAt: 0, partId: null }));
     const now = { us: US, paused: false };
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause }, now, assigned)).toEqual({ go: true });
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [], cause }, now, newer)).toEqual({
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, now, assigned)).toEqual({ go: true });
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [], cause, spoken: [] }, now, newer)).toEqual({
       go: false,
       reason: 'superseded',
     });
@@ -156,7 +156,7 @@ describe('before each visible step', () => {
     const now = { us: US, paused: false };
     const noted = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
     for (const steps of [[], noted]) {
-      expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps, cause }, now, assigned)).toEqual({
+      expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps, cause, spoken: [] }, now, assigned)).toEqual({
         go: false,
         reason: 'assigned_to_team',
       });
@@ -166,17 +166,26 @@ describe('before each visible step', () => {
   test('a plan stops when the owner presses pause, but a handoff that has begun is finished', () => {
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
     const pressed = { us: US, paused: true };
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause }, pressed, asked)).toEqual({
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, pressed, asked)).toEqual({
       go: false,
       reason: 'paused',
     });
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause }, pressed, asked)).toEqual({ go: true });
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, pressed, asked)).toEqual({ go: true });
+  });
+
+  test('a plan stops when the world says that it was answered already', () => {
+    const said = partOf({ author: 'us', text: 'By a process whose records are gone.' });
+    const now = conversationOf({ parts: [...asked.parts, said] });
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, paused: false }, now)).toEqual({
+      go: false,
+      reason: 'already_answered',
+    });
   });
 
   test('a handoff that a teammate undid is not announced', () => {
     const done = HANDOFF_PLAN.steps.map((_, index) => ({ index, state: 'sent' as const, intentAt: 0, partId: null }));
     const now = { us: US, paused: false };
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: done, cause }, now, asked)).toEqual({
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: done, cause, spoken: [] }, now, asked)).toEqual({
       go: false,
       reason: 'handoff_undone',
     });
@@ -187,7 +196,7 @@ describe('before each visible step', () => {
     const back = partOf({ author: 'nora', assignedTo: { type: 'admin', id: US } });
     const given = conversationOf({ parts: [...asked.parts, back], adminAssigneeId: US });
     const now = { us: US, paused: false };
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause }, now, given)).toEqual({
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, now, given)).toEqual({
       go: false,
       reason: 'superseded',
     });
@@ -196,7 +205,9 @@ describe('before each visible step', () => {
   test('no plan goes on once a teammate has the conversation, begun or not', () => {
     const taken = conversationOf({ parts: asked.parts, adminAssigneeId: NORA });
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause }, { us: US, paused: false }, taken)).toEqual({
+    expect(
+      judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, { us: US, paused: false }, taken),
+    ).toEqual({
       go: false,
       reason: 'assigned_to_teammate',
     });
