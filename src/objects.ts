@@ -156,12 +156,21 @@ export function workspaceObject(
   const { store, clock, log } = parts;
   let syncing: AlarmedSync | null = null;
 
-  const facts = async () => {
+  let reading: Promise<WorkspaceFacts> | null = null;
+
+  const factsOnce = async () => {
     const kept = await shelf.get<{ facts: WorkspaceFacts; version: string }>('facts');
     if (kept?.version === version) return kept.facts;
     const read = await readFacts(config, parts.client);
     await shelf.put('facts', { facts: read, version });
     return read;
+  };
+  /** Asked by many at once after a deployment, Intercom is asked once. */
+  const facts = () => {
+    reading ??= factsOnce().finally(() => {
+      reading = null;
+    });
+    return reading;
   };
   const articles = async () => {
     const { token, us } = await facts();

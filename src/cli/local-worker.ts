@@ -15,6 +15,8 @@ export interface LocalWorker {
   /** Of wrangler; workerd is its child. */
   pid: number;
   sweep(): Promise<void>;
+  /** Resolves when wrangler is gone, whatever ended it. */
+  ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export async function startLocalWorker(options: {
     url,
     pid: child.pid ?? 0,
     sweep,
+    ended,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
