@@ -37,7 +37,11 @@ export default defineConfig({
         },
         test: {
           name: 'workerd',
-          include: ['test/{story,hostile,wire}/*.test.ts', 'test/rooms/{inbox,turn,act}.test.ts'],
+          include: [
+            'test/{story,hostile,wire}/*.test.ts',
+            'test/rooms/{inbox,turn,act}.test.ts',
+            'test/worker/objects.test.ts',
+          ],
           setupFiles: ['test/setup.ts', 'test/worker/migrate.ts'],
           testTimeout: 60_000,
           unstubGlobals: true,

@@ -27,6 +27,8 @@ export interface WorldOptions {
   script?: Script;
   owner?: Partial<OwnerConfig>;
   files?: Article[];
+  /** Left out: as this runtime starts it. */
+  start?: typeof startHere;
   sandbox?: Pick<SandboxOptions, 'settings' | 'rateLimitPerWindow'>;
 }
 
@@ -119,7 +121,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
     ids,
   });
   const start = async () =>
-    startHere(config, {
+    (options.start ?? startHere)(config, {
       ...{ client, model, store, clock, ids, log, counters: makeCounters(), prompts: await readPrompts() },
       files: async () => options.files ?? [],
       soon: setImmediate,

@@ -10,9 +10,14 @@ import type { Alarm, Clock } from '../../src/ports.ts';
 
 const SWEEP_EVERY_MS = 60_000;
 
-export async function startObjects(config: Config, parts: FirstlineParts): Promise<Firstline> {
+export const startObjects = (config: Config, parts: FirstlineParts) => start(config, parts, true);
+
+/** As when the platform forgets every alarm. */
+export const startWithoutAlarms = (config: Config, parts: FirstlineParts) => start(config, parts, false);
+
+async function start(config: Config, parts: FirstlineParts, areKept: boolean): Promise<Firstline> {
   const { clock } = parts;
-  const alarms = makeAlarms(clock);
+  const alarms = makeAlarms(clock, areKept);
   const conversations = new Map<string, PumpOfOne>();
   const shelf = new Map<string, unknown>();
 
@@ -66,7 +71,7 @@ export async function startObjects(config: Config, parts: FirstlineParts): Promi
   };
 }
 
-function makeAlarms(clock: Clock) {
+function makeAlarms(clock: Clock, areKept: boolean) {
   const running = new Set<Promise<unknown>>();
   let stopped = false;
   const during = async (work: () => Promise<unknown> | undefined) => {
@@ -88,7 +93,7 @@ function makeAlarms(clock: Clock) {
       set: async (next) => {
         cancel();
         at = next;
-        if (!stopped) cancel = clock.after(next - clock.now(), fire);
+        if (areKept && !stopped) cancel = clock.after(next - clock.now(), fire);
       },
       clear: async () => {
         cancel();
