@@ -12,7 +12,7 @@ import { type PumpOfOne, pumpOfOne } from './inbox/pump-of-one.ts';
 import { sweepOnce } from './inbox/sweep.ts';
 import { signatureCheck } from './ingest/signature.ts';
 import { intercomOver } from './intercom/intercom.ts';
-import type { Alarm, ConversationKey } from './ports.ts';
+import { type Alarm, type ConversationKey, nameOf } from './ports.ts';
 import { sync } from './retrieve/sync.ts';
 import { type AlarmedSync, syncOnAlarm } from './retrieve/sync-on-alarm.ts';
 import { handle } from './turn/handle.ts';
@@ -74,7 +74,7 @@ export function makeFront({ config, parts, reach, facts, station }: Ground): Fro
   /** What an object was to be told stands in SQL too: failing to tell it costs waiting until the next sweep. */
   const told = (telling: Promise<void>) =>
     telling.catch((error: unknown) => {
-      log.warn('nudge_failed', { error: error instanceof Error ? error.name : 'unknown' });
+      log.warn('nudge_failed', { error: nameOf(error) });
     });
   const keep = async (notification: Notification) => {
     const { duplicates } = await store.keep([notification], { nowMs: clock.now(), ...burst });

@@ -63,6 +63,9 @@ export interface Log {
   error(event: string, fields?: LogFields): void;
 }
 
+/** All that may be said of an error whose message may hold anything. */
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 // ---------------------------------------------------------------- Intercom

@@ -3,7 +3,7 @@
  * mutex: here, turns never overlap. Its alarm is the timer for the burst, for trying again and for going on after a
  * crash. The inbox in SQL is the truth, so an alarm too early costs a query, and a lost one costs waiting.
  */
-import type { Alarm, Clock, ConversationKey, Lease, Log, Store } from '../ports.ts';
+import { type Alarm, type Clock, type ConversationKey, type Lease, type Log, nameOf, type Store } from '../ports.ts';
 
 /** After the store failed: long enough not to spin, short enough that nobody notices. */
 const STORE_RETRY_MS = 1_000;
@@ -49,7 +49,7 @@ export function pumpOfOne(deps: {
       // A nudge that came while we asked has set an alarm that must stay.
       else if (nudges === before) await alarm.clear();
     } catch (error) {
-      log.error('inbox_unavailable', { error: error instanceof Error ? error.name : 'unknown' });
+      log.error('inbox_unavailable', { error: nameOf(error) });
       await nudge(clock.now() + STORE_RETRY_MS);
     }
   };

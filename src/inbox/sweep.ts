@@ -3,7 +3,7 @@
  * while the process was down, and every few minutes, because Intercom tries a notification only twice.
  */
 import type { WorkspaceId } from '../domain.ts';
-import type { Clock, Intercom, Log, Store } from '../ports.ts';
+import { type Clock, type Intercom, type Log, nameOf, type Store } from '../ports.ts';
 
 const EVERY_MS = 180_000;
 /** Older than this, a person has long seen it; a restored backup must not answer last week. */
@@ -31,18 +31,20 @@ export async function sweepOnce({ store, intercom, clock, log, workspaceId }: Sw
     log.info('swept', { waiting: waiting.length, woken });
     return woken;
   } catch (error) {
-    log.warn('sweep_failed', { error: error instanceof Error ? error.name : 'unknown' });
+    log.warn('sweep_failed', { error: nameOf(error) });
     return 0;
   }
 }
 
-export function startSweep(deps: SweepDeps & { onFound: () => void }): Sweep {
+export function startSweep(deps: SweepDeps & { onSwept: () => void }): Sweep {
   let stopped = false;
   let cancel = () => {};
   let running: Promise<void>;
 
   const once = async () => {
-    if ((await sweepOnce(deps)) > 0) deps.onFound();
+    await sweepOnce(deps);
+    // Not only for what it found: a commit whose answer got lost leaves a conversation waiting that nobody was told of.
+    deps.onSwept();
     if (!stopped) cancel = deps.clock.after(EVERY_MS, go);
   };
   const go = () => {

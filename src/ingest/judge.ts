@@ -35,9 +35,10 @@ export function judge(envelope: Envelope, us: Us): Verdict {
 
   const subject = envelope.data?.item;
   if (!subject?.id) return { ignore: 'unreadable_item' };
-  if (ARTICLE_CHANGED.includes(topic)) return { keep: kept(envelope, subject, 'knowledge') };
+  const { id: subjectId } = subject;
+  if (ARTICLE_CHANGED.includes(topic)) return { keep: kept(envelope, subject, { subjectId, about: 'knowledge' }) };
   const ignore = ASSIGNED.includes(topic) ? notForUs(subject, us) : notFromCustomer(subject, us);
-  return ignore ? { ignore } : { keep: kept(envelope, subject, 'conversation') };
+  return ignore ? { ignore } : { keep: kept(envelope, subject, { subjectId, about: 'conversation' }) };
 }
 
 /** Our own assignment comes back too, and an assignment to anybody else is theirs to act on. */
@@ -63,13 +64,17 @@ function whoseReason(author: NonNullable<ItemPart['author']>, us: Us): IgnoreRea
   return ['admin', 'team'].includes(author.type) ? 'teammate_part' : null;
 }
 
-function kept(envelope: Envelope, subject: Item, about: Notification['about']): Notification {
+function kept(
+  envelope: Envelope,
+  subject: Item,
+  { subjectId, about }: Pick<Notification, 'subjectId' | 'about'>,
+): Notification {
   return {
     workspaceId: envelope.app_id as WorkspaceId,
     notificationId: envelope.id ?? null,
     topic: envelope.topic,
     about,
-    subjectId: subject.id ?? '',
+    subjectId,
     partId: (partsOf(subject).at(-1)?.id ??
       (about === 'conversation' ? subject.source?.id : null) ??
       null) as PartId | null,

@@ -3,7 +3,7 @@
  * later when it failed. Whether one is due stands in SQL.
  */
 import type { WorkspaceId } from '../domain.ts';
-import type { Alarm, Clock, KnowledgeStore, Log } from '../ports.ts';
+import { type Alarm, type Clock, type KnowledgeStore, type Log, nameOf } from '../ports.ts';
 import type { SyncReport } from './sync.ts';
 
 /** A help center is edited in bursts; one sync for all of them. */
@@ -37,7 +37,7 @@ export function syncOnAlarm(deps: {
       log.info('synced', { ...report });
     } catch (error) {
       failedAt = clock.now();
-      log.error('sync_failed', { error: error instanceof Error ? error.name : 'unknown', retryMs: RETRY_MS });
+      log.error('sync_failed', { error: nameOf(error), retryMs: RETRY_MS });
       await alarm.set(clock.now() + RETRY_MS);
     }
   };

@@ -81,6 +81,12 @@ export function answeredSince(conversation: Conversation, us: AdminId, cause: Pa
 
 /** Did the customer write after the cause? Both times are Intercom's, in whole seconds. */
 export function wroteSince({ parts }: Conversation, cause: PartId, customerWroteAt: number | null): boolean {
-  const askedAt = parts.find((part) => part.id === cause)?.createdAt ?? Number.POSITIVE_INFINITY;
-  return customerWroteAt !== null && customerWroteAt > askedAt;
+  return customerWroteAt !== null && parts.some(({ id, createdAt }) => id === cause && customerWroteAt > createdAt);
 }
+
+/** A teammate who gave the conversation back has taken the handoff's promise back: it answers nothing that came after. */
+export const stillPromised = (spoken: Spoken[], conversation: Conversation, us: AdminId): Spoken[] =>
+  spoken.map((one) => ({
+    ...one,
+    handoff: one.handoff && !handedBackSince(conversation, us, partOfCause(one.cause)),
+  }));

@@ -13,7 +13,7 @@ import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { closeEarlier, type Ended, endTurn } from './end.ts';
 import { becameOf, judgeGoingOn, outcomeOf, stoppedBy } from './outcome.ts';
-import { answeredSince, findCause, maySpeak, wroteSince } from './ownership.ts';
+import { answeredSince, findCause, maySpeak, stillPromised, wroteSince } from './ownership.ts';
 import { causeKey, givesUp, type Station } from './station.ts';
 
 interface NewTurn {
@@ -43,7 +43,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   }
   const turn = earlier.kind === 'unfinished' ? earlier.turn : opened.turn;
   const trace = startTrace(clock, lease, turn);
-  const spoken = [...opened.spoken, ...saidBy(earlier)];
+  const spoken = stillPromised([...opened.spoken, ...saidBy(earlier)], conversation, us);
   const plan = turn.plan ?? (await makePlan(conversation, { cause, spoken, lease, trace }, station));
   if ('kind' in plan) return plan;
 

@@ -30,6 +30,8 @@ export interface WorldOptions {
   /** Left out: as this runtime starts it. */
   start?: typeof startHere;
   sandbox?: Pick<SandboxOptions, 'settings' | 'rateLimitPerWindow'>;
+  /** What stands between Firstline and its database. */
+  store?: (store: Store) => Store;
 }
 
 export interface World {
@@ -122,7 +124,16 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   });
   const start = async () =>
     (options.start ?? startHere)(config, {
-      ...{ client, model, store, clock, ids, log, counters: makeCounters(), prompts: await readPrompts() },
+      ...{
+        client,
+        model,
+        store: options.store?.(store) ?? store,
+        clock,
+        ids,
+        log,
+        counters: makeCounters(),
+        prompts: await readPrompts(),
+      },
       files: async () => options.files ?? [],
       soon: setImmediate,
     });

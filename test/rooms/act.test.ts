@@ -150,6 +150,11 @@ describe('the packet', () => {
     );
   });
 
+  test('shows the draft as it is when nothing of what was refused stands in it', () => {
+    const draft = { message: 'You get a refund.', unsupported: ['no such quote'] };
+    expect(packetFor(handoff({ draft }), context(), [])).toContain('<blockquote>You get a refund.</blockquote>');
+  });
+
   test('shows what others wrote as text, never as markup', () => {
     const evil = '<img src=x onerror=alert(1)>"\'&';
     const html = packetFor(
@@ -187,6 +192,11 @@ describe('the plan', () => {
     expect((steps[0] as { html: string }).html).toBe(
       `<p>Under <strong>Billing</strong>.</p><p>Read more: <a href="https://help.example/a1?x=1&amp;y=2">Invoices</a></p><p><i>${PHRASES.en.disclosure}</i></p>`,
     );
+  });
+
+  test('of a reply from an article without an address names no link', () => {
+    const { steps } = planFor({ decision: reply, snippets: [snippet({ url: null })] }, context(), office, false);
+    expect(JSON.stringify(steps)).not.toContain(PHRASES.en.sources);
   });
 
   test.each(LANGUAGES)(
@@ -603,6 +613,20 @@ describe('carrying out a plan', () => {
     });
     expect(await run(HANDOFF_PLAN)).toEqual({ kind: 'lease_lost' });
     expect(writes).toEqual(['note', 'tag']);
+  });
+
+  test('does nothing more when its lease is lost as it finds a step done', async () => {
+    const { run, writes, conversation } = stage();
+    conversation.tagIds.push('86' as TagId);
+    const { saveStep } = store;
+    const overtaken: Partial<Store> = {
+      saveStep: async (held, turnId, step) => {
+        if (step.state === 'skipped') await leaseAt(store, 1_000_000);
+        return saveStep(held, turnId, step);
+      },
+    };
+    expect(await run(HANDOFF_PLAN, { store: { ...store, ...overtaken } })).toEqual({ kind: 'lease_lost' });
+    expect(writes).toEqual(['note']);
   });
 
   test('lets an error that is none of Intercom’s pass, with the intent left open', async () => {

@@ -47,6 +47,10 @@ describe('an earlier turn that never ended', () => {
     expect(judge(REPLY_PLAN, [record(0, state)], customerAsksAgain, until).kind).toBe('over');
   });
 
+  test('is over, though Intercom’s answer did not say which part it made', () => {
+    expect(judge(REPLY_PLAN, [record(0, 'sent')])).toMatchObject({ kind: 'over', sent: [] });
+  });
+
   test('is over with what is found of it, and that counts as said to its own cause', () => {
     const landed = partOf({ author: 'us', text: replyText ?? '', createdAt: INTENT_AT + 20_000 });
     const conversation = conversationOf({ parts: [...customerAsksAgain.parts, landed] });

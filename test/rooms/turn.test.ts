@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Conversation, HANDOFF_REASONS, OWNERSHIP_REASONS, type PartId, type Plan } from '../../src/domain.ts';
+import type { Store } from '../../src/ports.ts';
 import { judgeGoingOn, outcomeOf, stoppedBy } from '../../src/turn/outcome.ts';
 import { answeredSince, findCause, maySpeak } from '../../src/turn/ownership.ts';
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
@@ -301,4 +302,110 @@ describe('a turn that fails', () => {
     await world.settled();
     expect(see(world, id).notes.length + see(world, id).replies.length).toBeGreaterThan(0);
   });
+});
+
+describe('a turn that was overtaken', () => {
+  let world: World;
+  afterEach(() => world.close());
+
+  /** Another process takes the conversations as this verb is called, and dies. */
+  const takenAt = (verb: 'openTurn' | 'savePlan' | 'saveStep' | 'endTurn') => (store: Store) => {
+    let once = true;
+    const run = store[verb] as (...args: unknown[]) => Promise<unknown>;
+    const taken = async (...args: unknown[]) => {
+      if (once) {
+        once = false;
+        const nowMs = world.clock.now();
+        await store.releaseAll(nowMs);
+        await store.lease({ nowMs, leaseMs: 1_000, limit: 10 });
+      }
+      return run(...args);
+    };
+    return { ...store, [verb]: taken };
+  };
+
+  test.each(['openTurn', 'savePlan', 'saveStep', 'endTurn'] as const)(
+    'at %s does nothing more, and whoever comes next finishes',
+    async (verb) => {
+      world = await makeWorld({ store: takenAt(verb) });
+      const id = world.user.says('How do I change my billing email?');
+      await world.settled();
+      expect(see(world, id)).toHaveReplied('Settings');
+      expect(world.logged).toContainEqual({
+        level: 'info',
+        event: 'inbox',
+        fields: { verb: 'lease_lost', conversationId: id, reason: 'lease_lost' },
+      });
+    },
+  );
+});
+
+describe('a turn whose store fails', () => {
+  let world: World;
+  afterEach(() => world.close());
+  const failing = (verbs: (keyof Store)[]) => (store: Store) => {
+    const broken = verbs.map((verb) => {
+      let once = true;
+      const run = store[verb] as (...args: unknown[]) => Promise<unknown>;
+      const fail = async (...args: unknown[]) => {
+        if (!once) return run(...args);
+        once = false;
+        throw new RangeError('database is locked');
+      };
+      return [verb, fail];
+    });
+    return { ...store, ...Object.fromEntries(broken) } as Store;
+  };
+
+  test('is put back, and says no more of the failure than its name', async () => {
+    world = await makeWorld({ store: failing(['saveStep']) });
+    const id = world.user.says('How do I change my billing email?');
+    await world.settled();
+    expect(see(world, id)).toHaveReplied('Settings');
+    const failed = world.logged.find(({ event }) => event === 'turn_failed');
+    expect(failed?.fields).toMatchObject({ code: 'RangeError', requestId: null });
+  });
+
+  test('and cannot be put back is taken up again when its lease has run out', async () => {
+    world = await makeWorld({ store: failing(['saveStep', 'putBack']) });
+    const id = world.user.says('How do I change my billing email?');
+    await world.settled();
+    expect(see(world, id)).toHaveReplied('Settings');
+    expect(world.logged.map(({ event }) => event)).toContain('conversation_not_put_back');
+  });
+});
+
+describe('a turn that must wait', () => {
+  let world: World;
+  afterEach(() => world.close());
+
+  test('for the rate limit is put back until its window opens, and not counted as a failure', async () => {
+    world = await makeWorld();
+    world.sandbox.faults.set('rate_limited', { times: 1, on: 'reply' });
+    const id = world.user.says('How do I change my billing email?');
+    await world.settled();
+    expect(see(world, id)).toHaveReplied('Settings');
+    expect(world.logged.map(({ event }) => event)).not.toContain('turn_failed');
+  });
+
+  test('for ever, because Intercom never says whether anything arrived, is given up at last', async () => {
+    world = await makeWorld();
+    const written = ['reply', 'note', 'assign', 'tag'];
+    world.sandbox.faults.onRequest(({ kind }) =>
+      written.includes(kind) ? { kind: 'error', status: 500, code: 'server_error', message: 'no' } : undefined,
+    );
+    const id = world.user.says('How do I change my billing email?');
+    await world.settled();
+    expect(see(world, id)).toHaveStayedSilent();
+    expect(world.logged.at(-1)).toMatchObject({ event: 'conversation_given_up', fields: { code: 'unsure' } });
+  });
+});
+
+test('a conversation in which no customer said anything is left alone', async () => {
+  const world = await makeWorld();
+  const id = world.user.says('   ');
+  await world.settled();
+  expect(see(world, id)).toHaveStayedSilent();
+  expect(world.logged.at(-1)?.fields).toMatchObject({ verb: 'settle', reason: 'nothing_to_answer' });
+  await world.close();
 });

@@ -3,12 +3,13 @@ import type { SimConversation, SimPart } from '../../src/sandbox/workspace/recor
 import { BOT } from '../fakes/larkspur.ts';
 import type { Call, Facts, Message } from './facts.ts';
 import { codesIn } from './model.ts';
+import { FIN_LEAVES } from './people.ts';
 import { READ_LAG_MS, WAY_MS } from './weather.ts';
 
 /** What nobody can see earlier: a read as old as it may be, and the round trip of the post after it. */
 export const BLIND_MS = READ_LAG_MS + 3 * WAY_MS.max;
 
-export type Why = 'closed' | 'snoozed' | 'taken' | 'teammate_spoke' | 'to_team' | 'handed_off';
+export type Why = 'closed' | 'snoozed' | 'taken' | 'teammate_spoke' | 'to_team' | 'handed_off' | 'fin';
 
 /** From then on the conversation was this; null: ours to answer. */
 export interface Change {
@@ -22,16 +23,18 @@ interface Standing {
   admin: string | null;
   team: { id: string; by: string } | null;
   spoke: boolean;
+  fin: boolean;
   state: SimPart['state'];
 }
 
 export function ownership(conversation: SimConversation): Change[] {
-  const now: Standing = { admin: null, team: null, spoke: false, state: 'open' };
+  const now: Standing = { admin: null, team: null, spoke: false, fin: false, state: 'open' };
   const changes: Change[] = [];
   for (const part of conversation.parts) {
     assign(now, part);
     if (isTeammate(part) && part.partType !== 'note' && part.text !== '') now.spoke = true;
     if (isHandBack(part)) now.spoke = false;
+    if (part.fromFin) now.fin = part.text !== FIN_LEAVES;
     now.state = part.state;
     const why = whyOf(now);
     if (why !== (changes.at(-1)?.why ?? null)) changes.push({ at: part.createdAt, why, by: byWhom(part) });
@@ -52,16 +55,17 @@ function assign(now: Standing, part: SimPart): void {
 
 /** A team had it at some moment after this part. */
 export function hadTeamAfter({ parts }: SimConversation, part: SimPart): boolean {
-  const now: Standing = { admin: null, team: null, spoke: false, state: 'open' };
+  const now: Standing = { admin: null, team: null, spoke: false, fin: false, state: 'open' };
   return parts.some((one, i) => {
     assign(now, one);
     return i >= parts.indexOf(part) && now.team !== null;
   });
 }
 
-function whyOf({ admin, team, spoke, state }: Standing): Why | null {
+function whyOf({ admin, team, spoke, fin, state }: Standing): Why | null {
   if (state !== 'open') return state;
   if (admin !== null && admin !== BOT) return 'taken';
+  if (fin) return 'fin';
   if (spoke) return 'teammate_spoke';
   if (team && admin === null) return team.by === BOT ? 'handed_off' : 'to_team';
   return null;
@@ -110,6 +114,8 @@ export interface Case {
   /** Our assignments to a team. */
   assignments: SimPart[];
   calls: Call[];
+  /** When our records were set back to what they had been before. */
+  restoredAt: number | null;
 }
 
 export function casesOf(facts: Facts): Case[] {
@@ -137,6 +143,7 @@ export function casesOf(facts: Facts): Case[] {
       notes: ours.filter((part) => part.partType === 'note').map(shown),
       assignments: ours.filter((part) => part.assignedTo?.type === 'team'),
       calls,
+      restoredAt: facts.restoredAt,
     };
   });
 }
