@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
+          exclude: ['test/worker/sim.test.ts'],
           setupFiles: ['test/setup.ts'],
           testTimeout: 20_000,
           unstubGlobals: true,
@@ -26,7 +27,12 @@ export default defineConfig({
           cloudflareTest({
             main: 'src/worker.ts',
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { MIGRATIONS: await readD1Migrations('src/store/migrations') } },
+            miniflare: {
+              bindings: {
+                MIGRATIONS: await readD1Migrations('src/store/migrations'),
+                ...(process.env.SIM_WORLDS ? { SIM_WORLDS: process.env.SIM_WORLDS } : {}),
+              },
+            },
           }),
         ],
         resolve: {
@@ -40,7 +46,7 @@ export default defineConfig({
           include: [
             'test/{story,hostile,wire}/*.test.ts',
             'test/rooms/{inbox,turn,act}.test.ts',
-            'test/worker/objects.test.ts',
+            'test/worker/{objects,sim}.test.ts',
           ],
           setupFiles: ['test/setup.ts', 'test/worker/migrate.ts'],
           testTimeout: 60_000,

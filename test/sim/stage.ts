@@ -4,23 +4,22 @@ import { type Config, readConfig } from '../../src/config.ts';
 import type { Prompts } from '../../src/decide/prompt.ts';
 import type { WorkspaceId } from '../../src/domain.ts';
 import { toArticle } from '../../src/intercom/wire.ts';
-import { readPrompts } from '../../src/node.ts';
 import type { SearchResult, Store } from '../../src/ports.ts';
 import { sync } from '../../src/retrieve/sync.ts';
 import { articleJson } from '../../src/sandbox/rest/article-json.ts';
-import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Exec, Row } from '../../src/store/sql.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
 import { systemClock, systemIds } from '../../src/system.ts';
+import { loadSample, openDatabase, readPrompts } from '../fakes/runtime.ts';
+import { type Rest, waitedFor } from './clock.ts';
 import type { Facts } from './facts.ts';
 import type { Mutant } from './mutants.ts';
 import { watchTransitions } from './transitions.ts';
 import { runWorld } from './world.ts';
 
 /** What stays from world to world: the articles and their index. */
-const KEPT_TABLES = /^(articles|snippets|d1_migrations|sqlite_)/;
+const KEPT_TABLES = /^(_cf_|articles|snippets|d1_migrations|sqlite_)/;
 
 export interface Stage {
   run(seed: string, options?: { mutant?: Mutant | null }): Promise<Facts>;
@@ -30,6 +29,8 @@ export interface Stage {
 /** What every world stands on. */
 export interface Ground {
   db: Exec;
+  /** Until everything that was set off has settled. */
+  rest: Rest;
   store: Store;
   prompts: Prompts;
   config: Config;
@@ -41,9 +42,9 @@ export interface Ground {
 
 export type Backup = { table: string; rows: Row[] }[];
 
-/** `open`: an empty database with all migrations; left out, SQLite in memory. */
-export async function makeStage(open: () => Promise<Exec> = async () => openSqlite(':memory:')): Promise<Stage> {
-  const db = await open();
+/** `open`: an empty database with all migrations; left out, the runtime's own. */
+export async function makeStage(open: () => Promise<Exec> = async () => openDatabase(':memory:')): Promise<Stage> {
+  const { db, rest } = waitedFor(await open());
   const plain = storeOver(db);
   await fillKnowledge(plain);
   const prompts = await readPrompts();
@@ -58,7 +59,7 @@ export async function makeStage(open: () => Promise<Exec> = async () => openSqli
     for (const table of tables) await db.one({ sql: `delete from ${table}`, params: [] });
   };
   const ground: Ground = {
-    ...{ db, store: { ...plain, searchSnippets: remembered(plain) }, prompts, config },
+    ...{ db, rest, store: { ...plain, searchSnippets: remembered(plain) }, prompts, config },
     dump: async () => {
       const dumped: Backup = [];
       for (const table of tables)
