@@ -13,6 +13,7 @@ import type { Log, LogFields, Model, Store } from '../../src/ports.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { wordsOf } from '../../src/retrieve/words.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import type { Exec } from '../../src/store/sql.ts';
 import { storeOver } from '../../src/store/store.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { ADA, LEAD, NORA, PRIYA, SECRET } from './larkspur.ts';
@@ -30,6 +31,8 @@ export interface WorldOptions {
   /** Left out: as this runtime starts it. */
   start?: typeof startHere;
   sandbox?: Pick<SandboxOptions, 'settings' | 'rateLimitPerWindow'>;
+  /** An empty database. Left out: the runtime's own. */
+  database?: () => Exec;
   /** What stands between Firstline and its database. */
   store?: (store: Store) => Store;
 }
@@ -113,7 +116,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
         fetch: network.counted(scripted.fetch),
       })
     : offlineModel(wordsOf);
-  const open = () => storeOver(network.database(openDatabase(':memory:')));
+  const open = () => storeOver(network.database(options.database?.() ?? openDatabase(':memory:')));
   let store = open();
   const client = makeClient({
     baseUrl: config.intercom.baseUrl,

@@ -8,8 +8,8 @@ import type { Exec } from '../../src/store/sql.ts';
 
 const MIGRATIONS = new URL('../../src/store/migrations/', import.meta.url);
 
-/** Closing it ends workerd. */
-export async function openD1Here(): Promise<Exec> {
+/** `close` ends workerd. */
+export async function bindD1(): Promise<{ db: D1Database; close: () => Promise<void> }> {
   const { env, dispose } = await getPlatformProxy<{ DB: D1Database }>({
     configPath: fileURLToPath(new URL('./d1.toml', import.meta.url)),
     persist: false,
@@ -19,5 +19,10 @@ export async function openD1Here(): Promise<Exec> {
     const statements = splitSql(readFileSync(new URL(name, MIGRATIONS), 'utf8'));
     await env.DB.batch(statements.map((statement) => env.DB.prepare(statement)));
   }
-  return { ...openD1(env.DB), close: dispose };
+  return { db: env.DB, close: dispose };
+}
+
+export async function openD1Here(): Promise<Exec> {
+  const { db, close } = await bindD1();
+  return { ...openD1(db), close };
 }
