@@ -74,7 +74,7 @@ export function makeFront({ config, parts, reach, facts, station }: Ground): Fro
   /** What an object was to be told stands in SQL too: failing to tell it costs waiting until the next sweep. */
   const told = (telling: Promise<void>) =>
     telling.catch((error: unknown) => {
-      log.warn('nudge_failed', { error: nameOf(error) });
+      log.warn('object_failed', { error: nameOf(error) });
     });
   const keep = async (notification: Notification) => {
     const { duplicates } = await store.keep([notification], { nowMs: clock.now(), ...burst });
@@ -100,7 +100,8 @@ export function makeFront({ config, parts, reach, facts, station }: Ground): Fro
   return {
     app: makeApp({ ingest, store, log, counters, isReady }),
     sweep: async () => {
-      await reach.workspace().tend();
+      // Articles that cannot be brought in keep nobody from an answer.
+      await told(reach.workspace().tend());
       const { intercom } = await station();
       const { workspaceId } = (await facts()).token;
       const woken = await sweepOnce({ store, intercom, clock, log, workspaceId });
@@ -189,7 +190,14 @@ export function workspaceObject(
     facts,
     nudge: async () => (await articles()).nudge(),
     whenSynced: async () => (await articles()).whenSynced(),
-    sync: async () => (await articles()).run(),
+    sync: async () => {
+      try {
+        await (await articles()).run();
+      } catch (error) {
+        // Who we are could not be asked; the next sweep tries again.
+        log.error('sync_failed', { error: nameOf(error) });
+      }
+    },
     tend: async () => {
       const synced = await shelf.get<{ at: number; version: string }>('synced');
       const isOld = synced?.version !== version || clock.now() - synced.at > SYNC_EVERY_MS;

@@ -3,6 +3,7 @@
  * scheduled handlers. Wiring only.
  */
 import { DurableObject } from 'cloudflare:workers';
+import { ConfigError } from './config.ts';
 import type { Article } from './domain.ts';
 import type { PumpOfOne } from './inbox/pump-of-one.ts';
 import {
@@ -13,7 +14,7 @@ import {
   type WorkspaceObject,
   workspaceObject,
 } from './objects.ts';
-import type { ConversationKey } from './ports.ts';
+import { type ConversationKey, nameOf } from './ports.ts';
 import { jsonLog, systemClock } from './system.ts';
 import { type ConversationFace, type Env, layGround, type WorkspaceFace } from './worker/ground.ts';
 import type { WorkspaceFacts } from './workspace.ts';
@@ -110,11 +111,25 @@ export class Workspace extends DurableObject<Env> implements WorkspaceFace {
   }
 }
 
+/** The settings are wrong, or nothing can be asked: said in the log, which names settings and never their values. */
+function cannotRun(error: unknown): Response {
+  log.error('cannot_run', { error: nameOf(error), problem: error instanceof ConfigError ? error.message : null });
+  return Response.json({ status: 'cannot_run' }, { status: 500 });
+}
+
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
-    return (await frontOf(env)).app.fetch(request);
+    try {
+      return await (await frontOf(env)).app.fetch(request);
+    } catch (error) {
+      return cannotRun(error);
+    }
   },
   async scheduled(_: unknown, env: Env): Promise<void> {
-    await (await frontOf(env)).sweep();
+    try {
+      await (await frontOf(env)).sweep();
+    } catch (error) {
+      cannotRun(error);
+    }
   },
 };

@@ -34,6 +34,7 @@ async function examine(url: string | undefined): Promise<Row[]> {
     scopeRows(config),
     modelRow(config),
     webhookRow(config, url),
+    readyRow(config, url),
     knowledgeRow(config),
   ];
   return [ok('settings', 'complete'), ...(await Promise.all(parts)).flat()];
@@ -147,6 +148,19 @@ async function webhookRow(config: Config, url = `http://localhost:${config.port}
     return [fail('webhook', `${hook} answers ${right} to a signed and ${forged} to a forged notification`)];
   } catch {
     return [fail('webhook', `${hook} does not answer. Start Firstline, or name its address with --url`)];
+  }
+}
+
+/** Also the way to see that a deployed Worker reaches its database and Intercom, with the settings it has there. */
+async function readyRow(config: Config, url = `http://localhost:${config.port}`): Promise<Row[]> {
+  const page = `${url.replace(/\/+$/, '')}/readyz`;
+  try {
+    const { status } = await systemFetch(page);
+    if (status === 200) return [ok('ready', 'its database answers and the articles are in')];
+    if (status === 503) return [note('ready', `${page} says 503: the articles are still being brought in`)];
+    return [fail('ready', `${page} answers ${status}: its log says why`)];
+  } catch {
+    return [note('ready', `${page} does not answer`)];
   }
 }
 

@@ -9,8 +9,10 @@ import { makeWorld } from '../fakes/world.ts';
 import { bindD1 } from '../worker/d1.ts';
 import { startObjects } from '../worker/objects.ts';
 
-const CONVERSATIONS = 10;
+const CONVERSATIONS = 20;
 
+/** The size of the database after the last query. */
+let bytes = 0;
 const count = { queries: 0, statements: 0, rowsRead: 0, rowsWritten: 0, intercomCalls: 0 };
 
 /** The Worker's own SQL face, with the bill of each answer added up. */
@@ -18,6 +20,7 @@ function metered(db: D1Database): Exec {
   const prepared = ({ sql, params }: Statement) => db.prepare(sql).bind(...params);
   const billed = ({ results, meta }: D1Result<Row>) => {
     count.statements += 1;
+    bytes = meta.size_after;
     count.rowsRead += meta.rows_read;
     count.rowsWritten += meta.rows_written;
     return results;
@@ -45,13 +48,16 @@ world.sandbox.faults.onRequest(() => {
 /** Counts what `CONVERSATIONS` conversations take, each settled before the next, without the sweeps meanwhile. */
 async function each(what: string, said: string): Promise<void> {
   const from = { ...count };
+  const bytesBefore = bytes;
   for (let i = 0; i < CONVERSATIONS; i += 1) {
     world.user.says(said);
     await world.pass(8_000);
   }
   await world.settled();
   const per = Object.entries(count).map(([name, n]) => [name, (n - from[name as keyof typeof from]) / CONVERSATIONS]);
-  process.stdout.write(`${JSON.stringify({ what, ...Object.fromEntries(per) })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ what, ...Object.fromEntries(per), bytes: (bytes - bytesBefore) / CONVERSATIONS })}\n`,
+  );
 }
 
 await each('answer', 'How do I change my billing email?');
