@@ -35,11 +35,9 @@ export async function objection(db: Reader, text: string): Promise<string | null
   if (!header.startsWith(HEADER)) return 'This is no file that export-db wrote.';
   const [there, here] = [header.slice(HEADER.length).trim(), await migrationsOf(db)];
   if (there !== here) return `The file has the migrations ${there}; the database has ${here || 'none'}.`;
-  for (const table of MOVED) {
-    const rows = await db.one({ sql: `select 1 from ${table} limit 1`, params: [] });
-    if (rows.length > 0) return `The database is not empty: there are rows in ${table}.`;
-  }
-  return null;
+  const filled = MOVED.map((table) => `select '${table}' as name where exists (select 1 from ${table})`);
+  const [table] = await db.one({ sql: filled.join(' union all '), params: [] });
+  return table ? `The database is not empty: there are rows in ${table.name}.` : null;
 }
 
 async function migrationsOf(db: Reader): Promise<string> {

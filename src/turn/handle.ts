@@ -8,9 +8,10 @@ import { runTurn } from './run.ts';
 import type { Station } from './station.ts';
 
 const BACKOFF_MS = 2_000;
-const BACKOFF_MS_MAX = 60_000;
-/** Handing over has failed this often too: Intercom has been unreachable for a quarter of an hour. */
-const FAILURES_MAX = 20;
+/** Half a minute after an outage everybody has been answered: this, and the last call that still ran into it. */
+const BACKOFF_MS_MAX = 15_000;
+/** Handing over has failed this often too: Intercom has been unreachable for at least a quarter of an hour. */
+const FAILURES_MAX = 64;
 
 export async function handle(lease: Lease, station: Station): Promise<void> {
   try {

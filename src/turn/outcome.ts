@@ -28,8 +28,8 @@ export function judgeGoingOn(
   // Until we have assigned it, a team that has the conversation was chosen by somebody else, even if we would have
   // chosen the same.
   const assignment = steps.find(({ index }) => plan.steps[index]?.kind === 'assign')?.state;
-  const ours = assignment && TRIED.includes(assignment) ? plan.team : null;
-  const owner = maySpeak(conversation, us, ours?.id ?? null);
+  const team = assignment && TRIED.includes(assignment) ? (plan.team?.id ?? null) : null;
+  const owner = maySpeak(conversation, us, { team, since: cause });
   if (!owner.may) return { go: false, reason: owner.reason };
   // A teammate took back the team we had chosen: nobody would be behind what we were about to say.
   if (assignment && OVER.includes(assignment) && !conversation.teamAssigneeId)

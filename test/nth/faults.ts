@@ -31,7 +31,15 @@ const MODEL_KINDS = ['500', '429', 'hangs', 'garbage', 'html', 'cut', 'dies'];
 const STORE_READ_KINDS = ['busy', 'dies'];
 const STORE_WRITE_KINDS = ['busy', 'full', 'done_but_throws', 'dies', 'done_and_dies'];
 
-export function kindsFor({ outside, changes }: Called): string[] {
+/** What looks to a process like another kind: no code tells a full disk from a busy one, and to die after a call is to die before the next. */
+const ALIKE = ['full', 'done_and_dies'];
+
+/** Left `thorough` out, without those that are alike. */
+export function kindsFor(called: Called, thorough: boolean): string[] {
+  return kindsOf(called).filter((kind) => thorough || !ALIKE.includes(kind));
+}
+
+function kindsOf({ outside, changes }: Called): string[] {
   if (outside === 'model') return MODEL_KINDS;
   if (outside === 'store') return changes ? STORE_WRITE_KINDS : STORE_READ_KINDS;
   return changes ? WRITE_KINDS : READ_KINDS;

@@ -2,13 +2,14 @@
  * Every story, told again and again with its nth call to the outside failing, in every way that call can fail: judged on
  * what people see, by the simulator's judges.
  */
+
+import { layGround } from '../sim/ground.ts';
 import { judge } from '../sim/invariants.ts';
 import type { Mutant } from '../sim/mutants.ts';
 import { isOurs } from '../sim/truth.ts';
 import type { Story } from '../story/scene.ts';
 import * as written from '../story/stories.ts';
 import { type Called, type Fault, kindsFor } from './faults.ts';
-import { makeGround } from './ground.ts';
 import { type Run, runStory } from './world.ts';
 
 export interface NthReport {
@@ -35,14 +36,14 @@ interface Options {
   stories?: Stories;
   mutant?: Mutant;
   /**
-   * Left out, a story that makes the same calls as one before it is told only once, soundly: it goes the same way with
-   * other words.
+   * Left out, a story in which we make the same calls and people do the same as in one before it is told only once,
+   * soundly, for it goes the same way with other words; and of faults that are alike to a process one stands for the others.
    */
   thorough?: boolean;
 }
 
 export async function runNthSweep({ stories = STORIES, mutant, thorough = false }: Options = {}): Promise<NthReport> {
-  const ground = await makeGround();
+  const ground = await layGround();
   const report: NthReport = { runs: 0, violations: [] };
   const ways = new Set<string>();
   for (const [index, [name, story]] of Object.entries(stories).entries()) {
@@ -54,21 +55,33 @@ export async function runNthSweep({ stories = STORIES, mutant, thorough = false 
       report.violations.push(...wrongIn(run).map((wrong) => `${name}: ${where}: ${wrong}`));
       return run;
     };
-    const { calls } = await tell(null, 'nothing fails');
-    const way = calls.map(wayOf).join();
-    if (thorough || !ways.has(way)) await strikeEach(calls, tell);
+    const sound = await tell(null, 'nothing fails');
+    const way = wayThrough(sound);
+    if (thorough || !ways.has(way)) await strikeEach(sound.calls, { thorough, tell });
     ways.add(way);
   }
   await ground.store.close();
   return report;
 }
 
-const wayOf = ({ outside, name }: Called) => `${outside} ${name.replace(/[0-9a-f]{6,}/g, '…')}`;
+/** What we called, and what stands in the conversations then, without the words. */
+const wayThrough = ({ calls, facts }: Run): string =>
+  JSON.stringify([
+    calls.map(nameOf),
+    facts.conversations.map(({ parts }) =>
+      parts.map(({ author, partType, assignedTo }) => [author.id, partType, assignedTo]),
+    ),
+  ]);
 
-async function strikeEach(calls: Called[], tell: (fault: Fault, where: string) => Promise<Run>): Promise<void> {
+const nameOf = ({ outside, name }: Called) => `${outside} ${name.replace(/[0-9a-f]{6,}/g, '…')}`;
+
+async function strikeEach(
+  calls: Called[],
+  { thorough, tell }: { thorough: boolean; tell: (fault: Fault, where: string) => Promise<Run> },
+): Promise<void> {
   for (const [nth, called] of calls.entries()) {
-    for (const kind of kindsFor(called)) {
-      const run = await tell({ nth, kind }, `call ${nth} (${wayOf(called)}) ${kind}`);
+    for (const kind of kindsFor(called, thorough)) {
+      const run = await tell({ nth, kind }, `call ${nth} (${nameOf(called)}) ${kind}`);
       // The same people, the same chance: up to the fault nothing differs, or nobody knows what was struck.
       if (run.calls[nth]?.name !== called.name) throw new Error(`Call ${nth} was not ${called.name}`);
     }

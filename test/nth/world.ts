@@ -9,6 +9,7 @@ import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { type VirtualClock, virtualClock } from '../fakes/clock.ts';
 import { BOT } from '../fakes/larkspur.ts';
 import { type Facts, noFacts } from '../sim/facts.ts';
+import type { Ground } from '../sim/ground.ts';
 import { type SimIntercom, simIntercom } from '../sim/intercom.ts';
 import type { Mutant } from '../sim/mutants.ts';
 import { makeWire } from '../sim/network.ts';
@@ -18,7 +19,6 @@ import { readTransitions } from '../sim/transitions.ts';
 import { fairWeather, type Weather, weatherOf } from '../sim/weather.ts';
 import type { Scene, Story, WriteKind } from '../story/scene.ts';
 import { type Called, type Fault, intercomStruck, type Struck, storeStruck } from './faults.ts';
-import type { Ground } from './ground.ts';
 import { type BusyModel, storyModel } from './model.ts';
 import { peopleIn } from './people.ts';
 import { type StoryTime, storyTime } from './time.ts';
@@ -75,6 +75,7 @@ export async function runStory(story: Story<unknown>, ground: Ground, told: Told
   await time.rest();
   intercom.close();
   over.resolve();
+  facts.restless = time.isRestless();
   await settle(facts, stage);
   return { facts, calls: aim.calls };
 }

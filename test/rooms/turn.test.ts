@@ -13,6 +13,8 @@ const asks = (over = {}) => partOf({ text: 'Where is my invoice?', ...over });
 const assigns = (author: 'nora' | 'us' | 'fin', id: string, type: 'admin' | 'team' = 'admin') =>
   partOf({ author, partType: 'assignment', assignedTo: { type, id } });
 
+const notes = (text: string) => partOf({ author: 'nora', partType: 'note', text });
+
 describe('who may speak', () => {
   const may: [string, Partial<Conversation>][] = [
     ['nobody has the conversation', {}],
@@ -28,6 +30,14 @@ describe('who may speak', () => {
       'a workflow gave it to us after a teammate spoke',
       { parts: [partOf({ author: 'nora', text: 'Hi' }), assigns('fin', US)] },
     ],
+    [
+      'a teammate’s note gave it to us',
+      { parts: [asks(), assigns('nora', NORA), notes('@bot go on')], adminAssigneeId: NORA },
+    ],
+    [
+      'a teammate’s note gave it back from the team',
+      { parts: [asks(), notes('@Bot please')], teamAssigneeId: BILLING.id },
+    ],
     ['Fin gave it to people', { fin: { participated: true, resolution: 'escalated' } }],
     ['Fin routed it to a team', { fin: { participated: true, resolution: 'routed_to_team' } }],
     ['a bot said something', { parts: [asks(), partOf({ author: 'fin', text: 'We are closed.' })] }],
@@ -35,6 +45,32 @@ describe('who may speak', () => {
   ];
   test.each(may)('we, when %s', (_, over) => {
     expect(maySpeak(conversationOf({ parts: [asks()], ...over }), US)).toEqual({ may: true });
+  });
+
+  const mayNotAfterNote: [string, string, Partial<Conversation>][] = [
+    [
+      'assigned_to_teammate',
+      'the note is for teammates',
+      { parts: [asks(), notes('Ask the @bot')], adminAssigneeId: NORA },
+    ],
+    [
+      'assigned_to_teammate',
+      'a teammate took it after the note',
+      { parts: [asks(), notes('@bot go on'), assigns('nora', NORA)], adminAssigneeId: NORA },
+    ],
+    [
+      'teammate_replied',
+      'a teammate replied after the note',
+      { parts: [asks(), notes('@bot go on'), partOf({ author: 'nora', text: 'Hi' })] },
+    ],
+    [
+      'assigned_to_team',
+      'we handed it off after the note',
+      { parts: [asks(), notes('@bot go on'), assigns('us', BILLING.id)], teamAssigneeId: BILLING.id },
+    ],
+  ];
+  test.each(mayNotAfterNote)('we may not (%s), when %s', (reason, _, over) => {
+    expect(maySpeak(conversationOf(over), US)).toEqual({ may: false, reason });
   });
 
   const mayNot: [string, string, Partial<Conversation>][] = [
@@ -81,8 +117,32 @@ describe('who may speak', () => {
 
   test('we, while our own handoff to that team is under way, and not to another', () => {
     const conversation = conversationOf({ parts: [asks()], teamAssigneeId: BILLING.id });
-    expect(maySpeak(conversation, US, BILLING.id)).toEqual({ may: true });
-    expect(maySpeak(conversation, US, TEAMS.technical as never)).toEqual({ may: false, reason: 'assigned_to_team' });
+    const since = 'elsewhere' as PartId;
+    expect(maySpeak(conversation, US, { team: BILLING.id, since })).toEqual({ may: true });
+    expect(maySpeak(conversation, US, { team: TEAMS.technical as never, since })).toEqual({
+      may: false,
+      reason: 'assigned_to_team',
+    });
+  });
+
+  test('we may not go on with our handoff once a teammate has given it to the same team', () => {
+    const asked = asks();
+    const conversation = conversationOf({
+      parts: [asked, assigns('us', BILLING.id, 'team'), assigns('nora', BILLING.id, 'team')],
+      teamAssigneeId: BILLING.id,
+    });
+    expect(maySpeak(conversation, US, { team: BILLING.id, since: asked.id })).toEqual({
+      may: false,
+      reason: 'assigned_to_team',
+    });
+  });
+
+  test('we, asked in a note, until our own handoff is over: its own steps do not stop it, the next turn is stopped', () => {
+    const asked = notes('@bot go on');
+    const parts = [asks(), asked, partOf({ author: 'us', partType: 'note', text: 'Handed over.' })];
+    const conversation = conversationOf({ parts, adminAssigneeId: NORA });
+    expect(maySpeak(conversation, US, { team: null, since: asked.id })).toEqual({ may: true });
+    expect(maySpeak(conversation, US)).toEqual({ may: false, reason: 'assigned_to_teammate' });
   });
 });
 

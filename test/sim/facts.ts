@@ -53,7 +53,18 @@ export interface Message {
 export interface Deed {
   conversationId: string;
   at: number;
-  kind: 'reply' | 'note' | 'take' | 'to_team' | 'close' | 'snooze' | 'hand_back' | 'unassign' | 'fin' | 'fin_leaves';
+  kind:
+    | 'reply'
+    | 'note'
+    | 'take'
+    | 'to_team'
+    | 'close'
+    | 'snooze'
+    | 'hand_back'
+    | 'note_command'
+    | 'unassign'
+    | 'fin'
+    | 'fin_leaves';
 }
 
 /** What a turn spent, from lease to its end. */

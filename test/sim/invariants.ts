@@ -7,6 +7,7 @@ import {
   casesOf,
   hadTeamAfter,
   isAssignment,
+  isHandBack,
   isOurs,
   isVisible,
   type Shown,
@@ -167,7 +168,9 @@ const INVARIANTS = {
       const before = one.assignments[i];
       const { parts } = one.conversation;
       const between = before ? parts.slice(parts.indexOf(before) + 1, parts.indexOf(later)) : [];
-      return between.some((part) => !isOurs(part) && isAssignment(part)) ? [] : [`${id(one)}: part ${later.id}`];
+      return between.some((part) => !isOurs(part) && (isAssignment(part) || isHandBack(part)))
+        ? []
+        : [`${id(one)}: part ${later.id}`];
     }),
 
   /** Our own sentence about a handoff carries no code: at most one for each note. */

@@ -122,6 +122,7 @@ const ACTS = [
   'snooze',
   'hand_back',
   'hand_back',
+  'note_command',
   'unassign',
 ] as const;
 
@@ -148,6 +149,7 @@ function actOf(cast: Cast, kind: Act): (id: string) => void {
     close: (id) => void workspace.teammateCloses(id, who),
     snooze: (id) => void workspace.teammateSnoozes(id, who, cast.now() + sleepMs),
     hand_back: (id) => void workspace.teammateAssigns(id, who, { type: 'admin', id: us }),
+    note_command: (id) => void workspace.teammateNotes(id, who, '@bot please go on.'),
     unassign: (id) => workspace.teammateUnassigns(id, who),
   };
   return (id) => {

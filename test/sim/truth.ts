@@ -24,22 +24,42 @@ interface Standing {
   team: { id: string; by: string } | null;
   spoke: boolean;
   fin: boolean;
+  /** A note gave it to us, whoever is the assignee. */
+  given: boolean;
+  /** Handed off by us though somebody else was the assignee all the time. */
+  handed: boolean;
   state: SimPart['state'];
 }
 
-export function ownership(conversation: SimConversation): Change[] {
-  const now: Standing = { admin: null, team: null, spoke: false, fin: false, state: 'open' };
+const AT_FIRST: Standing = {
+  ...{ admin: null, team: null, state: 'open' },
+  ...{ spoke: false, fin: false, given: false, handed: false },
+};
+
+export function ownership({ parts }: SimConversation): Change[] {
+  const now = { ...AT_FIRST };
   const changes: Change[] = [];
-  for (const part of conversation.parts) {
+  for (const part of parts) {
     assign(now, part);
-    if (isTeammate(part) && part.partType !== 'note' && part.text !== '') now.spoke = true;
-    if (isHandBack(part)) now.spoke = false;
-    if (part.fromFin) now.fin = part.text !== FIN_LEAVES;
+    speak(now, part);
+    give(now, part);
     now.state = part.state;
     const why = whyOf(now);
     if (why !== (changes.at(-1)?.why ?? null)) changes.push({ at: part.createdAt, why, by: byWhom(part) });
   }
   return changes;
+}
+
+function speak(now: Standing, part: SimPart): void {
+  if (isTeammate(part) && isVisible(part)) now.spoke = true;
+  if (isHandBack(part)) now.spoke = false;
+  if (part.fromFin) now.fin = part.text !== FIN_LEAVES;
+}
+
+function give(now: Standing, part: SimPart): void {
+  const moved = isAssignment(part) && !isOurs(part);
+  now.handed = (now.given && isOwnNote(part)) || (now.handed && !isHandBack(part) && !moved);
+  now.given = isNoteCommand(part) || (now.given && !isAssignment(part) && !isOwnNote(part));
 }
 
 export const isAssignment = ({ partType }: SimPart) => ['assignment', 'assign_and_reopen'].includes(partType);
@@ -55,26 +75,30 @@ function assign(now: Standing, part: SimPart): void {
 
 /** A team had it at some moment after this part. */
 export function hadTeamAfter({ parts }: SimConversation, part: SimPart): boolean {
-  const now: Standing = { admin: null, team: null, spoke: false, fin: false, state: 'open' };
+  const now = { ...AT_FIRST };
   return parts.some((one, i) => {
     assign(now, one);
     return i >= parts.indexOf(part) && now.team !== null;
   });
 }
 
-function whyOf({ admin, team, spoke, fin, state }: Standing): Why | null {
+function whyOf({ admin, team, spoke, fin, given, handed, state }: Standing): Why | null {
   if (state !== 'open') return state;
-  if (admin !== null && admin !== BOT) return 'taken';
+  if (admin !== null && admin !== BOT && !given && !handed) return 'taken';
   if (fin) return 'fin';
   if (spoke) return 'teammate_spoke';
-  if (team && admin === null) return team.by === BOT ? 'handed_off' : 'to_team';
+  if (handed) return 'handed_off';
+  if (team && admin === null && !given) return team.by === BOT ? 'handed_off' : 'to_team';
   return null;
 }
 
 const byWhom = (part: SimPart): Change['by'] => (isTeammate(part) ? 'teammate' : isOurs(part) ? 'us' : 'customer');
 export const isTeammate = (part: SimPart) => part.author.type === 'admin' && part.author.id !== BOT;
-export const isHandBack = (part: SimPart) => part.assignedTo?.id === BOT && part.author.id !== BOT;
+export const isHandBack = (part: SimPart) =>
+  (part.assignedTo?.id === BOT && part.author.id !== BOT) || isNoteCommand(part);
+const isNoteCommand = (part: SimPart) => isTeammate(part) && part.partType === 'note' && part.text.startsWith('@bot');
 export const isOurs = (part: SimPart) => part.author.id === BOT;
+const isOwnNote = (part: SimPart) => isOurs(part) && part.partType === 'note';
 export const isVisible = (part: SimPart) => part.partType !== 'note' && part.text !== '';
 
 /** Since when a teammate has had it without a break, at `t`; null: they had it not. What we handed off ourselves does not count. */

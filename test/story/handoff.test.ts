@@ -55,6 +55,13 @@ describe('after a handoff', () => {
   test('a teammate who assigns the conversation back to the bot gets it answered', async () => {
     const id = await hear(stories.handedBack);
     expect(see(world, id).replies).toHaveLength(2);
+    expect((await world.traces(id))[0]).toMatchObject({ outcome: 'replied', openedBy: 'hand_back' });
+  });
+
+  test('a teammate who keeps the conversation but asks the bot in a note gets it answered', async () => {
+    const id = await hear(stories.handedBackByNote);
+    expect(see(world, id).replies).toHaveLength(2);
+    expect((await world.traces(id))[0]).toMatchObject({ outcome: 'replied', openedBy: 'hand_back' });
   });
 });
 

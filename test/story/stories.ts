@@ -160,6 +160,20 @@ export const handedBack: Story = {
   },
 };
 
+export const handedBackByNote: Story = {
+  model: behaves,
+  happens: async ({ user, nora, settled }) => {
+    const id = user.says(PERSON);
+    await settled();
+    nora.assigns(id, { type: 'admin', id: nora.id });
+    user.says(QUESTION, id);
+    await settled();
+    nora.notes(id, '@bot please answer this one');
+    await settled();
+    return id;
+  },
+};
+
 export const teammateRepliesFirst: Story = {
   model: behaves,
   happens: async ({ user, nora, pass, settled }) => {

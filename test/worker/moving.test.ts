@@ -67,13 +67,14 @@ describe('a database', () => {
       const d1 = d1Here(whose);
       expect(await objection(d1, text)).toBeNull();
       await runFile(whose, file);
-      expect(await textOf(d1)).toBe(text);
+      const there = await textOf(d1);
+      expect(there).toBe(text);
       expect(await objection(d1, text)).toContain('not empty');
 
       const again = join(folder, 'again.db');
       const after = openSqlite(again);
       expect(await objection(after, text)).toBeNull();
-      runScript(again, await textOf(d1));
+      runScript(again, there);
       expect(await textOf(after)).toBe(text);
       const store = storeOver(after);
       expect(await store.counts()).toEqual({ waiting: 1, leased: 2, givenUp: 0 });
