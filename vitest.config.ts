@@ -30,7 +30,8 @@ const workerd = {
       miniflare: {
         bindings: {
           MIGRATIONS: await readD1Migrations('src/store/migrations'),
-          ...(process.env.SIM_WORLDS ? { SIM_WORLDS: process.env.SIM_WORLDS } : {}),
+          SIM_WORLDS: process.env.SIM_WORLDS ?? '10',
+          SIM_FROM: process.env.SIM_FROM ?? '1',
         },
       },
     }),

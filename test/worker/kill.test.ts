@@ -10,8 +10,8 @@ import { until } from '../acceptance/running-sandbox.ts';
 import { ADA, BOT, TEAMS } from '../fakes/larkspur.ts';
 import { type RunningWorker, startWorker } from './running-worker.ts';
 
-/** Two bursts, ten restarts, and the quarantines of writes whose fate is unknown. */
-const SETTLE_MS_MAX = 150_000;
+/** Two bursts, ten restarts, and the quarantines of writes whose fate is unknown: two minutes, with room for a busy machine. */
+const SETTLE_MS_MAX = 300_000;
 
 const QUESTION = 'How do I change my billing email?';
 const REQUEST = 'I want to talk to a person';
@@ -77,13 +77,17 @@ describe.skipIf(!existsSync('/proc/self/fd'))('workerd, killed by its pid (needs
     }
   });
 
-  test('with wrangler, while the customer is still typing, answers after the start', async () => {
-    running.onCall = () => {};
-    const { conversationId } = running.sandbox.workspace.contactSays(ADA, QUESTION);
-    await running.sandbox.idle();
-    await running.killAll();
-    await running.startAgain();
-    await settled();
-    expect(kindsOf(conversationId)).toEqual(['comment']);
-  }, 60_000);
+  test(
+    'with wrangler, while the customer is still typing, answers after the start',
+    async () => {
+      running.onCall = () => {};
+      const { conversationId } = running.sandbox.workspace.contactSays(ADA, QUESTION);
+      await running.sandbox.idle();
+      await running.killAll();
+      await running.startAgain();
+      await settled();
+      expect(kindsOf(conversationId)).toEqual(['comment']);
+    },
+    SETTLE_MS_MAX,
+  );
 });
