@@ -16,7 +16,7 @@ import { handle } from './turn/handle.ts';
 import { openWorkspace, type Parts, type Workspace } from './workspace.ts';
 
 /** Longer than any turn may take: decision, quarantine waits excluded, and a dozen Intercom calls. */
-const LEASE_MS = 180_000;
+export const LEASE_MS = 180_000;
 
 export interface FirstlineParts extends Parts {
   /** The owner's Markdown articles, read anew each time. */
@@ -83,10 +83,10 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
   let stopping = false;
   const isReady = () => synced.isSynced() && !stopping;
   const verify = parts.verify ?? signatureCheck(config.intercom.secrets);
-  const ingest = { verify, us: { workspaceId, adminId: station.us }, keep };
+  const ingest = { verify, us: async () => ({ workspaceId, adminId: station.us }), keep };
   takeTurns();
   return {
-    app: makeApp({ ingest, store, log, counters, isReady }),
+    app: makeApp({ ingest, store, log, counters, isReady, metrics: counters.render }),
     workspace,
     isReady,
     stop: async () => {

@@ -39,6 +39,15 @@ export interface Clock {
   deadline(ms: number, parent?: AbortSignal): { signal: AbortSignal; clear(): void };
 }
 
+/** One timer that the runtime keeps: it rings in a process started anew, and again when ringing was cut short. */
+export interface Alarm {
+  get(): Promise<number | null>;
+  /** Replaces the one there is. */
+  set(at: number): Promise<void>;
+  /** Nothing is left to do: whatever the runtime keeps for us may go. */
+  clear(): Promise<void>;
+}
+
 export interface Ids {
   /** A fresh unguessable id. */
   next(): string;
@@ -212,9 +221,7 @@ export interface Model {
 // ---------------------------------------------------------------- store
 
 /** The right to work on one conversation until `leaseUntil`; `fence` rises with every lease, so a late holder is told apart. */
-export interface Lease {
-  workspaceId: WorkspaceId;
-  conversationId: ConversationId;
+export interface Lease extends ConversationKey {
   fence: number;
   leaseUntil: number;
   /** Turns on this conversation that failed and were put back, since it last settled. */
@@ -229,11 +236,21 @@ export interface KeepResult {
   duplicates: number;
 }
 
+export interface ConversationKey {
+  workspaceId: WorkspaceId;
+  conversationId: ConversationId;
+}
+
 export interface InboxStore {
   /** Keeps notifications for good once resolved; wakes each new one's conversation when its burst is over. */
   keep(notifications: Notification[], burst: { nowMs: number; quietMs: number; maxMs: number }): Promise<KeepResult>;
   /** Leases due conversations, and those whose lease ran out. */
   lease(request: { nowMs: number; leaseMs: number; limit: number }): Promise<Lease[]>;
+  /**
+   * Leases this conversation if it is due or leased already, which counts as a crash. For a process that knows it is
+   * the only one to work on it. Null: there is nothing to do yet.
+   */
+  leaseOne(key: ConversationKey, request: { nowMs: number; leaseMs: number }): Promise<Lease | null>;
   /** The work is done. A notification kept since the lease began keeps the conversation waiting. False: the lease was lost. */
   settle(lease: Lease): Promise<boolean>;
   /** Not done: again at `dueAt`. False: the lease was lost. */
@@ -249,8 +266,10 @@ export interface InboxStore {
     list: { conversationId: ConversationId; changedAt: number }[],
     nowMs: number,
   ): Promise<number>;
-  /** When the next conversation is due or a lease runs out; null when nothing waits. */
-  nextDueAt(): Promise<number | null>;
+  /** When the next conversation, or this one, is due or its lease runs out; null when nothing waits. */
+  nextDueAt(only?: ConversationKey): Promise<number | null>;
+  /** Conversations that have been due, or whose lease has been over, since `dueMs` or longer; the longest first. */
+  listDue(dueMs: number, limit: number): Promise<ConversationKey[]>;
   /** Ends every lease at once, counting each as a crash. For a process that knows it is alone. */
   releaseAll(nowMs: number): Promise<number>;
   counts(): Promise<{ waiting: number; leased: number; givenUp: number }>;

@@ -5,10 +5,11 @@
 import type { Team } from './act/route.ts';
 import type { Config } from './config.ts';
 import type { Prompts } from './decide/prompt.ts';
-import type { AdminId, TurnId } from './domain.ts';
-import type { Client } from './intercom/client.ts';
+import type { AdminId, TagId, TurnId } from './domain.ts';
+import { type Client, makeClient } from './intercom/client.ts';
 import { intercomOver } from './intercom/intercom.ts';
 import { withCircuit } from './model/circuit.ts';
+import { offlineModel } from './model/offline.ts';
 import {
   type AdminFacts,
   type Clock,
@@ -22,6 +23,8 @@ import {
 import type { Counters } from './record/counters.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { topicGuesser } from './retrieve/topic.ts';
+import { wordsOf } from './retrieve/words.ts';
+import { systemClock, systemFetch, systemIds } from './system.ts';
 import { readArticle } from './tools/read-article.ts';
 import { searchArticles } from './tools/search-articles.ts';
 import type { Station } from './turn/station.ts';
@@ -44,9 +47,27 @@ export interface Parts {
   quarantineMs?: number;
 }
 
+/** What Intercom says of the workspace, as plain data: read once, and good until the configuration changes. */
+export interface WorkspaceFacts {
+  token: TokenFacts;
+  us: AdminId;
+  teams: Team[];
+  handoffTag: TagId;
+}
+
 export interface Workspace {
   token: TokenFacts;
   station: Station;
+}
+
+export const clientFor = ({ intercom: { baseUrl, token } }: Config): Client =>
+  makeClient({ baseUrl, token, fetch: systemFetch, clock: systemClock, ids: systemIds });
+
+/** Loaded only when a key is set: the library is large, and the sandbox starts without it. */
+export async function modelFor({ model }: Pick<Config, 'model'>): Promise<Model> {
+  if (!model) return offlineModel(wordsOf);
+  const { openAiModel } = await import('./model/openai.ts');
+  return openAiModel({ ...model, fetch: systemFetch });
 }
 
 /** What in the workspace does not fit the configuration; each line says what would. */
@@ -59,7 +80,12 @@ export class WorkspaceError extends Error {
 
 /** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
 export async function openWorkspace(config: Config, parts: Parts): Promise<Workspace> {
-  const { client, store, clock, ids } = parts;
+  const facts = await readFacts(config, parts.client);
+  return { token: facts.token, station: stationFor(config, parts, facts) };
+}
+
+/** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
+export async function readFacts(config: Config, client: Client): Promise<WorkspaceFacts> {
   const anybody = intercomOver(client, '' as AdminId);
   const token = await anybody.identify();
   const us = (config.intercom.adminId ?? token.id) as AdminId;
@@ -67,39 +93,38 @@ export async function openWorkspace(config: Config, parts: Parts): Promise<Works
   const problems = [...adminProblems(admin), ...teamProblems(config, teams)];
   if (problems.length > 0) throw new WorkspaceError(problems);
 
-  const intercom = intercomOver(client, us);
+  const handoffTag = await intercomOver(client, us).ensureTag(config.owner.handoffTag);
+  return { token, us, teams, handoffTag };
+}
+
+export function stationFor(config: Config, parts: Parts, { token, us, teams, handoffTag }: WorkspaceFacts): Station {
+  const { client, store, clock, ids } = parts;
   const search = makeSearch(store, token.workspaceId);
   const { owner } = config;
   const guessTopic = topicGuesser(owner.topics);
   return {
-    token,
-    station: {
-      ...parts,
-      model: withCircuit(parts.model, clock, parts.log),
-      intercom,
-      us,
-      owner,
-      search,
-      guessTopic,
-      toolsFor: ({ audiences }) => [
-        searchArticles(search, audiences),
-        readArticle(store, token.workspaceId, audiences),
-      ],
-      newTurnId: () => ids.next() as TurnId,
-      isPaused: async (question) => {
-        const pauses = (await store.listPauses(token.workspaceId)).map(({ what }) => what);
-        if (pauses.length === 0) return false;
-        const topic = question ? guessTopic(question) : null;
-        return pauses.includes(EVERYTHING) || (topic !== null && pauses.includes(topic));
-      },
-      allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
-      office: { routes: routesOf(config, teams), handoffTag: await intercom.ensureTag(owner.handoffTag) },
-      price: owner.modelPrice ?? null,
-      deadlineMs: DECIDE_MS_MAX,
-      quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
-      quietMs: owner.burst.quietMs,
-      clock,
+    ...parts,
+    model: withCircuit(parts.model, clock, parts.log),
+    intercom: intercomOver(client, us),
+    us,
+    owner,
+    search,
+    guessTopic,
+    toolsFor: ({ audiences }) => [searchArticles(search, audiences), readArticle(store, token.workspaceId, audiences)],
+    newTurnId: () => ids.next() as TurnId,
+    isPaused: async (question) => {
+      const pauses = (await store.listPauses(token.workspaceId)).map(({ what }) => what);
+      if (pauses.length === 0) return false;
+      const topic = question ? guessTopic(question) : null;
+      return pauses.includes(EVERYTHING) || (topic !== null && pauses.includes(topic));
     },
+    allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
+    office: { routes: routesOf(config, teams), handoffTag },
+    price: owner.modelPrice ?? null,
+    deadlineMs: DECIDE_MS_MAX,
+    quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
+    quietMs: owner.burst.quietMs,
+    clock,
   };
 }
 

@@ -7,7 +7,7 @@ import type { AdminId, Audience, Context, WorkspaceId } from '../domain.ts';
 import { makeClient } from '../intercom/client.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge-folder.ts';
-import { clientFor, configFromEnvironment, loadDotEnv, modelFor, openStore, readPrompts } from '../node.ts';
+import { configFromEnvironment, loadDotEnv, openStore, readPrompts } from '../node.ts';
 import type { Intercom, Store } from '../ports.ts';
 import { makeSearch } from '../retrieve/search.ts';
 import { sync } from '../retrieve/sync.ts';
@@ -17,6 +17,7 @@ import { createSandbox } from '../sandbox/sandbox.ts';
 import { jsonLog, systemClock, systemIds } from '../system.ts';
 import { readArticle } from '../tools/read-article.ts';
 import { searchArticles } from '../tools/search-articles.ts';
+import { clientFor, modelFor } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
 
 const DEADLINE_MS = 45_000;

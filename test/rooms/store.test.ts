@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -138,6 +138,21 @@ describe('the knowledge in the store', () => {
     expect(await found()).toEqual([]);
     await run("insert into snippets_fts(snippets_fts) values ('integrity-check')");
     await db.close();
+  });
+
+  test('keeps its index in step after every migration: rebuilding a table would drop its triggers silently', () => {
+    const folder = new URL('../../src/store/migrations/', import.meta.url);
+    const sqlite = new Database(':memory:');
+    const triggers = sqlite.prepare("select name from sqlite_master where type = 'trigger' and tbl_name = 'snippets'");
+    const names = readdirSync(folder).sort();
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) {
+      sqlite.exec(readFileSync(new URL(name, folder), 'utf8'));
+      expect(triggers.pluck().all().sort(), name).toEqual(
+        ['delete', 'insert', 'update'].map((verb) => `snippets_fts_${verb}`),
+      );
+    }
+    sqlite.close();
   });
 
   test('is shown only to the audiences it is for, and only to its workspace', async () => {

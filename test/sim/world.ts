@@ -3,7 +3,7 @@ import type { ConversationId, WorkspaceId } from '../../src/domain.ts';
 import { EVERYTHING } from '../../src/ports.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { BOT, NORA, TOM } from '../fakes/larkspur.ts';
-import { rest, START, type WorldClock, worldClock } from './clock.ts';
+import { START, type WorldClock, worldClock } from './clock.ts';
 import { type Facts, noFacts } from './facts.ts';
 import type { Ground } from './ground.ts';
 import { type SimIntercom, simIntercom } from './intercom.ts';
@@ -32,7 +32,7 @@ interface World {
 }
 
 export async function runWorld(seed: string, ground: Ground, mutant: Mutant | null): Promise<Facts> {
-  const clock = worldClock();
+  const clock = worldClock(ground.rest);
   const random = randomOf(seed);
   const drawn = weatherOf(random.fork('weather'));
   const facts = noFacts(seed, drawn, START);
@@ -65,7 +65,7 @@ export async function runWorld(seed: string, ground: Ground, mutant: Mutant | nu
     await clock.runUntil(START + drawn.stormMs + HOURS_LATER_MS + 5 * 60_000);
   }
   watch.end();
-  await rest();
+  await ground.rest();
   intercom.close();
   facts.endedAt = clock.now();
   facts.restless = clock.isExhausted();
