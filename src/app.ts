@@ -11,9 +11,11 @@ export interface Surface {
   counters: Counters;
   /** False until the articles were brought in once, and again while stopping. */
   isReady: () => boolean;
+  /** The tools, for other agents. */
+  mcp?: { paths: string[]; fetch: (request: Request) => Promise<Response> };
 }
 
-export function makeApp({ ingest, store, log, counters, isReady }: Surface): Hono {
+export function makeApp({ ingest, store, log, counters, isReady, mcp }: Surface): Hono {
   const app = new Hono();
 
   // Intercom sends HEAD when the URL is saved, and Hono answers HEAD by the GET route of the same path.
@@ -32,6 +34,8 @@ export function makeApp({ ingest, store, log, counters, isReady }: Surface): Hon
     return isReady() ? c.json({ status: 'ready', inbox }) : c.json({ status: 'starting', inbox }, 503);
   });
   app.get('/metrics', (c) => c.text(counters.render()));
+
+  for (const path of mcp?.paths ?? []) app.all(path, (c) => mcp?.fetch(c.req.raw) ?? c.notFound());
 
   app.notFound((c) => c.json({ status: 'not_found' }, 404));
   // One of the three places where an exception ends. 500 makes Intercom send the notification once more.

@@ -73,8 +73,8 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
   const store = openStore(config.dbPath);
   const parts = await nodeParts(config, store, into);
   const files = () => articlesIn(config.knowledgeDir);
-  const firstline = await startFirstline(config, { ...parts, files, soon });
-  const { server, port } = await listen(firstline, config.port);
+  const firstline = await startFirstline(config, { ...parts, files, soon, fetch: systemFetch });
+  const { server, port } = await listen(firstline, config);
   const stop = async () => {
     server.close();
     await firstline.stop();
@@ -83,9 +83,11 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
   return { firstline, store, url: `http://localhost:${port}`, stop };
 }
 
-function listen({ app }: Firstline, port: number) {
+function listen({ app }: Firstline, { port, host }: Config) {
   return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port }, (info: AddressInfo) => resolve({ server, port: info.port }));
+    const server = serve({ fetch: app.fetch, port, ...(host ? { hostname: host } : {}) }, (info: AddressInfo) =>
+      resolve({ server, port: info.port }),
+    );
     server.on('error', reject);
   });
 }

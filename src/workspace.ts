@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import type { Prompts } from './decide/prompt.ts';
 import type { AdminId, TurnId } from './domain.ts';
 import type { Client } from './intercom/client.ts';
+import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
 import { withCircuit } from './model/circuit.ts';
 import {
@@ -22,8 +23,11 @@ import {
 import type { Counters } from './record/counters.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { topicGuesser } from './retrieve/topic.ts';
-import { readArticle } from './tools/read-article.ts';
-import { searchArticles } from './tools/search-articles.ts';
+import { boundTools } from './tools/in-turn.ts';
+import { TOOLS } from './tools/registry.ts';
+import type { Bench } from './tools/tool.ts';
+import { draft } from './turn/draft.ts';
+import { type OrderDeps, runOrder } from './turn/order.ts';
 import type { Station } from './turn/station.ts';
 
 /** All calls and tools of one decision. */
@@ -47,6 +51,8 @@ export interface Parts {
 export interface Workspace {
   token: TokenFacts;
   station: Station;
+  /** What tools called by other agents work with; `onGivenBack` hears that a conversation may be due. */
+  benchFor(onGivenBack: () => void): Bench;
 }
 
 /** What in the workspace does not fit the configuration; each line says what would. */
@@ -71,35 +77,56 @@ export async function openWorkspace(config: Config, parts: Parts): Promise<Works
   const search = makeSearch(store, token.workspaceId);
   const { owner } = config;
   const guessTopic = topicGuesser(owner.topics);
+  const { workspaceId } = token;
+  const station: Station = {
+    ...parts,
+    model: withCircuit(parts.model, clock, parts.log),
+    intercom,
+    us,
+    owner,
+    search,
+    guessTopic,
+    toolsFor: ({ audiences }) => boundTools(TOOLS, { search, store, workspaceId }, audiences),
+    newTurnId: () => ids.next() as TurnId,
+    isPaused: async (question) => {
+      const pauses = (await store.listPauses(workspaceId)).map(({ what }) => what);
+      if (pauses.length === 0) return false;
+      const topic = question ? guessTopic(question) : null;
+      return pauses.includes(EVERYTHING) || (topic !== null && pauses.includes(topic));
+    },
+    allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
+    office: { routes: routesOf(config, teams), handoffTag: await intercom.ensureTag(owner.handoffTag) },
+    price: owner.modelPrice ?? null,
+    deadlineMs: DECIDE_MS_MAX,
+    quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
+    quietMs: owner.burst.quietMs,
+    clock,
+  };
   return {
     token,
-    station: {
-      ...parts,
-      model: withCircuit(parts.model, clock, parts.log),
-      intercom,
-      us,
-      owner,
-      search,
-      guessTopic,
-      toolsFor: ({ audiences }) => [
-        searchArticles(search, audiences),
-        readArticle(store, token.workspaceId, audiences),
-      ],
-      newTurnId: () => ids.next() as TurnId,
-      isPaused: async (question) => {
-        const pauses = (await store.listPauses(token.workspaceId)).map(({ what }) => what);
-        if (pauses.length === 0) return false;
-        const topic = question ? guessTopic(question) : null;
-        return pauses.includes(EVERYTHING) || (topic !== null && pauses.includes(topic));
-      },
-      allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
-      office: { routes: routesOf(config, teams), handoffTag: await intercom.ensureTag(owner.handoffTag) },
-      price: owner.modelPrice ?? null,
-      deadlineMs: DECIDE_MS_MAX,
-      quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
-      quietMs: owner.burst.quietMs,
-      clock,
-    },
+    station,
+    benchFor: (onGivenBack) => benchOf({ workspaceId, client, ids, onGivenBack }, station, owner),
+  };
+}
+
+function benchOf(
+  {
+    workspaceId,
+    client,
+    ids,
+    onGivenBack,
+  }: Pick<Parts, 'client' | 'ids'> & Pick<OrderDeps, 'workspaceId' | 'onGivenBack'>,
+  station: Station,
+  owner: Config['owner'],
+): Bench {
+  const { us, intercom, store, search, clock, quarantineMs, allowed } = station;
+  return {
+    ...{ workspaceId, us, intercom, store, search, clock, ids, quarantineMs, allowed },
+    desk: deskOver(client, us),
+    topics: owner.topics,
+    fallbackTeam: owner.fallbackTeam,
+    order: (order) => runOrder(order, { ...station, workspaceId, onGivenBack }),
+    draft: (about) => draft(about, station),
   };
 }
 

@@ -45,9 +45,11 @@ function mayImport(room: string, target: string, { from, typeOnly }: Import): bo
   if (room === 'ports.ts') return target === 'domain.ts';
   if (NOUNS.includes(target)) return true;
   if (WIRING.includes(room) || room === 'cli') return target !== 'worker.ts';
-  if (from === 'turn/run.ts') return ROOMS.includes(target);
+  // A turn of ours, one that another agent decides, and the half of one that sends nothing.
+  if (['turn/run.ts', 'turn/order.ts', 'turn/draft.ts'].includes(from)) return ROOMS.includes(target);
   // The types of what a turn is handed, and of what the rooms did to it: the turn's own files.
   if (room === 'turn') return typeOnly && ROOMS.includes(target);
+  if (room === 'mcp') return target === 'tools';
   if (room === 'tools') return ['retrieve', 'act', 'record'].includes(target);
   if (room === 'app.ts') return ['ingest', 'record'].includes(target);
   if (room === 'knowledge-folder.ts') return target === 'retrieve';

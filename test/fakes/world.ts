@@ -125,6 +125,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
       ...{ client, model, store, clock, ids, log, counters: makeCounters(), prompts: await readPrompts() },
       files: async () => options.files ?? [],
       soon: setImmediate,
+      fetch: network.counted(async () => Promise.reject(new TypeError('no network'))),
     });
   app.current = await start();
 

@@ -1,0 +1,63 @@
+/** The MCP server of one workspace, put together: over HTTP for whoever has a token, or bare for a transport of its own. */
+import type { McpServerFactory } from '@modelcontextprotocol/server';
+import type { Fetch, Log, Scope } from '../ports.ts';
+import { TOOLS } from '../tools/registry.ts';
+import type { Bench, Caller } from '../tools/tool.ts';
+import { verifierFor } from './access.ts';
+import { auditor } from './audit.ts';
+import { callLimit } from './call-limit.ts';
+import { type McpHttp, mcpHttp } from './http.ts';
+import { serverFactory } from './server.ts';
+
+export interface McpSettings {
+  auth: 'token' | 'none';
+  readOnly: boolean;
+  publicUrl: string | null;
+  callsPerMinute: number;
+  oauth: { issuer: string; jwksUrl: string } | null;
+}
+
+export interface McpParts {
+  bench: Bench;
+  log: Log;
+  count: (name: string, reason: string) => void;
+  soon: (run: () => void) => void;
+}
+
+/** `anybody`: who calls when nobody says who it is. */
+export function mcpFactory(
+  { readOnly, callsPerMinute }: McpSettings,
+  parts: McpParts,
+  anybody: Caller,
+): McpServerFactory {
+  const { bench, log, count, soon } = parts;
+  const { store, workspaceId, clock } = bench;
+  return serverFactory({
+    tools: readOnly ? TOOLS.filter((tool) => tool.hints.readOnly) : TOOLS,
+    anybody,
+    more: [],
+    bench,
+    log,
+    count,
+    limit: callLimit(clock, callsPerMinute),
+    audit: auditor({ store, workspaceId, soon }),
+  });
+}
+
+const EVERYTHING: Scope[] = ['read', 'write', 'send'];
+
+export function mcpOverHttp(settings: McpSettings, parts: McpParts & { fetch: Fetch }): McpHttp {
+  const { bench, log, fetch } = parts;
+  const { store, workspaceId, clock } = bench;
+  const { auth, oauth, publicUrl } = settings;
+  // Without tokens anybody on this machine may do everything; with them the gate lets nobody in without one.
+  const anybody = { name: 'local', scopes: auth === 'none' ? EVERYTHING : [] };
+  const known = oauth && publicUrl ? { ...oauth, audience: publicUrl, fetch } : null;
+  return mcpHttp({
+    factory: mcpFactory(settings, parts, anybody),
+    verifier: auth === 'none' ? null : verifierFor({ workspaceId, store, clock, oauth: known }),
+    publicUrl,
+    issuer: oauth?.issuer ?? null,
+    log,
+  });
+}
