@@ -527,7 +527,8 @@ export interface Deed {
   argsHash: string;
   /** `open`: begun, and nobody has said how it ended. `absent`: it did not happen. */
   state: 'open' | 'absent' | 'done';
-  /** When the newest attempt began. */
+  /** When the first attempt began, and the newest one. */
+  begunAt: number;
   intentAt: number;
   attempt: number;
   /** What the caller was told; null until it is done. */

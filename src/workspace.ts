@@ -28,6 +28,7 @@ import { TOOLS } from './tools/registry.ts';
 import type { Bench } from './tools/tool.ts';
 import { draft } from './turn/draft.ts';
 import { type OrderDeps, runOrder } from './turn/order.ts';
+import { maySpeak } from './turn/ownership.ts';
 import type { Station } from './turn/station.ts';
 
 /** All calls and tools of one decision. */
@@ -125,6 +126,10 @@ function benchOf(
     desk: deskOver(client, us),
     topics: owner.topics,
     fallbackTeam: owner.fallbackTeam,
+    heldBy: (conversation) => {
+      const owner = maySpeak(conversation, us);
+      return owner.may ? null : owner.reason;
+    },
     order: (order) => runOrder(order, { ...station, workspaceId, onGivenBack }),
     draft: (about) => draft(about, station),
   };

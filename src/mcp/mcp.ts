@@ -7,6 +7,8 @@ import { verifierFor } from './access.ts';
 import { auditor } from './audit.ts';
 import { callLimit } from './call-limit.ts';
 import { type McpHttp, mcpHttp } from './http.ts';
+import { registerPrompts } from './prompts.ts';
+import { registerResources } from './resources.ts';
 import { serverFactory } from './server.ts';
 
 export interface McpSettings {
@@ -35,7 +37,7 @@ export function mcpFactory(
   return serverFactory({
     tools: readOnly ? TOOLS.filter((tool) => tool.hints.readOnly) : TOOLS,
     anybody,
-    more: [],
+    more: [registerResources, registerPrompts],
     bench,
     log,
     count,

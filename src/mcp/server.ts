@@ -27,7 +27,7 @@ export interface McpDeps extends CallDeps {
   /** Who calls when the transport says nothing: on stdio, and on loopback without tokens. */
   anybody: Caller;
   /** Registers what stands beside the tools. */
-  more: ((server: McpServer, caller: Caller) => void)[];
+  more: ((server: McpServer, caller: Caller, deps: CallDeps) => void)[];
 }
 
 export function serverFactory(deps: McpDeps): McpServerFactory {
@@ -64,7 +64,7 @@ export function serverFactory(deps: McpDeps): McpServerFactory {
     // What a token may not call it does not see either; a call all the same is answered 403, which names the scope.
     const seen = listed.filter(({ tool }) => caller.scopes.includes(tool.scope)).map(({ json }) => json.face);
     server.server.setRequestHandler('tools/list', () => ({ tools: seen }));
-    for (const register of deps.more) register(server, caller);
+    for (const register of deps.more) register(server, caller, deps);
     return server;
   };
 }

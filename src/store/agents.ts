@@ -43,9 +43,9 @@ export function agentStore(db: Exec): AgentStore {
       const here = sql`workspace_id = ${workspaceId} and caller = ${caller} and key = ${key}`;
       const [, begun = [], found = []] = await db.many([
         sql`delete from deeds where ${here} and state = 'done' and intent_at < ${forgetBefore}`,
-        sql`insert into deeds (workspace_id, caller, key, args_hash, state, intent_at)
-          values (${workspaceId}, ${caller}, ${key}, ${argsHash}, 'open', ${nowMs}) on conflict do nothing returning key`,
-        sql`select args_hash as argsHash, state, intent_at as intentAt, attempt, result from deeds where ${here}`,
+        sql`insert into deeds (workspace_id, caller, key, args_hash, state, begun_at, intent_at)
+          values (${workspaceId}, ${caller}, ${key}, ${argsHash}, 'open', ${nowMs}, ${nowMs}) on conflict do nothing returning key`,
+        sql`select args_hash as argsHash, state, begun_at as begunAt, intent_at as intentAt, attempt, result from deeds where ${here}`,
       ]);
       const row = found[0];
       if (!row) throw new Error('A deed that was just written is not there.');

@@ -1,6 +1,6 @@
 /** Inputs that many tools share. Lengths are bounded: no argument is worth a megabyte. */
 import * as z from 'zod';
-import type { AdminId, ArticleId, ContactId, ConversationId, TeamId } from '../domain.ts';
+import type { AdminId, ArticleId, ContactId, ConversationId, PartId, TagId, TeamId } from '../domain.ts';
 
 /** Models write ids as numbers as often as as text. */
 const id = <Kind extends string>(about: string) =>
@@ -12,6 +12,8 @@ export const conversationId = id<ConversationId>('Id of the conversation, from s
 export const contactId = id<ContactId>('Id of the contact, from search_contacts or a conversation');
 export const adminId = id<AdminId>('Id of the teammate, from list_admins');
 export const teamId = id<TeamId>('Id of the team, from list_teams');
+export const partId = id<PartId>('Id of a part, from get_conversation');
+export const tagId = id<TagId>('Id of the tag, from list_tags');
 export const plainId = (about: string) => id<string>(about);
 
 /** `intercom:9310101`, `9310101`, `file:billing/vat.md`, or any snippet of one: `intercom:9310101#2`. */

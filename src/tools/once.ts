@@ -13,10 +13,17 @@ const UNDER_WAY_MS = 3_000;
 /** Intercom stamps in whole seconds, and by its own clock. */
 export const CLOCK_SKEW_MS = 5_000;
 
+/** One deed, over all its tries. */
+export interface Deed {
+  /** Of letters and digits, for this deed and no other. */
+  id: string;
+  begunAt: number;
+}
+
 export interface Doing<R> {
-  /** What an earlier try made, if it did; asked only when nobody knows. `since`: when that try began. */
-  find(since: number): Promise<R | null>;
-  make(intentAt: number): Promise<R>;
+  /** What the earlier tries made, if they did; asked only when nobody knows. */
+  find(deed: Deed): Promise<R | null>;
+  make(deed: Deed): Promise<R>;
 }
 
 export async function once<R extends Record<string, unknown>>(
@@ -34,7 +41,11 @@ export async function once<R extends Record<string, unknown>>(
     nowMs,
     forgetBefore: given ? 0 : nowMs - SAME_CALL_MS,
   });
-  if (begun) return attempt(1, nowMs);
+  const self: Deed = {
+    id: (await digest(`${caller.name} ${key.key} ${deed.begunAt}`)).slice(0, 32),
+    begunAt: deed.begunAt,
+  };
+  if (begun) return attempt(1, () => doing.make(self));
 
   if (deed.argsHash !== argsHash) {
     throw new ToolRefusal('key_reused', 'This idempotency_key was used for something else. Choose a new one.');
@@ -43,23 +54,19 @@ export async function once<R extends Record<string, unknown>>(
   const free = deed.intentAt + (deed.state === 'open' ? quarantineMs : 0);
   if (nowMs < free) throw underWay(nowMs - deed.intentAt < UNDER_WAY_MS ? UNDER_WAY_MS : free - nowMs);
   if (!(await store.retryDeed(key, deed.attempt, nowMs))) throw underWay(UNDER_WAY_MS);
-  const found = deed.state === 'open' ? await doing.find(deed.intentAt - CLOCK_SKEW_MS) : null;
-  if (found) return end(deed.attempt + 1, found);
-  return attempt(deed.attempt + 1, nowMs);
+  const again = async () => (deed.state === 'open' ? await doing.find(self) : null) ?? doing.make(self);
+  return attempt(deed.attempt + 1, again);
 
-  async function attempt(number: number, intentAt: number): Promise<R> {
+  async function attempt(number: number, run: () => Promise<R>): Promise<R> {
     try {
-      return await end(number, await doing.make(intentAt));
+      const result = await run();
+      await store.endDeed(key, number, { state: 'done', result });
+      return result;
     } catch (error) {
       // Left open when nobody knows: the next try looks first.
       if (!mayHaveHappened(error)) await store.endDeed(key, number, { state: 'absent' });
       throw error;
     }
-  }
-
-  async function end(number: number, result: R): Promise<R> {
-    await store.endDeed(key, number, { state: 'done', result });
-    return result;
   }
 }
 

@@ -3,6 +3,9 @@
  * what others wrote named as such.
  */
 
+import * as z from 'zod';
+import type { Paged } from '../ports.ts';
+
 /**
  * No tokenizer makes more tokens of a text than it has bytes, so this also keeps every result below 25,000 tokens,
  * which is where clients begin to refuse.
@@ -49,4 +52,17 @@ export function fitting<T>(items: T[], bytesMax = LIST_BYTES_MAX): T[] {
     return i > 0 && bytes > bytesMax;
   });
   return end === -1 ? items : items.slice(0, end);
+}
+
+export const pageShape = {
+  total: z.int(),
+  next_cursor: z.string().optional(),
+  truncated: z.boolean().optional().describe('Not all of this page fitted: ask again with a smaller limit'),
+};
+
+/** A page of a search. One that did not fit has no next, or what was cut off would be passed over. */
+export function pageOf<T>(shown: T[], { total, cursor }: Paged<unknown>) {
+  const items = fitting(shown);
+  const whole = items.length === shown.length;
+  return { items, page: whole ? { total, next_cursor: cursor ?? undefined } : { total, truncated: true } };
 }

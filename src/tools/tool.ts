@@ -3,7 +3,7 @@
  * read-only ones that find evidence, bound to its turn; other agents get all that their token's scopes allow.
  */
 import type * as z from 'zod';
-import type { AdminId, Audience, Snippet, WorkspaceId } from '../domain.ts';
+import type { AdminId, Audience, Conversation, OwnershipReason, Snippet, WorkspaceId } from '../domain.ts';
 import type {
   Clock,
   Desk,
@@ -41,6 +41,8 @@ export interface Bench extends Knowledge {
   allowed: { contact: string[]; company: string[] };
   /** A write that timed out may still land this much later. */
   quarantineMs: number;
+  /** Why the bot may not speak in this conversation now; null: it may. */
+  heldBy(conversation: Conversation): OwnershipReason | null;
   order(order: Order): Promise<Ordered>;
   /** Null: the conversation holds nothing to answer. */
   draft(about: DraftRequest): Promise<Drafted | null>;
@@ -92,8 +94,8 @@ export const READS: Hints = { readOnly: true, destructive: false, idempotent: tr
 export const READS_PEOPLE: Hints = { ...READS, openWorld: true };
 /** Sets a state: once or twice is the same. */
 export const SETS: Hints = { readOnly: false, destructive: false, idempotent: true, openWorld: false };
-/** Adds something; again under the same key adds nothing. */
-export const ADDS: Hints = { readOnly: false, destructive: false, idempotent: true, openWorld: false };
+/** Adds something; once only under one key, which a hint cannot say. */
+export const ADDS: Hints = { readOnly: false, destructive: false, idempotent: false, openWorld: false };
 
 /** Why a tool did not do it, and what to do next: written for the model that called it. */
 export class ToolRefusal extends Error {

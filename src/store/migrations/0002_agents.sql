@@ -23,13 +23,14 @@ CREATE TABLE audit (
 );
 
 -- What must happen once, by the key its caller gave it. `attempt` rises with every try, so that two callers with one
--- key are told apart.
+-- key are told apart; `begun_at` stays.
 CREATE TABLE deeds (
   workspace_id TEXT NOT NULL,
   caller       TEXT NOT NULL,
   key          TEXT NOT NULL,
   args_hash    TEXT NOT NULL,
   state        TEXT NOT NULL CHECK (state IN ('open', 'absent', 'done')),
+  begun_at     INTEGER NOT NULL,
   intent_at    INTEGER NOT NULL,
   attempt      INTEGER NOT NULL DEFAULT 1,
   result       TEXT,
