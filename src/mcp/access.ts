@@ -10,8 +10,8 @@ import { digest } from '../tools/once.ts';
 
 /** `fl_<what it is found by>_<the secret>`. */
 const TOKEN = /^fl_([0-9a-f]{16})_([0-9a-f]{64})$/;
-/** The gate wants an end for every token; ours end when they are revoked, and each call asks. */
-const HELD_MS = 3_600_000;
+/** The gate wants an end for every token; ours end when they are revoked, and every request asks. */
+const UNTIL_REVOKED = Number.MAX_SAFE_INTEGER;
 
 /** A new token: `text` is shown once, `kept` is stored. */
 export async function newToken(
@@ -50,9 +50,8 @@ export function verifierFor({ workspaceId, store, clock, oauth }: Access): OAuth
       }
       const [kept, hash] = await Promise.all([store.findToken(workspaceId, id), digest(secret)]);
       if (!kept || !sameDigest(kept.hash, hash)) throw unknown();
-      const expiresAt = Math.ceil((clock.now() + HELD_MS) / 1_000);
       // The gate hands this on to the tools; none of them needs the secret.
-      const info: AuthInfo = { token: id, clientId: kept.name, scopes: kept.scopes, expiresAt };
+      const info: AuthInfo = { token: id, clientId: kept.name, scopes: kept.scopes, expiresAt: UNTIL_REVOKED };
       return oauth ? { ...info, resource: new URL(oauth.audience) } : info;
     },
   };

@@ -20,6 +20,7 @@ export function registerResources(server: McpServer, caller: Caller, deps: CallD
     const resources = articles.map(({ id, title }) => ({
       uri: articleUri(id),
       name: title,
+      title,
       mimeType: 'application/json',
     }));
     return { resources };
