@@ -31,6 +31,8 @@ export interface WorldOptions {
   files?: Article[];
   sandbox?: Pick<SandboxOptions, 'settings' | 'rateLimitPerWindow'>;
   dbPath?: string;
+  /** Settings beside those every world has. */
+  env?: Record<string, string>;
 }
 
 export interface World {
@@ -99,7 +101,12 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   });
 
   const config = readConfig(
-    { INTERCOM_ACCESS_TOKEN: 'token', INTERCOM_CLIENT_SECRET: SECRET, INTERCOM_BASE_URL: 'http://intercom.test' },
+    {
+      INTERCOM_ACCESS_TOKEN: 'token',
+      INTERCOM_CLIENT_SECRET: SECRET,
+      INTERCOM_BASE_URL: 'http://intercom.test',
+      ...options.env,
+    },
     { ...ownerConfig, ...options.owner },
   );
   const scripted = options.script ? scriptedModel(options.script) : null;
