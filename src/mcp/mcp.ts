@@ -9,7 +9,7 @@ import { callLimit } from './call-limit.ts';
 import { type McpHttp, mcpHttp } from './http.ts';
 import { registerPrompts } from './prompts.ts';
 import { registerResources } from './resources.ts';
-import { serverFactory } from './server.ts';
+import { type McpDeps, serverFactory } from './server.ts';
 
 export interface McpSettings {
   auth: 'token' | 'none';
@@ -24,6 +24,8 @@ export interface McpParts {
   log: Log;
   count: (name: string, reason: string) => void;
   soon: (run: () => void) => void;
+  /** Further tools, resources and prompts than Firstline's own; its resources and prompts come first. */
+  extension?: Pick<McpDeps, 'options' | 'more'>;
 }
 
 /** `anybody`: who calls when nobody says who it is. */
@@ -32,12 +34,13 @@ export function mcpFactory(
   parts: McpParts,
   anybody: Caller,
 ): McpServerFactory {
-  const { bench, log, count, soon } = parts;
+  const { bench, log, count, soon, extension } = parts;
   const { store, workspaceId, clock } = bench;
   return serverFactory({
     tools: readOnly ? TOOLS.filter((tool) => tool.hints.readOnly) : TOOLS,
     anybody,
-    more: [registerResources, registerPrompts],
+    more: [registerResources, registerPrompts, ...(extension?.more ?? [])],
+    ...(extension?.options ? { options: extension.options } : {}),
     bench,
     log,
     count,

@@ -5,6 +5,7 @@
 import {
   McpServer,
   type McpServerFactory,
+  type McpServerOptions,
   type Tool as McpTool,
   requireScopes,
   type StandardSchemaWithJSON,
@@ -26,6 +27,8 @@ export interface McpDeps extends CallDeps {
   tools: AnyTool[];
   /** Who calls when the transport says nothing: on stdio, and on loopback without tokens. */
   anybody: Caller;
+  /** What a server is made with besides; the product needs nothing. */
+  options?: McpServerOptions;
   /** Registers what stands beside the tools. */
   more: ((server: McpServer, caller: Caller, deps: CallDeps) => void)[];
 }
@@ -37,6 +40,7 @@ export function serverFactory(deps: McpDeps): McpServerFactory {
     const server = new McpServer(
       { name: 'firstline', title: 'Firstline', version: '0.1.0' },
       {
+        ...deps.options,
         instructions: INSTRUCTIONS,
         // Nothing changes while somebody is connected; what differs between tokens is private to each.
         capabilities: {
