@@ -97,7 +97,7 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     isReady,
     stop: async () => {
       stopping = true;
-      await Promise.all([pump.stop(), synced.stop(), sweep.stop()]);
+      await Promise.all([pump.stop(), synced.stop(), sweep.stop(), mcp.stop()]);
     },
   };
 }

@@ -4,7 +4,7 @@
  */
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { articlesIn } from '../knowledge-folder.ts';
-import { mcpFactory } from '../mcp/mcp.ts';
+import { makeMcp } from '../mcp/mcp.ts';
 import { configFromEnvironment, nodeParts, openStore, soon } from '../node.ts';
 import { SCOPES } from '../ports.ts';
 import { sync } from '../retrieve/sync.ts';
@@ -35,8 +35,8 @@ await command(
       await sync({ store, clock: systemClock, workspaceId: token.workspaceId, intercom, files });
     }
     const { add } = parts.counters;
-    const factory = mcpFactory(config.mcp, { bench, log, soon, count: add }, { name: 'stdio', scopes });
-    const server = serveStdio(factory);
-    process.stdin.once('end', () => void server.close().then(() => store.close()));
+    const mcp = makeMcp(config.mcp, { bench, log, soon, count: add }, { name: 'stdio', scopes });
+    const server = serveStdio(mcp.factory);
+    process.stdin.once('end', () => void server.close().then(mcp.stop).then(store.close));
   },
 );

@@ -20,7 +20,7 @@ type Tokens = Pick<AgentStore, 'addToken' | 'listTokens' | 'revokeToken'>;
 
 /** What is printed: the new token, or the names of all there are. */
 async function create(store: Tokens, workspaceId: WorkspaceId, name: string, scopes: Scope[]) {
-  const { text, kept } = await newToken({ name, scopes }, systemClock.now());
+  const { text, kept } = newToken({ name, scopes }, systemClock.now());
   if (!(await store.addToken(workspaceId, kept))) throw new UsageError(`There is a token "${name}" already.`);
   return { json: { name, scopes, token: text }, text: `${text}\n` };
 }

@@ -14,14 +14,14 @@ const TOKEN = /^fl_([0-9a-f]{16})_([0-9a-f]{64})$/;
 const UNTIL_REVOKED = Number.MAX_SAFE_INTEGER;
 
 /** A new token: `text` is shown once, `kept` is stored. */
-export async function newToken(
+export function newToken(
   { name, scopes }: { name: string; scopes: Scope[] },
   nowMs: number,
-): Promise<{ text: string; kept: AccessToken }> {
+): { text: string; kept: AccessToken } {
   const bytes = crypto.getRandomValues(new Uint8Array(40));
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const [id, secret] = [hex.slice(0, 16), hex.slice(16)];
-  return { text: `fl_${id}_${secret}`, kept: { id, name, scopes, hash: await digest(secret), createdAt: nowMs } };
+  return { text: `fl_${id}_${secret}`, kept: { id, name, scopes, hash: digest(secret), createdAt: nowMs } };
 }
 
 export interface Access {
@@ -48,8 +48,8 @@ export function verifierFor({ workspaceId, store, clock, oauth }: Access): OAuth
         if (verifyJwt) return verifyJwt(token);
         throw unknown();
       }
-      const [kept, hash] = await Promise.all([store.findToken(workspaceId, id), digest(secret)]);
-      if (!kept || !sameDigest(kept.hash, hash)) throw unknown();
+      const kept = await store.findToken(workspaceId, id);
+      if (!kept || !sameDigest(kept.hash, digest(secret))) throw unknown();
       // The gate hands this on to the tools; none of them needs the secret.
       const info: AuthInfo = { token: id, clientId: kept.name, scopes: kept.scopes, expiresAt: UNTIL_REVOKED };
       return oauth ? { ...info, resource: new URL(oauth.audience) } : info;

@@ -5,14 +5,15 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { type AuditRow, IntercomError, type Log } from '../ports.ts';
 import { digest } from '../tools/once.ts';
-import { RESULT_BYTES_MAX, shaped } from '../tools/shape.ts';
+import { isWithin, RESULT_BYTES_MAX, shaped } from '../tools/shape.ts';
 import { type AnyTool, type Bench, type Caller, ToolRefusal } from '../tools/tool.ts';
 import type { CallLimit } from './call-limit.ts';
 
 export interface CallDeps {
   bench: Bench;
   limit: CallLimit;
-  audit: (row: AuditRow) => Promise<void>;
+  /** `durable`: on disk when it resolves. */
+  audit: (row: AuditRow, durable: boolean) => Promise<void>;
   count: (name: string, reason: string) => void;
   log: Log;
 }
@@ -25,8 +26,8 @@ export async function callTool(tool: AnyTool, input: unknown, caller: Caller, de
   const ms = bench.clock.now() - at;
   count('tool_calls', `${tool.name}_${outcome}`);
   log.info('tool_called', { tool: tool.name, caller: caller.name, outcome, ms });
-  const argsHash = await digest(JSON.stringify(input ?? {}));
-  await audit({ at, caller: caller.name, tool: tool.name, argsHash, outcome, ms });
+  const argsHash = digest(JSON.stringify(input ?? {}));
+  await audit({ at, caller: caller.name, tool: tool.name, argsHash, outcome, ms }, !tool.hints.readOnly);
   return result;
 }
 
@@ -42,7 +43,7 @@ async function attempt(
     if (waitMs > 0) throw tooMany(waitMs);
     const output = shaped(await tool.run(input as never, bench, caller)) as Record<string, unknown>;
     const text = JSON.stringify(output);
-    if (new TextEncoder().encode(text).length > RESULT_BYTES_MAX) throw tooLarge();
+    if (!isWithin(text, RESULT_BYTES_MAX)) throw tooLarge();
     return { outcome: 'ok', result: { content: [{ type: 'text', text }], structuredContent: output } };
   } catch (error) {
     const { code, text } = explained(error, bench.clock.now());

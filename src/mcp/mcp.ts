@@ -24,19 +24,24 @@ export interface McpParts {
   log: Log;
   count: (name: string, reason: string) => void;
   soon: (run: () => void) => void;
+  /** False where a process may be gone once it has answered: see `audit.ts`. */
+  gathers?: boolean;
   /** Further tools, resources and prompts than Firstline's own; its resources and prompts come first. */
   extension?: Pick<McpDeps, 'options' | 'more'>;
 }
 
+export interface Mcp {
+  factory: McpServerFactory;
+  /** What was recorded is on disk when it resolves. */
+  stop(): Promise<void>;
+}
+
 /** `anybody`: who calls when nobody says who it is. */
-export function mcpFactory(
-  { readOnly, callsPerMinute }: McpSettings,
-  parts: McpParts,
-  anybody: Caller,
-): McpServerFactory {
-  const { bench, log, count, soon, extension } = parts;
+export function makeMcp({ readOnly, callsPerMinute }: McpSettings, parts: McpParts, anybody: Caller): Mcp {
+  const { bench, log, count, soon, extension, gathers = true } = parts;
   const { store, workspaceId, clock } = bench;
-  return serverFactory({
+  const audit = auditor({ store, workspaceId, clock, log, soon, gathers });
+  const factory = serverFactory({
     tools: readOnly ? TOOLS.filter((tool) => tool.hints.readOnly) : TOOLS,
     anybody,
     more: [registerResources, registerPrompts, ...(extension?.more ?? [])],
@@ -45,24 +50,21 @@ export function mcpFactory(
     log,
     count,
     limit: callLimit(clock, callsPerMinute),
-    audit: auditor({ store, workspaceId, soon }),
+    audit: audit.record,
   });
+  return { factory, stop: audit.flush };
 }
 
 const EVERYTHING: Scope[] = ['read', 'write', 'send'];
 
-export function mcpOverHttp(settings: McpSettings, parts: McpParts & { fetch: Fetch }): McpHttp {
+export function mcpOverHttp(settings: McpSettings, parts: McpParts & { fetch: Fetch }): McpHttp & Pick<Mcp, 'stop'> {
   const { bench, log, fetch } = parts;
   const { store, workspaceId, clock } = bench;
   const { auth, oauth, publicUrl } = settings;
   // Without tokens anybody on this machine may do everything; with them the gate lets nobody in without one.
   const anybody = { name: 'local', scopes: auth === 'none' ? EVERYTHING : [] };
   const known = oauth && publicUrl ? { ...oauth, audience: publicUrl, fetch } : null;
-  return mcpHttp({
-    factory: mcpFactory(settings, parts, anybody),
-    verifier: auth === 'none' ? null : verifierFor({ workspaceId, store, clock, oauth: known }),
-    publicUrl,
-    issuer: oauth?.issuer ?? null,
-    log,
-  });
+  const { factory, stop } = makeMcp(settings, parts, anybody);
+  const verifier = auth === 'none' ? null : verifierFor({ workspaceId, store, clock, oauth: known });
+  return { ...mcpHttp({ factory, verifier, publicUrl, issuer: oauth?.issuer ?? null, log }), stop };
 }

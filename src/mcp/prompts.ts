@@ -30,8 +30,7 @@ const PROMPTS = [
   },
 ] as const;
 
-export function registerPrompts(server: McpServer, caller: Caller, deps: CallDeps): void {
-  if (!caller.scopes.includes('read')) return;
+export function registerPrompts(deps: CallDeps) {
   const openOnes = async (value: string | undefined) => {
     const page = { limit: COMPLETIONS_MAX, cursor: null };
     const { items } = await deps.bench.desk.searchConversations({ state: 'open' }, page);
@@ -46,17 +45,20 @@ export function registerPrompts(server: McpServer, caller: Caller, deps: CallDep
       openOnes,
     ),
   });
-  for (const { name, title, description, text } of PROMPTS) {
-    server.registerPrompt(name, { title, description, argsSchema }, async ({ conversation_id: id }) => {
-      const resource = { uri: conversationUri(id), mimeType: 'application/json', text: await read(id, caller, deps) };
-      return {
-        messages: [
-          { role: 'user', content: { type: 'text', text } },
-          { role: 'user', content: { type: 'resource', resource } },
-        ],
-      };
-    });
-  }
+  return (server: McpServer, caller: Caller): void => {
+    if (!caller.scopes.includes('read')) return;
+    for (const { name, title, description, text } of PROMPTS) {
+      server.registerPrompt(name, { title, description, argsSchema }, async ({ conversation_id: id }) => {
+        const resource = { uri: conversationUri(id), mimeType: 'application/json', text: await read(id, caller, deps) };
+        return {
+          messages: [
+            { role: 'user', content: { type: 'text', text } },
+            { role: 'user', content: { type: 'resource', resource } },
+          ],
+        };
+      });
+    }
+  };
 }
 
 async function read(id: string, caller: Caller, deps: CallDeps): Promise<string> {

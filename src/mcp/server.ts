@@ -29,13 +29,18 @@ export interface McpDeps extends CallDeps {
   anybody: Caller;
   /** What a server is made with besides; the product needs nothing. */
   options?: McpServerOptions;
-  /** Registers what stands beside the tools. */
-  more: ((server: McpServer, caller: Caller, deps: CallDeps) => void)[];
+  /** What stands beside the tools: made once, registered into each request's server. */
+  more: ((deps: CallDeps) => (server: McpServer, caller: Caller) => void)[];
 }
 
 export function serverFactory(deps: McpDeps): McpServerFactory {
   const listed = deps.tools.map((tool) => ({ tool, json: listing(tool) }));
-  return ({ authInfo }) => {
+  const beside = deps.more.map((make) => make(deps));
+  return ({ authInfo, requestInfo }) => {
+    // A call names its tool in a header that must match its body: the others need not be made for it.
+    const isCall = requestInfo?.headers.get('mcp-method') === 'tools/call';
+    const called = isCall ? requestInfo.headers.get('mcp-name') : null;
+    const needed = called ? listed.filter(({ tool }) => tool.name === called) : listed;
     const caller: Caller = authInfo ? { name: authInfo.clientId, scopes: authInfo.scopes as Scope[] } : deps.anybody;
     const server = new McpServer(
       { name: 'firstline', title: 'Firstline', version: '0.1.0' },
@@ -51,7 +56,7 @@ export function serverFactory(deps: McpDeps): McpServerFactory {
         cacheHints: { 'tools/list': { ttlMs: 300_000, cacheScope: 'private' } },
       },
     );
-    for (const { tool, json } of listed) {
+    for (const { tool, json } of needed) {
       server.registerTool(
         tool.name,
         {
@@ -68,7 +73,7 @@ export function serverFactory(deps: McpDeps): McpServerFactory {
     // What a token may not call it does not see either; a call all the same is answered 403, which names the scope.
     const seen = listed.filter(({ tool }) => caller.scopes.includes(tool.scope)).map(({ json }) => json.face);
     server.server.setRequestHandler('tools/list', () => ({ tools: seen }));
-    for (const register of deps.more) register(server, caller, deps);
+    if (!called || needed.length === 0) for (const register of beside) register(server, caller);
     return server;
   };
 }
@@ -87,8 +92,11 @@ function cached(zod: z.ZodObject, io: 'input' | 'output') {
   const json = z.toJSONSchema(zod, { io, target: 'draft-2020-12' }) as McpTool['inputSchema'];
   const standard = zod['~standard'] as StandardSchemaWithJSON['~standard'];
   const convert = () => json;
+  // A result that does not fit its schema is our mistake, for tests to find: the SDK would look only after the deed is
+  // done, call it a failure, and so ask for it once more.
+  const validate: typeof standard.validate = io === 'input' ? standard.validate : (value) => ({ value });
   const schema: StandardSchemaWithJSON = {
-    '~standard': { ...standard, jsonSchema: { input: convert, output: convert } },
+    '~standard': { ...standard, validate, jsonSchema: { input: convert, output: convert } },
   };
   return { json, schema };
 }

@@ -42,16 +42,16 @@ export const iso = (ms: number | null) => (ms ? new Date(ms).toISOString() : und
 export const clip = (text: string, charsMax: number) =>
   text.length > charsMax ? `${text.slice(0, charsMax)}… [${text.length - charsMax} more characters]` : text;
 
-const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length;
+/** In UTF-8, which needs at most three bytes for what a string counts as one: most texts are small enough unseen. */
+export const isWithin = (text: string, bytesMax: number) =>
+  text.length * 3 <= bytesMax || new TextEncoder().encode(text).length <= bytesMax;
 
 /** As many of the first ones as fit. The first always does, for its texts are clipped. */
 export function fitting<T>(items: T[], bytesMax = LIST_BYTES_MAX): T[] {
-  let bytes = 0;
-  const end = items.findIndex((item, i) => {
-    bytes += bytesOf(item);
-    return i > 0 && bytes > bytesMax;
-  });
-  return end === -1 ? items : items.slice(0, end);
+  if (isWithin(JSON.stringify(items), bytesMax)) return items;
+  let end = items.length - 1;
+  while (end > 1 && !isWithin(JSON.stringify(items.slice(0, end)), bytesMax)) end -= 1;
+  return items.slice(0, end);
 }
 
 export const pageShape = {

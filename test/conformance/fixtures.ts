@@ -264,5 +264,5 @@ function registerSubscriptions({ server }: McpServer): void {
 
 export const fixtures: Pick<McpDeps, 'options' | 'more'> = {
   options: { requestState: { verify: (echoed, ctx) => state.verify(echoed, ctx) } },
-  more: [registerTools, registerResources, registerPrompts, registerSubscriptions],
+  more: [registerTools, registerResources, registerPrompts, registerSubscriptions].map((register) => () => register),
 };

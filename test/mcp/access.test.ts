@@ -187,6 +187,7 @@ describe('the audit', () => {
     await agent.call('search_articles', { query: 'secret-canary' });
     await agent.refused('get_conversation', { conversation_id: '1' });
     await agent.client.readResource({ uri: 'intercom://articles/9310101' });
+    await world.pass(100);
     const rows = await world.store.listAudit(world.firstline.workspace.token.workspaceId, 10);
     expect(rows.map(({ caller, tool, outcome }) => [caller, tool, outcome])).toEqual([
       ['claude', 'get_article', 'ok'],

@@ -27,7 +27,7 @@ export const overHttp =
   };
 
 export async function tokenFor(world: World, name: string, scopes: Scope[]): Promise<string> {
-  const { text, kept } = await newToken({ name, scopes }, world.clock.now());
+  const { text, kept } = newToken({ name, scopes }, world.clock.now());
   await world.store.addToken(world.firstline.workspace.token.workspaceId, kept);
   return text;
 }
