@@ -74,6 +74,9 @@ export interface Part {
   attachments: number;
 }
 
+/** A teammate's note that begins like this gives the conversation back to us, whoever is its assignee. */
+export const isNoteCommand = (text: string) => /^\s*@bot\b/i.test(text);
+
 export type ConversationState = 'open' | 'closed' | 'snoozed';
 
 export interface Conversation {
@@ -303,6 +306,8 @@ export const partOfCause = (cause: PartId) => cause.replace(/#.*$/, '') as PartI
 export interface Spoken {
   partId: PartId;
   cause: PartId;
+  /** Part of a handoff, whose one sentence answers everything asked before it. */
+  handoff: boolean;
 }
 
 export const OUTCOMES = [
@@ -328,12 +333,16 @@ export interface Usage extends ModelUsage {
   costMicroUsd: number | null;
 }
 
+/** A customer's message, or a teammate who gave the conversation (back) to us. */
+export type OpenedBy = 'customer' | 'hand_back';
+
 /** What one turn read, found, decided, refused, sent, and why. Customers' words stay in Intercom. */
 export interface Trace {
   turnId: TurnId;
   conversationId: ConversationId;
   /** The newest customer part, or the hand-back, that this turn answers. */
   cause: PartId;
+  openedBy: OpenedBy;
   startedAt: number;
   endedAt: number;
   outcome: Outcome;

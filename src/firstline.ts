@@ -82,7 +82,7 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     },
   });
 
-  const sweep = startSweep({ store, clock, log, workspaceId, intercom: station.intercom, onFound: takeTurns });
+  const sweep = startSweep({ store, clock, log, workspaceId, intercom: station.intercom, onSwept: takeTurns });
 
   let stopping = false;
   const isReady = () => synced.isSynced() && !stopping;

@@ -73,7 +73,12 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
   const store = openStore(config.dbPath);
   const parts = await nodeParts(config, store, into);
   const files = () => articlesIn(config.knowledgeDir);
-  const firstline = await startFirstline(config, { ...parts, files, soon, fetch: systemFetch });
+  const firstline = await startFirstline(config, { ...parts, files, soon, fetch: systemFetch }).catch(
+    async (error: unknown) => {
+      await store.close();
+      throw error;
+    },
+  );
   const { server, port } = await listen(firstline, config);
   const stop = async () => {
     server.close();
@@ -120,10 +125,30 @@ export function endOnSignals(running: { stop(): Promise<void> }): void {
   process.once('SIGTERM', stop);
 }
 
+const START_RETRY_MS = 3_000;
+
+/**
+ * Started while Intercom is away, it waits: a deploy during an outage must not leave nobody there when it is over.
+ * @throws what waiting does not mend.
+ */
+async function startPatiently(config: Config): Promise<Running> {
+  for (;;) {
+    try {
+      return await startOnNode(config, log);
+    } catch (error) {
+      if (!(error instanceof IntercomError) || isRefusal(error)) throw error;
+      log.warn('intercom_unreachable', { code: error.code, retryMs: START_RETRY_MS });
+      await systemClock.sleep(START_RETRY_MS);
+    }
+  }
+}
+
+const isRefusal = ({ status }: IntercomError) => status !== null && status < 500 && status !== 408 && status !== 429;
+
 if (import.meta.main) {
   try {
     const config = configFromEnvironment();
-    const running = await startOnNode(config, log);
+    const running = await startPatiently(config);
     const { workspaceName, region } = running.firstline.workspace.token;
     log.info('started', {
       url: running.url,

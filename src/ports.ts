@@ -61,6 +61,9 @@ export interface Log {
   error(event: string, fields?: LogFields): void;
 }
 
+/** All that may be said of an error whose message may hold anything. */
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 // ---------------------------------------------------------------- Intercom
@@ -125,8 +128,8 @@ export interface Intercom {
   /** With their companies. Follows a merge once; null when the contact does not exist any more. */
   readContact(id: ContactId): Promise<Contact | null>;
   listArticles(page: number): Promise<ArticlePage>;
-  /** Visible to the customer. */
-  reply(id: ConversationId, html: string): Promise<PartId | null>;
+  /** Visible to the customer. `customerWroteAt`: when, by Intercom's clock, they last did. Null is what Intercom did not say. */
+  reply(id: ConversationId, html: string): Promise<{ partId: PartId | null; customerWroteAt: number | null }>;
   /** Visible to teammates only. */
   note(id: ConversationId, html: string): Promise<PartId | null>;
   tag(id: ConversationId, tagId: TagId): Promise<void>;
@@ -331,6 +334,8 @@ export const ORDER_REFUSALS = [
   'paused',
   'checks_refused',
   'turn_in_progress',
+  'already_answered',
+  'handoff_undone',
 ] as const;
 export type OrderRefusal = OwnershipReason | (typeof ORDER_REFUSALS)[number];
 
@@ -385,8 +390,8 @@ export interface InboxStore {
   /** Failed for good: nobody tries again until the customer writes. False: the lease was lost. */
   giveUp(lease: Lease): Promise<boolean>;
   /**
-   * Makes conversations due that wait in Intercom without our knowing: those nobody waits or works for, and that
-   * changed since they were last taken up. Answers how many.
+   * Makes conversations due that wait in Intercom without our knowing: those that are neither waiting nor worked on
+   * here, once for each change. `changedAt` is Intercom's time. Answers how many.
    */
   wake(
     workspaceId: WorkspaceId,

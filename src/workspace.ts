@@ -33,8 +33,8 @@ import type { Station } from './turn/station.ts';
 
 /** All calls and tools of one decision. */
 const DECIDE_MS_MAX = 45_000;
-/** A reply that timed out after 10 s may still land this much later. */
-const QUARANTINE_MS = 30_000;
+/** A write may land this long after it was meant: on its way for 20 s, sent by a process that stood still for as long. */
+const QUARANTINE_MS = 40_000;
 
 export interface Parts {
   client: Client;

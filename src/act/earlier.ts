@@ -3,10 +3,10 @@
  * its reply had arrived. It is brought to its end before anything new is said: otherwise a reply that lands late stands
  * beside the next one. Pure, over a conversation just read.
  */
-import { type AdminId, type Conversation, type PartId, partOfCause, type Spoken, type StepRecord } from '../domain.ts';
+import type { AdminId, Conversation, PartId, Spoken, StepRecord } from '../domain.ts';
 import type { Clock, OpenTurn } from '../ports.ts';
 import { isOpen } from './perform.ts';
-import { alreadyDone } from './reconcile.ts';
+import { alreadyDone, madeFor } from './reconcile.ts';
 
 export type Earlier =
   | { kind: 'none' }
@@ -20,7 +20,7 @@ export type Earlier =
 export function judgeEarlier(
   turn: OpenTurn | null,
   conversation: Conversation,
-  { us, clock, quarantineMs }: { us: AdminId; clock: Clock; quarantineMs: number },
+  { us, clock, quarantineMs, spoken }: { us: AdminId; clock: Clock; quarantineMs: number; spoken: Spoken[] },
 ): Earlier {
   if (!turn?.plan) return { kind: 'none' };
   const { plan, steps } = turn;
@@ -28,22 +28,24 @@ export function judgeEarlier(
   const until = Math.max(0, ...unknown.map(({ intentAt }) => intentAt + quarantineMs));
   if (clock.now() < until) return { kind: 'wait', until };
 
+  const made = madeFor(turn.cause, conversation, us, spoken);
   const settled = steps.map((record): StepRecord => {
     const step = plan.steps[record.index];
     if (!unknown.includes(record) || !step) return record;
-    const done = alreadyDone(step, conversation, us, record.intentAt);
+    const done = alreadyDone(step, conversation, us, made);
     return done.done ? { ...record, state: 'found', partId: done.partId } : { ...record, state: 'absent' };
   });
   const happened = settled.filter(({ state }) => state === 'sent' || state === 'found');
-  // A teammate who gave the conversation back since has read what there was to read: going on would only confuse.
-  const since = conversation.parts.findIndex((part) => part.id === partOfCause(turn.cause));
-  const handedBack = conversation.parts
-    .slice(since + 1)
-    .some((part) => part.assignedTo?.id === us && part.author.id !== us);
-  if (plan.decision.kind === 'handoff' && happened.length > 0 && !handedBack) return { kind: 'unfinished', turn };
+  if (plan.decision.kind === 'handoff' && happened.length > 0) return { kind: 'unfinished', turn };
   return { kind: 'over', turn, steps: settled, sent: happened.flatMap(({ partId }) => partId ?? []) };
 }
 
 /** What an earlier turn turned out to have said. */
 export const saidBy = (earlier: Earlier): Spoken[] =>
-  earlier.kind === 'over' ? earlier.sent.map((partId) => ({ partId, cause: earlier.turn.cause })) : [];
+  earlier.kind === 'over'
+    ? earlier.sent.map((partId) => ({
+        partId,
+        cause: earlier.turn.cause,
+        handoff: earlier.turn.plan?.decision.kind === 'handoff',
+      }))
+    : [];

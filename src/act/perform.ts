@@ -3,15 +3,29 @@
  * have happened is looked for before it is made again. Writes are never repeated blindly: Intercom has no
  * idempotency key (intercom.md 2.6).
  */
-import type { AdminId, Conversation, OwnershipReason, PartId, Plan, Step, StepRecord, TurnId } from '../domain.ts';
+import type {
+  AdminId,
+  Conversation,
+  OwnershipReason,
+  PartId,
+  Plan,
+  Spoken,
+  Step,
+  StepRecord,
+  TurnId,
+} from '../domain.ts';
 import { type Clock, type Intercom, IntercomError, type Lease, type TurnStore } from '../ports.ts';
-import { alreadyDone } from './reconcile.ts';
+import { alreadyDone, madeFor } from './reconcile.ts';
 
-/** Somebody else has the conversation now, the customer wrote again, or the owner pressed pause. */
-export type StopReason = OwnershipReason | 'superseded' | 'paused';
+/** What was read longer ago is read again before the next step: a teammate may have acted while a call hung. */
+const FRESH_MS = 2_000;
+
+/** Somebody else has the conversation now, a teammate undid our handoff, somebody asked anew, or the owner pressed pause. */
+export type StopReason = OwnershipReason | 'handoff_undone' | 'already_answered' | 'superseded' | 'paused';
 
 export type Performed =
-  | { kind: 'done' }
+  /** `customerWroteAt`: as Intercom said when it took our words; null when it did not, or we said nothing. */
+  | { kind: 'done'; customerWroteAt: number | null }
   /** A step may have happened: look again when a late one would have landed. */
   | { kind: 'wait'; until: number }
   | { kind: 'stopped'; reason: StopReason }
@@ -31,26 +45,29 @@ export interface Hands {
 interface Job extends Hands {
   lease: Lease;
   turnId: TurnId;
+  cause: PartId;
+  spoken: Spoken[];
   steps: StepRecord[];
-  /** The conversation as last read in this job. */
-  fresh: Conversation | null;
+  /** The conversation as last read in this job, and when that read began. */
+  fresh: { conversation: Conversation; at: number } | null;
+  customerWroteAt: number | null;
 }
 
 /** `steps` is updated in place. @throws {IntercomError} when a call was refused; nothing is unsure then. */
 export async function perform(
   plan: Plan,
   steps: StepRecord[],
-  turn: { lease: Lease; turnId: TurnId },
+  turn: Pick<Job, 'lease' | 'turnId' | 'cause' | 'spoken'>,
   hands: Hands,
 ): Promise<Performed> {
-  const job: Job = { ...hands, ...turn, steps, fresh: null };
+  const job: Job = { ...hands, ...turn, steps, fresh: null, customerWroteAt: null };
   for (const [index, step] of plan.steps.entries()) {
     const before = steps.find((record) => record.index === index);
     if (before && isOver(before)) continue;
     const result = await advance(step, index, before ?? null, job);
     if (result) return result;
   }
-  return { kind: 'done' };
+  return { kind: 'done', customerWroteAt: job.customerWroteAt };
 }
 
 /** One step as far as it gets; null: it is over, go on. */
@@ -58,31 +75,38 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
   const until = before && isOpen(before) ? before.intentAt + job.quarantineMs : 0;
   if (job.clock.now() < until) return { kind: 'wait', until };
 
-  // What a customer sees is checked against a read made immediately before it.
-  if (step.kind === 'reply' || !job.fresh) job.fresh = await job.intercom.readConversation(job.lease.conversationId);
+  const conversation = await freshFor(step, job);
   const intentAt = before?.intentAt ?? job.clock.now();
-  const done = before || !hasText(step) ? alreadyDone(step, job.fresh, job.us, intentAt) : NOT_DONE;
+  const made = madeFor(job.cause, conversation, job.us, job.spoken);
+  const done = alreadyDone(step, conversation, job.us, made);
   if (done.done) {
     const state = before ? 'found' : 'skipped';
     return (await save(job, { index, state, intentAt, partId: done.partId })) ? null : LEASE_LOST;
   }
-  const verdict = await job.mayGoOn(job.fresh);
+  const verdict = await job.mayGoOn(conversation);
   if (!verdict.go) return { kind: 'stopped', reason: verdict.reason };
   return attempt(step, { index, state: 'intent', intentAt: job.clock.now(), partId: null }, job);
 }
 
-const NOT_DONE = { done: false } as const;
+/** What a customer sees is checked against a read made immediately before it, the rest against a recent one. */
+async function freshFor(step: Step, job: Job): Promise<Conversation> {
+  const at = job.clock.now();
+  if (job.fresh && step.kind !== 'reply' && at - job.fresh.at <= FRESH_MS) return job.fresh.conversation;
+  const conversation = await job.intercom.readConversation(job.lease.conversationId);
+  job.fresh = { conversation, at };
+  return conversation;
+}
+
 const LEASE_LOST = { kind: 'lease_lost' } as const;
 
 const isOver = ({ state }: StepRecord) => state === 'sent' || state === 'found' || state === 'skipped';
 /** Tried, and not known whether it happened; after a crash an intent is no better than that. */
 export const isOpen = ({ state }: StepRecord) => state === 'intent' || state === 'unsure';
-const hasText = (step: Step) => step.kind === 'reply' || step.kind === 'note';
 
 async function attempt(step: Step, intent: StepRecord, job: Job): Promise<Performed | null> {
   if (!(await save(job, intent))) return LEASE_LOST;
   try {
-    const partId = await call(job.intercom, job.lease, step);
+    const partId = await call(job, step);
     return (await save(job, { ...intent, state: 'sent', partId })) ? null : LEASE_LOST;
   } catch (error) {
     if (!(error instanceof IntercomError)) throw error;
@@ -94,10 +118,15 @@ async function attempt(step: Step, intent: StepRecord, job: Job): Promise<Perfor
 }
 
 /** The few verbs. */
-async function call(intercom: Intercom, { conversationId }: Lease, step: Step): Promise<PartId | null> {
+async function call(job: Job, step: Step): Promise<PartId | null> {
+  const { intercom, lease } = job;
+  const { conversationId } = lease;
   switch (step.kind) {
-    case 'reply':
-      return intercom.reply(conversationId, step.html);
+    case 'reply': {
+      const { partId, customerWroteAt } = await intercom.reply(conversationId, step.html);
+      job.customerWroteAt = customerWroteAt;
+      return partId;
+    }
     case 'note':
       return intercom.note(conversationId, step.html);
     case 'tag':

@@ -4,11 +4,11 @@
  */
 const TAGS = /<[^>]*>/g;
 const LINKS = /\(?(?:https?:\/\/|mailto:)[^\s)]*\)?/gi;
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
 /** `html` as `act/render.ts` makes it. */
 export const lettersOfHtml = (html: string): string =>
-  lettersOf(html.replace(TAGS, ' ').replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ENTITIES[name] ?? ' '));
+  lettersOf(html.replace(TAGS, ' ').replace(/&(amp|lt|gt|quot);/g, (_, name: keyof typeof ENTITIES) => ENTITIES[name]));
 
 /** Text as customers typed or Intercom wrote it: a `<` in it is no tag. */
 export const lettersOf = (text: string): string =>

@@ -70,7 +70,7 @@ function speakerOf({ author }: Part, us: AdminId): Speaker {
  */
 function questionOf(parts: Part[], us: AdminId, spoken: Spoken[]): string {
   const said = parts.filter(isSaid);
-  const causes = new Map(spoken.map(({ partId, cause }) => [partId, cause]));
+  const causes = new Map(spoken.filter(({ handoff }) => !handoff).map(({ partId, cause }) => [partId, cause]));
   const answersThrough = (part: Part, index: number) => {
     if (speakerOf(part, us) === 'customer') return -1;
     const cause = causes.get(part.id);

@@ -2,7 +2,7 @@
  * Leases what is due and runs it, a few conversations at a time, one turn at a time for each. The timer is a
  * nudge: the inbox in SQL is the truth, so a nudge that is lost costs waiting, never an answer.
  */
-import type { Clock, Lease, Log, Store } from '../ports.ts';
+import { type Clock, type Lease, type Log, nameOf, type Store } from '../ports.ts';
 
 /** After the store failed to lease: long enough not to spin, short enough that nobody notices. */
 const STORE_RETRY_MS = 1_000;
@@ -61,7 +61,7 @@ export function startPump(deps: {
     }
     round = leaseDue()
       .catch((error: unknown) => {
-        log.error('inbox_unavailable', { error: error instanceof Error ? error.name : 'unknown' });
+        log.error('inbox_unavailable', { error: nameOf(error) });
         if (!stopped) arm(STORE_RETRY_MS);
       })
       .finally(() => {

@@ -3,7 +3,7 @@
  * while the process was down, and every few minutes, because Intercom tries a notification only twice.
  */
 import type { WorkspaceId } from '../domain.ts';
-import type { Clock, Intercom, Log, Store } from '../ports.ts';
+import { type Clock, type Intercom, type Log, nameOf, type Store } from '../ports.ts';
 
 const EVERY_MS = 180_000;
 /** Older than this, a person has long seen it; a restored backup must not answer last week. */
@@ -21,7 +21,8 @@ export function startSweep(deps: {
   clock: Clock;
   log: Log;
   workspaceId: WorkspaceId;
-  onFound: () => void;
+  /** After every sweep, whatever it found. */
+  onSwept: () => void;
 }): Sweep {
   const { store, clock, log, workspaceId } = deps;
   let stopped = false;
@@ -32,11 +33,12 @@ export function startSweep(deps: {
     try {
       const waiting = await deps.intercom.listWaiting(clock.now() - LOOK_BACK_MS, CONVERSATIONS_MAX);
       const woken = await store.wake(workspaceId, waiting, clock.now());
-      if (woken > 0) deps.onFound();
       log.info('swept', { waiting: waiting.length, woken });
     } catch (error) {
-      log.warn('sweep_failed', { error: error instanceof Error ? error.name : 'unknown' });
+      log.warn('sweep_failed', { error: nameOf(error) });
     }
+    // Not only for what it found: a commit whose answer got lost leaves a conversation waiting that nobody was told of.
+    deps.onSwept();
     if (!stopped) cancel = clock.after(EVERY_MS, go);
   };
   const go = () => {

@@ -2,7 +2,14 @@
  * Does this notification ask us to look at something? A pure judgement that names its reason. It never decides
  * whether we answer: that is decided from a fresh read, because a delivery can be late, doubled or out of order.
  */
-import type { AdminId, IgnoreReason, Notification, PartId, WorkspaceId } from '../domain.ts';
+import {
+  type AdminId,
+  type IgnoreReason,
+  isNoteCommand,
+  type Notification,
+  type PartId,
+  type WorkspaceId,
+} from '../domain.ts';
 import { type Envelope, type Item, type ItemPart, partsOf } from './parse.ts';
 
 export interface Us {
@@ -14,10 +21,14 @@ export type Verdict = { keep: Notification } | { ignore: IgnoreReason };
 
 const CUSTOMER_WROTE = ['conversation.user.created', 'conversation.user.replied'];
 const ASSIGNED = ['conversation.admin.assigned', 'conversation.admin.open.assigned'];
+const NOTED = ['conversation.admin.noted'];
 const ARTICLE_CHANGED = ['created', 'updated', 'published', 'unpublished', 'deleted'].map((verb) => `article.${verb}`);
 
 /** Topics a workspace may send that change nothing for us; anything else is `unknown_topic`. */
 const KNOWN_PREFIXES = ['conversation', 'contact.', 'ticket.', 'company.', 'visitor.', 'admin.', 'event.', 'job.'];
+
+/** A note arrives as HTML; only how its text begins matters. */
+const TAGS = /<[^>]{0,200}>/g;
 
 /** Fin and workflows post as Operator, whose address has this form (intercom.md 4.8). */
 const OPERATOR_EMAIL = /^operator\+.*@intercom\.io$/;
@@ -27,7 +38,7 @@ export function judge(envelope: Envelope, us: Us): Verdict {
   if (topic === 'ping') return { ignore: 'ping' };
   if (envelope.app_id !== us.workspaceId) return { ignore: 'other_workspace' };
 
-  const acts = [...CUSTOMER_WROTE, ...ASSIGNED, ...ARTICLE_CHANGED].includes(topic);
+  const acts = [...CUSTOMER_WROTE, ...ASSIGNED, ...NOTED, ...ARTICLE_CHANGED].includes(topic);
   if (!acts) {
     const known = KNOWN_PREFIXES.some((prefix) => topic.startsWith(prefix));
     return { ignore: known ? 'topic_not_acted_on' : 'unknown_topic' };
@@ -35,9 +46,22 @@ export function judge(envelope: Envelope, us: Us): Verdict {
 
   const subject = envelope.data?.item;
   if (!subject?.id) return { ignore: 'unreadable_item' };
-  if (ARTICLE_CHANGED.includes(topic)) return { keep: kept(envelope, subject, 'knowledge') };
-  const ignore = ASSIGNED.includes(topic) ? notForUs(subject, us) : notFromCustomer(subject, us);
-  return ignore ? { ignore } : { keep: kept(envelope, subject, 'conversation') };
+  const { id: subjectId } = subject;
+  if (ARTICLE_CHANGED.includes(topic)) return { keep: kept(envelope, subject, { subjectId, about: 'knowledge' }) };
+  const ignore = ignoreReason(topic, subject, us);
+  return ignore ? { ignore } : { keep: kept(envelope, subject, { subjectId, about: 'conversation' }) };
+}
+
+function ignoreReason(topic: string, subject: Item, us: Us): IgnoreReason | null {
+  if (ASSIGNED.includes(topic)) return notForUs(subject, us);
+  return NOTED.includes(topic) ? noCommand(subject, us) : notFromCustomer(subject, us);
+}
+
+/** A teammate's note is theirs, unless it gives the conversation to us. */
+function noCommand(subject: Item, us: Us): IgnoreReason | null {
+  const newest = partsOf(subject).at(-1);
+  if (newest?.author?.id === us.adminId) return 'own_part';
+  return isNoteCommand((newest?.body ?? '').replace(TAGS, '')) ? null : 'teammate_part';
 }
 
 /** Our own assignment comes back too, and an assignment to anybody else is theirs to act on. */
@@ -63,13 +87,17 @@ function whoseReason(author: NonNullable<ItemPart['author']>, us: Us): IgnoreRea
   return ['admin', 'team'].includes(author.type) ? 'teammate_part' : null;
 }
 
-function kept(envelope: Envelope, subject: Item, about: Notification['about']): Notification {
+function kept(
+  envelope: Envelope,
+  subject: Item,
+  { subjectId, about }: Pick<Notification, 'subjectId' | 'about'>,
+): Notification {
   return {
     workspaceId: envelope.app_id as WorkspaceId,
     notificationId: envelope.id ?? null,
     topic: envelope.topic,
     about,
-    subjectId: subject.id ?? '',
+    subjectId,
     partId: (partsOf(subject).at(-1)?.id ??
       (about === 'conversation' ? subject.source?.id : null) ??
       null) as PartId | null,

@@ -16,12 +16,21 @@ const author = z.looseObject({ type: z.string().catch(''), id, email: z.string()
 const part = z.looseObject({
   id,
   part_type: z.string().catch(''),
+  body: z.string().nullish().catch(null),
   author: author.nullish().catch(null),
   assigned_to: z
     .looseObject({ type: z.string().catch(''), id })
     .nullish()
     .catch(null),
 });
+
+/** Intercom sends one part, at times a few; reading a hundred thousand would keep everybody else waiting. */
+const PARTS_MAX = 100;
+const newestParts = z
+  .array(z.unknown())
+  .catch([])
+  .transform((parts) => parts.slice(-PARTS_MAX))
+  .pipe(z.array(part.nullable().catch(null)));
 
 const item = z.looseObject({
   type: z.string().catch(''),
@@ -31,10 +40,7 @@ const item = z.looseObject({
     .looseObject({ id, author: author.nullish().catch(null) })
     .nullish()
     .catch(null),
-  conversation_parts: z
-    .looseObject({ conversation_parts: z.array(part.nullable().catch(null)).catch([]) })
-    .nullish()
-    .catch(null),
+  conversation_parts: z.looseObject({ conversation_parts: newestParts }).nullish().catch(null),
 });
 
 const envelope = z.looseObject({

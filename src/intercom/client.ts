@@ -4,7 +4,7 @@
  */
 
 import { type Clock, type Effect, type Fetch, type Ids, IntercomError } from '../ports.ts';
-import { type Limiter, makeLimiter } from './limiter.ts';
+import { type Limiter, makeLimiter, WINDOW_MS } from './limiter.ts';
 
 export interface ClientOptions {
   baseUrl: string;
@@ -125,7 +125,8 @@ function errorFrom(response: Response, json: unknown, effect: Effect, now: numbe
   const requestId = typeof list.request_id === 'string' ? list.request_id : null;
   if (response.status === 429) {
     const resetAt = Number(response.headers.get('x-ratelimit-reset') ?? 0) * 1_000;
-    const retryAt = resetAt > now ? resetAt : now + 10_000;
+    // By Intercom's clock, which ours may be behind or ahead of: never longer than a window.
+    const retryAt = resetAt > now ? Math.min(resetAt, now + WINDOW_MS) : now + WINDOW_MS;
     return new IntercomError('Intercom: rate limit exceeded', {
       code,
       status: 429,

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { AdminId, Contact, ContactId, ConversationId, PartId, TagId, TeamId, WorkspaceId } from '../domain.ts';
 import { type AdminFacts, type Intercom, IntercomError } from '../ports.ts';
 import type { Answer, Client } from './client.ts';
-import { hasCompanies, toArticle, toContact, toConversation, toWaiting } from './wire.ts';
+import { hasCompanies, toArticle, toContact, toConversation, toCustomerWroteAt, toWaiting } from './wire.ts';
 
 const ARTICLES_PER_PAGE = 50;
 
@@ -97,7 +97,10 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
       const articles = wire.data.map(toArticle).filter((article) => article !== null);
       return { articles, totalCount: wire.total_count, totalPages: wire.pages?.total_pages ?? 1 };
     },
-    reply: async (id, html) => newestPart(await replyAs(id, 'comment', html)),
+    reply: async (id, html) => {
+      const answer = await replyAs(id, 'comment', html);
+      return { partId: newestPart(answer), customerWroteAt: toCustomerWroteAt(answer.json) };
+    },
     note: async (id, html) => newestPart(await replyAs(id, 'note', html)),
     tag: async (id, tagId) =>
       void (await client('POST', `/conversations/${encodeURIComponent(id)}/tags`, { id: tagId, admin_id: us })),

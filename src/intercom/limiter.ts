@@ -12,6 +12,8 @@ export interface Limiter {
   learn(headers: Headers): void;
 }
 
+/** Intercom counts in windows of this length (intercom.md 2.5). */
+export const WINDOW_MS = 10_000;
 /** Share of a window kept for writes. */
 const RESERVE = 0.1;
 
@@ -32,7 +34,8 @@ export function makeLimiter(clock: Clock): Limiter {
       if (!limit || reset === undefined || remaining === undefined || Number.isNaN(remaining + reset)) return;
       // Answers come back out of order: within a window the smallest count is the newest.
       left = reset * 1_000 > resetAt ? remaining : Math.min(left, remaining);
-      resetAt = Math.max(resetAt, reset * 1_000);
+      // By Intercom's clock: ours may be behind, and nobody waits longer than a window.
+      resetAt = Math.min(Math.max(resetAt, reset * 1_000), clock.now() + WINDOW_MS);
       reserve = Math.ceil(limit * RESERVE);
     },
   };

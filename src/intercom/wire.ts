@@ -149,6 +149,14 @@ export function toWaiting(json: unknown, us: AdminId) {
     .map((one) => ({ conversationId: one.id as ConversationId, changedAt: one.updated_at }));
 }
 
+const written = z.object({ statistics: z.object({ last_contact_reply_at: seconds }) });
+
+/** When the contact last wrote, as a conversation says it; null when it does not. */
+export function toCustomerWroteAt(json: unknown): number | null {
+  const parsed = written.safeParse(json);
+  return parsed.success ? parsed.data.statistics.last_contact_reply_at : null;
+}
+
 const contact = z.object({
   id: requiredId,
   role: z.enum(['user', 'lead']).catch('lead'),

@@ -1,6 +1,6 @@
 /**
  * A model that is down is not asked again for a while: each customer would wait a whole deadline for nothing. While the
- * circuit is open every question goes to a person at once; then one question tries.
+ * circuit is open every question goes to a person at once; then one question tries, and the others still do not wait.
  */
 import { type Clock, type Log, type Model, ModelError } from '../ports.ts';
 
@@ -13,23 +13,36 @@ const DOWN: ModelError['code'][] = ['timeout', 'unavailable', 'rate_limited', 'u
 export function withCircuit(model: Model, clock: Clock, log: Log): Model {
   let failures = 0;
   let openUntil = 0;
+  let isTrying = false;
+
+  /** True when this is the one question that finds out whether the model is back. */
+  const mayPass = () => {
+    if (failures < FAILURES_TO_OPEN) return false;
+    if (clock.now() < openUntil || isTrying) throw new ModelError('unavailable', 'The model failed a moment ago.');
+    return true;
+  };
+  const failed = (code: ModelError['code']) => {
+    // Whatever else it is, a refusal is an answer.
+    failures = DOWN.includes(code) ? failures + 1 : 0;
+    if (failures < FAILURES_TO_OPEN) return;
+    openUntil = clock.now() + OPEN_MS;
+    log.warn('model_circuit_open', { code, failures, openMs: OPEN_MS });
+  };
+
   return {
     name: model.name,
     async complete(request) {
-      if (clock.now() < openUntil) throw new ModelError('unavailable', 'The model failed a moment ago.');
+      const tries = mayPass();
+      isTrying ||= tries;
       try {
         const reply = await model.complete(request);
         failures = 0;
         return reply;
       } catch (error) {
-        if (error instanceof ModelError && DOWN.includes(error.code)) {
-          failures += 1;
-          if (failures >= FAILURES_TO_OPEN) {
-            openUntil = clock.now() + OPEN_MS;
-            log.warn('model_circuit_open', { code: error.code, failures, openMs: OPEN_MS });
-          }
-        }
+        if (error instanceof ModelError) failed(error.code);
         throw error;
+      } finally {
+        if (tries) isTrying = false;
       }
     },
   };

@@ -1,6 +1,7 @@
 /** Builds the one trace of a turn: what was found, decided, refused and done, and how long each room took. */
 import {
   type FoundSnippet,
+  type OpenedBy,
   type Outcome,
   type Plan,
   partOfCause,
@@ -21,11 +22,12 @@ export interface TraceBuilder {
 }
 
 /** Goes on with what an attempt before a crash recorded, if there is anything. */
-export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn): TraceBuilder {
+export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy: OpenedBy): TraceBuilder {
   const trace: Trace = turn.trace ?? {
     turnId: turn.turnId,
     conversationId: lease.conversationId,
     cause: partOfCause(turn.cause),
+    openedBy,
     startedAt: clock.now(),
     endedAt: 0,
     outcome: 'kept_silent',

@@ -1,5 +1,5 @@
 /** Runs one sync at a time, again when something changed meanwhile, and again later when it failed. */
-import type { Clock, Log } from '../ports.ts';
+import { type Clock, type Log, nameOf } from '../ports.ts';
 import type { SyncReport } from './sync.ts';
 
 /** A help center is edited in bursts; one sync for all of them. */
@@ -42,7 +42,7 @@ export function keepSynced(deps: { clock: Clock; log: Log; run: () => Promise<Sy
       synced = true;
       deps.log.info('synced', { ...report });
     } catch (error) {
-      deps.log.error('sync_failed', { error: error instanceof Error ? error.name : 'unknown', retryMs: RETRY_MS });
+      deps.log.error('sync_failed', { error: nameOf(error), retryMs: RETRY_MS });
       soon(RETRY_MS);
     }
   };

@@ -55,7 +55,6 @@ export function inboxStore(db: Exec): InboxStore {
     async lease({ nowMs, leaseMs, limit }) {
       const rows = await db.one(sql`update inbox set
           state = 'leased', fence = fence + 1, lease_until = ${nowMs + leaseMs}, seen = kept, burst_from = null,
-          looked_at = ${nowMs},
           crashes = crashes + (state = 'leased')
         where (workspace_id, conversation_id) in (
           select workspace_id, conversation_id from inbox
@@ -79,12 +78,12 @@ export function inboxStore(db: Exec): InboxStore {
     giveUp: (lease) => end(lease, sql`state = case when kept > seen then 'waiting' else 'given_up' end`),
 
     async wake(workspaceId, list, nowMs) {
-      const rows = await db.one(sql`insert into inbox (workspace_id, conversation_id, state, due_at, kept)
-        select ${workspaceId}, value ->> 'conversationId', 'waiting', ${nowMs}, 1 from json_each(${JSON.stringify(list)}) as one
+      const rows = await db.one(sql`insert into inbox (workspace_id, conversation_id, state, due_at, kept, swept_at)
+        select ${workspaceId}, value ->> 'conversationId', 'waiting', ${nowMs}, 1, value ->> 'changedAt' from json_each(${JSON.stringify(list)}) as one
         where not exists (select 1 from inbox where workspace_id = ${workspaceId}
           and conversation_id = one.value ->> 'conversationId'
-          and (state in ('waiting', 'leased') or looked_at > one.value ->> 'changedAt'))
-        on conflict do update set state = 'waiting', due_at = excluded.due_at
+          and (state in ('waiting', 'leased') or swept_at >= one.value ->> 'changedAt'))
+        on conflict do update set state = 'waiting', due_at = excluded.due_at, swept_at = excluded.swept_at
         returning conversation_id`);
       return rows.length;
     },

@@ -18,14 +18,14 @@ export function turnStore(db: Exec): TurnStore {
         sql`select id, cause, plan, trace, outcome from turns where ${open} and ${holds(lease)} order by started_at desc`,
         sql`select turn_id, position as "index", state, intent_at as intentAt, part_id as partId from steps
           where turn_id in (select id from turns where ${open}) order by position`,
-        sql`select steps.part_id as partId, turns.cause from steps join turns on turns.id = steps.turn_id
-          where ${here} and steps.part_id is not null`,
+        sql`select steps.part_id as partId, turns.cause, trace ->> '$.decision.kind' = 'handoff' as handoff
+          from steps join turns on turns.id = steps.turn_id where ${here} and steps.part_id is not null`,
       ]);
       const turns = found.map((row) => toOpenTurn(row, done));
       const turn = turns.find((one) => one.cause === cause);
       if (!turn) return null;
       const earlier = turns.find((one) => one !== turn) ?? null;
-      return { turn, earlier, spoken: spoken as unknown as Spoken[] };
+      return { turn, earlier, spoken: spoken.map(toSpoken) };
     },
 
     savePlan: (lease, plan, trace) =>
@@ -57,6 +57,12 @@ export function turnStore(db: Exec): TurnStore {
     },
   };
 }
+
+const toSpoken = ({ partId, cause, handoff }: Row): Spoken => ({
+  partId: partId as PartId,
+  cause: cause as PartId,
+  handoff: handoff === 1,
+});
 
 function toOpenTurn(row: Row, steps: Row[]): OpenTurn {
   return {

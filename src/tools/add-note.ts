@@ -33,7 +33,9 @@ export const addNote = defineTool({
         make: async () => done(await intercom.note(id, html)),
         find: async ({ begunAt }) => {
           const conversation = await intercom.readConversation(id);
-          const note = alreadyDone({ kind: 'note', html }, conversation, us, begunAt - CLOCK_SKEW_MS);
+          const since = begunAt - CLOCK_SKEW_MS;
+          const ours = conversation.parts.filter((part) => part.author.id === us && part.createdAt >= since);
+          const note = alreadyDone({ kind: 'note', html }, conversation, us, ours);
           return note.done ? done(note.partId) : null;
         },
       },

@@ -2,15 +2,16 @@
  * The turn loop's one place for what goes wrong: a turn that throws is put back with growing patience, then given to
  * a person, and only when not even that works is it given up, loudly.
  */
-import { IntercomError, type Lease } from '../ports.ts';
+import { IntercomError, type Lease, nameOf } from '../ports.ts';
 import type { Ended } from './end.ts';
 import { runTurn } from './run.ts';
 import type { Station } from './station.ts';
 
 const BACKOFF_MS = 2_000;
-const BACKOFF_MS_MAX = 60_000;
-/** Handing over has failed this often too: Intercom has been unreachable for a quarter of an hour. */
-const FAILURES_MAX = 20;
+/** Half a minute after an outage everybody has been answered: this, and the last call that still ran into it. */
+const BACKOFF_MS_MAX = 15_000;
+/** Handing over has failed this often too: Intercom has been unreachable for at least a quarter of an hour. */
+const FAILURES_MAX = 64;
 
 export async function handle(lease: Lease, station: Station): Promise<void> {
   try {
@@ -28,7 +29,7 @@ async function conclude(lease: Lease, ended: Ended, station: Station): Promise<v
   }
   if (ended.kind === 'put_back') await store.putBack(lease, ended);
   if (ended.kind === 'settle') await store.settle(lease);
-  const reason = ended.kind === 'lease_lost' ? 'lease_lost' : ended.reason;
+  const reason = 'reason' in ended ? ended.reason : ended.kind;
   log.info('inbox', { verb: ended.kind, conversationId, reason });
   counters.add(ended.kind, reason);
 }
@@ -42,13 +43,13 @@ async function giveUp(lease: Lease, why: { code: string; requestId: string | nul
 async function fail(lease: Lease, error: unknown, station: Station): Promise<void> {
   const { store, clock, log, counters } = station;
   const { conversationId, failures } = lease;
-  const code = error instanceof IntercomError ? error.code : error instanceof Error ? error.name : 'unknown';
-  const requestId = error instanceof IntercomError ? error.requestId : null;
+  const { code, requestId, retryAt } =
+    error instanceof IntercomError ? error : { code: nameOf(error), requestId: null, retryAt: null };
   counters.add('turn_failed', code);
   try {
-    if (error instanceof IntercomError && error.retryAt !== null) {
+    if (retryAt !== null) {
       // Not the conversation's fault: it waits for the window, with the others, and is not counted.
-      await store.putBack(lease, { dueAt: error.retryAt, failed: false });
+      await store.putBack(lease, { dueAt: retryAt, failed: false });
       return;
     }
     if (failures >= FAILURES_MAX) return await giveUp(lease, { code, requestId }, station);

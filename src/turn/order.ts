@@ -20,13 +20,14 @@ import {
   type Refusal,
   type Snippet,
   type Spoken,
+  type Trace,
 } from '../domain.ts';
 import type { Lease, OpenTurn, Order, Ordered, OrderRefusal } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { closeEarlier, endTurn } from './end.ts';
 import { becameOf, judgeGoingOn, outcomeOf } from './outcome.ts';
-import { findCause, maySpeak } from './ownership.ts';
+import { findCause, maySpeak, openedBy, stillPromised } from './ownership.ts';
 import type { Station } from './station.ts';
 
 /** A contact read, an article or two, and five steps. */
@@ -67,34 +68,47 @@ async function underLease(order: Order, lease: Lease, deps: OrderDeps): Promise<
   if (!opened) return busy(clock.now());
   if (opened.turn.outcome) return whatBecame(opened.turn);
 
-  const earlier = judgeEarlier(opened.earlier, conversation, deps);
+  const opener = openedBy(conversation, us, cause);
+  const earlier = judgeEarlier(opened.earlier, conversation, { ...deps, spoken: opened.spoken });
   if (earlier.kind === 'wait') return { kind: 'later', until: earlier.until, unsure: false };
   if (earlier.kind === 'unfinished') return refused('turn_in_progress');
   if (earlier.kind === 'over') {
-    const before = startTrace(clock, lease, earlier.turn);
+    const before = startTrace(clock, lease, earlier.turn, opener);
     await closeEarlier(lease, earlier, before.end(...becameOf(earlier), earlier.steps), deps);
   }
-  const trace = startTrace(clock, lease, opened.turn);
-  const spoken = [...opened.spoken, ...saidBy(earlier)];
+  const trace = startTrace(clock, lease, opened.turn, opener);
+  const spoken = stillPromised([...opened.spoken, ...saidBy(earlier)], conversation, us);
   const plan = opened.turn.plan ?? (await makePlan(conversation, { order, cause, spoken, lease, trace }, deps));
-  return 'kind' in plan ? plan : carryOut(plan, { turn: opened.turn, cause, lease, trace }, deps);
+  return 'kind' in plan ? plan : carryOut(plan, { turn: opened.turn, spoken, lease, trace }, deps);
 }
 
 async function carryOut(
   plan: Plan,
-  { turn, cause, lease, trace }: { turn: OpenTurn; cause: PartId; lease: Lease; trace: TraceBuilder },
+  { turn, spoken, lease, trace }: { turn: OpenTurn; spoken: Spoken[]; lease: Lease; trace: TraceBuilder },
   deps: OrderDeps,
 ): Promise<Ordered> {
-  const { turnId, steps } = turn;
+  const { turnId, cause, steps } = turn;
+  // What other turns are known to have said is what the agent has read: its own word comes after it.
+  const others = spoken.map((one) => (one.cause === cause ? one : { ...one, cause: BEFORE, handoff: false }));
   const mayGoOn = async (fresh: Conversation) =>
-    judgeGoingOn({ plan, steps }, { us: deps.us, cause, paused: await deps.isPaused(null) }, fresh);
-  const performed = await trace.time('act', () => perform(plan, steps, { lease, turnId }, { ...deps, mayGoOn }));
+    judgeGoingOn({ ...turn, plan, spoken: others }, { us: deps.us, paused: await deps.isPaused(null) }, fresh);
+  const hands = { ...deps, mayGoOn };
+  const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
   if (performed.kind === 'lease_lost') return { ...busy(deps.clock.now()), unsure: true };
   if (performed.kind === 'wait') return { kind: 'later', until: performed.until, unsure: true };
-  await endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), deps);
+  await endAndLookAgain(lease, trace.end(...outcomeOf(plan, performed), steps), deps);
   if (performed.kind === 'stopped') return refused(performed.reason);
   const partId = steps.findLast((step) => plan.steps[step.index]?.kind === 'reply')?.partId ?? null;
   return { kind: 'done', turnId, partId, team: plan.team?.name ?? null };
+}
+
+/** No part has this id. */
+const BEFORE = 'before' as PartId;
+
+/** A customer who wrote meanwhile is looked at by the bot, even if the notification of it is lost. */
+async function endAndLookAgain(lease: Lease, trace: Trace, deps: OrderDeps): Promise<void> {
+  const ended = await endTurn(lease, trace, deps);
+  if (ended.kind === 'put_back') await deps.store.putBack(lease, ended);
 }
 
 interface NewOrder {

@@ -1,30 +1,54 @@
 /** What became of a turn, as pure judgements. */
-import type { Performed, StopReason } from '../act/perform.ts';
-import type { AdminId, Conversation, Outcome, PartId, Plan, StepRecord, StepState } from '../domain.ts';
+import type { StopReason } from '../act/perform.ts';
+import {
+  type AdminId,
+  type Conversation,
+  type Outcome,
+  type PartId,
+  type Plan,
+  partOfCause,
+  type Spoken,
+  type StepRecord,
+  type StepState,
+} from '../domain.ts';
 import type { OpenTurn } from '../ports.ts';
-import { findCause, maySpeak } from './ownership.ts';
+import { answeredSince, findCause, handedBackSince, maySpeak } from './ownership.ts';
 
-const TRIED: StepState[] = ['intent', 'unsure', 'sent', 'found'];
+const HAPPENED: StepState[] = ['sent', 'found'];
+const OVER: StepState[] = [...HAPPENED, 'skipped'];
+const TRIED: StepState[] = ['intent', 'unsure', ...HAPPENED];
 
 /** May this plan go on, given the conversation as it is now and what the owner has silenced? */
 export function judgeGoingOn(
-  { plan, steps }: { plan: Plan; steps: StepRecord[] },
-  { us, cause, paused }: { us: AdminId; cause: PartId; paused: boolean },
+  { plan, steps, spoken, ...turn }: { plan: Plan; steps: StepRecord[]; cause: PartId; spoken: Spoken[] },
+  { us, paused }: { us: AdminId; paused: boolean },
   conversation: Conversation,
 ): { go: true } | { go: false; reason: StopReason } {
+  const cause = partOfCause(turn.cause);
   // Until we have assigned it, a team that has the conversation was chosen by somebody else, even if we would have
   // chosen the same.
-  const assigned = steps.some(({ index, state }) => plan.steps[index]?.kind === 'assign' && TRIED.includes(state));
-  const owner = maySpeak(conversation, us, assigned ? (plan.team?.id ?? null) : null);
+  const assignment = steps.find(({ index }) => plan.steps[index]?.kind === 'assign')?.state;
+  const team = assignment && TRIED.includes(assignment) ? (plan.team?.id ?? null) : null;
+  const owner = maySpeak(conversation, us, { team, since: cause });
   if (!owner.may) return { go: false, reason: owner.reason };
+  // A teammate took back the team we had chosen: nobody would be behind what we were about to say.
+  if (assignment && OVER.includes(assignment) && !conversation.teamAssigneeId)
+    return { go: false, reason: 'handoff_undone' };
+  if (handedBackSince(conversation, us, cause)) return { go: false, reason: 'superseded' };
   // A handoff that has begun is finished: the teammate reads the newer message anyway.
-  const begun = steps.some(({ state }) => state === 'sent' || state === 'found');
-  if (!begun && paused) return { go: false, reason: 'paused' };
-  if (!begun && findCause(conversation, us) !== cause) return { go: false, reason: 'superseded' };
+  const begun = steps.some(({ state }) => HAPPENED.includes(state));
+  if (begun) return { go: true };
+  if (paused) return { go: false, reason: 'paused' };
+  // By a process whose records were lost with a backup that was restored.
+  if (answeredSince(conversation, us, cause, spoken)) return { go: false, reason: 'already_answered' };
+  if (findCause(conversation, us) !== cause) return { go: false, reason: 'superseded' };
   return { go: true };
 }
 
-export function outcomeOf(plan: Plan, performed: Extract<Performed, { kind: 'done' | 'stopped' }>): [Outcome, string] {
+export function outcomeOf(
+  plan: Plan,
+  performed: { kind: 'done' } | { kind: 'stopped'; reason: StopReason },
+): [Outcome, string] {
   if (performed.kind === 'stopped') return stoppedBy(performed.reason);
   const { decision } = plan;
   switch (decision.kind) {
@@ -41,13 +65,13 @@ export function outcomeOf(plan: Plan, performed: Extract<Performed, { kind: 'don
 
 /** An earlier turn whose end is known only now: all of it happened after all, or it was overtaken. */
 export function becameOf({ turn: { plan }, steps }: { turn: OpenTurn; steps: StepRecord[] }): [Outcome, string] {
-  const happened = steps.filter(({ state }) => state === 'sent' || state === 'found' || state === 'skipped');
+  const happened = steps.filter(({ state }) => OVER.includes(state));
   const whole = plan && happened.length === plan.steps.length;
   return whole ? outcomeOf(plan, { kind: 'done' }) : stoppedBy('superseded');
 }
 
 export function stoppedBy(reason: StopReason): [Outcome, string] {
   if (reason === 'superseded') return ['superseded', 'newer_message'];
-  const atRest = reason === 'closed' || reason === 'snoozed' || reason === 'paused';
+  const atRest = reason === 'closed' || reason === 'snoozed' || reason === 'paused' || reason === 'already_answered';
   return [atRest ? 'kept_silent' : 'human_owns', reason];
 }

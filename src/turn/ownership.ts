@@ -5,6 +5,8 @@
 import {
   type AdminId,
   type Conversation,
+  isNoteCommand,
+  type OpenedBy,
   type OwnershipReason,
   type Part,
   type PartId,
@@ -18,20 +20,26 @@ export type MaySpeak = { may: true } | { may: false; reason: OwnershipReason };
 /** Fin is out of a conversation only after it gave it to people (both the words before and since API 2.15). */
 const FIN_LEFT = ['escalated', 'routed_to_team', 'procedure_handoff'];
 
-/** `handoffTeam`: the team our own handoff assigned, which therefore does not make it somebody else's yet. */
-export function maySpeak(conversation: Conversation, us: AdminId, handoffTeam: TeamId | null = null): MaySpeak {
-  const reason = ownershipReason(conversation, us, handoffTeam);
+/** What a turn itself has done so far, which makes the conversation nobody else's: the team it assigned, all of ours since its cause. */
+export interface Own {
+  team: TeamId | null;
+  since: PartId;
+}
+
+export function maySpeak(conversation: Conversation, us: AdminId, own: Own | null = null): MaySpeak {
+  const reason = ownershipReason(conversation, us, own);
   return reason ? { may: false, reason } : { may: true };
 }
 
-function ownershipReason(conversation: Conversation, us: AdminId, handoffTeam: TeamId | null): OwnershipReason | null {
-  const { state, adminAssigneeId, teamAssigneeId, fin } = conversation;
+function ownershipReason(conversation: Conversation, us: AdminId, own: Own | null): OwnershipReason | null {
+  const { state, adminAssigneeId, teamAssigneeId, fin, parts } = conversation;
   if (state !== 'open') return state;
-  if (adminAssigneeId && adminAssigneeId !== us) return 'assigned_to_teammate';
+  const isGiven = givenByNote(parts, us, own);
+  if (!isGiven && adminAssigneeId && adminAssigneeId !== us) return 'assigned_to_teammate';
   if (fin.participated && !FIN_LEFT.includes(fin.resolution ?? '')) return 'fin_active';
-  if (teammateSpokeSince(conversation.parts, us)) return 'teammate_replied';
+  if (teammateSpokeSince(parts, us)) return 'teammate_replied';
   // A team beside us as the assignee is where the conversation came from, not who has it now.
-  if (teamAssigneeId && !adminAssigneeId && teamAssigneeId !== handoffTeam) return 'assigned_to_team';
+  if (!isGiven && teamAssigneeId && !adminAssigneeId && teamAssigneeId !== own?.team) return 'assigned_to_team';
   return null;
 }
 
@@ -40,8 +48,32 @@ const isTeammate = (part: Part, us: AdminId) => part.author.type === 'admin' && 
 /** Anything with text that customers see. */
 export const isVisible = (part: Part) => part.partType !== 'note' && part.text !== '';
 
-/** A teammate gave the conversation (back) to us. */
-export const isHandBack = (part: Part, us: AdminId) => part.assignedTo?.id === us && part.author.id !== us;
+/** A teammate gave the conversation (back) to us, by assigning it or by a note that says so. */
+export const isHandBack = (part: Part, us: AdminId) =>
+  (part.assignedTo?.id === us && part.author.id !== us) || isHandBackNote(part, us);
+
+const isHandBackNote = (part: Part, us: AdminId) =>
+  part.partType === 'note' && isTeammate(part, us) && isNoteCommand(part.text);
+
+/**
+ * Given to us by a note: then the assignee stays who it is, and does not stop us until somebody assigns the
+ * conversation anew or an earlier turn of ours handed it off, with a note of its own.
+ */
+function givenByNote(parts: Part[], us: AdminId, own: Own | null): boolean {
+  const since = own ? parts.findIndex(({ id }) => id === own.since) : parts.length;
+  const isMine = (part: Part, index: number) => index > since && part.author.id === us;
+  const isWord = (part: Part) => part.assignedTo || isHandBackNote(part, us) || isOwnNote(part, us);
+  const last = parts.findLast((part, index) => isWord(part) && !isMine(part, index));
+  return last !== undefined && isHandBackNote(last, us);
+}
+
+const isOwnNote = (part: Part, us: AdminId) => part.partType === 'note' && part.author.id === us;
+
+/** Since this part a teammate gave the conversation (back) to us: whatever we were at before is over. */
+export function handedBackSince({ parts }: Conversation, us: AdminId, since: PartId): boolean {
+  const from = parts.findIndex((part) => part.id === since);
+  return parts.slice(from + 1).some((part) => isHandBack(part, us));
+}
 
 function teammateSpokeSince(parts: Part[], us: AdminId): boolean {
   const since = parts.findLastIndex((part) => isHandBack(part, us));
@@ -62,12 +94,31 @@ export const isFromCustomer = (part: Part) =>
 
 /**
  * True when a visible message of ours stands after the cause: the world says it was answered, whatever our tables say.
- * What we said to something earlier, and landed only after the customer wrote again, is no answer to it.
+ * An answer to something earlier that landed only after the customer wrote again is no answer to it.
  */
 export function answeredSince(conversation: Conversation, us: AdminId, cause: PartId, spoken: Spoken[] = []): boolean {
   const from = conversation.parts.findIndex((part) => part.id === cause);
-  const toOther = new Set(spoken.filter((one) => partOfCause(one.cause) !== cause).map((one) => one.partId));
+  const isToOther = (one: Spoken) => !one.handoff && partOfCause(one.cause) !== cause;
+  const toOther = new Set(spoken.filter(isToOther).map((one) => one.partId));
   return conversation.parts
     .slice(from + 1)
     .some((part) => part.author.id === us && isVisible(part) && !toOther.has(part.id));
+}
+
+/** Did the customer write after the cause? Both times are Intercom's, in whole seconds. */
+export function wroteSince({ parts }: Conversation, cause: PartId, customerWroteAt: number | null): boolean {
+  return customerWroteAt !== null && parts.some(({ id, createdAt }) => id === cause && customerWroteAt > createdAt);
+}
+
+/** A teammate who gave the conversation back has taken the handoff's promise back: it answers nothing that came after. */
+export const stillPromised = (spoken: Spoken[], conversation: Conversation, us: AdminId): Spoken[] =>
+  spoken.map((one) => ({
+    ...one,
+    handoff: one.handoff && !handedBackSince(conversation, us, partOfCause(one.cause)),
+  }));
+
+/** What asked us: a customer's message, or a teammate who gave the conversation back. */
+export function openedBy({ parts }: Conversation, us: AdminId, cause: PartId): OpenedBy {
+  const part = parts.find(({ id }) => id === cause);
+  return part && isHandBack(part, us) ? 'hand_back' : 'customer';
 }

@@ -13,7 +13,7 @@ import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { closeEarlier, type Ended, endTurn } from './end.ts';
 import { becameOf, judgeGoingOn, outcomeOf, stoppedBy } from './outcome.ts';
-import { answeredSince, findCause, maySpeak } from './ownership.ts';
+import { answeredSince, findCause, maySpeak, openedBy, stillPromised, wroteSince } from './ownership.ts';
 import { causeKey, givesUp, type Station } from './station.ts';
 
 interface NewTurn {
@@ -35,25 +35,29 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   if (!opened) return { kind: 'lease_lost' };
   if (opened.turn.outcome) return { kind: 'settle', reason: 'already_answered' };
 
-  const earlier = judgeEarlier(opened.earlier, conversation, station);
+  const opener = openedBy(conversation, us, cause);
+  const earlier = judgeEarlier(opened.earlier, conversation, { ...station, spoken: opened.spoken });
   if (earlier.kind === 'wait') return { kind: 'put_back', dueAt: earlier.until, failed: false, reason: 'unsure' };
   if (earlier.kind === 'over') {
-    const before = startTrace(clock, lease, earlier.turn);
+    const before = startTrace(clock, lease, earlier.turn, opener);
     await closeEarlier(lease, earlier, before.end(...becameOf(earlier), earlier.steps), station);
   }
   const turn = earlier.kind === 'unfinished' ? earlier.turn : opened.turn;
-  const trace = startTrace(clock, lease, turn);
-  const spoken = [...opened.spoken, ...saidBy(earlier)];
+  const trace = startTrace(clock, lease, turn, opener);
+  const spoken = stillPromised([...opened.spoken, ...saidBy(earlier)], conversation, us);
   const plan = turn.plan ?? (await makePlan(conversation, { cause, spoken, lease, trace }, station));
   if ('kind' in plan) return plan;
 
-  const { turnId, steps } = turn;
+  const { steps } = turn;
   const mayGoOn = async (fresh: Conversation) =>
-    judgeGoingOn({ plan, steps }, { us, cause, paused: await station.isPaused(null) }, fresh);
-  const performed = await trace.time('act', () => perform(plan, steps, { lease, turnId }, { ...station, mayGoOn }));
+    judgeGoingOn({ ...turn, plan, spoken }, { us, paused: await station.isPaused(null) }, fresh);
+  const hands = { ...station, mayGoOn };
+  const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
   if (performed.kind === 'lease_lost') return performed;
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
-  return endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), station);
+  // What crossed our words on the way is looked at, even if its own notification is lost: Intercom calls it answered.
+  const crossed = performed.kind === 'done' && wroteSince(conversation, cause, performed.customerWroteAt);
+  return endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), station, crossed);
 }
 
 /** What will be done, stored before any of it is: a crash neither pays the model twice nor sends a second text. */

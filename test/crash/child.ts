@@ -1,9 +1,10 @@
 /**
- * Firstline in a process of its own that kills itself at a named point: `before` or `after` the nth call of a store
- * verb or of Intercom's API, or `during` a call on the wire. Without a point it just runs.
+ * Firstline in a process of its own that kills itself at a named point (`points.ts`). Without one it just runs. Says a
+ * line on standard output for its port, and for each sweep that ended.
  */
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import Database from 'better-sqlite3';
 import ownerConfig from '../../firstline.config.ts';
 import { readConfig } from '../../src/config.ts';
 import { startFirstline } from '../../src/firstline.ts';
@@ -13,31 +14,63 @@ import { openStore, readPrompts } from '../../src/node.ts';
 import type { Store } from '../../src/ports.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { wordsOf } from '../../src/retrieve/words.ts';
+import { requestKind } from '../../src/sandbox/faults/verdicts.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/system.ts';
 
-const [baseUrl = '', secret = '', dbPath = '', when = '', what = '', nth = '1'] = process.argv.slice(2);
+export interface ChildOptions {
+  baseUrl: string;
+  secret: string;
+  dbPath: string;
+  kill: string | null;
+  /** In [0, 1): where within the point, as far as there is a choice. */
+  moment: number;
+}
+
+/** Long enough for a call on loopback to arrive, be executed and be answered, or for any part of that. */
+const WIRE_MS = 8;
+
+const { baseUrl, secret, dbPath, kill, moment } = JSON.parse(process.argv[2] ?? '') as ChildOptions;
+const [when = '', what = '', nth = '1'] = kill?.split(' ') ?? [];
 const die = () => process.kill(process.pid, 'SIGKILL');
 
-let calls = 0;
-/** True when this is the call to die at. */
-const isIt = (name: string) => name === what && ++calls === Number(nth);
+let passed = 0;
+const isDue = (here: string, name: string) => here === when && name === what && ++passed === Number(nth);
 
 function mortal<A extends unknown[], R>(name: string, run: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
   return async (...args) => {
-    const fatal = isIt(name);
-    if (fatal && when === 'before') die();
+    if (isDue('before', name)) die();
     const running = run(...args);
-    // The request is written in this turn of the loop; nobody will read the answer.
-    if (fatal && when === 'during') setTimeout(die, 2);
+    // The request is written in this turn of the loop; whatever becomes of it, nobody may read the answer.
+    if (isDue('during', name)) setTimeout(die, moment * WIRE_MS);
     const result = await running;
-    if (fatal && when === 'after') die();
+    // Asking for work is no station; getting it is.
+    const isStation = !(name === 'lease' && Array.isArray(result) && result.length === 0);
+    if (isStation && isDue('after', name)) die();
     return result;
   };
 }
 
-const real = openStore(dbPath);
+/** A migration runs within the driver, so its middle is between two of its statements. */
+function makeMigrationsMortal(): void {
+  const exec = Database.prototype.exec;
+  Database.prototype.exec = function (text: string) {
+    const starts = [...text.matchAll(/^create (?!table if not exists d1_migrations)/gim)].map(({ index }) => index);
+    if (starts.length > 0 && isDue('during', 'migration')) {
+      exec.call(this, text.slice(0, starts[1 + Math.floor(moment * (starts.length - 1))]));
+      die();
+    }
+    const result = exec.call(this, text);
+    if (starts.length > 0 && isDue('after', 'migration')) die();
+    return result;
+  };
+}
+
+makeMigrationsMortal();
 const store = Object.fromEntries(
-  Object.entries(real).map(([name, verb]) => [name, mortal(name, verb as (...args: unknown[]) => Promise<unknown>)]),
+  Object.entries(openStore(dbPath)).map(([name, verb]) => [
+    name,
+    mortal(name, verb as (...args: unknown[]) => Promise<unknown>),
+  ]),
 ) as unknown as Store;
 
 const config = readConfig(
@@ -45,18 +78,19 @@ const config = readConfig(
   { ...ownerConfig, burst: { quietMs: 50, maxMs: 200 } },
 );
 const plain = makeClient({ baseUrl, token: 'crash', fetch: systemFetch, clock: systemClock, ids: systemIds });
-const kindOf = (path: string) => /\/(reply|parts|tags|search)$/.exec(path)?.[1] ?? 'read';
-const client: Client = (method, path, body) => mortal(kindOf(path), plain)(method, path, body);
+const client: Client = (method, path, body) => {
+  const kind = requestKind(method, path.replace(/\?.*/, ''), String(body?.message_type ?? ''));
+  return mortal(kind, plain)(method, path, body);
+};
+const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 const firstline = await startFirstline(config, {
   ...{ client, store, model: offlineModel(wordsOf), clock: systemClock, ids: systemIds, counters: makeCounters() },
   prompts: await readPrompts(),
-  log: { info: () => {}, warn: () => {}, error: () => {} },
+  log: { info: (event) => event === 'swept' && say(event), warn: () => {}, error: () => {} },
   files: async () => [],
   soon: setImmediate,
   fetch: systemFetch,
   quarantineMs: 300,
 });
-serve({ fetch: firstline.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) => {
-  process.stdout.write(`${port}\n`);
-});
+serve({ fetch: firstline.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) => say(`port ${port}`));

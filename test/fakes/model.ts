@@ -42,11 +42,15 @@ export function scriptedModel(script: Script): ScriptedModel {
       const material = JSON.parse(request.messages.find((one) => one.role === 'user')?.content ?? '{}') as Material;
       const said = await script(request, material, requests.length);
       if ('hang' in said) return hangUntil(init?.signal ?? null);
-      if ('status' in said) return Response.json({ error: { message: 'scripted' } }, { status: Number(said.status) });
+      if ('status' in said) return refusal(Number(said.status));
       return Response.json(completion(request.model, said));
     },
   };
 }
+
+/** The library asks again after the time the answer names: at once, so that no test waits. */
+export const refusal = (status: number) =>
+  Response.json({ error: { message: 'scripted' } }, { status, headers: { 'retry-after-ms': '1' } });
 
 const hangUntil = (signal: AbortSignal | null) =>
   new Promise<Response>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));

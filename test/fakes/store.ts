@@ -60,6 +60,7 @@ export const HANDOFF_PLAN: Plan = {
 export function traceOf(turnId: TurnId, over: Partial<Trace> = {}): Trace {
   return {
     turnId,
+    openedBy: 'customer',
     conversationId: 'c1' as Trace['conversationId'],
     cause: 'part_1' as PartId,
     startedAt: 0,

@@ -33,6 +33,8 @@ export interface WorldOptions {
   dbPath?: string;
   /** Settings beside those every world has. */
   env?: Record<string, string>;
+  /** What stands between Firstline and its database. */
+  store?: (store: Store) => Store;
 }
 
 export interface World {
@@ -129,7 +131,16 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   });
   const start = async () =>
     startFirstline(config, {
-      ...{ client, model, store, clock, ids, log, counters: makeCounters(), prompts: await readPrompts() },
+      ...{
+        client,
+        model,
+        store: options.store?.(store) ?? store,
+        clock,
+        ids,
+        log,
+        counters: makeCounters(),
+        prompts: await readPrompts(),
+      },
       files: async () => options.files ?? [],
       soon: setImmediate,
       fetch: network.counted(async () => Promise.reject(new TypeError('no network'))),

@@ -3,7 +3,7 @@ import { packetFor } from '../../src/act/packet.ts';
 import { type Hands, perform } from '../../src/act/perform.ts';
 import { PHRASES } from '../../src/act/phrases.ts';
 import { planFor } from '../../src/act/plan.ts';
-import { alreadyDone } from '../../src/act/reconcile.ts';
+import { alreadyDone, madeFor } from '../../src/act/reconcile.ts';
 import { toHtml } from '../../src/act/render.ts';
 import { teamFor } from '../../src/act/route.ts';
 import { lettersOf, lettersOfHtml } from '../../src/act/same-text.ts';
@@ -16,6 +16,7 @@ import {
   type PartId,
   type Plan,
   type Snippet,
+  type Spoken,
   type Step,
   type StepRecord,
   type StepState,
@@ -149,6 +150,11 @@ describe('the packet', () => {
     );
   });
 
+  test('shows the draft as it is when nothing of what was refused stands in it', () => {
+    const draft = { message: 'You get a refund.', unsupported: ['no such quote'] };
+    expect(packetFor(handoff({ draft }), context(), [])).toContain('<blockquote>You get a refund.</blockquote>');
+  });
+
   test('shows what others wrote as text, never as markup', () => {
     const evil = '<img src=x onerror=alert(1)>"\'&';
     const html = packetFor(
@@ -186,6 +192,11 @@ describe('the plan', () => {
     expect((steps[0] as { html: string }).html).toBe(
       `<p>Under <strong>Billing</strong>.</p><p>Read more: <a href="https://help.example/a1?x=1&amp;y=2">Invoices</a></p><p><i>${PHRASES.en.disclosure}</i></p>`,
     );
+  });
+
+  test('of a reply from an article without an address names no link', () => {
+    const { steps } = planFor({ decision: reply, snippets: [snippet({ url: null })] }, context(), office, false);
+    expect(JSON.stringify(steps)).not.toContain(PHRASES.en.sources);
   });
 
   test.each(LANGUAGES)(
@@ -274,8 +285,11 @@ describe('the same text', () => {
 describe('reconciling', () => {
   const reply: Step = { kind: 'reply', html: '<p>Open <b>Settings</b>.</p>' };
   const note: Step = { kind: 'note', html: '<p>For you.</p>' };
-  const done = (step: Step, conversation: Conversation, since = 10_000) => alreadyDone(step, conversation, US, since);
-  const ours = (over: Parameters<typeof partOf>[0]) => partOf({ author: 'us', createdAt: 10_000, ...over });
+  const CAUSE = 'asked' as PartId;
+  const done = (step: Step, conversation: Conversation, spoken: Spoken[] = []) =>
+    alreadyDone(step, conversation, US, madeFor(CAUSE, conversation, US, spoken));
+  const ours = (over: Parameters<typeof partOf>[0]) => partOf({ author: 'us', ...over });
+  const asked = partOf({ id: CAUSE, text: 'a' });
 
   test.each<[string, Step, Conversation, boolean]>([
     ['our reply stands there', reply, conversationOf({ parts: [ours({ text: 'Open Settings.' })] }), true],
@@ -286,15 +300,15 @@ describe('reconciling', () => {
       true,
     ],
     [
-      'Intercom’s clock is a little behind',
+      'Intercom’s clock is hours from ours',
       reply,
-      conversationOf({ parts: [ours({ text: 'Open Settings.', createdAt: 6_000 })] }),
+      conversationOf({ parts: [asked, ours({ text: 'Open Settings.', createdAt: -9_000_000 })] }),
       true,
     ],
     [
-      'we said the same long before',
+      'we said the same to something before',
       reply,
-      conversationOf({ parts: [ours({ text: 'Open Settings.', createdAt: 4_999 })] }),
+      conversationOf({ parts: [ours({ text: 'Open Settings.' }), asked] }),
       false,
     ],
     [
@@ -389,7 +403,10 @@ describe('carrying out a plan', () => {
         reads.push(writes.length);
         return structuredClone(conversation);
       },
-      reply: (_: unknown, html: string) => write('reply', say(html, 'comment')),
+      reply: async (_: unknown, html: string) => ({
+        partId: await write('reply', say(html, 'comment')),
+        customerWroteAt: null,
+      }),
       note: (_: unknown, html: string) => write('note', say(html, 'note')),
       tag: async (_: unknown, tagId: TagId) =>
         void (await write('tag', () => void conversation.tagIds.push(tagId) as never)),
@@ -414,7 +431,12 @@ describe('carrying out a plan', () => {
     };
     const steps: StepRecord[] = [];
     const run = (plan: Plan, over: Partial<Hands> = {}, held = lease) =>
-      perform(plan, steps, { lease: held, turnId: 't1' as TurnId }, { ...hands, ...over });
+      perform(
+        plan,
+        steps,
+        { lease: held, turnId: 't1' as TurnId, cause: 'asked' as PartId, spoken: [] },
+        { ...hands, ...over },
+      );
     const states = () => steps.map((step) => step.state);
     return { clock, conversation, writes, reads, steps, states, run };
   };
@@ -423,7 +445,7 @@ describe('carrying out a plan', () => {
 
   test('posts each step once, in order, and remembers each', async () => {
     const { run, writes, states } = stage();
-    expect(await run(HANDOFF_PLAN)).toEqual({ kind: 'done' });
+    expect(await run(HANDOFF_PLAN)).toMatchObject({ kind: 'done' });
     expect(writes).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
     expect(states()).toEqual(['sent', 'sent', 'sent', 'sent', 'sent']);
   });
@@ -463,7 +485,7 @@ describe('carrying out a plan', () => {
   ])('does not repeat a step that %s before the crash', async (_, state) => {
     const { run, writes, steps } = stage();
     steps.push(record(state));
-    expect(await run(REPLY_PLAN)).toEqual({ kind: 'done' });
+    expect(await run(REPLY_PLAN)).toMatchObject({ kind: 'done' });
     expect(writes).toEqual([]);
   });
 
@@ -484,7 +506,7 @@ describe('carrying out a plan', () => {
       const { run, writes, steps, clock, states } = stage();
       steps.push(record(state));
       clock.goTo(QUARANTINE_MS);
-      expect(await run(REPLY_PLAN)).toEqual({ kind: 'done' });
+      expect(await run(REPLY_PLAN)).toMatchObject({ kind: 'done' });
       expect(writes).toEqual(['reply']);
       expect(states()).toEqual(['sent']);
     },
@@ -499,7 +521,7 @@ describe('carrying out a plan', () => {
       const { run, writes, steps, clock, states } = stage({ conversation });
       steps.push(record(state));
       clock.goTo(QUARANTINE_MS);
-      expect(await run(REPLY_PLAN)).toEqual({ kind: 'done' });
+      expect(await run(REPLY_PLAN)).toMatchObject({ kind: 'done' });
       expect(writes).toEqual([]);
       expect(states()).toEqual(['found']);
     },
@@ -510,7 +532,7 @@ describe('carrying out a plan', () => {
     expect(await run(REPLY_PLAN)).toEqual({ kind: 'wait', until: QUARANTINE_MS });
     expect(states()).toEqual(['unsure']);
     clock.goTo(QUARANTINE_MS);
-    expect(await run(REPLY_PLAN)).toEqual({ kind: 'done' });
+    expect(await run(REPLY_PLAN)).toMatchObject({ kind: 'done' });
     expect(writes).toEqual(['reply']);
     expect(states()).toEqual(['found']);
   });
@@ -521,7 +543,7 @@ describe('carrying out a plan', () => {
     });
     await run(REPLY_PLAN);
     clock.goTo(QUARANTINE_MS);
-    expect(await run(REPLY_PLAN)).toEqual({ kind: 'done' });
+    expect(await run(REPLY_PLAN)).toMatchObject({ kind: 'done' });
     expect(writes).toEqual(['reply', 'reply']);
     expect(conversation.parts).toHaveLength(1);
   });
@@ -534,7 +556,7 @@ describe('carrying out a plan', () => {
       });
       expect(await run(HANDOFF_PLAN)).toMatchObject({ kind: 'wait' });
       clock.goTo(QUARANTINE_MS);
-      expect(await run(HANDOFF_PLAN)).toEqual({ kind: 'done' });
+      expect(await run(HANDOFF_PLAN)).toMatchObject({ kind: 'done' });
       expect(writes).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
       expect(conversation).toMatchObject({ teamAssigneeId: BILLING.id, adminAssigneeId: null });
       expect(conversation.parts).toHaveLength(2);
@@ -545,7 +567,7 @@ describe('carrying out a plan', () => {
     const { run, states, writes } = stage({ fails: (_, write) => (write === 1 ? 'refused' : undefined) });
     await expect(run(REPLY_PLAN)).rejects.toMatchObject({ code: 'forbidden', effect: 'not_sent' });
     expect(states()).toEqual(['absent']);
-    expect(await run(REPLY_PLAN)).toEqual({ kind: 'done' });
+    expect(await run(REPLY_PLAN)).toMatchObject({ kind: 'done' });
     expect(writes).toEqual(['reply', 'reply']);
   });
 
@@ -570,7 +592,7 @@ describe('carrying out a plan', () => {
     const { run, steps, clock } = stage({ conversation });
     steps.push(record('unsure'));
     clock.goTo(QUARANTINE_MS);
-    expect(await run(REPLY_PLAN, { mayGoOn: async () => ({ go: false, reason: 'teammate_replied' }) })).toEqual({
+    expect(await run(REPLY_PLAN, { mayGoOn: async () => ({ go: false, reason: 'teammate_replied' }) })).toMatchObject({
       kind: 'done',
     });
   });
@@ -591,6 +613,20 @@ describe('carrying out a plan', () => {
     });
     expect(await run(HANDOFF_PLAN)).toEqual({ kind: 'lease_lost' });
     expect(writes).toEqual(['note', 'tag']);
+  });
+
+  test('does nothing more when its lease is lost as it finds a step done', async () => {
+    const { run, writes, conversation } = stage();
+    conversation.tagIds.push('86' as TagId);
+    const { saveStep } = store;
+    const overtaken: Partial<Store> = {
+      saveStep: async (held, turnId, step) => {
+        if (step.state === 'skipped') await leaseAt(store, 1_000_000);
+        return saveStep(held, turnId, step);
+      },
+    };
+    expect(await run(HANDOFF_PLAN, { store: { ...store, ...overtaken } })).toEqual({ kind: 'lease_lost' });
+    expect(writes).toEqual(['note']);
   });
 
   test('lets an error that is none of Intercom’s pass, with the intent left open', async () => {

@@ -46,6 +46,25 @@ describe('a model that is down', () => {
     expect(await ask()).toBe('ok');
   });
 
+  test('is tried by one question at a time; the others do not wait for what becomes of it', async () => {
+    const { clock, script, ask, asked } = stage();
+    script.push('timeout', 'timeout', 'timeout', 'timeout');
+    for (const _ of script.slice(0, 3)) await ask();
+    clock.goTo(clock.now() + 30_000);
+    expect(await Promise.all([ask(), ask(), ask()])).toEqual(['timeout', 'unavailable', 'unavailable']);
+    expect(asked()).toBe(4);
+  });
+
+  test('is back when it refuses a question: a refusal is an answer', async () => {
+    const { clock, script, ask, asked } = stage();
+    script.push('timeout', 'timeout', 'timeout', 'refused');
+    for (const _ of script.slice(0, 3)) await ask();
+    clock.goTo(clock.now() + 30_000);
+    expect(await ask()).toBe('refused');
+    expect(await Promise.all([ask(), ask()])).toEqual(['ok', 'ok']);
+    expect(asked()).toBe(6);
+  });
+
   test('is one that fails in a row: an answer in between starts the count anew', async () => {
     const { script, ask, asked } = stage();
     script.push('timeout', 'timeout', 'answers', 'timeout', 'timeout', 'answers');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConversationId, PartId, TurnId, WorkspaceId } from '../../src/domain.ts';
 import { groupedKeeper } from '../../src/inbox/keep.ts';
 import { startPump } from '../../src/inbox/pump.ts';
+import { startSweep } from '../../src/inbox/sweep.ts';
 import type { Lease, Store } from '../../src/ports.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { logInto, type Receiver } from '../fakes/receiver.ts';
@@ -431,6 +432,53 @@ describe('the pump', () => {
     await pump.stop();
   });
 
+  test('asks for no more than there is room for', async () => {
+    let end = () => {};
+    let asked = 0;
+    const { pump } = pumpOf(
+      async (lease) => {
+        await new Promise<void>((resolve) => {
+          end = resolve;
+        });
+        await store.settle(lease);
+      },
+      {
+        lease: async (request) => {
+          asked += 1;
+          return store.lease(request);
+        },
+      },
+      1,
+    );
+    await keepAt(-10_000, message('a'));
+    pump.wake();
+    await settledTurns();
+    await keepAt(-10_000, message('b'));
+    pump.wake();
+    await settledTurns();
+    expect(asked).toBe(1);
+    end();
+    await settledTurns();
+    expect(asked).toBeGreaterThan(1);
+    end();
+    await pump.stop();
+  });
+
+  test('does not try again when it is stopped while the store is down', async () => {
+    let fail = () => {};
+    const { clock, pump } = pumpOf(async () => {}, {
+      lease: () =>
+        new Promise((_, reject) => {
+          fail = () => reject(new Error('locked'));
+        }),
+    });
+    pump.wake();
+    const stopped = pump.stop();
+    fail();
+    await stopped;
+    expect(clock.nextTimerAt()).toBeNull();
+  });
+
   test('starts nothing more once it is stopped, and waits for what runs', async () => {
     let end = () => {};
     let ended = false;
@@ -450,5 +498,54 @@ describe('the pump', () => {
     await stopped;
     expect(ended).toBe(true);
     expect(await store.counts()).toMatchObject({ waiting: 1 });
+  });
+});
+
+describe('the sweep', () => {
+  const sweepOf = (listWaiting: () => Promise<{ conversationId: ConversationId; changedAt: number }[]>) => {
+    const clock = virtualClock(0);
+    const logged: Receiver['logged'] = [];
+    const nudged: number[] = [];
+    const sweep = startSweep({
+      ...{ store, clock, log: logInto(logged), workspaceId: WORKSPACE, intercom: { listWaiting } },
+      onSwept: () => void nudged.push(clock.now()),
+    });
+    return { clock, sweep, logged, nudged };
+  };
+  const swept = () => new Promise((resolve) => setImmediate(resolve));
+
+  test('makes those due that nobody told us of', async () => {
+    const { sweep } = sweepOf(async () => [{ conversationId: 'c9' as ConversationId, changedAt: 0 }]);
+    await swept();
+    expect(await leaseAt(store, 0)).toMatchObject([{ conversationId: 'c9' }]);
+    await sweep.stop();
+  });
+
+  test('nudges whatever it found, even when Intercom cannot be asked, and comes again', async () => {
+    const { clock, sweep, logged, nudged } = sweepOf(async () => {
+      throw new Error('down');
+    });
+    await swept();
+    expect(logged).toMatchObject([{ level: 'warn', event: 'sweep_failed', fields: { error: 'Error' } }]);
+    expect(nudged).toEqual([0]);
+    clock.goTo(clock.nextTimerAt() ?? 0);
+    await swept();
+    expect(nudged).toHaveLength(2);
+    await sweep.stop();
+    expect(clock.nextTimerAt()).toBeNull();
+  });
+
+  test('that is stopped while it asks does not come again', async () => {
+    let answer = () => {};
+    const { clock, sweep } = sweepOf(
+      () =>
+        new Promise((resolve) => {
+          answer = () => resolve([]);
+        }),
+    );
+    const stopped = sweep.stop();
+    answer();
+    await stopped;
+    expect(clock.nextTimerAt()).toBeNull();
   });
 });

@@ -126,6 +126,7 @@ describe('a notification', () => {
     ['odd-assigned-without-part', { about: 'conversation' }],
     ['odd-2.11-html-and-ids', { subjectId: '215474343849634', partId: '45763812690' }],
     ['odd-2.17-open-values', { subjectId: '215474343849634', partId: '45763812690' }],
+    ['conversation.admin.noted', { about: 'conversation', partId: '45763812734' }],
     ['odd-sparse-envelope', { notificationId: null, createdAt: 0, partId: '2412345678' }],
   ];
 
@@ -141,6 +142,7 @@ describe('a notification', () => {
     ['odd-own-handoff', 'own_part'],
     ['odd-assigned-to-teammate', 'not_assigned_to_us'],
     ['odd-unassigned-nobody-admin', 'not_assigned_to_us'],
+    ['odd-note-to-teammates', 'teammate_part'],
     ['odd-ticket.created', 'topic_not_acted_on'],
     ['odd-ticket.closed', 'topic_not_acted_on'],
     ['odd-conversation.rating.added', 'topic_not_acted_on'],
@@ -200,6 +202,20 @@ describe('a notification', () => {
     const body = bytes(fixture('conversation.user.created'));
     body[20] = 0xff;
     expect(await makeReceiver().signed(body)).toEqual({ http: 400, status: 'not_json' });
+  });
+
+  test('with more parts than anybody sends is judged by the newest of them', async () => {
+    const { signed, kept } = makeReceiver();
+    const { data, ...notification } = JSON.parse(fixture('conversation.user.replied'));
+    const [part] = data.item.conversation_parts.conversation_parts;
+    const teammates = Array.from({ length: 300 }, () => ({ ...part, id: '1', author: { type: 'admin', id: '2' } }));
+    const send = (parts: unknown[]) => {
+      const item = { ...data.item, conversation_parts: { conversation_parts: parts } };
+      return signed(JSON.stringify({ ...notification, data: { item } }).replaceAll(/"body":"[^"]*",/g, ''));
+    };
+    expect(await send([part, ...teammates])).toEqual({ http: 200, status: 'teammate_part' });
+    expect(await send([...teammates, part])).toEqual({ http: 200, status: 'kept' });
+    expect(kept.map(({ partId }) => partId)).toEqual([part.id]);
   });
 
   test('that is not signed is refused with 401, whatever is in it, and nothing of it is logged', async () => {

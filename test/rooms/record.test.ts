@@ -46,7 +46,7 @@ describe('a trace in the making', () => {
 
   test('books time on the rooms, those that failed too', async () => {
     const clock = virtualClock(1_000);
-    const trace = startTrace(clock, lease, opened);
+    const trace = startTrace(clock, lease, opened, 'customer');
     await trace.time('context', async () => clock.goTo(1_030));
     await expect(trace.time('act', async () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     clock.goTo(1_050);
@@ -60,7 +60,7 @@ describe('a trace in the making', () => {
   });
 
   test('shows each step with the state it reached', () => {
-    const trace = startTrace(virtualClock(), lease, opened);
+    const trace = startTrace(virtualClock(), lease, opened, 'customer');
     const plan = { ...REPLY_PLAN, steps: [...REPLY_PLAN.steps, ...REPLY_PLAN.steps] };
     trace.decided({
       plan,
@@ -82,7 +82,7 @@ describe('a trace in the making', () => {
       model: 'm',
       usage: { calls: 3, inputTokens: 1, outputTokens: 1, costMicroUsd: 5 },
     });
-    const trace = startTrace(virtualClock(), lease, { ...opened, trace: before });
+    const trace = startTrace(virtualClock(), lease, { ...opened, trace: before }, 'customer');
     expect(trace.end('replied', 'answered')).toMatchObject({ startedAt: 7, usage: { calls: 3, costMicroUsd: 5 } });
   });
 });

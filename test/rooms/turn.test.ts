@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Conversation, HANDOFF_REASONS, OWNERSHIP_REASONS, type PartId, type Plan } from '../../src/domain.ts';
+import type { Store } from '../../src/ports.ts';
 import { judgeGoingOn, outcomeOf, stoppedBy } from '../../src/turn/outcome.ts';
 import { answeredSince, findCause, maySpeak } from '../../src/turn/ownership.ts';
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
@@ -11,6 +12,8 @@ import { makeWorld, type World } from '../fakes/world.ts';
 const asks = (over = {}) => partOf({ text: 'Where is my invoice?', ...over });
 const assigns = (author: 'nora' | 'us' | 'fin', id: string, type: 'admin' | 'team' = 'admin') =>
   partOf({ author, partType: 'assignment', assignedTo: { type, id } });
+
+const notes = (text: string) => partOf({ author: 'nora', partType: 'note', text });
 
 describe('who may speak', () => {
   const may: [string, Partial<Conversation>][] = [
@@ -27,6 +30,14 @@ describe('who may speak', () => {
       'a workflow gave it to us after a teammate spoke',
       { parts: [partOf({ author: 'nora', text: 'Hi' }), assigns('fin', US)] },
     ],
+    [
+      'a teammate’s note gave it to us',
+      { parts: [asks(), assigns('nora', NORA), notes('@bot go on')], adminAssigneeId: NORA },
+    ],
+    [
+      'a teammate’s note gave it back from the team',
+      { parts: [asks(), notes('@Bot please')], teamAssigneeId: BILLING.id },
+    ],
     ['Fin gave it to people', { fin: { participated: true, resolution: 'escalated' } }],
     ['Fin routed it to a team', { fin: { participated: true, resolution: 'routed_to_team' } }],
     ['a bot said something', { parts: [asks(), partOf({ author: 'fin', text: 'We are closed.' })] }],
@@ -34,6 +45,32 @@ describe('who may speak', () => {
   ];
   test.each(may)('we, when %s', (_, over) => {
     expect(maySpeak(conversationOf({ parts: [asks()], ...over }), US)).toEqual({ may: true });
+  });
+
+  const mayNotAfterNote: [string, string, Partial<Conversation>][] = [
+    [
+      'assigned_to_teammate',
+      'the note is for teammates',
+      { parts: [asks(), notes('Ask the @bot')], adminAssigneeId: NORA },
+    ],
+    [
+      'assigned_to_teammate',
+      'a teammate took it after the note',
+      { parts: [asks(), notes('@bot go on'), assigns('nora', NORA)], adminAssigneeId: NORA },
+    ],
+    [
+      'teammate_replied',
+      'a teammate replied after the note',
+      { parts: [asks(), notes('@bot go on'), partOf({ author: 'nora', text: 'Hi' })] },
+    ],
+    [
+      'assigned_to_team',
+      'we handed it off after the note',
+      { parts: [asks(), notes('@bot go on'), assigns('us', BILLING.id)], teamAssigneeId: BILLING.id },
+    ],
+  ];
+  test.each(mayNotAfterNote)('we may not (%s), when %s', (reason, _, over) => {
+    expect(maySpeak(conversationOf(over), US)).toEqual({ may: false, reason });
   });
 
   const mayNot: [string, string, Partial<Conversation>][] = [
@@ -80,8 +117,20 @@ describe('who may speak', () => {
 
   test('we, while our own handoff to that team is under way, and not to another', () => {
     const conversation = conversationOf({ parts: [asks()], teamAssigneeId: BILLING.id });
-    expect(maySpeak(conversation, US, BILLING.id)).toEqual({ may: true });
-    expect(maySpeak(conversation, US, TEAMS.technical as never)).toEqual({ may: false, reason: 'assigned_to_team' });
+    const since = 'elsewhere' as PartId;
+    expect(maySpeak(conversation, US, { team: BILLING.id, since })).toEqual({ may: true });
+    expect(maySpeak(conversation, US, { team: TEAMS.technical as never, since })).toEqual({
+      may: false,
+      reason: 'assigned_to_team',
+    });
+  });
+
+  test('we, asked in a note, until our own handoff is over: its own steps do not stop it, the next turn is stopped', () => {
+    const asked = notes('@bot go on');
+    const parts = [asks(), asked, partOf({ author: 'us', partType: 'note', text: 'Handed over.' })];
+    const conversation = conversationOf({ parts, adminAssigneeId: NORA });
+    expect(maySpeak(conversation, US, { team: null, since: asked.id })).toEqual({ may: true });
+    expect(maySpeak(conversation, US)).toEqual({ may: false, reason: 'assigned_to_teammate' });
   });
 });
 
@@ -126,14 +175,14 @@ describe('before each visible step', () => {
   const asked = conversationOf({ parts: [asks({ id: cause })] });
 
   test('a plan goes on while nothing has changed', () => {
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [] }, { us: US, cause, paused: false }, asked)).toEqual({
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, paused: false }, asked)).toEqual({
       go: true,
     });
   });
 
   test('a plan stops for a newer message', () => {
     const newer = conversationOf({ parts: [...asked.parts, asks()] });
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [] }, { us: US, cause, paused: false }, newer)).toEqual({
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, paused: false }, newer)).toEqual({
       go: false,
       reason: 'superseded',
     });
@@ -143,17 +192,20 @@ describe('before each visible step', () => {
     const newer = conversationOf({ parts: [...asked.parts, asks()] });
     const assigned = conversationOf({ parts: newer.parts, teamAssigneeId: BILLING.id });
     const begun = HANDOFF_PLAN.steps.map((_, index) => ({ index, state: 'sent' as const, intentAt: 0, partId: null }));
-    const now = { us: US, cause, paused: false };
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun }, now, assigned)).toEqual({ go: true });
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [] }, now, newer)).toEqual({ go: false, reason: 'superseded' });
+    const now = { us: US, paused: false };
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, now, assigned)).toEqual({ go: true });
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [], cause, spoken: [] }, now, newer)).toEqual({
+      go: false,
+      reason: 'superseded',
+    });
   });
 
   test('a team that has the conversation before we assigned it keeps it, even if it is the one we chose', () => {
     const assigned = conversationOf({ parts: asked.parts, teamAssigneeId: BILLING.id });
-    const now = { us: US, cause, paused: false };
+    const now = { us: US, paused: false };
     const noted = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
     for (const steps of [[], noted]) {
-      expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps }, now, assigned)).toEqual({
+      expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps, cause, spoken: [] }, now, assigned)).toEqual({
         go: false,
         reason: 'assigned_to_team',
       });
@@ -162,15 +214,49 @@ describe('before each visible step', () => {
 
   test('a plan stops when the owner presses pause, but a handoff that has begun is finished', () => {
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
-    const pressed = { us: US, cause, paused: true };
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [] }, pressed, asked)).toEqual({ go: false, reason: 'paused' });
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun }, pressed, asked)).toEqual({ go: true });
+    const pressed = { us: US, paused: true };
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, pressed, asked)).toEqual({
+      go: false,
+      reason: 'paused',
+    });
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, pressed, asked)).toEqual({ go: true });
+  });
+
+  test('a plan stops when the world says that it was answered already', () => {
+    const said = partOf({ author: 'us', text: 'By a process whose records are gone.' });
+    const now = conversationOf({ parts: [...asked.parts, said] });
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, paused: false }, now)).toEqual({
+      go: false,
+      reason: 'already_answered',
+    });
+  });
+
+  test('a handoff that a teammate undid is not announced', () => {
+    const done = HANDOFF_PLAN.steps.map((_, index) => ({ index, state: 'sent' as const, intentAt: 0, partId: null }));
+    const now = { us: US, paused: false };
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: done, cause, spoken: [] }, now, asked)).toEqual({
+      go: false,
+      reason: 'handoff_undone',
+    });
+  });
+
+  test('a handoff that has begun ends with a hand-back', () => {
+    const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
+    const back = partOf({ author: 'nora', assignedTo: { type: 'admin', id: US } });
+    const given = conversationOf({ parts: [...asked.parts, back], adminAssigneeId: US });
+    const now = { us: US, paused: false };
+    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, now, given)).toEqual({
+      go: false,
+      reason: 'superseded',
+    });
   });
 
   test('no plan goes on once a teammate has the conversation, begun or not', () => {
     const taken = conversationOf({ parts: asked.parts, adminAssigneeId: NORA });
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun }, { us: US, cause, paused: false }, taken)).toEqual({
+    expect(
+      judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, { us: US, paused: false }, taken),
+    ).toEqual({
       go: false,
       reason: 'assigned_to_teammate',
     });
@@ -264,4 +350,110 @@ describe('a turn that fails', () => {
     await world.settled();
     expect(see(world, id).notes.length + see(world, id).replies.length).toBeGreaterThan(0);
   });
+});
+
+describe('a turn that was overtaken', () => {
+  let world: World;
+  afterEach(() => world.close());
+
+  /** Another process takes the conversations as this verb is called, and dies. */
+  const takenAt = (verb: 'openTurn' | 'savePlan' | 'saveStep' | 'endTurn') => (store: Store) => {
+    let once = true;
+    const run = store[verb] as (...args: unknown[]) => Promise<unknown>;
+    const taken = async (...args: unknown[]) => {
+      if (once) {
+        once = false;
+        const nowMs = world.clock.now();
+        await store.releaseAll(nowMs);
+        await store.lease({ nowMs, leaseMs: 1_000, limit: 10 });
+      }
+      return run(...args);
+    };
+    return { ...store, [verb]: taken };
+  };
+
+  test.each(['openTurn', 'savePlan', 'saveStep', 'endTurn'] as const)(
+    'at %s does nothing more, and whoever comes next finishes',
+    async (verb) => {
+      world = await makeWorld({ store: takenAt(verb) });
+      const id = world.user.says('How do I change my billing email?');
+      await world.settled();
+      expect(see(world, id)).toHaveReplied('Settings');
+      expect(world.logged).toContainEqual({
+        level: 'info',
+        event: 'inbox',
+        fields: { verb: 'lease_lost', conversationId: id, reason: 'lease_lost' },
+      });
+    },
+  );
+});
+
+describe('a turn whose store fails', () => {
+  let world: World;
+  afterEach(() => world.close());
+  const failing = (verbs: (keyof Store)[]) => (store: Store) => {
+    const broken = verbs.map((verb) => {
+      let once = true;
+      const run = store[verb] as (...args: unknown[]) => Promise<unknown>;
+      const fail = async (...args: unknown[]) => {
+        if (!once) return run(...args);
+        once = false;
+        throw new RangeError('database is locked');
+      };
+      return [verb, fail];
+    });
+    return { ...store, ...Object.fromEntries(broken) } as Store;
+  };
+
+  test('is put back, and says no more of the failure than its name', async () => {
+    world = await makeWorld({ store: failing(['saveStep']) });
+    const id = world.user.says('How do I change my billing email?');
+    await world.settled();
+    expect(see(world, id)).toHaveReplied('Settings');
+    const failed = world.logged.find(({ event }) => event === 'turn_failed');
+    expect(failed?.fields).toMatchObject({ code: 'RangeError', requestId: null });
+  });
+
+  test('and cannot be put back is taken up again when its lease has run out', async () => {
+    world = await makeWorld({ store: failing(['saveStep', 'putBack']) });
+    const id = world.user.says('How do I change my billing email?');
+    await world.settled();
+    expect(see(world, id)).toHaveReplied('Settings');
+    expect(world.logged.map(({ event }) => event)).toContain('conversation_not_put_back');
+  });
+});
+
+describe('a turn that must wait', () => {
+  let world: World;
+  afterEach(() => world.close());
+
+  test('for the rate limit is put back until its window opens, and not counted as a failure', async () => {
+    world = await makeWorld();
+    world.sandbox.faults.set('rate_limited', { times: 1, on: 'reply' });
+    const id = world.user.says('How do I change my billing email?');
+    await world.settled();
+    expect(see(world, id)).toHaveReplied('Settings');
+    expect(world.logged.map(({ event }) => event)).not.toContain('turn_failed');
+  });
+
+  test('for ever, because Intercom never says whether anything arrived, is given up at last', async () => {
+    world = await makeWorld();
+    const written = ['reply', 'note', 'assign', 'tag'];
+    world.sandbox.faults.onRequest(({ kind }) =>
+      written.includes(kind) ? { kind: 'error', status: 500, code: 'server_error', message: 'no' } : undefined,
+    );
+    const id = world.user.says('How do I change my billing email?');
+    await world.settled();
+    expect(see(world, id)).toHaveStayedSilent();
+    expect(world.logged.at(-1)).toMatchObject({ event: 'conversation_given_up', fields: { code: 'unsure' } });
+  });
+});
+
+test('a conversation in which no customer said anything is left alone', async () => {
+  const world = await makeWorld();
+  const id = world.user.says('   ');
+  await world.settled();
+  expect(see(world, id)).toHaveStayedSilent();
+  expect(world.logged.at(-1)?.fields).toMatchObject({ verb: 'settle', reason: 'nothing_to_answer' });
+  await world.close();
 });

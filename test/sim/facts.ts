@@ -1,6 +1,7 @@
 /** What a world leaves behind to be judged: what people saw, what was on the wire, and what we recorded. */
 import type { Trace } from '../../src/domain.ts';
 import type { SimConversation } from '../../src/sandbox/workspace/records.ts';
+import type { Transition } from './transitions.ts';
 import type { Weather } from './weather.ts';
 
 /** One attempt to deliver a notification. */
@@ -29,6 +30,8 @@ export interface Call {
   beganAt: number;
   /** When Intercom executed it; null: never. */
   landedAt: number | null;
+  /** When the caller had the answer; null: never. */
+  returnedAt: number | null;
   /** The parts it left behind. */
   partIds: string[];
   /** Whether a lease on this conversation was held when it began. */
@@ -50,13 +53,25 @@ export interface Message {
 export interface Deed {
   conversationId: string;
   at: number;
-  kind: 'reply' | 'note' | 'take' | 'to_team' | 'close' | 'snooze' | 'hand_back' | 'unassign';
+  kind:
+    | 'reply'
+    | 'note'
+    | 'take'
+    | 'to_team'
+    | 'close'
+    | 'snooze'
+    | 'hand_back'
+    | 'note_command'
+    | 'unassign'
+    | 'fin'
+    | 'fin_leaves';
 }
 
 /** What a turn spent, from lease to its end. */
 export interface Spent {
   conversationId: string;
   modelCalls: number;
+  /** Answered ones: what failed is asked again. */
   intercomCalls: number;
 }
 
@@ -74,11 +89,25 @@ export interface Facts {
   kept: { id: string | null; subjectId: string; partId: string | null; topic: string }[];
   /** Codes of the messages the scripted model chose to be silent on. */
   hushed: string[];
-  expectSweep: boolean;
+  /** When the owner had silenced everything. */
+  pauses: { from: number; until: number }[];
+  /** When a backup was brought back. */
+  restoredAt: number | null;
+  transitions: Transition[];
+  /** Conversations the inbox was not done with at the end. */
+  unsettled: { conversationId: string; state: string }[];
   startedAt: number;
   endedAt: number;
+  /** It never came to rest: something spins. */
+  restless: boolean;
   /** When a process stood still. */
   freezes: { process: number; from: number; until: number }[];
   /** Where things happened, in order, for the story. */
   story: string[];
 }
+
+export const noFacts = (seed: string, weather: Weather, startedAt: number): Facts => ({
+  ...{ seed, weather, conversations: [], messages: [], deeds: [], calls: [], deliveries: [], spent: [] },
+  ...{ traces: [], kept: [], hushed: [], freezes: [], pauses: [], restoredAt: null, transitions: [], unsettled: [] },
+  ...{ startedAt, endedAt: 0, restless: false, story: [] },
+});

@@ -33,6 +33,8 @@ export interface SimIntercom {
   /** Executes one request; a verdict decides what becomes of it. One at a time, so that each part has one cause. */
   execute(request: Request, verdict?: RequestVerdict): Promise<Response>;
   deliveries: Delivered[];
+  /** Delivers each notification once more, those that were lost as well. */
+  replayAll(): void;
   close(): void;
 }
 
@@ -50,6 +52,7 @@ export function simIntercom(options: {
   const schedule = createSchedule(clock);
   const closing = new AbortController();
   const deliveries: Delivered[] = [];
+  const sent: (() => void)[] = [];
   let verdict: RequestVerdict | undefined;
   let requests = 0;
   faults.onRequest(() => verdict);
@@ -96,6 +99,7 @@ export function simIntercom(options: {
   function send(notification: Notification, about: { conversationId: string; partId: string }): void {
     const rates = options.weather();
     const facts = { id: notification.id ?? '', topic: notification.topic, ...about };
+    sent.push(() => void attemptOne(notification, facts, 2));
     if (random.chance(rates.lost)) {
       deliveries.push({ ...facts, at: clock.now(), status: null, answer: 'lost' });
       return;
@@ -146,6 +150,9 @@ export function simIntercom(options: {
       });
       turnstile = one.catch(() => {});
       return one;
+    },
+    replayAll: () => {
+      for (const again of sent) schedule.later(random.between(0, 60_000), again);
     },
     close: () => {
       closing.abort();

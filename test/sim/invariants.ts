@@ -6,6 +6,7 @@ import {
   type Case,
   casesOf,
   hadTeamAfter,
+  isAssignment,
   isHandBack,
   isOurs,
   isVisible,
@@ -15,8 +16,10 @@ import {
   wasTheirsAfter,
 } from './truth.ts';
 
+export type InvariantName = keyof typeof INVARIANTS | keyof typeof recordInvariants;
+
 export interface Violation {
-  name: string;
+  name: InvariantName;
   detail: string;
 }
 
@@ -26,17 +29,22 @@ export interface Verdict {
   overlaps: number;
 }
 
+/** A pause silences within this. */
+const PAUSE_MS = 1_000;
+
+function entries<K extends string, V>(record: Record<K, V>): [K, V][] {
+  return Object.entries(record) as [K, V][];
+}
+
 type Invariant = (one: Case, facts: Facts) => string[];
 
 export function judge(facts: Facts): Verdict {
   const cases = casesOf(facts);
   const violations = [
-    ...Object.entries(INVARIANTS).flatMap(([name, holds]) =>
+    ...entries(INVARIANTS).flatMap(([name, holds]) =>
       cases.flatMap((one) => holds(one, facts)).map((detail) => ({ name, detail })),
     ),
-    ...Object.entries(recordInvariants).flatMap(([name, holds]) =>
-      holds(facts, cases).map((detail) => ({ name, detail })),
-    ),
+    ...entries(recordInvariants).flatMap(([name, holds]) => holds(facts, cases).map((detail) => ({ name, detail }))),
   ];
   const overlaps = cases.flatMap((one) => lateness(one, facts)).length;
   return { violations, overlaps: overlaps - violations.filter(({ name }) => name.startsWith('human_first')).length };
@@ -48,9 +56,10 @@ const second = (facts: Facts, at: number) => `${((at - facts.startedAt) / 1000).
 /** How many hand-backs a post could know of: after one of them, the same message may be answered again. */
 const epochOf = (one: Case, at: number) => one.handBacks.filter((handed) => handed <= at).length;
 
-/** A handoff that a teammate stopped is begun anew when it is ours again. */
+/** A handoff that a teammate stopped, or of which a restored backup knows nothing, is begun anew. */
 const roundOf = (one: Case, at: number) =>
   epochOf(one, at) +
+  (one.restoredAt !== null && one.restoredAt <= at ? 1 : 0) +
   one.changes.filter((change) => change.at <= at && change.why !== null && change.why !== 'handed_off').length;
 
 /** Posts that began while somebody else had the conversation, and how long already. */
@@ -86,9 +95,9 @@ const tooLate = (one: Case, facts: Facts, kinds: string[]) =>
 
 const twice = (shown: Shown[], one: Case, roundOf: (one: Case, at: number) => number) => {
   const seen = new Set<string>();
-  return shown.flatMap(({ codes, beganAt }) =>
+  return shown.flatMap(({ codes, knewAt }) =>
     [...new Set(codes)].flatMap((code) => {
-      const key = `${code} in round ${roundOf(one, beganAt)}`;
+      const key = `${code} in round ${roundOf(one, knewAt)}`;
       if (seen.has(key)) return [`${id(one)}: ${key}`];
       seen.add(key);
       return [];
@@ -96,7 +105,7 @@ const twice = (shown: Shown[], one: Case, roundOf: (one: Case, at: number) => nu
   );
 };
 
-const INVARIANTS: Record<string, Invariant> = {
+const INVARIANTS = {
   /** No message is answered twice. */
   one_answer: (one) => twice(one.replies, one, epochOf),
 
@@ -106,7 +115,7 @@ const INVARIANTS: Record<string, Invariant> = {
       const before = one.replies[i];
       if (!before) return [];
       const fresh = [...one.messages.map(({ at }) => at), ...one.handBacks];
-      const hasCause = fresh.some((at) => at > before.beganAt - BLIND_MS && at <= later.beganAt);
+      const hasCause = fresh.some((at) => at > before.knewAt && at <= later.knewAt);
       return hasCause
         ? []
         : [`${id(one)}: parts ${before.part.id} and ${later.part.id} at ${second(facts, later.beganAt)}`];
@@ -117,7 +126,8 @@ const INVARIANTS: Record<string, Invariant> = {
     one.messages
       .filter(({ code, at }) => {
         const answered = one.replies.some((reply) => reply.codes.includes(code));
-        return !answered && !wasTheirsAfter(one.changes, at) && !facts.hushed.includes(code) && isOwed(one, facts, at);
+        const silenced = facts.hushed.includes(code) || facts.pauses.some(({ until }) => until > at);
+        return !answered && !silenced && !wasTheirsAfter(one.changes, at);
       })
       .map(({ code, at }) => `${id(one)}: ${code} of ${second(facts, at)} waits for ever`),
 
@@ -137,6 +147,17 @@ const INVARIANTS: Record<string, Invariant> = {
           .map(({ code }) => `${id(one)}: the reply ${reply.part.id} ignores ${code}`);
       }),
 
+  /** Once the owner has pressed pause nothing begins; a handoff that had begun is finished. */
+  pause_obeyed: (one, facts) =>
+    [...one.replies.filter(({ codes }) => codes.length > 0), ...one.notes].flatMap(({ part, call, beganAt }) =>
+      facts.pauses
+        .filter(({ from, until }) => {
+          const excuseMs = PAUSE_MS + stoodStillMs(facts, call?.process ?? null, from, beganAt);
+          return beganAt > from + excuseMs && beganAt < until;
+        })
+        .map(() => `${id(one)}: part ${part.id} at ${second(facts, beganAt)}`),
+    ),
+
   human_first: (one, facts) => tooLate(one, facts, ['reply']),
   human_first_steps: (one, facts) => tooLate(one, facts, ['note', 'assign']),
 
@@ -147,8 +168,7 @@ const INVARIANTS: Record<string, Invariant> = {
       const before = one.assignments[i];
       const { parts } = one.conversation;
       const between = before ? parts.slice(parts.indexOf(before) + 1, parts.indexOf(later)) : [];
-      return between.some((part) => part.assignedTo && !isOurs(part)) ||
-        between.some((part) => !isOurs(part) && part.partType === 'assignment')
+      return between.some((part) => !isOurs(part) && (isAssignment(part) || isHandBack(part)))
         ? []
         : [`${id(one)}: part ${later.id}`];
     }),
@@ -161,11 +181,11 @@ const INVARIANTS: Record<string, Invariant> = {
 
   /** A handoff is a note, the tag and a team, unless a teammate stepped in. */
   handoffs_complete: (one) =>
-    one.notes.flatMap(({ part, beganAt }) => {
-      const { parts, tags } = one.conversation;
-      const after = parts.slice(parts.indexOf(part) + 1);
+    one.notes.flatMap(({ part, beganAt, knewAt }) => {
+      const { tags } = one.conversation;
       const assigned = hadTeamAfter(one.conversation, part);
-      const stepped = theirsAfter(one, beganAt) || after.some(isHandBack);
+      const forgotten = one.restoredAt !== null && beganAt < one.restoredAt;
+      const stepped = theirsAfter(one, beganAt) || one.handBacks.some((at) => at > knewAt) || forgotten;
       const tagged = tags.some(({ name }) => name === 'firstline-handoff');
       return (assigned && tagged) || stepped ? [] : [`${id(one)}: note ${part.id} without the rest`];
     }),
@@ -184,12 +204,10 @@ const INVARIANTS: Record<string, Invariant> = {
           .filter(
             (reply) =>
               reply.codes.some((code) => note.codes.includes(code)) &&
-              epochOf(one, reply.beganAt) === epochOf(one, note.beganAt),
+              roundOf(one, reply.knewAt) === roundOf(one, note.knewAt),
           )
           .map((reply) => `${id(one)}: note ${note.part.id} and reply ${reply.part.id}`),
       ),
-};
+} satisfies Record<string, Invariant>;
 
-/** Without a sweep, only what some notification told us of. */
-const isOwed = (one: Case, { expectSweep, deliveries }: Facts, at: number) =>
-  expectSweep || deliveries.some((one_) => one_.conversationId === id(one) && one_.at >= at && one_.answer === 'kept');
+export const INVARIANT_NAMES = [...entries(INVARIANTS), ...entries(recordInvariants)].map(([name]) => name);

@@ -1,46 +1,93 @@
-/** `npm run sim -- --worlds N [--seed S] [--trace] [--mutant NAME]`: many worlds, and what they show. */
-import { parseArgs } from 'node:util';
+/** `npm run sim`: many worlds, and what they show. */
+import { availableParallelism } from 'node:os';
+import { command, UsageError } from '../../src/cli/command.ts';
 import { judge } from './invariants.ts';
-import { MUTANTS } from './mutants.ts';
+import { runMany } from './many.ts';
+import { MUTANTS, whoIsCaught } from './mutants.ts';
 import { recordedSeeds } from './seeds.ts';
-import { makeStage } from './world.ts';
+import { makeStage } from './stage.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
+const show = (line: string) => void (process.stderr.isTTY && process.stderr.write(`\r${line}`));
 
-const { values } = parseArgs({
-  options: {
-    worlds: { type: 'string', default: '200' },
-    seed: { type: 'string' },
-    from: { type: 'string', default: '1' },
-    trace: { type: 'boolean', default: false },
-    mutant: { type: 'string' },
+await command(
+  {
+    name: 'sim',
+    about:
+      'Runs seeded worlds in which everything may go wrong and judges them by what people saw. The recorded seeds run first.',
+    options: {
+      worlds: { type: 'string', about: 'how many (2000)' },
+      from: { type: 'string', about: 'the first seed (1)' },
+      seed: { type: 'string', about: 'only this world' },
+      trace: { type: 'boolean', about: 'with --seed: tell its story' },
+      mutant: { type: 'string', about: 'plant this bug' },
+      mutants: { type: 'boolean', about: 'plant each bug in turn: how many are noticed?' },
+      threads: { type: 'string', about: `how many (${availableParallelism()})` },
+    },
   },
-});
-const mutant = values.mutant ? MUTANTS[values.mutant] : null;
-if (mutant === undefined) throw new Error(`There are the mutants ${Object.keys(MUTANTS).join(', ')}`);
+  async ({ worlds = '2000', from = '1', threads = String(availableParallelism()), ...options }) => {
+    const { seed, mutant } = options;
+    if (mutant !== undefined && !(mutant in MUTANTS))
+      throw new UsageError(`There is no mutant "${mutant}". There are: ${Object.keys(MUTANTS).join(', ')}.`);
+    const counts = {
+      worlds: numberOf('worlds', worlds),
+      from: numberOf('from', from),
+      threads: numberOf('threads', threads),
+    };
+    if (options.mutants) return plantAll(counts);
+    if (seed !== undefined) return tellOne(seed, { mutant, trace: options.trace === true });
+    const counted = Array.from({ length: counts.worlds }, (_, i) => String(counts.from + i));
+    await runAll([...recordedSeeds(), ...counted], { threads: counts.threads, mutant });
+  },
+);
 
-const counted = Array.from({ length: Number(values.worlds) }, (_, i) => String(Number(values.from) + i));
-const seeds = values.seed ? [values.seed] : [...recordedSeeds(), ...counted];
-const stage = await makeStage();
-const startedAt = performance.now();
-const byName = new Map<string, number>();
-let violations = 0;
-let overlaps = 0;
-let told = 0;
-for (const seed of seeds) {
-  const facts = await stage.run(seed, { mutant });
-  const verdict = judge(facts);
-  overlaps += verdict.overlaps;
-  violations += verdict.violations.length;
-  for (const { name } of verdict.violations) byName.set(name, (byName.get(name) ?? 0) + 1);
-  if (values.trace || (verdict.violations.length > 0 && told < 1)) {
-    told += 1;
-    say(facts.story.join('\n'));
-  }
-  for (const { name, detail } of verdict.violations) say(`seed=${seed} ${name}: ${detail}`);
+function numberOf(option: string, value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new UsageError(`--${option} is a number from 1 on, not "${value}".`);
+  return Number(value);
 }
-await stage.close();
-for (const [name, count] of byName) say(`${count} × ${name}`);
-const ms = (performance.now() - startedAt) / seeds.length;
-say(`worlds=${seeds.length} violations=${violations} overlaps=${overlaps} msPerWorld=${ms.toFixed(1)}`);
-process.exitCode = violations > 0 ? 1 : 0;
+
+async function runAll(seeds: string[], options: { threads: number; mutant: string | undefined }): Promise<void> {
+  const startedAt = performance.now();
+  const byName = new Map<string, number>();
+  let done = 0;
+  let overlaps = 0;
+  await runMany(seeds, {
+    ...options,
+    onJudged: (judged) => {
+      done += 1;
+      overlaps += judged.overlaps;
+      for (const { name, detail } of judged.violations) {
+        byName.set(name, (byName.get(name) ?? 0) + 1);
+        say(`seed=${judged.seed} ${name}: ${detail}`);
+      }
+      show(`${done} of ${seeds.length} worlds`);
+    },
+  });
+  for (const [name, count] of byName) say(`${count} × ${name}`);
+  const violations = [...byName.values()].reduce((a, b) => a + b, 0);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  say(`worlds=${done} violations=${violations} overlaps=${overlaps} seconds=${seconds.toFixed(0)}`);
+  process.exitCode = violations > 0 ? 1 : 0;
+}
+
+async function tellOne(seed: string, { mutant, trace }: { mutant: string | undefined; trace: boolean }): Promise<void> {
+  const stage = await makeStage();
+  const facts = await stage.run(seed, { mutant: mutant ? (MUTANTS[mutant] ?? null) : null });
+  await stage.close();
+  const { violations, overlaps } = judge(facts);
+  if (trace) say(facts.story.join('\n'));
+  for (const { name, detail } of violations) say(`seed=${seed} ${name}: ${detail}`);
+  say(`worlds=1 violations=${violations.length} overlaps=${overlaps}`);
+  process.exitCode = violations.length > 0 ? 1 : 0;
+}
+
+async function plantAll(counts: { worlds: number; threads: number }): Promise<void> {
+  const names = Object.keys(MUTANTS);
+  let caught = 0;
+  await whoIsCaught(names, counts, (name, seed) => {
+    if (seed !== null) caught += 1;
+    say(`${name}: ${seed === null ? 'not noticed' : `${MUTANTS[name]?.breaks} in world ${seed}`}`);
+  });
+  say(`mutants=${names.length} caught=${caught}`);
+  process.exitCode = caught < names.length ? 1 : 0;
+}

@@ -4,12 +4,14 @@ import type { Client } from '../../src/intercom/client.ts';
 import { IntercomError, type Model, type Store } from '../../src/ports.ts';
 import type { Station } from '../../src/turn/station.ts';
 import { BOT } from '../fakes/larkspur.ts';
+import type { InvariantName } from './invariants.ts';
+import { runMany } from './many.ts';
 
 export interface Mutant {
   /** What is broken, in a line. */
   about: string;
-  /** The invariants it must break. */
-  breaks: string[];
+  /** The invariant that must notice it. */
+  breaks: InvariantName;
   client?: (client: Client) => Client;
   model?: (model: Model) => Model;
   store?: (store: Store) => Store;
@@ -17,9 +19,96 @@ export interface Mutant {
 }
 
 export const MUTANTS: Record<string, Mutant> = {
+  chatty: {
+    about: 'After every answer it asks whether that was all.',
+    breaks: 'one_visible_a_burst',
+    client: (client) => async (method, path, body) => {
+      const answer = await client(method, path, body);
+      if (body?.message_type === 'comment') await client(method, path, { ...body, body: 'Was that all?' });
+      return answer;
+    },
+  },
+  announces_twice: {
+    about: 'The customer is told of a handoff before and after it.',
+    breaks: 'told_once',
+    client: (client) => async (method, path, body) => {
+      if (body?.message_type === 'assignment') {
+        const reply = { message_type: 'comment', type: 'admin', admin_id: BOT, body: 'Somebody will answer you.' };
+        await client(method, path.replace(/parts$/, 'reply'), reply);
+      }
+      return client(method, path, body);
+    },
+  },
+  assigns_twice: {
+    about: 'A team is told twice.',
+    breaks: 'assigned_once',
+    client: (client) => async (method, path, body) => {
+      const answer = await client(method, path, body);
+      return body?.message_type === 'assignment' ? client(method, path, body) : answer;
+    },
+  },
+  assigns_nobody: {
+    about: 'A handoff ends with the note.',
+    breaks: 'handoffs_complete',
+    station: (station) => {
+      station.intercom.assignTeam = async () => null;
+      station.intercom.tag = async () => {};
+    },
+  },
+  answers_too: {
+    about: 'What is handed off is answered as well.',
+    breaks: 'answer_or_handoff',
+    client: (client) => async (method, path, body) => {
+      const answer = await client(method, path, body);
+      if (body?.message_type === 'note') await client(method, path, { ...body, message_type: 'comment' });
+      return answer;
+    },
+  },
+  steps_late: {
+    about: 'A teammate who comes while a handoff is under way is not seen.',
+    breaks: 'human_first_steps',
+    station: (station) => ownershipOff(station),
+  },
+  pause_off: {
+    about: 'A pause is not asked for.',
+    breaks: 'pause_obeyed',
+    station: (station) => {
+      station.isPaused = async () => false;
+    },
+  },
+  spendthrift: {
+    about: 'The model is asked until it has said it five times.',
+    breaks: 'budgets',
+    model: (model) => ({
+      ...model,
+      complete: async (request) => {
+        for (let i = 0; i < 4; i += 1) await model.complete(request);
+        return model.complete(request);
+      },
+    }),
+  },
+  rewrites_history: {
+    about: 'What was sent is written down as not sent yet.',
+    breaks: 'lawful_transitions',
+    store: (store) => ({
+      ...store,
+      saveStep: async (lease, turnId, step) => {
+        const saved = await store.saveStep(lease, turnId, step);
+        return step.state === 'sent' ? store.saveStep(lease, turnId, { ...step, state: 'intent' }) : saved;
+      },
+    }),
+  },
+  never_settles: {
+    about: 'A conversation is never done with.',
+    breaks: 'all_settled',
+    store: (store) => ({
+      ...store,
+      settle: (lease) => store.putBack(lease, { dueAt: lease.leaseUntil, failed: false }),
+    }),
+  },
   read_back_off: {
     about: 'After an unsure write nobody looks whether it arrived.',
-    breaks: ['one_answer', 'note_once'],
+    breaks: 'note_once',
     station: (station) => {
       const { readConversation } = station.intercom;
       station.intercom.readConversation = async (id) => {
@@ -30,14 +119,14 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   quarantine_off: {
     about: 'An unsure write is looked for at once and made again when it is not there yet.',
-    breaks: ['one_answer', 'assigned_once', 'told_once'],
+    breaks: 'one_answer',
     station: (station) => {
       station.quarantineMs = 0;
     },
   },
   reread_off: {
     about: 'What was read when the turn began is believed until the end.',
-    breaks: ['reads_before_it_speaks', 'note_once'],
+    breaks: 'reads_before_it_speaks',
     station: (station) => {
       const { readConversation } = station.intercom;
       const seen = new Map<string, { at: number; answer: ReturnType<typeof readConversation> }>();
@@ -53,7 +142,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   dedupe_off: {
     about: 'The same cause opens a new turn each time.',
-    breaks: ['one_trace_a_cause', 'one_answer'],
+    breaks: 'one_trace_a_cause',
     store: (store) => ({
       ...store,
       openTurn: (lease, turn) => store.openTurn(lease, { ...turn, cause: `${turn.cause}#${lease.fence}` as PartId }),
@@ -62,7 +151,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   lease_off: {
     about: 'Whoever lost the lease goes on all the same.',
-    breaks: ['one_answer', 'told_once', 'note_once'],
+    breaks: 'one_answer',
     store: (store) => ({
       ...store,
       savePlan: async (...args) => (await store.savePlan(...args)) || true,
@@ -72,7 +161,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   blind_retry: {
     about: 'A write that may have happened is sent again.',
-    breaks: ['one_answer', 'note_once'],
+    breaks: 'one_answer',
     client: (client) => async (method, path, body) => {
       try {
         return await client(method, path, body);
@@ -84,38 +173,22 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   ownership_off: {
     about: 'Teammates are not seen.',
-    breaks: ['human_first', 'human_first_steps'],
-    station: (station) => {
-      const { readConversation } = station.intercom;
-      station.intercom.readConversation = async (id) => {
-        const conversation = await readConversation(id);
-        const parts = conversation.parts.filter(({ author }) => author.type !== 'admin' || author.id === BOT);
-        return { ...conversation, parts, state: 'open', adminAssigneeId: null, teamAssigneeId: null };
-      };
-    },
+    breaks: 'human_first',
+    station: (station) => ownershipOff(station),
   },
   keep_off: {
     about: 'A notification is acknowledged and forgotten.',
-    breaks: ['accepted_is_kept'],
+    breaks: 'accepted_is_kept',
     store: (store) => ({ ...store, keep: async (list) => ({ kept: list.length, duplicates: 0 }) }),
   },
   sweep_off: {
     about: 'Nobody looks for what no notification told.',
-    breaks: ['everybody_answered'],
+    breaks: 'everybody_answered',
     store: (store) => ({ ...store, wake: async () => 0 }),
-  },
-  steps_forgotten: {
-    about: 'What was done is not written down.',
-    breaks: ['note_once', 'one_answer'],
-    store: (store) => ({
-      ...store,
-      saveStep: async (lease, turnId, step) =>
-        step.state === 'sent' ? true : store.saveStep(lease, turnId, { ...step, intentAt: step.intentAt + 60_000 }),
-    }),
   },
   intent_off: {
     about: 'Nothing is written down before it is tried.',
-    breaks: ['one_answer', 'note_once', 'told_once'],
+    breaks: 'one_answer',
     store: (store) => ({
       ...store,
       saveStep: async (lease, turnId, step) => step.state === 'intent' || store.saveStep(lease, turnId, step),
@@ -123,7 +196,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   leak: {
     about: 'An answer made for one customer is given to the next.',
-    breaks: ['no_leak'],
+    breaks: 'no_leak',
     model: (model) => {
       let last: Awaited<ReturnType<Model['complete']>> | null = null;
       return {
@@ -137,7 +210,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   own_words_asked: {
     about: 'Our own message counts as a customer who asks.',
-    breaks: ['only_customers_ask'],
+    breaks: 'only_customers_ask',
     station: (station) => {
       const { readConversation } = station.intercom;
       station.intercom.readConversation = async (id) => {
@@ -151,7 +224,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   never_gives_up: {
     about: 'A conversation that fails is tried for ever, and nobody is called.',
-    breaks: ['gives_up_in_time'],
+    breaks: 'gives_up_in_time',
     store: (store) => ({
       ...store,
       lease: async (request) => (await store.lease(request)).map((lease) => ({ ...lease, failures: 0, crashes: 0 })),
@@ -159,13 +232,13 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   note_shown: {
     about: 'The note for teammates is sent as a message.',
-    breaks: ['no_assignment_without_note'],
+    breaks: 'no_assignment_without_note',
     client: (client) => (method, path, body) =>
       client(method, path, body?.message_type === 'note' ? { ...body, message_type: 'comment' } : body),
   },
   trace_lies: {
     about: 'Every turn says that it replied.',
-    breaks: ['traces_tell_the_truth'],
+    breaks: 'traces_tell_the_truth',
     store: (store) => ({
       ...store,
       endTurn: (lease, trace) => store.endTurn(lease, { ...trace, outcome: 'replied' }),
@@ -173,7 +246,7 @@ export const MUTANTS: Record<string, Mutant> = {
   },
   wrong_verb: {
     about: 'It closes what it answered.',
-    breaks: ['few_verbs'],
+    breaks: 'few_verbs',
     client: (client) => async (method, path, body) => {
       const answer = await client(method, path, body);
       if (body?.message_type === 'comment')
@@ -190,4 +263,33 @@ function blindToOurselves(station: Station): void {
     const parts = conversation.parts.filter(({ author, partType }) => author.id !== BOT || partType === 'note');
     return { ...conversation, parts };
   };
+}
+
+function ownershipOff(station: Station): void {
+  const { readConversation } = station.intercom;
+  station.intercom.readConversation = async (id) => {
+    const conversation = await readConversation(id);
+    const parts = conversation.parts.filter(({ author }) => author.type !== 'admin' || author.id === BOT);
+    return { ...conversation, parts, state: 'open', adminAssigneeId: null, teamAssigneeId: null };
+  };
+}
+
+/** In which of these worlds each mutant shows itself; null: in none of them. */
+export async function whoIsCaught(
+  names: string[],
+  { worlds, threads }: { worlds: number; threads: number },
+  onEach: (name: string, seed: string | null) => void,
+): Promise<void> {
+  const seeds = Array.from({ length: worlds }, (_, i) => String(i + 1));
+  for (const name of names) {
+    let caughtBy: string | null = null;
+    await runMany(seeds, {
+      ...{ threads, mutant: name },
+      onJudged: ({ seed, violations }) => {
+        if (violations.some((one) => one.name === MUTANTS[name]?.breaks)) caughtBy ??= seed;
+      },
+      isEnough: () => caughtBy !== null,
+    });
+    onEach(name, caughtBy);
+  }
 }

@@ -92,7 +92,7 @@ export function makeWire(options: {
       const call: Call = {
         ...{ number: calls.length + 1, process, method: request.method, path: pathname, conversationId },
         kind: kindOf(request.method, pathname, String(init?.body ?? '')),
-        ...{ beganAt: clock.now(), landedAt: null, partIds: [] },
+        ...{ beganAt: clock.now(), landedAt: null, returnedAt: null, partIds: [] },
         ...{ leased: lease !== null, failures: lease?.failures ?? 0 },
       };
       calls.push(call);
@@ -104,7 +104,11 @@ export function makeWire(options: {
         clock.after(fate.thereMs, () => {
           land(call, request, fate).then((response) => {
             const { backMs } = fate;
-            if (backMs !== null) clock.after(backMs, () => resolve(response));
+            if (backMs === null) return;
+            clock.after(backMs, () => {
+              if (response.ok) call.returnedAt = clock.now();
+              resolve(response);
+            });
           }, reject);
         });
       });

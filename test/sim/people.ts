@@ -15,6 +15,9 @@ export const QUESTIONS = [
 ] as const;
 export const PERSON = 'I want to talk to a person please.';
 
+/** Fin's last words, by which the judges know that it left. */
+export const FIN_LEAVES = 'Fin passes this on to people.';
+
 const TEAM_IDS = ['5017690', '5017691', '5017692'] as const;
 const CONSONANTS = 'BCDFGHJKLMNPQRSTVWXZ';
 
@@ -38,30 +41,55 @@ function codeOf(index: number, random: Random): string {
   return word;
 }
 
+interface Life {
+  /** Milliseconds from the beginning. */
+  at: number;
+  run: () => void;
+}
+
+/** A conversation, once its contact has begun it. */
+interface Talk {
+  id: string | null;
+}
+
 /** Hands out what each of them does, with its time from the beginning. */
-export function planLives(cast: Cast, contactIds: string[]): { at: number; run: () => void }[] {
-  const { random, weather } = cast;
-  const lives: { at: number; run: () => void }[] = [];
+export function planLives(cast: Cast, contactIds: string[]): Life[] {
+  const lives: Life[] = [];
   let codes = 0;
   for (const contactId of contactIds) {
-    const talk = { id: null as string | null };
-    const times = burstsOf(random, weather.stormMs);
+    const talk: Talk = { id: null };
+    const times = burstsOf(cast.random, cast.weather.stormMs);
     for (const at of times) {
-      const code = codeOf(codes, random);
+      const code = codeOf(codes, cast.random);
       codes += 1;
-      const body = `${random.chance(0.12) ? PERSON : random.pick(QUESTIONS)} ${code}`;
+      const body = `${cast.random.chance(0.12) ? PERSON : cast.random.pick(QUESTIONS)} ${code}`;
       lives.push({ at, run: () => says(cast, talk, { contactId, code, body }) });
     }
-    const first = times[0] ?? 0;
-    for (let left = random.chance(weather.teammates) ? random.int(1, 4) : 0; left > 0; left -= 1) {
-      // Mostly while we are at it, when it hurts.
-      const near = random.pick([...times] as [number, ...number[]]) + random.between(0, 25_000);
-      const at = random.chance(0.7) ? near : random.between(first, weather.stormMs);
-      const act = actOf(cast, random.pick(ACTS));
-      lives.push({ at, run: () => talk.id && act(talk.id) });
-    }
+    lives.push(...teammatesBeside(cast, talk, times), ...finBeside(cast, talk, times[0] ?? 0));
   }
   return lives.sort((a, b) => a.at - b.at);
+}
+
+function teammatesBeside(cast: Cast, talk: Talk, times: number[]): Life[] {
+  const { random, weather } = cast;
+  const lives: Life[] = [];
+  for (let left = random.chance(weather.teammates) ? random.int(1, 4) : 0; left > 0; left -= 1) {
+    // Mostly while we are at it, when it hurts.
+    const near = random.pick([...times] as [number, ...number[]]) + random.between(0, 25_000);
+    const at = random.chance(0.7) ? near : random.between(times[0] ?? 0, weather.stormMs);
+    const act = actOf(cast, random.pick(ACTS));
+    lives.push({ at, run: () => talk.id && act(talk.id) });
+  }
+  return lives;
+}
+
+function finBeside(cast: Cast, talk: Talk, first: number): Life[] {
+  const { random, weather } = cast;
+  if (!random.chance(weather.fin)) return [];
+  const at = random.between(first, weather.stormMs);
+  const speaks = (kind: 'fin' | 'fin_leaves') => () => talk.id && finSpeaks(cast, talk.id, kind);
+  const comes = { at, run: speaks('fin') };
+  return random.chance(0.5) ? [comes, { at: at + random.between(5_000, 60_000), run: speaks('fin_leaves') }] : [comes];
 }
 
 function burstsOf(random: Random, stormMs: number): number[] {
@@ -94,15 +122,26 @@ const ACTS = [
   'snooze',
   'hand_back',
   'hand_back',
+  'note_command',
   'unassign',
 ] as const;
 
-function actOf(cast: Cast, kind: Deed['kind']): (id: string) => void {
+/** Intercom's own agent: it has the conversation until it gives it to people. */
+function finSpeaks({ workspace, deeds, now, tell }: Cast, id: string, kind: 'fin' | 'fin_leaves'): void {
+  deeds.push({ conversationId: id, at: now(), kind });
+  tell(`${kind} in ${id}`);
+  if (kind === 'fin') workspace.finReplies(id, 'Fin looks into it.');
+  else workspace.finReplies(id, FIN_LEAVES, 'escalated');
+}
+
+type Act = Exclude<Deed['kind'], 'fin' | 'fin_leaves'>;
+
+function actOf(cast: Cast, kind: Act): (id: string) => void {
   const { workspace, random, us } = cast;
   const who = random.pick(cast.teammates);
   const team = random.pick(TEAM_IDS);
   const sleepMs = random.between(30_000, 15 * 60_000);
-  const acts: Record<Deed['kind'], (id: string) => void> = {
+  const acts: Record<Act, (id: string) => void> = {
     reply: (id) => void workspace.teammateReplies(id, who, 'A teammate is looking into it.'),
     note: (id) => void workspace.teammateNotes(id, who, 'Watching this one.'),
     take: (id) => void workspace.teammateAssigns(id, who, { type: 'admin', id: who }),
@@ -110,6 +149,7 @@ function actOf(cast: Cast, kind: Deed['kind']): (id: string) => void {
     close: (id) => void workspace.teammateCloses(id, who),
     snooze: (id) => void workspace.teammateSnoozes(id, who, cast.now() + sleepMs),
     hand_back: (id) => void workspace.teammateAssigns(id, who, { type: 'admin', id: us }),
+    note_command: (id) => void workspace.teammateNotes(id, who, '@bot please go on.'),
     unassign: (id) => workspace.teammateUnassigns(id, who),
   };
   return (id) => {

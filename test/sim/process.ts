@@ -10,6 +10,7 @@ import { makeClient } from '../../src/intercom/client.ts';
 import type { Clock, Fetch, Lease, Model, Store } from '../../src/ports.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { clockOver } from '../../src/system.ts';
+import { START } from './clock.ts';
 import type { Spent } from './facts.ts';
 import type { Mutant } from './mutants.ts';
 import type { Wire } from './network.ts';
@@ -133,9 +134,10 @@ export function startProcess(parts: ProcessParts): Process {
   const client = makeClient({
     baseUrl: 'http://intercom.sim',
     token: 'token',
-    fetch: (input, init) => {
-      ledger.called(String(input));
-      return fetch(input, init);
+    fetch: async (input, init) => {
+      const response = await fetch(input, init);
+      if (response.ok) ledger.called(String(input));
+      return response;
     },
     clock: own,
     ids: { fraction: random.next },
@@ -185,14 +187,26 @@ const KNOWLEDGE: Partial<Store> = {
   finishSync: async () => {},
 };
 
-function guardedStore(store: Store, { random, weather }: ProcessParts, guarded: Guard): Store {
+const storeError = (code: string) => Object.assign(new Error('simulated'), { code });
+
+/** What a full disk refuses. */
+const WRITES = new Set<string>([
+  ...['keep', 'lease', 'settle', 'putBack', 'giveUp', 'wake', 'releaseAll'],
+  ...['openTurn', 'savePlan', 'saveStep', 'endTurn'],
+]);
+
+function guardedStore(store: Store, { clock, random, weather }: ProcessParts, guarded: Guard): Store {
   const verbs = Object.entries({ ...store, ...KNOWLEDGE }).map(([name, verb]) => {
-    const busy = async (...args: never[]) => {
-      if (random.chance(weather().store.busy))
-        throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
-      return (verb as (...args: never[]) => Promise<unknown>)(...args);
+    const faulty = async (...args: never[]) => {
+      const { busy, failed, fullFrom, fullMs } = weather().store;
+      if (random.chance(busy)) throw storeError('SQLITE_BUSY');
+      const since = clock.now() - START - fullFrom;
+      if (WRITES.has(name) && since >= 0 && since < fullMs) throw storeError('SQLITE_FULL');
+      const result = await (verb as (...args: never[]) => Promise<unknown>)(...args);
+      if (random.chance(failed)) throw storeError('SQLITE_IOERR');
+      return result;
     };
-    return [name, guarded(name, busy)];
+    return [name, guarded(name, faulty)];
   });
   return Object.fromEntries(verbs) as unknown as Store;
 }

@@ -1,6 +1,7 @@
 /** What must hold of our own records, compared with the workspace's truth and with the wire. */
 import type { Trace } from '../../src/domain.ts';
 import type { Facts } from './facts.ts';
+import { unlawful } from './transitions.ts';
 import { type Case, hadTeamAfter, isHandBack, isOurs } from './truth.ts';
 
 const INTERCOM_CALLS_MAX = 12;
@@ -8,7 +9,12 @@ const MODEL_CALLS_MAX = 4;
 /** Failures counted before nobody tries to answer any more, and only a person is tried for. */
 const FAILURES_MAX = 5;
 
-export const recordInvariants: Record<string, (facts: Facts, cases: Case[]) => string[]> = {
+type RecordInvariant = (facts: Facts, cases: Case[]) => string[];
+
+/** What a cause is filed under begins with the part. */
+const partOf = (cause: string) => cause.split('#')[0];
+
+export const recordInvariants = {
   /** What we said 200 to, and act on, is on disk. */
   accepted_is_kept: ({ deliveries, kept }) =>
     deliveries
@@ -44,12 +50,9 @@ export const recordInvariants: Record<string, (facts: Facts, cases: Case[]) => s
       ),
     ),
 
-  budgets: ({ weather, spent }) =>
+  budgets: ({ spent }) =>
     spent
-      .filter(
-        ({ modelCalls, intercomCalls }) =>
-          modelCalls > MODEL_CALLS_MAX || (weather.fair && intercomCalls > INTERCOM_CALLS_MAX),
-      )
+      .filter(({ modelCalls, intercomCalls }) => modelCalls > MODEL_CALLS_MAX || intercomCalls > INTERCOM_CALLS_MAX)
       .map((one) => `${one.conversationId}: ${one.modelCalls} model calls, ${one.intercomCalls} Intercom calls`),
 
   gives_up_in_time: (_, cases) =>
@@ -70,11 +73,19 @@ export const recordInvariants: Record<string, (facts: Facts, cases: Case[]) => s
   one_trace_a_cause: ({ traces }) => {
     const acted = traces.filter(({ outcome }) => ['replied', 'handed_off', 'failed_to_human'].includes(outcome));
     const ofCause = (list: Trace[], one: Trace) =>
-      list.filter((other) => other.cause === one.cause && other.conversationId === one.conversationId);
+      list.filter((other) => partOf(other.cause) === partOf(one.cause) && other.conversationId === one.conversationId);
     return traces
       .filter((one) => ofCause(traces, one).length > 2 || ofCause(acted, one).length > 1)
       .map(({ turnId, cause, outcome }) => `${turnId} for ${cause} (${outcome})`);
   },
+
+  /** After the calm nothing is left to do. */
+  all_settled: ({ unsettled, restless }) => [
+    ...unsettled.map(({ conversationId, state }) => `${conversationId} is ${state}`),
+    ...(restless ? ['the world never comes to rest'] : []),
+  ],
+
+  lawful_transitions: ({ transitions }) => transitions.flatMap((one) => unlawful(one) ?? []),
 
   traces_tell_the_truth: ({ traces }, cases) =>
     traces.flatMap((trace) => {
@@ -82,7 +93,7 @@ export const recordInvariants: Record<string, (facts: Facts, cases: Case[]) => s
       const lie = one ? lieOf(trace, one) : 'it names a conversation there is none of';
       return lie ? [`${trace.turnId} (${trace.outcome} ${trace.reason}): ${lie}`] : [];
     }),
-};
+} satisfies Record<string, RecordInvariant>;
 
 function lieOf(trace: Trace, { conversation, replies, notes }: Case): string | null {
   const { parts } = conversation;
@@ -92,9 +103,9 @@ function lieOf(trace: Trace, { conversation, replies, notes }: Case): string | n
   if (trace.outcome === 'replied') return has(replies) ? null : 'nobody sees a reply';
   if (trace.outcome === 'handed_off' || trace.outcome === 'failed_to_human') {
     if (!has(notes)) return 'there is no note';
-    // A team a teammate gave it to before is as good: we only stepped aside.
-    const last = notes.findLast(({ part }) => after.has(part))?.part;
-    return last && hadTeamAfter(conversation, last) ? null : 'no team has it';
+    // A team a teammate gave it to is as good: we only stepped aside. A later turn may have begun another handoff.
+    const hadTeam = notes.some(({ part }) => after.has(part) && hadTeamAfter(conversation, part));
+    return hadTeam ? null : 'no team has it';
   }
   if (trace.steps.some(({ kind, state }) => kind === 'reply' && (state === 'sent' || state === 'found')))
     return 'a reply was sent all the same';

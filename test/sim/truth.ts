@@ -3,42 +3,70 @@ import type { SimConversation, SimPart } from '../../src/sandbox/workspace/recor
 import { BOT } from '../fakes/larkspur.ts';
 import type { Call, Facts, Message } from './facts.ts';
 import { codesIn } from './model.ts';
+import { FIN_LEAVES } from './people.ts';
 import { READ_LAG_MS, WAY_MS } from './weather.ts';
 
 /** What nobody can see earlier: a read as old as it may be, and the round trip of the post after it. */
 export const BLIND_MS = READ_LAG_MS + 3 * WAY_MS.max;
 
-export type Why = 'closed' | 'snoozed' | 'taken' | 'teammate_spoke' | 'to_team' | 'handed_off';
+export type Why = 'closed' | 'snoozed' | 'taken' | 'teammate_spoke' | 'to_team' | 'handed_off' | 'fin';
 
 /** From then on the conversation was this; null: ours to answer. */
 export interface Change {
   at: number;
   why: Why | null;
+  /** A teammate did it, or a customer by writing again, or we. */
+  by: 'teammate' | 'customer' | 'us';
 }
 
 interface Standing {
   admin: string | null;
   team: { id: string; by: string } | null;
   spoke: boolean;
+  fin: boolean;
+  /** A note gave it to us, whoever is the assignee. */
+  given: boolean;
+  /** Handed off by us though somebody else was the assignee all the time. */
+  handed: boolean;
   state: SimPart['state'];
 }
 
-export function ownership(conversation: SimConversation): Change[] {
-  const now: Standing = { admin: null, team: null, spoke: false, state: 'open' };
+const AT_FIRST: Standing = {
+  ...{ admin: null, team: null, state: 'open' },
+  ...{ spoke: false, fin: false, given: false, handed: false },
+};
+
+export function ownership({ parts }: SimConversation): Change[] {
+  const now = { ...AT_FIRST };
   const changes: Change[] = [];
-  for (const part of conversation.parts) {
+  for (const part of parts) {
     assign(now, part);
-    if (isTeammate(part) && part.partType !== 'note' && part.text !== '') now.spoke = true;
-    if (isHandBack(part)) now.spoke = false;
+    speak(now, part);
+    give(now, part);
     now.state = part.state;
     const why = whyOf(now);
-    if (why !== (changes.at(-1)?.why ?? null)) changes.push({ at: part.createdAt, why });
+    if (why !== (changes.at(-1)?.why ?? null)) changes.push({ at: part.createdAt, why, by: byWhom(part) });
   }
   return changes;
 }
 
-function assign(now: Standing, { partType, assignedTo, author }: SimPart): void {
-  if (!['assignment', 'assign_and_reopen'].includes(partType)) return;
+function speak(now: Standing, part: SimPart): void {
+  if (isTeammate(part) && isVisible(part)) now.spoke = true;
+  if (isHandBack(part)) now.spoke = false;
+  if (part.fromFin) now.fin = part.text !== FIN_LEAVES;
+}
+
+function give(now: Standing, part: SimPart): void {
+  const moved = isAssignment(part) && !isOurs(part);
+  now.handed = (now.given && isOwnNote(part)) || (now.handed && !isHandBack(part) && !moved);
+  now.given = isNoteCommand(part) || (now.given && !isAssignment(part) && !isOwnNote(part));
+}
+
+export const isAssignment = ({ partType }: SimPart) => ['assignment', 'assign_and_reopen'].includes(partType);
+
+function assign(now: Standing, part: SimPart): void {
+  const { assignedTo, author } = part;
+  if (!isAssignment(part)) return;
   if (assignedTo?.type === 'admin') now.admin = assignedTo.id;
   else if (assignedTo?.type === 'team') now.team = { id: assignedTo.id ?? '', by: author.id };
   else if (now.admin !== null || author.id === BOT) now.admin = null;
@@ -47,24 +75,30 @@ function assign(now: Standing, { partType, assignedTo, author }: SimPart): void 
 
 /** A team had it at some moment after this part. */
 export function hadTeamAfter({ parts }: SimConversation, part: SimPart): boolean {
-  const now: Standing = { admin: null, team: null, spoke: false, state: 'open' };
+  const now = { ...AT_FIRST };
   return parts.some((one, i) => {
     assign(now, one);
     return i >= parts.indexOf(part) && now.team !== null;
   });
 }
 
-function whyOf({ admin, team, spoke, state }: Standing): Why | null {
+function whyOf({ admin, team, spoke, fin, given, handed, state }: Standing): Why | null {
   if (state !== 'open') return state;
-  if (admin !== null && admin !== BOT) return 'taken';
+  if (admin !== null && admin !== BOT && !given && !handed) return 'taken';
+  if (fin) return 'fin';
   if (spoke) return 'teammate_spoke';
-  if (team && admin === null) return team.by === BOT ? 'handed_off' : 'to_team';
+  if (handed) return 'handed_off';
+  if (team && admin === null && !given) return team.by === BOT ? 'handed_off' : 'to_team';
   return null;
 }
 
+const byWhom = (part: SimPart): Change['by'] => (isTeammate(part) ? 'teammate' : isOurs(part) ? 'us' : 'customer');
 export const isTeammate = (part: SimPart) => part.author.type === 'admin' && part.author.id !== BOT;
-export const isHandBack = (part: SimPart) => part.assignedTo?.id === BOT && part.author.id !== BOT;
+export const isHandBack = (part: SimPart) =>
+  (part.assignedTo?.id === BOT && part.author.id !== BOT) || isNoteCommand(part);
+const isNoteCommand = (part: SimPart) => isTeammate(part) && part.partType === 'note' && part.text.startsWith('@bot');
 export const isOurs = (part: SimPart) => part.author.id === BOT;
+const isOwnNote = (part: SimPart) => isOurs(part) && part.partType === 'note';
 export const isVisible = (part: SimPart) => part.partType !== 'note' && part.text !== '';
 
 /** Since when a teammate has had it without a break, at `t`; null: they had it not. What we handed off ourselves does not count. */
@@ -88,6 +122,8 @@ export interface Shown {
   part: SimPart;
   call: Call | null;
   beganAt: number;
+  /** The moment whose state of things it was based on: that of the last read its process had back before it. */
+  knewAt: number;
   codes: string[];
 }
 
@@ -95,34 +131,52 @@ export interface Case {
   conversation: SimConversation;
   changes: Change[];
   messages: Message[];
+  /** When a teammate made it ours (again): given to us, or what had been handed off or taken given up. */
   handBacks: number[];
   replies: Shown[];
   notes: Shown[];
   /** Our assignments to a team. */
   assignments: SimPart[];
   calls: Call[];
+  /** When our records were set back to what they had been before. */
+  restoredAt: number | null;
 }
 
 export function casesOf(facts: Facts): Case[] {
   const byPart = new Map(facts.calls.flatMap((call) => call.partIds.map((id) => [id, call] as const)));
   return facts.conversations.map((conversation) => {
     const ours = conversation.parts.filter(isOurs);
+    const changes = ownership(conversation);
+    const calls = facts.calls.filter((call) => call.conversationId === conversation.id);
     const shown = (part: SimPart): Shown => {
       const call = byPart.get(part.id) ?? null;
-      return { part, call, beganAt: call?.beganAt ?? part.createdAt, codes: codesIn(part.text) };
+      const beganAt = call?.beganAt ?? part.createdAt;
+      return { part, call, beganAt, knewAt: call ? knewAt(calls, call) : beganAt, codes: codesIn(part.text) };
     };
     return {
       conversation,
-      changes: ownership(conversation),
+      changes,
       messages: facts.messages.filter((one) => one.conversationId === conversation.id),
-      handBacks: conversation.parts.filter(isHandBack).map((part) => part.createdAt),
+      handBacks: [
+        ...new Set([
+          ...conversation.parts.filter(isHandBack).map((part) => part.createdAt),
+          ...changes.filter(({ why, by }) => why === null && by === 'teammate').map(({ at }) => at),
+        ]),
+      ],
       replies: ours.filter(isVisible).map(shown),
       notes: ours.filter((part) => part.partType === 'note').map(shown),
       assignments: ours.filter((part) => part.assignedTo?.type === 'team'),
-      calls: facts.calls.filter((call) => call.conversationId === conversation.id),
+      calls,
+      restoredAt: facts.restoredAt,
     };
   });
 }
+
+const knewAt = (calls: Call[], post: Call): number =>
+  calls.findLast(
+    ({ kind, process, returnedAt }) =>
+      kind === 'read' && process === post.process && returnedAt !== null && returnedAt <= post.beganAt,
+  )?.landedAt ?? post.beganAt;
 
 /** How long a process stood still between two moments: what it knew is older by that much. */
 export function stoodStillMs(facts: Facts, process: number | null, from: number, until: number): number {

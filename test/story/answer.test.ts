@@ -1,20 +1,20 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
-import { makeWorld, type World, type WorldOptions } from '../fakes/world.ts';
+import type { World } from '../fakes/world.ts';
+import { type Story, tell } from './scene.ts';
+import * as stories from './stories.ts';
 
 let world: World;
-const open = async (options: WorldOptions = {}) => {
-  world = await makeWorld(options);
-  return world;
+const hear = async <Told>(story: Story<Told>): Promise<Told> => {
+  const { world: told, told: answer } = await tell(story);
+  world = told;
+  return answer;
 };
 afterEach(() => world.close());
 
 describe('a question that an article answers', () => {
   test('is answered with the article cited, linked, and an AI named as the author', async () => {
-    const { user, settled } = await open();
-    const id = user.says('How do I change my billing email?');
-    await settled();
+    const id = await hear(stories.question);
     const seen = see(world, id);
     expect(seen).toHaveReplied('Settings');
     expect(seen.repliesHtml[0]).toContain('href="https://help.larkspur.example/en/articles/');
@@ -24,10 +24,8 @@ describe('a question that an article answers', () => {
   });
 
   test('leaves a trace that tells what was found, decided, sent and how long it took', async () => {
-    const { user, settled, traces } = await open({ script: faithful });
-    const id = user.says('How do I change my billing email?');
-    await settled();
-    const [trace] = await traces(id);
+    const id = await hear(stories.questionToAModel);
+    const [trace] = await world.traces(id);
     expect(trace).toMatchObject({
       outcome: 'replied',
       reason: 'answered',
@@ -41,35 +39,20 @@ describe('a question that an article answers', () => {
   });
 
   test('is answered once for a burst of messages, with all of them read', async () => {
-    const { user, settled, pass } = await open({ script: faithful });
-    const id = user.says('Hello');
-    await pass(2_000);
-    user.says('I need to change something', id);
-    await pass(2_000);
-    user.says('my billing email', id);
-    await settled();
+    const id = await hear(stories.burst);
     expect(see(world, id).replies).toHaveLength(1);
     expect(world.model?.requests).toHaveLength(1);
     expect(JSON.stringify(world.model?.requests[0]?.messages)).toContain('my billing email');
   });
 
   test('is not held back longer than the burst may last, however much the customer types', async () => {
-    const { user, pass } = await open({ script: faithful });
-    const id = user.says('How do I change my billing email?');
-    for (let second = 0; second < 24; second += 2) {
-      await pass(2_000);
-      user.says('…', id);
-    }
+    const id = await hear(stories.endlessBurst);
     expect(see(world, id).replies.length).toBeGreaterThanOrEqual(1);
     await world.settled();
   });
 
   test('names the AI only in the first reply, and keeps the way to a person open in the next', async () => {
-    const { user, settled } = await open({ script: faithful });
-    const id = user.says('How do I change my billing email?');
-    await settled();
-    user.says('And how do I reset my password?', id);
-    await settled();
+    const id = await hear(stories.twoQuestions);
     const [first, second] = see(world, id).replies;
     expect(first).toContain('AI assistant');
     expect(second).not.toContain('AI assistant');
@@ -77,21 +60,14 @@ describe('a question that an article answers', () => {
   });
 
   test('is answered for a customer who writes into a conversation that was closed', async () => {
-    const { user, nora, settled } = await open({ script: faithful });
-    const id = user.says('How do I change my billing email?');
-    await settled();
-    nora.closes(id);
-    user.says('How do I reset my password?', id);
-    await settled();
+    const id = await hear(stories.intoAClosedConversation);
     expect(see(world, id).replies).toHaveLength(2);
   });
 });
 
 describe('the model', () => {
   test('is asked in the owner’s name, with the schema, the tools, and only the facts the owner allowed', async () => {
-    const { enterprise, settled } = await open({ script: faithful });
-    enterprise.says('How do I change my billing email?');
-    await settled();
+    await hear(stories.enterpriseQuestion);
     const [request] = world.model?.requests ?? [];
     expect(request?.messages[0]?.content).toContain('Larkspur');
     expect(request?.response_format?.json_schema?.strict).toBe(true);
@@ -103,59 +79,31 @@ describe('the model', () => {
   });
 
   test('may search again with other words and cite what it then finds', async () => {
-    const { user, settled } = await open({
-      script: (request, _, call) => {
-        if (call === 1) return { calls: [{ name: 'search_articles', arguments: { query: 'change billing email' } }] };
-        const tool = request.messages.findLast((message) => message.role === 'tool');
-        const [best] = JSON.parse(tool?.content ?? '[]') as { snippet: string; text: string }[];
-        const quote = best?.text.split('\n')[0] ?? '';
-        return { decision: 'reply', message: quote, citations: [{ snippet: best?.snippet, quote }] };
-      },
-    });
-    const id = user.says('Wohin gehen meine Belege?');
-    await settled();
+    const id = await hear(stories.modelSearches);
     expect(see(world, id).replies).toHaveLength(1);
     expect(see(world, id).repliesHtml[0]).toContain('changing-the-billing-email');
   });
 
   test('may ask back once instead of guessing', async () => {
-    const { user, settled } = await open({
-      script: () => ({
-        decision: 'clarify',
-        message: 'Do you mean the email for invoices or the one you sign in with?',
-      }),
-    });
-    const id = user.says('change email');
-    await settled();
+    const id = await hear(stories.modelAsksBack);
     expect(see(world, id)).toHaveReplied('Do you mean');
   });
 
   test('may keep silent after a thank-you', async () => {
-    const { user, settled, traces } = await open({ script: () => ({ decision: 'silence' }) });
-    const id = user.says('thanks!');
-    await settled();
+    const id = await hear(stories.thanks);
     expect(see(world, id)).toHaveStayedSilent();
-    expect((await traces(id))[0]).toMatchObject({ outcome: 'kept_silent', reason: 'model_chose_silence' });
+    expect((await world.traces(id))[0]).toMatchObject({ outcome: 'kept_silent', reason: 'model_chose_silence' });
   });
 
   test('is asked at most four times a turn, and the last time without tools', async () => {
-    const { user, settled } = await open({
-      script: () => ({ calls: [{ name: 'search_articles', arguments: { query: 'again' } }] }),
-    });
-    const id = user.says('How do I change my billing email?');
-    await settled();
+    const id = await hear(stories.modelNeverDecides);
     expect(world.model?.requests).toHaveLength(4);
     expect(world.model?.requests[3]?.tools).toBeUndefined();
     expect(see(world, id)).toHaveHandedOff({ team: 'Billing' });
   });
 
   test('gets one chance to mend an answer that is not what was asked for', async () => {
-    const { user, settled } = await open({
-      script: (request, material, call) =>
-        call === 1 ? { text: 'Sure! Just go to settings.' } : faithful(request, material, call),
-    });
-    const id = user.says('How do I change my billing email?');
-    await settled();
+    const id = await hear(stories.modelMendsItsAnswer);
     expect(world.model?.requests).toHaveLength(2);
     expect(see(world, id).replies).toHaveLength(1);
   });

@@ -1,126 +1,122 @@
 /** What fell, what came late, what was silenced: nothing is lost, nothing is said twice. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { EVERYTHING } from '../../src/ports.ts';
-import { BOT, TEAMS } from '../fakes/larkspur.ts';
 import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
-import { makeWorld, type World, type WorldOptions } from '../fakes/world.ts';
+import { makeWorld, type World } from '../fakes/world.ts';
+import { type Story, tell } from './scene.ts';
+import * as stories from './stories.ts';
 
 let world: World;
-const open = async (options: WorldOptions = {}) => {
-  world = await makeWorld({ script: faithful, ...options });
-  return world;
+const hear = async <Told>(story: Story<Told>): Promise<Told> => {
+  const { world: told, told: answer } = await tell(story);
+  world = told;
+  return answer;
 };
 afterEach(() => world.close());
 
-const QUESTION = 'How do I change my billing email?';
-const MINUTES = 60_000;
-
 describe('a notification that never arrives', () => {
   test('costs the customer minutes, not the answer', async () => {
-    const { user, pass, settled, sandbox } = await open();
-    sandbox.faults.onDelivery(() => ({ kind: 'drop' }));
-    const id = user.says(QUESTION);
-    await pass(4 * MINUTES);
-    await settled();
+    const id = await hear(stories.lostNotification);
     expect(see(world, id).replies).toHaveLength(1);
   });
 
+  test('and that crossed our answer costs no more, though Intercom holds it for answered', async () => {
+    const id = await hear(stories.messagesCrossAndOneIsLost);
+    expect(see(world, id).replies).toHaveLength(2);
+  });
+
   test('is made up for at start, when the process was down', async () => {
-    const { user, settled, sandbox, restart } = await open();
-    sandbox.faults.onDelivery(() => ({ kind: 'drop' }));
-    const id = user.says(QUESTION);
-    await restart();
-    await settled();
+    const id = await hear(stories.askedWhileDown);
     expect(see(world, id).replies).toHaveLength(1);
   });
 
   test('makes nobody answer what a teammate or a team has', async () => {
-    const { user, nora, pass, settled, sandbox } = await open();
-    sandbox.faults.onDelivery(() => ({ kind: 'drop' }));
-    const id = user.says(QUESTION);
-    nora.assigns(id, { type: 'admin', id: nora.id });
-    await pass(10 * MINUTES);
-    await settled();
+    const id = await hear(stories.takenAndNotificationLost);
     expect(see(world, id)).toHaveStayedSilent();
     expect(await world.traces(id)).toEqual([]);
   });
 
-  test('does not make the sweep read what was settled again and again', async () => {
-    const { user, pass, settled, traces, sandbox } = await open({ script: () => ({ decision: 'silence' }) });
-    const id = user.says('thanks');
-    await settled();
+  test('does not make the sweep read what was settled more than once', async () => {
+    const id = await hear(stories.thanks);
     const reads: string[] = [];
-    sandbox.faults.onRequest(({ method, path }) => {
+    world.sandbox.faults.onRequest(({ method, path }) => {
       if (method === 'GET' && path.includes(id)) reads.push(path);
       return undefined;
     });
-    await pass(30 * MINUTES);
-    expect(await traces(id)).toHaveLength(1);
-    expect(reads).toEqual([]);
+    await world.pass(30 * stories.MINUTES);
+    expect(await world.traces(id)).toHaveLength(1);
+    expect(reads).toHaveLength(1);
+  });
+});
+
+describe('a commit that nobody hears of', () => {
+  test('costs the customer minutes, not the answer', async () => {
+    let struck = false;
+    world = await makeWorld({
+      script: faithful,
+      store: (store) => ({
+        ...store,
+        wake: async (...all) => {
+          const woken = await store.wake(...all);
+          if (struck || woken === 0) return woken;
+          struck = true;
+          throw new Error('disk I/O error');
+        },
+      }),
+    });
+    world.sandbox.faults.onDelivery(() => ({ kind: 'drop' }));
+    const id = world.user.says(stories.QUESTION);
+    await world.pass(7 * stories.MINUTES);
+    await world.settled();
+    expect(struck).toBe(true);
+    expect(see(world, id).replies).toHaveLength(1);
   });
 });
 
 describe('a restored backup', () => {
   test('re-reads the world and answers nothing again', async () => {
-    const { user, settled, restart } = await open();
-    const id = user.says(QUESTION);
-    await settled();
-    await restart({ forgetting: true });
-    await settled();
-    expect(see(world, id).replies).toHaveLength(1);
-    // A replay of the old notification finds an empty database, and the answer in the world.
-    user.says('Thank you', id);
-    await settled();
+    const id = await hear(stories.restoredBackup);
+    // Of the first question there is no turn: the database that knew it is gone, and the answer stands in the world.
+    expect(await world.traces(id)).toHaveLength(1);
     expect(see(world, id).replies).toHaveLength(2);
   });
 });
 
-describe('a reply nobody knows the fate of', () => {
-  const lateReply = () => {
-    let once = true;
-    world.sandbox.faults.onRequest(({ method, kind }) => {
-      if (method !== 'POST' || kind !== 'reply' || !once) return undefined;
-      once = false;
-      return { kind: 'delay', ms: 15_000 };
-    });
+test('a notification replayed after the database was lost finds its answer in the world', async () => {
+  world = await makeWorld({ script: faithful });
+  world.post.isHeld = true;
+  const id = world.user.says(stories.QUESTION);
+  await world.sandbox.idle();
+  world.post.isHeld = false;
+  const redeliver = async () => {
+    for (const { body, signature } of world.post.held) await world.deliver(body, { 'x-hub-signature': signature });
+    await world.settled();
   };
+  await redeliver();
+  await world.restart({ forgetting: true });
+  await redeliver();
+  expect(see(world, id).replies).toHaveLength(1);
+  expect(await world.traces(id)).toMatchObject([{ outcome: 'kept_silent', reason: 'already_answered' }]);
+});
 
+describe('a reply nobody knows the fate of', () => {
   test('that lands late is found, and not sent again', async () => {
-    const { user, settled, traces } = await open();
-    lateReply();
-    const id = user.says(QUESTION);
-    await settled();
+    const id = await hear(stories.lateReply);
     expect(see(world, id).replies).toHaveLength(1);
-    expect((await traces(id))[0]).toMatchObject({ outcome: 'replied', steps: [{ state: 'found' }] });
+    expect((await world.traces(id))[0]).toMatchObject({ outcome: 'replied', steps: [{ state: 'found' }] });
   });
 
   test('is waited for before the customer’s next message is answered, each once', async () => {
-    const { user, pass, settled, traces } = await open();
-    lateReply();
-    const id = user.says(QUESTION);
-    await pass(7_000);
-    user.says('And how do I reset my password?', id);
-    await settled();
+    const id = await hear(stories.lateReplyAndAnotherQuestion);
     expect(see(world, id).replies).toHaveLength(2);
     expect(see(world, id).replies[0]).toContain('billing');
-    expect((await traces(id)).map(({ outcome }) => outcome)).toEqual(['replied', 'replied']);
+    expect((await world.traces(id)).map(({ outcome }) => outcome)).toEqual(['replied', 'replied']);
   });
 });
 
 describe('a message that crosses our reply', () => {
   test('is answered too, though the reply landed behind it', async () => {
-    const { user, settled, sandbox } = await open();
-    let crossed = false;
-    sandbox.faults.onRequest(({ method, kind }) => {
-      if (method === 'POST' && kind === 'reply' && !crossed) {
-        crossed = true;
-        user.says('And how do I reset my password?', id);
-      }
-      return undefined;
-    });
-    const id = user.says(QUESTION);
-    await settled();
+    const id = await hear(stories.messagesCross);
     const [first, second, ...more] = see(world, id).replies;
     expect(first).toContain('billing');
     expect(second).toContain('password');
@@ -128,96 +124,41 @@ describe('a message that crosses our reply', () => {
   });
 
   test('is read together with what follows it, and without what was answered', async () => {
-    const { user, pass, settled } = await open();
-    let once = true;
-    world.sandbox.faults.onRequest(({ method, kind }) => {
-      if (method !== 'POST' || kind !== 'reply' || !once) return undefined;
-      once = false;
-      return { kind: 'delay', ms: 6_000 };
-    });
-    const id = user.says(QUESTION);
-    await pass(5_000);
-    user.says('Does a free plan have two-factor authentication?', id);
-    await pass(3_000);
-    user.says('I use an authenticator app', id);
-    await settled();
+    const id = await hear(stories.messagesCrossAndMoreFollows);
     expect(see(world, id).replies).toHaveLength(2);
     expect(see(world, id).replies[1]).not.toContain('billing email');
   });
 });
 
 test('a team that somebody else chose keeps the conversation, even if we would have chosen the same', async () => {
-  const { user, nora, settled } = await open({
-    script: () => {
-      nora.assigns(id, { type: 'team', id: TEAMS.support });
-      return { decision: 'handoff', reason: 'nothing_found', topic: null, summary: '' };
-    },
-  });
-  const id = user.says('Do you sell garden furniture?');
-  await settled();
+  const id = await hear(stories.teamIsChosenWhileTheModelThinks);
   expect(see(world, id)).toHaveStayedSilent();
 });
 
 describe('a pause', () => {
-  const workspace = () => world.firstline.workspace.token.workspaceId;
-
   test('silences everything, survives a restart, and ends when it is resumed', async () => {
-    const { user, settled, traces, restart, store, clock } = await open();
-    await store.pause(workspace(), EVERYTHING, clock.now());
-    await restart();
-    const id = user.says(QUESTION);
-    await settled();
-    expect(see(world, id)).toHaveStayedSilent();
-    expect((await traces(id))[0]).toMatchObject({ outcome: 'kept_silent', reason: 'paused' });
-    expect(world.model?.requests).toEqual([]);
-
-    expect(await store.resume(workspace(), EVERYTHING)).toBe(true);
-    user.says('Hello? How do I change my billing email?', id);
-    await settled();
+    const id = await hear(stories.pausedAndResumed);
     expect(see(world, id).replies).toHaveLength(1);
+    expect(await world.traces(id)).toMatchObject([
+      { outcome: 'replied' },
+      { outcome: 'kept_silent', reason: 'paused', usage: { calls: 0 } },
+    ]);
+    expect(world.model?.requests).toHaveLength(1);
   });
 
   test('that is pressed while the model thinks keeps the answer back', async () => {
-    const { user, settled } = await open({
-      script: async (...all) => {
-        await world.store.pause(workspace(), EVERYTHING, 0);
-        return faithful(...all);
-      },
-    });
-    const id = user.says(QUESTION);
-    await settled();
+    const id = await hear(stories.pausedWhileTheModelThinks);
     expect(see(world, id)).toHaveStayedSilent();
   });
 
   test('of one topic leaves the others alone', async () => {
-    const { user, lead, settled, store } = await open();
-    await store.pause(workspace(), 'billing', 0);
-    const silenced = user.says('How do I change the credit card for my subscription invoices?');
-    const answered = lead.says('How do I reset my password?');
-    await settled();
+    const { silenced, answered } = await hear(stories.oneTopicPaused);
     expect(see(world, silenced)).toHaveStayedSilent();
     expect(see(world, answered).replies).toHaveLength(1);
   });
 });
 
-describe('the order of notifications', () => {
-  test('in every permutation, each delivered three times, makes one reply', async () => {
-    const { user, settled, sandbox, deliver, post } = await open();
-    post.isHeld = true;
-    const id = user.says(QUESTION);
-    for (const more of ['please', 'today', 'if you can', 'thanks']) user.says(more, id);
-    await sandbox.idle();
-    post.isHeld = false;
-    const bodies = permutations(post.held).flatMap((order) => [...order, ...order, ...order]);
-    for (const { body, signature } of bodies) await deliver(body, { 'x-hub-signature': signature });
-    await settled();
-    expect(bodies.length).toBe(120 * 5 * 3);
-    expect(see(world, id).replies).toHaveLength(1);
-    expect(sandbox.workspace.conversation(id).parts.filter((part) => part.author.id === BOT)).toHaveLength(1);
-  });
+test('notifications in reverse, each delivered three times, make one reply', async () => {
+  const id = await hear(stories.doubledAndReversed);
+  expect(see(world, id).replies).toHaveLength(1);
 });
-
-function permutations<T>(list: T[]): T[][] {
-  if (list.length < 2) return [list];
-  return list.flatMap((one, i) => permutations(list.toSpliced(i, 1)).map((rest) => [one, ...rest]));
-}

@@ -1,46 +1,39 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { TEAMS } from '../fakes/larkspur.ts';
-import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
-import { makeWorld, type World, type WorldOptions } from '../fakes/world.ts';
+import type { World } from '../fakes/world.ts';
+import { type Story, tell } from './scene.ts';
+import * as stories from './stories.ts';
 
 let world: World;
-const open = async (options: WorldOptions = {}) => {
-  world = await makeWorld(options);
-  return world;
+const hear = async <Told>(story: Story<Told>): Promise<Told> => {
+  const { world: told, told: answer } = await tell(story);
+  world = told;
+  return answer;
 };
 afterEach(() => world.close());
 
 describe('a customer who asks for a person', () => {
   test.each([
-    ['en', 'I want to talk to a person', 'A person will answer you here'],
-    ['de', 'Ich möchte mit einem Menschen sprechen', 'Ein Mensch antwortet Ihnen hier'],
-    ['fr', 'Je voudrais parler à une personne', 'Une personne vous répondra ici'],
-    ['es', 'Quiero hablar con una persona', 'Una persona le responderá aquí'],
-    ['pt', 'Quero falar com uma pessoa', 'Uma pessoa vai responder aqui'],
-    ['ja', '担当者と話したいです', '担当者がこちらでお答えします'],
-  ])('gets one, in %s, without the model being asked', async (_, request, sentence) => {
-    const { user, settled } = await open({ script: faithful });
-    const id = user.says(request);
-    await settled();
+    ['en', 'A person will answer you here'],
+    ['de', 'Ein Mensch antwortet Ihnen hier'],
+    ['fr', 'Une personne vous répondra ici'],
+    ['es', 'Una persona le responderá aquí'],
+    ['pt', 'Uma pessoa vai responder aqui'],
+    ['ja', '担当者がこちらでお答えします'],
+  ] as const)('gets one, in %s, without the model being asked', async (language, sentence) => {
+    const id = await hear(stories.asksForPerson(language));
     expect(see(world, id)).toHaveHandedOff({ team: 'Support' });
     expect(see(world, id).replies[0]).toContain(sentence);
     expect(world.model?.requests).toHaveLength(0);
   });
 
   test('gets the team that fits what they write about', async () => {
-    const { user, settled } = await open({ script: faithful });
-    const id = user.says('I want to talk to a person about a refund of my last invoice');
-    await settled();
+    const id = await hear(stories.asksForPersonAboutRefund);
     expect(see(world, id)).toHaveHandedOff({ team: 'Billing' });
   });
 
   test('gets one even when the prompt, the model and an earlier answer all say otherwise', async () => {
-    const { user, settled } = await open({ script: faithful });
-    const id = user.says('How do I change my billing email?');
-    await settled();
-    user.says('Get me a human, please', id);
-    await settled();
+    const id = await hear(stories.asksForPersonAfterAnswer);
     expect(see(world, id).team).toBe('Support');
     expect(see(world, id).notes).toHaveLength(1);
   });
@@ -48,48 +41,39 @@ describe('a customer who asks for a person', () => {
 
 describe('after a handoff', () => {
   test('the bot stays silent, whatever the customer writes', async () => {
-    const { user, settled, traces } = await open({ script: faithful });
-    const id = user.says('I want to talk to a person');
-    await settled();
-    user.says('How do I change my billing email?', id);
-    await settled();
+    const id = await hear(stories.writesAfterHandoff);
     expect(see(world, id)).toHaveHandedOff({ team: 'Support' });
-    expect((await traces(id))[0]).toMatchObject({ outcome: 'human_owns', reason: 'assigned_to_team' });
+    expect((await world.traces(id))[0]).toMatchObject({ outcome: 'human_owns', reason: 'assigned_to_team' });
+  });
+
+  test('that is under way is finished, though the customer writes again meanwhile', async () => {
+    const id = await hear(stories.writesDuringAHandoff);
+    expect(see(world, id)).toHaveHandedOff({ team: 'Support' });
+    expect((await world.traces(id)).map(({ outcome }) => outcome)).toContain('handed_off');
   });
 
   test('a teammate who assigns the conversation back to the bot gets it answered', async () => {
-    const { user, nora, settled } = await open({ script: faithful });
-    const id = user.says('I want to talk to a person');
-    await settled();
-    nora.replies(id, 'What is it about?');
-    user.says('How do I change my billing email?', id);
-    await settled();
-    nora.assigns(id, { type: 'admin', id: '991267459' });
-    await settled();
+    const id = await hear(stories.handedBack);
     expect(see(world, id).replies).toHaveLength(2);
+    expect((await world.traces(id))[0]).toMatchObject({ outcome: 'replied', openedBy: 'hand_back' });
+  });
+
+  test('a teammate who keeps the conversation but asks the bot in a note gets it answered', async () => {
+    const id = await hear(stories.handedBackByNote);
+    expect(see(world, id).replies).toHaveLength(2);
+    expect((await world.traces(id))[0]).toMatchObject({ outcome: 'replied', openedBy: 'hand_back' });
   });
 });
 
 describe('a question that no article answers', () => {
   test('is handed off and not answered', async () => {
-    const { lead, settled, traces } = await open();
-    const id = lead.says('Do you sell garden furniture?');
-    await settled();
+    const id = await hear(stories.nothingFits);
     expect(see(world, id)).toHaveHandedOff({ team: 'Support' });
-    expect((await traces(id))[0]).toMatchObject({ outcome: 'handed_off', reason: 'nothing_found' });
+    expect((await world.traces(id))[0]).toMatchObject({ outcome: 'handed_off', reason: 'nothing_found' });
   });
 
   test('is handed off with a note that says what was asked, by whom, and which articles were read', async () => {
-    const { enterprise, settled } = await open({
-      script: () => ({
-        decision: 'handoff',
-        reason: 'model_decided',
-        topic: 'billing',
-        summary: 'Charged twice in May.',
-      }),
-    });
-    const id = enterprise.says('Why did you charge our credit card twice for the invoice?');
-    await settled();
+    const id = await hear(stories.chargedTwice);
     expect(see(world, id)).toHaveHandedOff({ team: 'Billing' });
     const [note] = see(world, id).notes;
     for (const fact of ['charge our credit card twice', 'Charged twice in May.', 'Harbour & Pine', 'Enterprise']) {
@@ -101,87 +85,56 @@ describe('a question that no article answers', () => {
 
 describe('when the model fails', () => {
   test.each([
-    ['answers with an error', { status: 500 }, 'model_failed'],
-    ['does not know the key', { status: 401 }, 'model_failed'],
-    ['answers nonsense twice', { text: 'no json' }, 'model_unusable'],
-    ['does not answer at all', { hang: true as const }, 'model_failed'],
-  ])('because it %s, a person gets the conversation', async (_, said, reason) => {
-    const { user, settled, traces } = await open({ script: () => said });
-    const id = user.says('How do I change my billing email?');
-    await settled();
+    ['answers with an error', stories.modelAnswersAnError, 'model_failed'],
+    ['does not know the key', stories.modelDoesNotKnowTheKey, 'model_failed'],
+    ['answers nonsense twice', stories.modelAnswersNonsense, 'model_unusable'],
+    ['does not answer at all', stories.modelDoesNotAnswer, 'model_failed'],
+  ])('because it %s, a person gets the conversation', async (_, story, reason) => {
+    const id = await hear(story);
     expect(see(world, id)).toHaveHandedOff({ team: 'Billing' });
-    expect((await traces(id))[0]?.reason).toBe(reason);
+    expect((await world.traces(id))[0]?.reason).toBe(reason);
   });
 });
 
 describe('a teammate', () => {
   test('who replies first keeps the conversation', async () => {
-    const { user, nora, settled, pass, traces } = await open({ script: faithful });
-    const id = user.says('How do I change my billing email?');
-    await pass(1_000);
-    nora.replies(id, 'Hi, I am on it.');
-    await settled();
+    const id = await hear(stories.teammateRepliesFirst);
     expect(see(world, id)).toHaveStayedSilent();
-    expect((await traces(id))[0]).toMatchObject({ outcome: 'human_owns', reason: 'teammate_replied' });
+    expect((await world.traces(id))[0]).toMatchObject({ outcome: 'human_owns', reason: 'teammate_replied' });
   });
 
   test('who replies while the model thinks is not talked over', async () => {
-    const { user, nora, settled, traces } = await open({
-      script: (...all) => {
-        nora.replies(id, 'Hi, I am on it.');
-        return faithful(...all);
-      },
-    });
-    const id = user.says('How do I change my billing email?');
-    await settled();
+    const id = await hear(stories.teammateRepliesWhileTheModelThinks);
     expect(see(world, id)).toHaveStayedSilent();
-    expect((await traces(id))[0]).toMatchObject({
+    expect((await world.traces(id))[0]).toMatchObject({
       outcome: 'human_owns',
       steps: [{ kind: 'reply', state: 'planned' }],
     });
   });
 
   test('who takes the conversation in the middle of a handoff is not spoken over, and the customer is not told twice', async () => {
-    const { user, nora, settled } = await open({
-      sandbox: {},
-      script: () => ({ decision: 'handoff', reason: 'nothing_found', topic: null, summary: '' }),
-    });
-    world.sandbox.faults.onRequest(({ path, method }) => {
-      if (method === 'POST' && path.endsWith('/parts')) nora.replies(id, 'Hello, Nora here.');
-      return undefined;
-    });
-    const id = user.says('Do you sell garden furniture?');
-    await settled();
+    const id = await hear(stories.teammateTakesAHandoff);
     expect(see(world, id).replies).toEqual([]);
   });
 
   test.each([
-    ['assigned to a teammate', { type: 'admin', id: '991267461' } as const, 'assigned_to_teammate'],
-    ['assigned to a team', { type: 'team', id: TEAMS.technical } as const, 'assigned_to_team'],
-  ])('keeps what was %s', async (_, to, reason) => {
-    const { user, nora, settled, traces } = await open({ script: faithful });
-    const id = user.says('How do I change my billing email?');
-    nora.assigns(id, to);
-    await settled();
+    ['a teammate', stories.assignedToTeammate, 'assigned_to_teammate'],
+    ['a team', stories.assignedToTeam, 'assigned_to_team'],
+  ])('keeps what was assigned to %s', async (_, story, reason) => {
+    const id = await hear(story);
     expect(see(world, id)).toHaveStayedSilent();
-    expect((await traces(id))[0]?.reason).toBe(reason);
+    expect((await world.traces(id))[0]?.reason).toBe(reason);
   });
 
   test('who only leaves a note does not stop the answer', async () => {
-    const { user, nora, settled } = await open({ script: faithful });
-    const id = user.says('How do I change my billing email?');
-    nora.notes(id, 'Let us see what the bot says.');
-    await settled();
+    const id = await hear(stories.teammateNotes);
     expect(see(world, id).replies).toHaveLength(1);
     expect(JSON.stringify(world.model?.requests)).not.toContain('Let us see');
   });
 });
 
 test('Fin keeps a conversation it is active in', async () => {
-  const { user, settled, traces } = await open({ script: faithful });
-  const id = user.says('How do I change my billing email?');
-  world.sandbox.workspace.finReplies(id, 'Let me look.');
-  await settled();
+  const id = await hear(stories.finIsActive);
   expect(see(world, id)).toHaveStayedSilent();
-  expect((await traces(id))[0]?.reason).toBe('fin_active');
+  expect((await world.traces(id))[0]?.reason).toBe('fin_active');
 });

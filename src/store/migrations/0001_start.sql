@@ -18,8 +18,8 @@ CREATE UNIQUE INDEX notifications_by_part ON notifications (workspace_id, subjec
 
 -- One row a conversation that was ever notified. `waiting` is due at `due_at`; `leased` belongs to the holder of
 -- `fence` until `lease_until`. `kept` counts notifications and `seen` is its value when the lease began: when they
--- differ at settle, something came in meanwhile. `burst_from` is when the unanswered burst began; `looked_at` is when
--- the conversation was last taken up: what changed after it may not have been seen.
+-- differ at settle, something came in meanwhile. `burst_from` is when the unanswered burst began; `swept_at` is the
+-- last change the sweep took it up for, by Intercom's clock, which is not ours.
 CREATE TABLE inbox (
   workspace_id    TEXT NOT NULL,
   conversation_id TEXT NOT NULL,
@@ -32,7 +32,7 @@ CREATE TABLE inbox (
   seen            INTEGER NOT NULL DEFAULT 0,
   failures        INTEGER NOT NULL DEFAULT 0,
   crashes         INTEGER NOT NULL DEFAULT 0,
-  looked_at       INTEGER,
+  swept_at        INTEGER,
   PRIMARY KEY (workspace_id, conversation_id)
 ) WITHOUT ROWID;
 CREATE INDEX inbox_due ON inbox (state, due_at) WHERE state = 'waiting';

@@ -1,0 +1,107 @@
+/** What every world stands on: a database that keeps its articles and forgets the rest. */
+import ownerConfig from '../../firstline.config.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import type { Prompts } from '../../src/decide/prompt.ts';
+import type { WorkspaceId } from '../../src/domain.ts';
+import { toArticle } from '../../src/intercom/wire.ts';
+import { readPrompts } from '../../src/node.ts';
+import type { SearchResult, Store } from '../../src/ports.ts';
+import { sync } from '../../src/retrieve/sync.ts';
+import { articleJson } from '../../src/sandbox/rest/article-json.ts';
+import { loadSample } from '../../src/sandbox/sample/load.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import type { Exec, Row } from '../../src/store/sql.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { storeOver } from '../../src/store/store.ts';
+import { systemClock, systemIds } from '../../src/system.ts';
+import { watchTransitions } from './transitions.ts';
+
+/** What stays from world to world: the articles and their index. */
+const KEPT_TABLES = /^(articles|snippets|d1_migrations|sqlite_)/;
+
+/** What every world stands on. */
+export interface Ground {
+  db: Exec;
+  store: Store;
+  prompts: Prompts;
+  config: Config;
+  /** Forgets everything but the articles. */
+  empty(): Promise<void>;
+  /** The rows of everything a world may change, for a backup. */
+  dump(): Promise<Backup>;
+  /** Brings back what was dumped, and forgets what has happened since. */
+  restore(backup: Backup): Promise<void>;
+}
+
+export type Backup = { table: string; rows: Row[] }[];
+
+/** `open`: an empty database with all migrations; left out, SQLite in memory. */
+export async function layGround(open: () => Promise<Exec> = async () => openSqlite(':memory:')): Promise<Ground> {
+  const db = await open();
+  const plain = storeOver(db);
+  await fillKnowledge(plain);
+  const prompts = await readPrompts();
+  const config = readConfig(
+    { INTERCOM_ACCESS_TOKEN: 'token', INTERCOM_CLIENT_SECRET: 'secret', INTERCOM_BASE_URL: 'http://intercom.sim' },
+    ownerConfig,
+  );
+  const rows = await db.one({ sql: `select name from sqlite_master where type = 'table'`, params: [] });
+  const tables = rows.map((row) => String(row.name)).filter((name) => !KEPT_TABLES.test(name));
+  await watchTransitions(db);
+  const forget = () => db.many(tables.map((table) => ({ sql: `delete from ${table}`, params: [] })));
+  return {
+    ...{ db, store: { ...plain, searchSnippets: remembered(plain) }, prompts, config },
+    empty: async () => {
+      await forget();
+      await db.one({ sql: 'delete from transitions', params: [] });
+    },
+    dump: async () => {
+      const dumped: Backup = [];
+      for (const table of tables)
+        dumped.push({ table, rows: await db.one({ sql: `select * from ${table}`, params: [] }) });
+      return dumped;
+    },
+    restore: async (backup) => {
+      const [{ mark } = { mark: 0 }] = await db.one({ sql: 'select max(rowid) as mark from transitions', params: [] });
+      await forget();
+      for (const { table, rows } of backup) for (const row of rows) await db.one(insert(table, row));
+      await db.one({ sql: 'delete from transitions where rowid > ?', params: [mark ?? 0] });
+    },
+  };
+}
+
+const insert = (table: string, row: Row) => ({
+  sql: `insert into ${table} (${Object.keys(row).join(', ')}) values (${Object.keys(row)
+    .map(() => '?')
+    .join(', ')})`,
+  params: Object.values(row),
+});
+
+/** The sample's articles, brought in by the real sync. */
+async function fillKnowledge(store: Store): Promise<void> {
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const sample = await loadSample();
+  const sandbox = createSandbox({ clock: systemClock, ids: systemIds, fetch: async () => new Response(), log, sample });
+  const articles = sandbox.workspace
+    .articles()
+    .flatMap((article) => toArticle(articleJson(sandbox.workspace.state, article, '2.16')) ?? []);
+  const listArticles = async () => ({ articles, totalCount: articles.length, totalPages: 1 });
+  const workspaceId = sample.workspace.id as WorkspaceId;
+  await sync({ store, clock: systemClock, workspaceId, intercom: { listArticles }, files: async () => [] });
+  sandbox.close();
+}
+
+/** The articles never change here, so the same words always find the same. */
+function remembered(store: Store): Store['searchSnippets'] {
+  const known = new Map<string, Promise<SearchResult>>();
+  return (request) => {
+    // Every message carries a word of its own that stands in no article.
+    const key = JSON.stringify({
+      ...request,
+      words: request.words.filter((word) => !/^[bcdfghjklmnpqrstvwxz]{7}$/.test(word)),
+    });
+    const answer = known.get(key) ?? store.searchSnippets(request);
+    known.set(key, answer);
+    return answer;
+  };
+}

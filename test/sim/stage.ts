@@ -1,0 +1,23 @@
+/** Where worlds take place, one after the other. */
+import type { Exec } from '../../src/store/sql.ts';
+import type { Facts } from './facts.ts';
+import { layGround } from './ground.ts';
+import type { Mutant } from './mutants.ts';
+import { runWorld } from './world.ts';
+
+export interface Stage {
+  run(seed: string, options?: { mutant?: Mutant | null }): Promise<Facts>;
+  close(): Promise<void>;
+}
+
+/** `open`: as `layGround` has it. */
+export async function makeStage(open?: () => Promise<Exec>): Promise<Stage> {
+  const ground = await layGround(open);
+  return {
+    run: async (seed, { mutant = null } = {}) => {
+      await ground.empty();
+      return runWorld(seed, ground, mutant);
+    },
+    close: () => ground.store.close(),
+  };
+}
