@@ -20,6 +20,7 @@ import {
   type Refusal,
   type Snippet,
   type Spoken,
+  type StepRecord,
   type Trace,
 } from '../domain.ts';
 import type { Lease, OpenTurn, Order, Ordered, OrderRefusal } from '../ports.ts';
@@ -98,9 +99,11 @@ async function carryOut(
   if (performed.kind === 'wait') return { kind: 'later', until: performed.until, unsure: true };
   await endAndLookAgain(lease, trace.end(...outcomeOf(plan, performed), steps), deps);
   if (performed.kind === 'stopped') return refused(performed.reason);
-  const partId = steps.findLast((step) => plan.steps[step.index]?.kind === 'reply')?.partId ?? null;
-  return { kind: 'done', turnId, partId, team: plan.team?.name ?? null };
+  return { kind: 'done', turnId, partId: newestPart(steps), team: plan.team?.name ?? null };
 }
+
+/** Every plan ends with what the customer reads. */
+const newestPart = (steps: StepRecord[]) => steps.reduce<PartId | null>((newest, { partId }) => partId ?? newest, null);
 
 /** No part has this id. */
 const BEFORE = 'before' as PartId;
@@ -167,5 +170,5 @@ const busy = (nowMs: number) => ({ kind: 'later', until: nowMs + BUSY_MS, unsure
 /** The order's turn was ended by somebody who found out what had become of it. */
 function whatBecame({ turnId, outcome, trace, steps }: OpenTurn): Ordered {
   if (outcome !== 'replied' && outcome !== 'handed_off') return refused('superseded');
-  return { kind: 'done', turnId, partId: steps.at(-1)?.partId ?? null, team: trace?.team ?? null };
+  return { kind: 'done', turnId, partId: newestPart(steps), team: trace?.team ?? null };
 }

@@ -155,12 +155,14 @@ describe('one at a time', () => {
     const thinking = new Promise<void>((resolve) => {
       answer = resolve;
     });
+    let isAsked = false;
     await open(async (request, material, call) => {
+      isAsked = true;
       await thinking;
       return faithful(request, material, call);
     });
     const id = world.user.says('How do I change my billing email?');
-    await world.pass(5_000);
+    while (!isAsked) await world.pass(1_000);
     expect((await agent.refused('reply_to_conversation', reply(id))).code).toBe('busy');
     answer();
     await world.settled();
@@ -197,6 +199,105 @@ describe('one at a time', () => {
     expect(replies).toHaveLength(2);
     expect(replies[1]).toContain('Inviting teammates');
   });
+});
+
+describe('an order whose fate is open', () => {
+  const other = async () => agentIn(world, { name: 'other' });
+  const handoff = (id: string) => ({ conversation_id: id, summary: 'Charged twice', topic: 'billing' });
+  /** The next such call is carried out or not, and nobody is told. */
+  const strike = (path: RegExp, kind: 'commit_then_500' | 'error') => {
+    const remove = world.sandbox.faults.onRequest((facts) => {
+      if (facts.method !== 'POST' || !path.test(facts.path)) return undefined;
+      remove();
+      return kind === 'error' ? { kind, status: 500, code: 'server_error', message: 'No' } : { kind };
+    });
+  };
+
+  test.each([
+    ['arrived', 'commit_then_500', 2],
+    ['never arrived', 'error', 1],
+  ] as const)('is settled before another agent speaks, when it %s', async (_, kind, visible) => {
+    const id = await asked();
+    strike(/reply$/, kind);
+    expect((await agent.refused('reply_to_conversation', reply(id))).code).toBe('unsure');
+    const next = await other();
+    const question = reply(id, { text: 'And since when?' });
+    expect((await next.refused('reply_to_conversation', question)).code).toBe('busy');
+    await world.pass(40_000);
+    await next.call('reply_to_conversation', question);
+    expect(see(world, id).replies).toHaveLength(visible);
+    await next.close();
+  });
+
+  test.each([
+    ['arrived', 'commit_then_500'],
+    ['never arrived', 'error'],
+  ] as const)(
+    'and that the bot settled, because the customer wrote again, is told as it was when it %s',
+    async (_, kind) => {
+      const id = await asked();
+      strike(/reply$/, kind);
+      expect((await agent.refused('reply_to_conversation', reply(id))).code).toBe('unsure');
+      world.user.says('Anybody?', id);
+      await world.settled();
+      await world.pass(40_000);
+      const again = agent.raw('reply_to_conversation', reply(id));
+      if (kind === 'commit_then_500') expect((await again).structuredContent).toHaveProperty('turn_id');
+      else expect((await again).content).toMatchObject([{ text: expect.stringMatching(/^superseded:/) }]);
+      expect(see(world, id).replies).toHaveLength(kind === 'error' ? 0 : 1);
+    },
+  );
+
+  test('and that is half a handoff lets nobody else speak', async () => {
+    const id = await asked();
+    strike(/parts$/, 'commit_then_500');
+    expect((await agent.refused('hand_off', handoff(id))).code).toBe('unsure');
+    await world.pass(40_000);
+    const next = await other();
+    expect((await next.refused('reply_to_conversation', reply(id))).code).toBe('turn_in_progress');
+    await agent.call('hand_off', handoff(id));
+    expect(see(world, id)).toHaveHandedOff({ team: 'Billing' });
+    await next.close();
+  });
+
+  test('a message that comes right before the reply stops it, and is looked at by the bot', async () => {
+    const id = await asked();
+    const remove = world.sandbox.faults.onRequest(({ method, path }) => {
+      if (method !== 'GET' || !path.includes('/contacts/')) return undefined;
+      remove();
+      world.user.says('It is solved, thank you.', id);
+      return undefined;
+    });
+    expect((await agent.refused('reply_to_conversation', reply(id))).code).toBe('superseded');
+    expect(see(world, id).replies).toEqual([]);
+    await world.settled();
+    expect(await world.traces(id)).toHaveLength(3);
+  });
+
+  test.each(['openTurn', 'savePlan', 'saveStep'] as const)(
+    'is not carried out without the lease, lost at %s',
+    async (verb) => {
+      const id = await asked();
+      Object.assign(world.store, { [verb]: async () => (verb === 'openTurn' ? null : false) });
+      const { code } = await agent.refused('reply_to_conversation', reply(id));
+      expect(code).toBe(verb === 'saveStep' ? 'unsure' : 'busy');
+      expect(see(world, id).replies).toEqual([]);
+    },
+  );
+
+  test('a reply that Intercom took without showing it is a reply', async () => {
+    const id = await asked();
+    world.firstline.workspace.station.intercom.reply = async () => ({ partId: null, customerWroteAt: null });
+    const done = await agent.call('reply_to_conversation', reply(id));
+    expect(done).not.toHaveProperty('part_id');
+  });
+});
+
+test('where no customer has said anything, there is nothing to answer', async () => {
+  const id = await asked();
+  world.sandbox.workspace.conversation(id).source.author = { type: 'admin', id: NORA, name: 'Nora', email: null };
+  expect((await agent.refused('reply_to_conversation', reply(id))).code).toBe('nothing_to_answer');
+  expect((await agent.refused('ask_support_bot', { conversation_id: id })).code).toBe('nothing_to_answer');
 });
 
 describe('borrowing a conversation', () => {
