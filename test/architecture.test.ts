@@ -12,7 +12,7 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const ROOMS = ['ingest', 'inbox', 'turn', 'context', 'retrieve', 'decide', 'act', 'record'];
 /** They put everything together: the entries, and what both runtimes share. */
 const WIRING = ['node.ts', 'worker.ts', 'firstline.ts', 'workspace.ts'];
-const NOUNS = ['domain.ts', 'ports.ts'];
+const NOUNS = ['domain.ts', 'agents.ts', 'ports.ts'];
 
 /** The first folder of a file, or its own name at the root. */
 const roomOf = (path: string) => (path.includes('/') ? (path.split('/')[0] ?? path) : path);
@@ -41,8 +41,8 @@ const local = all.filter(isLocal);
 /** May a file of `room` import a file of `target`? */
 function mayImport(room: string, target: string, { from, typeOnly }: Import): boolean {
   if (room === target && room !== 'cli') return true;
-  if (room === 'domain.ts') return false;
-  if (room === 'ports.ts') return target === 'domain.ts';
+  // Each of them only those before it.
+  if (NOUNS.includes(room)) return NOUNS.slice(0, NOUNS.indexOf(room)).includes(target);
   if (NOUNS.includes(target)) return true;
   if (WIRING.includes(room) || room === 'cli') return target !== 'worker.ts';
   // A turn of ours, one that another agent decides, and the half of one that sends nothing.

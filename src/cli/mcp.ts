@@ -3,10 +3,10 @@
  * the workspace's token anyway, so its scopes are an option, not a secret. Only the protocol may write to stdout.
  */
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { SCOPES } from '../agents.ts';
 import { articlesIn } from '../knowledge-folder.ts';
 import { makeMcp } from '../mcp/mcp.ts';
 import { configFromEnvironment, nodeParts, openStore, soon } from '../node.ts';
-import { SCOPES } from '../ports.ts';
 import { sync } from '../retrieve/sync.ts';
 import { jsonLog, systemClock } from '../system.ts';
 import { openWorkspace } from '../workspace.ts';

@@ -1,9 +1,10 @@
 /** `npm run token`: makes, lists and revokes the tokens with which other agents call the tools over HTTP. */
+
+import { type AgentStore, SCOPES, type Scope } from '../agents.ts';
 import type { AdminId, WorkspaceId } from '../domain.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { newToken } from '../mcp/access.ts';
 import { clientFor, configFromEnvironment, openStore } from '../node.ts';
-import { type AgentStore, SCOPES, type Scope } from '../ports.ts';
 import { systemClock } from '../system.ts';
 import { command, UsageError } from './command.ts';
 

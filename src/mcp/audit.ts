@@ -2,8 +2,10 @@
  * One row a call. What changed something is on disk before its caller hears the result; rows of mere reading are gathered
  * for a moment, so that they share a commit, and a crash loses no more than that moment's.
  */
+
+import type { AgentStore, AuditRow } from '../agents.ts';
 import type { WorkspaceId } from '../domain.ts';
-import type { AgentStore, AuditRow, Clock, Log } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 
 const GATHER_MS = 100;
 

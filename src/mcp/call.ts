@@ -3,7 +3,8 @@
  * a tool throws becomes words; they say what to do next, and never carry what a customer wrote, an address or a secret.
  */
 import type { CallToolResult } from '@modelcontextprotocol/server';
-import { type AuditRow, IntercomError, type Log } from '../ports.ts';
+import type { AuditRow } from '../agents.ts';
+import { IntercomError, type Log } from '../ports.ts';
 import { digest } from '../tools/once.ts';
 import { isWithin, RESULT_BYTES_MAX, shaped } from '../tools/shape.ts';
 import { type AnyTool, type Bench, type Caller, ToolRefusal } from '../tools/tool.ts';

@@ -12,7 +12,8 @@ import {
   originValidationResponse,
   requireBearerAuth,
 } from '@modelcontextprotocol/server';
-import { type Log, SCOPES } from '../ports.ts';
+import { SCOPES } from '../agents.ts';
+import type { Log } from '../ports.ts';
 
 /** The largest argument is an article's text; nothing needs a quarter of this. */
 const BODY_BYTES_MAX = 256 * 1_024;

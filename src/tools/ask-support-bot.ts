@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { Drafted } from '../agents.ts';
 import type { Audience } from '../domain.ts';
-import type { Drafted } from '../ports.ts';
 import { conversationId } from './fields.ts';
 import { clip, fitting, NOTICE } from './shape.ts';
 import { defineTool, READS_PEOPLE, ToolRefusal } from './tool.ts';

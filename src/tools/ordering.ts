@@ -1,5 +1,5 @@
 /** What becomes of an order, in words for the agent that gave it. */
-import type { Order, Ordered, OrderRefusal } from '../ports.ts';
+import type { Order, Ordered, OrderRefusal } from '../agents.ts';
 import { once } from './once.ts';
 import { heldRefusal } from './people.ts';
 import { type Bench, type Caller, ToolRefusal } from './tool.ts';

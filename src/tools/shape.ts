@@ -4,7 +4,7 @@
  */
 
 import * as z from 'zod';
-import type { Paged } from '../ports.ts';
+import type { Paged } from '../agents.ts';
 
 /**
  * No tokenizer makes more tokens of a text than it has bytes, so this also keeps every result below 25,000 tokens,

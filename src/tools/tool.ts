@@ -3,22 +3,9 @@
  * read-only ones that find evidence, bound to its turn; other agents get all that their token's scopes allow.
  */
 import type * as z from 'zod';
+import type { Desk, Drafted, DraftRequest, Order, Ordered, Scope } from '../agents.ts';
 import type { AdminId, Audience, Conversation, OwnershipReason, Snippet, WorkspaceId } from '../domain.ts';
-import type {
-  Clock,
-  Desk,
-  Drafted,
-  DraftRequest,
-  Ids,
-  Intercom,
-  KnowledgeStore,
-  Order,
-  Ordered,
-  Scope,
-  Search,
-  Store,
-  Topic,
-} from '../ports.ts';
+import type { Clock, Ids, Intercom, KnowledgeStore, Search, Store, Topic } from '../ports.ts';
 
 /** What the tools of a turn work with. */
 export interface Knowledge {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { ContactQuery, Desk } from '../agents.ts';
 import type { ContactCard } from '../domain.ts';
-import { type ContactQuery, type Desk, IntercomError } from '../ports.ts';
+import { IntercomError } from '../ports.ts';
 import { idempotencyKey, scalars } from './fields.ts';
 import { once } from './once.ts';
 import { defineTool, SETS, ToolRefusal } from './tool.ts';

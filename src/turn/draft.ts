@@ -1,10 +1,10 @@
 /** What the bot would say: the first half of a turn, up to the decision. Nothing is stored, nothing is sent. */
 import { teamFor } from '../act/route.ts';
+import type { Drafted, DraftRequest } from '../agents.ts';
 import { languageOf } from '../context/language.ts';
 import { readContext } from '../context/read.ts';
 import { decide } from '../decide/decide.ts';
 import type { Audience, Context, ConversationId } from '../domain.ts';
-import type { Drafted, DraftRequest } from '../ports.ts';
 import { findCause } from './ownership.ts';
 import type { Station } from './station.ts';
 

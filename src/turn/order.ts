@@ -5,6 +5,7 @@
 import { judgeEarlier, saidBy } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
 import { planFor } from '../act/plan.ts';
+import type { Order, Ordered, OrderRefusal } from '../agents.ts';
 import { readContext } from '../context/read.ts';
 import { checkClarify, checkReply } from '../decide/checks.ts';
 import {
@@ -23,7 +24,7 @@ import {
   type StepRecord,
   type Trace,
 } from '../domain.ts';
-import type { Lease, OpenTurn, Order, Ordered, OrderRefusal } from '../ports.ts';
+import type { Lease, OpenTurn } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { closeEarlier, endTurn } from './end.ts';
