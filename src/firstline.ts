@@ -62,7 +62,7 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     run: () => sync({ store, clock, workspaceId, intercom: station.intercom, files: parts.files }),
   });
   // Whoever asks before there are articles would be told that there is no answer: the first turn waits for them.
-  let hasArticles = !(await store.isSyncDue(workspaceId));
+  let hasArticles = await store.hasSynced(workspaceId);
   const takeTurns = () => {
     if (hasArticles) pump.wake();
   };

@@ -343,6 +343,8 @@ export interface KnowledgeStore {
   finishSync(workspaceId: WorkspaceId, changes: number): Promise<void>;
   /** True when no sync has finished yet, or articles changed since. */
   isSyncDue(workspaceId: WorkspaceId): Promise<boolean>;
+  /** True once a sync has finished: there are articles to answer from, if not the newest. */
+  hasSynced(workspaceId: WorkspaceId): Promise<boolean>;
 }
 
 /** What a pause is about: a topic's name, or everything. */

@@ -83,6 +83,11 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
         on conflict do update set synced = excluded.synced`);
     },
 
+    async hasSynced(workspaceId) {
+      const rows = await db.one(sql`select 1 from syncs where workspace_id = ${workspaceId} and synced >= 0`);
+      return rows.length === 1;
+    },
+
     async isSyncDue(workspaceId) {
       const rows = await db.one(sql`select 1 from syncs where workspace_id = ${workspaceId} and synced >= kept`);
       return rows.length === 0;

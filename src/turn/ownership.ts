@@ -39,7 +39,8 @@ function ownershipReason(conversation: Conversation, us: AdminId, own: Own | nul
   if (fin.participated && !FIN_LEFT.includes(fin.resolution ?? '')) return 'fin_active';
   if (teammateSpokeSince(parts, us)) return 'teammate_replied';
   // A team beside us as the assignee is where the conversation came from, not who has it now.
-  if (!isGiven && teamAssigneeId && !adminAssigneeId && teamAssigneeId !== own?.team) return 'assigned_to_team';
+  if (!isGiven && teamAssigneeId && !adminAssigneeId && teamAssigneeId !== ownTeam(parts, us, own))
+    return 'assigned_to_team';
   return null;
 }
 
@@ -54,6 +55,13 @@ export const isHandBack = (part: Part, us: AdminId) =>
 
 const isHandBackNote = (part: Part, us: AdminId) =>
   part.partType === 'note' && isTeammate(part, us) && isNoteCommand(part.text);
+
+/** A team is ours only until a teammate assigns anything anew, even if they choose the same. */
+function ownTeam(parts: Part[], us: AdminId, own: Own | null): TeamId | null {
+  const since = parts.findIndex(({ id }) => id === own?.since);
+  const isMoved = parts.slice(since + 1).some((part) => part.assignedTo && isTeammate(part, us));
+  return own && !isMoved ? own.team : null;
+}
 
 /**
  * Given to us by a note: then the assignee stays who it is, and does not stop us until somebody assigns the
