@@ -22,14 +22,13 @@ import {
   type Snippet,
   type Spoken,
   type StepRecord,
-  type Trace,
 } from '../domain.ts';
 import type { Lease, OpenTurn } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { closeEarlier, endTurn } from './end.ts';
 import { becameOf, judgeGoingOn, outcomeOf } from './outcome.ts';
-import { findCause, maySpeak, openedBy, stillPromised } from './ownership.ts';
+import { findCause, maySpeak, openedBy, stillPromised, wroteSince } from './ownership.ts';
 import type { Station } from './station.ts';
 
 /** A contact read, an article or two, and five steps. */
@@ -81,12 +80,20 @@ async function underLease(order: Order, lease: Lease, deps: OrderDeps): Promise<
   const trace = startTrace(clock, lease, opened.turn, opener);
   const spoken = stillPromised([...opened.spoken, ...saidBy(earlier)], conversation, us);
   const plan = opened.turn.plan ?? (await makePlan(conversation, { order, cause, spoken, lease, trace }, deps));
-  return 'kind' in plan ? plan : carryOut(plan, { turn: opened.turn, spoken, lease, trace }, deps);
+  return 'kind' in plan ? plan : carryOut(plan, { turn: opened.turn, conversation, spoken, lease, trace }, deps);
+}
+
+interface Carried {
+  turn: OpenTurn;
+  conversation: Conversation;
+  spoken: Spoken[];
+  lease: Lease;
+  trace: TraceBuilder;
 }
 
 async function carryOut(
   plan: Plan,
-  { turn, spoken, lease, trace }: { turn: OpenTurn; spoken: Spoken[]; lease: Lease; trace: TraceBuilder },
+  { turn, conversation, spoken, lease, trace }: Carried,
   deps: OrderDeps,
 ): Promise<Ordered> {
   const { turnId, cause, steps } = turn;
@@ -98,7 +105,10 @@ async function carryOut(
   const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
   if (performed.kind === 'lease_lost') return { ...busy(deps.clock.now()), unsure: true };
   if (performed.kind === 'wait') return { kind: 'later', until: performed.until, unsure: true };
-  await endAndLookAgain(lease, trace.end(...outcomeOf(plan, performed), steps), deps);
+  const crossed = performed.kind === 'done' && wroteSince(conversation, partOfCause(cause), performed.customerWroteAt);
+  const ended = await endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), deps, crossed);
+  // A customer who wrote meanwhile is looked at by the bot, even if the notification of it is lost.
+  if (ended.kind === 'put_back') await deps.store.putBack(lease, ended);
   if (performed.kind === 'stopped') return refused(performed.reason);
   return { kind: 'done', turnId, partId: newestPart(steps), team: plan.team?.name ?? null };
 }
@@ -108,12 +118,6 @@ const newestPart = (steps: StepRecord[]) => steps.reduce<PartId | null>((newest,
 
 /** No part has this id. */
 const BEFORE = 'before' as PartId;
-
-/** A customer who wrote meanwhile is looked at by the bot, even if the notification of it is lost. */
-async function endAndLookAgain(lease: Lease, trace: Trace, deps: OrderDeps): Promise<void> {
-  const ended = await endTurn(lease, trace, deps);
-  if (ended.kind === 'put_back') await deps.store.putBack(lease, ended);
-}
 
 interface NewOrder {
   order: Order;

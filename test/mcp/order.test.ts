@@ -199,6 +199,26 @@ describe('one at a time', () => {
     expect(replies).toHaveLength(2);
     expect(replies[1]).toContain('Inviting teammates');
   });
+
+  test('and even if no notification tells of it', async () => {
+    await agent.close();
+    await world.close();
+    await open(faithful);
+    const id = world.user.says('How do I change my billing email?');
+    let wrote = false;
+    world.sandbox.faults.onDelivery(() => (wrote ? { kind: 'drop' } : undefined));
+    await world.pass(2_000);
+    world.sandbox.faults.onRequest(({ method, path }) => {
+      if (!wrote && method === 'POST' && path.endsWith('/reply')) {
+        wrote = true;
+        world.user.says('And how do I invite a teammate?', id);
+      }
+      return undefined;
+    });
+    await agent.call('reply_to_conversation', reply(id));
+    await world.settled();
+    expect(see(world, id).replies.at(-1)).toContain('Inviting teammates');
+  });
 });
 
 describe('an order whose fate is open', () => {
