@@ -13,9 +13,11 @@ export interface Surface {
   isReady: () => boolean | Promise<boolean>;
   /** Left out where counters are spread over processes that nobody can ask. */
   metrics?: () => string;
+  /** The tools, for other agents. */
+  mcp?: { paths: string[]; fetch: (request: Request) => Promise<Response> };
 }
 
-export function makeApp({ ingest, store, log, counters, isReady, metrics }: Surface): Hono {
+export function makeApp({ ingest, store, log, counters, isReady, metrics, mcp }: Surface): Hono {
   const app = new Hono();
 
   // Intercom sends HEAD when the URL is saved, and Hono answers HEAD by the GET route of the same path.
@@ -34,6 +36,8 @@ export function makeApp({ ingest, store, log, counters, isReady, metrics }: Surf
     return (await isReady()) ? c.json({ status: 'ready', inbox }) : c.json({ status: 'starting', inbox }, 503);
   });
   if (metrics) app.get('/metrics', (c) => c.text(metrics()));
+
+  for (const path of mcp?.paths ?? []) app.all(path, (c) => mcp?.fetch(c.req.raw) ?? c.notFound());
 
   app.notFound((c) => c.json({ status: 'not_found' }, 404));
   // One of the three places where an exception ends. 500 makes Intercom send the notification once more.

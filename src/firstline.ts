@@ -10,6 +10,8 @@ import { groupedKeeper } from './inbox/keep.ts';
 import { startPump } from './inbox/pump.ts';
 import { startSweep } from './inbox/sweep.ts';
 import { type SignatureCheck, signatureCheck } from './ingest/signature.ts';
+import { mcpOverHttp } from './mcp/mcp.ts';
+import type { Fetch } from './ports.ts';
 import { keepSynced } from './retrieve/keep-synced.ts';
 import { sync } from './retrieve/sync.ts';
 import { handle } from './turn/handle.ts';
@@ -23,6 +25,8 @@ export interface FirstlineParts extends Parts {
   files: () => Promise<Article[]>;
   /** Runs its argument in a moment: see `inbox/keep.ts`. */
   soon: (run: () => void) => void;
+  /** For the keys of an authorization server, if one is configured. */
+  fetch: Fetch;
   /** Left out: the configured secrets decide. */
   verify?: SignatureCheck;
 }
@@ -85,13 +89,15 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
   const verify = parts.verify ?? signatureCheck(config.intercom.secrets);
   const ingest = { verify, us: async () => ({ workspaceId, adminId: station.us }), keep };
   takeTurns();
+  const bench = workspace.benchFor(takeTurns);
+  const mcp = mcpOverHttp(config.mcp, { bench, log, soon, fetch: parts.fetch, count: counters.add });
   return {
-    app: makeApp({ ingest, store, log, counters, isReady, metrics: counters.render }),
+    app: makeApp({ ingest, store, log, counters, isReady, metrics: counters.render, mcp }),
     workspace,
     isReady,
     stop: async () => {
       stopping = true;
-      await Promise.all([pump.stop(), synced.stop(), sweep.stop()]);
+      await Promise.all([pump.stop(), synced.stop(), sweep.stop(), mcp.stop()]);
     },
   };
 }

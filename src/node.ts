@@ -11,7 +11,7 @@ import { IntercomError, type Log, type Store } from './ports.ts';
 import { makeCounters } from './record/counters.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { storeOver } from './store/store.ts';
-import { jsonLog, systemClock, systemIds } from './system.ts';
+import { jsonLog, systemClock, systemFetch, systemIds } from './system.ts';
 import { clientFor, modelFor, type Parts, WorkspaceError } from './workspace.ts';
 
 export const log: Log = jsonLog(systemClock, (line) => process.stdout.write(`${line}\n`));
@@ -60,11 +60,13 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
   const store = openStore(config.dbPath);
   const parts = await nodeParts(config, store, into);
   const files = () => articlesIn(config.knowledgeDir);
-  const firstline = await startFirstline(config, { ...parts, files, soon }).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
-  const { server, port } = await listen(firstline, config.port);
+  const firstline = await startFirstline(config, { ...parts, files, soon, fetch: systemFetch }).catch(
+    async (error: unknown) => {
+      await store.close();
+      throw error;
+    },
+  );
+  const { server, port } = await listen(firstline, config);
   const stop = async () => {
     server.close();
     await firstline.stop();
@@ -73,9 +75,11 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
   return { firstline, store, url: `http://localhost:${port}`, stop };
 }
 
-function listen({ app }: Firstline, port: number) {
+function listen({ app }: Firstline, { port, host }: Config) {
   return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port }, (info: AddressInfo) => resolve({ server, port: info.port }));
+    const server = serve({ fetch: app.fetch, port, ...(host ? { hostname: host } : {}) }, (info: AddressInfo) =>
+      resolve({ server, port: info.port }),
+    );
     server.on('error', reject);
   });
 }

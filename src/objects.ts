@@ -6,18 +6,21 @@
 import type { Hono } from 'hono';
 import { makeApp } from './app.ts';
 import type { Config } from './config.ts';
-import type { Article, Notification } from './domain.ts';
+import type { Article, ConversationId, Notification } from './domain.ts';
 import { LEASE_MS } from './firstline.ts';
 import { type PumpOfOne, pumpOfOne } from './inbox/pump-of-one.ts';
 import { sweepOnce } from './inbox/sweep.ts';
 import { signatureCheck } from './ingest/signature.ts';
 import { intercomOver } from './intercom/intercom.ts';
+import { MCP_PATH, type McpHttp, METADATA_PATHS } from './mcp/http.ts';
+import { mcpOverHttp } from './mcp/mcp.ts';
 import { type Alarm, type ConversationKey, nameOf } from './ports.ts';
 import { sync } from './retrieve/sync.ts';
 import { type AlarmedSync, syncOnAlarm } from './retrieve/sync-on-alarm.ts';
+import { systemFetch } from './system.ts';
 import { handle } from './turn/handle.ts';
 import type { Station } from './turn/station.ts';
-import { type Parts, readFacts, stationFor, type WorkspaceFacts } from './workspace.ts';
+import { benchFor, type Parts, readFacts, stationFor, type WorkspaceFacts } from './workspace.ts';
 
 /** Due for this long, and still nobody has begun: its alarm is lost. */
 const OVERDUE_MS = 30_000;
@@ -96,9 +99,23 @@ export function makeFront({ config, parts, reach, facts, station }: Ground): Fro
     },
     keep,
   };
+  let tools: McpHttp | null = null;
+  const toolsAt = async (request: Request): Promise<Response> => {
+    const { workspaceId } = (await facts()).token;
+    const ours = await station();
+    const onGivenBack = (conversationId: ConversationId) =>
+      void told(reach.conversation({ workspaceId, conversationId }).nudge(clock.now()));
+    tools ??= mcpOverHttp(config.mcp, {
+      ...{ log, fetch: systemFetch, count: counters.add, soon: (run: () => void) => run(), gathers: false },
+      bench: benchFor(config, parts, { workspaceId, station: ours, onGivenBack }),
+    });
+    const isServed = tools.paths.includes(new URL(request.url).pathname);
+    return isServed ? tools.fetch(request) : Response.json({ status: 'not_found' }, { status: 404 });
+  };
+  const mcp = { paths: [MCP_PATH, ...METADATA_PATHS], fetch: toolsAt };
   const isReady = async () => store.hasSynced((await facts()).token.workspaceId);
   return {
-    app: makeApp({ ingest, store, log, counters, isReady }),
+    app: makeApp({ ingest, store, log, counters, isReady, mcp }),
     sweep: async () => {
       // Articles that cannot be brought in keep nobody from an answer.
       await told(reach.workspace().tend());

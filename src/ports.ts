@@ -2,6 +2,7 @@
  * What the rooms need from outside, as interfaces only. A test or the simulator replaces these and
  * runs the rest unchanged; nothing else in `src` may reach for time, chance, network, disk or log.
  */
+import type { AgentStore } from './agents.ts';
 import type {
   AdminId,
   Article,
@@ -273,6 +274,17 @@ export interface InboxStore {
   /** Ends every lease at once, counting each as a crash. For a process that knows it is alone. */
   releaseAll(nowMs: number): Promise<number>;
   counts(): Promise<{ waiting: number; leased: number; givenUp: number }>;
+  /**
+   * Leases this conversation whatever it waits for, for an agent's turn; null while somebody works on it. What it
+   * waited for it waits for again after `giveBack`.
+   */
+  borrow(
+    workspaceId: WorkspaceId,
+    conversationId: ConversationId,
+    time: { nowMs: number; leaseMs: number },
+  ): Promise<Lease | null>;
+  /** False: the lease was lost. */
+  giveBack(lease: Lease): Promise<boolean>;
 }
 
 export interface OpenTurn {
@@ -300,6 +312,8 @@ export interface TurnStore {
   savePlan(lease: Lease, plan: Plan, trace: Trace): Promise<boolean>;
   saveStep(lease: Lease, turnId: TurnId, step: StepRecord): Promise<boolean>;
   endTurn(lease: Lease, trace: Trace): Promise<boolean>;
+  /** What the turn of this agent's order is filed under; null: it has none yet. */
+  findAgentCause(workspaceId: WorkspaceId, conversationId: ConversationId, key: string): Promise<PartId | null>;
   /** Traces of one conversation, newest first. */
   listTraces(workspaceId: WorkspaceId, conversationId: ConversationId): Promise<Trace[]>;
 }
@@ -338,6 +352,11 @@ export interface KnowledgeStore {
   searchSnippets(request: SearchRequest): Promise<SearchResult>;
   /** The article's snippets in reading order; empty when there is none. */
   readArticle(workspaceId: WorkspaceId, id: ArticleId): Promise<Snippet[]>;
+  /** Titles of the articles there are, in their order; at most `limit`. */
+  listArticles(
+    workspaceId: WorkspaceId,
+    limit: number,
+  ): Promise<{ id: ArticleId; title: string; audience: Audience }[]>;
   /** How many notifications about articles were ever kept: read it before a sync, hand it to `finishSync` after. */
   articleChanges(workspaceId: WorkspaceId): Promise<number>;
   finishSync(workspaceId: WorkspaceId, changes: number): Promise<void>;
@@ -357,7 +376,7 @@ export interface PauseStore {
   listPauses(workspaceId: WorkspaceId): Promise<{ what: string; since: number }[]>;
 }
 
-export interface Store extends InboxStore, TurnStore, KnowledgeStore, PauseStore {
+export interface Store extends InboxStore, TurnStore, KnowledgeStore, PauseStore, AgentStore {
   /** Answers when the database does. @throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import type { Prompts } from './decide/prompt.ts';
 import type { AdminId, TagId, TurnId } from './domain.ts';
 import { type Client, makeClient } from './intercom/client.ts';
+import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
 import { withCircuit } from './model/circuit.ts';
 import { offlineModel } from './model/offline.ts';
@@ -25,8 +26,12 @@ import { makeSearch } from './retrieve/search.ts';
 import { topicGuesser } from './retrieve/topic.ts';
 import { wordsOf } from './retrieve/words.ts';
 import { systemClock, systemFetch, systemIds } from './system.ts';
-import { readArticle } from './tools/read-article.ts';
-import { searchArticles } from './tools/search-articles.ts';
+import { boundTools } from './tools/in-turn.ts';
+import { TOOLS } from './tools/registry.ts';
+import type { Bench } from './tools/tool.ts';
+import { draft } from './turn/draft.ts';
+import { type OrderDeps, runOrder } from './turn/order.ts';
+import { maySpeak } from './turn/ownership.ts';
 import type { Station } from './turn/station.ts';
 
 /** All calls and tools of one decision. */
@@ -58,6 +63,8 @@ export interface WorkspaceFacts {
 export interface Workspace {
   token: TokenFacts;
   station: Station;
+  /** See `benchFor`. */
+  benchFor(onGivenBack: OrderDeps['onGivenBack']): Bench;
 }
 
 export const clientFor = ({ intercom: { baseUrl, token } }: Config): Client =>
@@ -81,7 +88,10 @@ export class WorkspaceError extends Error {
 /** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
 export async function openWorkspace(config: Config, parts: Parts): Promise<Workspace> {
   const facts = await readFacts(config, parts.client);
-  return { token: facts.token, station: stationFor(config, parts, facts) };
+  const { token } = facts;
+  const station = stationFor(config, parts, facts);
+  const { workspaceId } = token;
+  return { token, station, benchFor: (onGivenBack) => benchFor(config, parts, { workspaceId, station, onGivenBack }) };
 }
 
 /** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
@@ -110,7 +120,7 @@ export function stationFor(config: Config, parts: Parts, { token, us, teams, han
     owner,
     search,
     guessTopic,
-    toolsFor: ({ audiences }) => [searchArticles(search, audiences), readArticle(store, token.workspaceId, audiences)],
+    toolsFor: ({ audiences }) => boundTools(TOOLS, { search, store, workspaceId: token.workspaceId }, audiences),
     newTurnId: () => ids.next() as TurnId,
     isPaused: async (question) => {
       const pauses = (await store.listPauses(token.workspaceId)).map(({ what }) => what);
@@ -125,6 +135,27 @@ export function stationFor(config: Config, parts: Parts, { token, us, teams, han
     quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
     quietMs: owner.burst.quietMs,
     clock,
+  };
+}
+
+/** What tools called by other agents work with; `onGivenBack` hears which conversation may be due. */
+export function benchFor(
+  { owner }: Config,
+  { client, ids }: Pick<Parts, 'client' | 'ids'>,
+  { workspaceId, station, onGivenBack }: Pick<OrderDeps, 'workspaceId' | 'onGivenBack'> & { station: Station },
+): Bench {
+  const { us, intercom, store, search, clock, quarantineMs, allowed } = station;
+  return {
+    ...{ workspaceId, us, intercom, store, search, clock, ids, quarantineMs, allowed },
+    desk: deskOver(client, us),
+    topics: owner.topics,
+    fallbackTeam: owner.fallbackTeam,
+    heldBy: (conversation) => {
+      const speaker = maySpeak(conversation, us);
+      return speaker.may ? null : speaker.reason;
+    },
+    order: (order) => runOrder(order, { ...station, workspaceId, onGivenBack }),
+    draft: (about) => draft(about, station),
   };
 }
 

@@ -26,6 +26,12 @@ await command(
       INTERCOM_ACCESS_TOKEN: 'sandbox',
       INTERCOM_CLIENT_SECRET: secret,
       INTERCOM_ADMIN_ID: '',
+      // Other agents on this machine may try the tools without a token.
+      HOST: '127.0.0.1',
+      MCP_AUTH: 'none',
+      MCP_URL: '',
+      MCP_OAUTH_ISSUER: '',
+      MCP_OAUTH_JWKS: '',
       FIRSTLINE_DB: ':memory:',
     });
     const quiet = verbose ? log : { ...log, info: () => {} };
@@ -57,6 +63,7 @@ await command(
       `\n  Firstline is answering a simulated workspace.\n\n` +
         `  Talk to it:  http://localhost:${page.port}/\n` +
         `  The bot:     ${running.url}\n` +
+        `  Its tools:   ${running.url}/mcp\n` +
         `  The model:   ${config.model?.model ?? 'offline: shows passages of the articles (set OPENAI_API_KEY for a real one)'}\n\n`,
     );
   },

@@ -17,21 +17,21 @@ import type {
   Part,
 } from '../domain.ts';
 
-const id = z
+export const id = z
   .union([z.string(), z.number()])
   .nullish()
   .transform((value) => (value === null || value === undefined || String(value) === '0' ? null : String(value)));
-const requiredId = z.union([z.string(), z.number()]).transform(String);
-const text = z
+export const requiredId = z.union([z.string(), z.number()]).transform(String);
+export const text = z
   .string()
   .nullish()
   .catch(null)
   .transform((value) => value ?? '');
-const seconds = z
+export const seconds = z
   .number()
   .nullish()
   .transform((value) => (value ?? 0) * 1_000);
-const scalars = z
+export const scalars = z
   .record(z.string(), z.unknown())
   .nullish()
   .transform((all) => strings(all ?? {}));
@@ -242,7 +242,7 @@ export function toArticle(json: unknown): Article | null {
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
 
 /** Intercom encodes `" ' & < >` in names, and nothing else (developers.intercom.com, encoding). */
-function decoded(name: string | null): string | null {
+export function decoded(name: string | null): string | null {
   return name?.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, entity: string) => ENTITIES[entity] ?? '') ?? null;
 }
 

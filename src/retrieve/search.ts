@@ -23,9 +23,12 @@ export function withCoverage(words: string[], { hits, documentFrequency, documen
     words.map((word) => [word, Math.log(1 + (documents + 1) / ((documentFrequency.get(word) ?? 0) + 0.5))]),
   );
   const total = sum(weights.values());
+  // Looked for where it stands: a set of every text's words would cost more than the search itself.
   const share = (text: string) => {
-    const present = new Set(text.split(' '));
-    return total > 0 ? sum([...weights].map(([word, weight]) => (present.has(word) ? weight : 0))) / total : 0;
+    const spaced = ` ${text} `;
+    return total > 0
+      ? sum([...weights].map(([word, weight]) => (spaced.includes(` ${word} `) ? weight : 0))) / total
+      : 0;
   };
   const articles = [...new Set(hits.map(({ snippet }) => snippet.articleId))];
   return hits

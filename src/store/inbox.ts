@@ -104,6 +104,22 @@ export function inboxStore(db: Exec): InboxStore {
       return rows.length;
     },
 
+    async borrow(workspaceId, conversationId, { nowMs, leaseMs }) {
+      // `seen` stays behind `kept` when somebody waits, or died at it, so that giving back finds them waiting.
+      const rows = await db.one(sql`insert into inbox
+          (workspace_id, conversation_id, state, due_at, fence, lease_until, kept)
+        values (${workspaceId}, ${conversationId}, 'leased', ${nowMs}, 1, ${nowMs + leaseMs}, 0)
+        on conflict do update set state = 'leased', fence = fence + 1, lease_until = excluded.lease_until,
+          kept = kept + (state in ('waiting', 'leased') and kept = seen),
+          seen = case when state in ('waiting', 'leased') then seen else kept end
+        where state <> 'leased' or lease_until <= ${nowMs}
+        returning workspace_id as workspaceId, conversation_id as conversationId, fence, lease_until as leaseUntil,
+          failures, crashes`);
+      return (rows[0] ?? null) as unknown as Lease | null;
+    },
+
+    giveBack: (lease) => end(lease, sql`state = case when kept > seen then 'waiting' else 'idle' end`),
+
     async nextDueAt(only) {
       const among = only ? is(only) : sql`true`;
       const rows = await db.one(sql`select min(at) as at from (

@@ -67,6 +67,12 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
       return rows.map(toSnippet);
     },
 
+    async listArticles(workspaceId, limit) {
+      const rows = await db.one(sql`select article_id as id, title, audience from snippets
+        where workspace_id = ${workspaceId} and position = 0 order by title limit ${limit}`);
+      return rows as unknown as Awaited<ReturnType<KnowledgeStore['listArticles']>>;
+    },
+
     async articleChanges(workspaceId) {
       const rows = await db.one(sql`select kept from syncs where workspace_id = ${workspaceId}`);
       return Number(rows[0]?.kept ?? 0);

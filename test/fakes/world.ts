@@ -33,6 +33,9 @@ export interface WorldOptions {
   sandbox?: Pick<SandboxOptions, 'settings' | 'rateLimitPerWindow'>;
   /** An empty database. Left out: the runtime's own. */
   database?: () => Exec;
+  dbPath?: string;
+  /** Settings beside those every world has. */
+  env?: Record<string, string>;
   /** What stands between Firstline and its database. */
   store?: (store: Store) => Store;
 }
@@ -103,7 +106,12 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   });
 
   const config = readConfig(
-    { INTERCOM_ACCESS_TOKEN: 'token', INTERCOM_CLIENT_SECRET: SECRET, INTERCOM_BASE_URL: 'http://intercom.test' },
+    {
+      INTERCOM_ACCESS_TOKEN: 'token',
+      INTERCOM_CLIENT_SECRET: SECRET,
+      INTERCOM_BASE_URL: 'http://intercom.test',
+      ...options.env,
+    },
     { ...ownerConfig, ...options.owner },
   );
   const scripted = options.script ? scriptedModel(options.script) : null;
@@ -139,6 +147,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
       },
       files: async () => options.files ?? [],
       soon: setImmediate,
+      fetch: network.counted(async () => Promise.reject(new TypeError('no network'))),
     });
   app.current = await start();
 

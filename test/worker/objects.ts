@@ -7,6 +7,7 @@ import type { Firstline, FirstlineParts } from '../../src/firstline.ts';
 import type { PumpOfOne } from '../../src/inbox/pump-of-one.ts';
 import { conversationObject, makeFront, makeGround, type Reach, workspaceObject } from '../../src/objects.ts';
 import type { Alarm, Clock } from '../../src/ports.ts';
+import { benchFor } from '../../src/workspace.ts';
 
 const SWEEP_EVERY_MS = 60_000;
 
@@ -59,9 +60,15 @@ async function start(config: Config, parts: FirstlineParts, areKept: boolean): P
   };
   await alarms.during(sweepEveryMinute);
 
+  const { token } = await ground.facts();
+  const station = await ground.station();
+  const { workspaceId } = token;
   return {
     app: front.app,
-    workspace: { token: (await ground.facts()).token, station: await ground.station() },
+    workspace: {
+      ...{ token, station },
+      benchFor: (onGivenBack) => benchFor(config, parts, { workspaceId, station, onGivenBack }),
+    },
     isReady: () => ready,
     stop: async () => {
       ready = false;
