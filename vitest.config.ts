@@ -1,17 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
 const [major] = process.versions.node.split('.');
 if (Number(major) < 24)
   throw new Error(`Firstline needs Node 24; this is ${process.version}. Run it through "npm test".`);
 
-export default defineConfig({
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const node = {
   test: {
+    name: 'node',
     include: ['test/**/*.test.ts'],
+    exclude: ['test/worker/sim.test.ts'],
     setupFiles: ['test/setup.ts'],
     testTimeout: 20_000,
     // Tests that start processes go two at a time: more of them only wait for each other.
     maxConcurrency: 2,
     unstubGlobals: true,
+  },
+};
+
+/** The same suites inside workerd: D1 for SQLite, an object for each conversation, alarms for timers. */
+const workerd = {
+  plugins: [
+    cloudflareTest({
+      main: 'src/worker.ts',
+      wrangler: { configPath: './wrangler.toml' },
+      miniflare: {
+        bindings: {
+          MIGRATIONS: await readD1Migrations('src/store/migrations'),
+          SIM_WORLDS: process.env.SIM_WORLDS ?? '10',
+          SIM_FROM: process.env.SIM_FROM ?? '1',
+        },
+      },
+    }),
+  ],
+  resolve: {
+    alias: [
+      { find: /^\.{1,2}\/(fakes\/)?runtime\.ts$/, replacement: here('./test/worker/runtime.ts') },
+      { find: 'msw/node', replacement: here('./test/worker/msw-node.ts') },
+    ],
+  },
+  test: {
+    name: 'workerd',
+    include: [
+      'test/{story,hostile,wire}/*.test.ts',
+      'test/rooms/{inbox,turn,act}.test.ts',
+      'test/worker/{objects,sim}.test.ts',
+    ],
+    setupFiles: ['test/setup.ts', 'test/worker/migrate.ts'],
+    // D1 is another process: ten thousand of anything take their time.
+    testTimeout: 300_000,
+    unstubGlobals: true,
+  },
+};
+
+export default defineConfig({
+  test: {
+    projects: [node, workerd],
     // The rooms a message passes before and after it is decided on: what no test reaches there must not be there.
     coverage: {
       provider: 'v8',

@@ -10,10 +10,14 @@ export interface Surface {
   log: Log;
   counters: Counters;
   /** False until the articles were brought in once, and again while stopping. */
-  isReady: () => boolean;
+  isReady: () => boolean | Promise<boolean>;
+  /** Left out where counters are spread over processes that nobody can ask. */
+  metrics?: () => string;
+  /** The tools, for other agents. */
+  mcp?: { paths: string[]; fetch: (request: Request) => Promise<Response> };
 }
 
-export function makeApp({ ingest, store, log, counters, isReady }: Surface): Hono {
+export function makeApp({ ingest, store, log, counters, isReady, metrics, mcp }: Surface): Hono {
   const app = new Hono();
 
   // Intercom sends HEAD when the URL is saved, and Hono answers HEAD by the GET route of the same path.
@@ -29,9 +33,11 @@ export function makeApp({ ingest, store, log, counters, isReady }: Surface): Hon
   app.get('/readyz', async (c) => {
     await store.ping();
     const inbox = await store.counts();
-    return isReady() ? c.json({ status: 'ready', inbox }) : c.json({ status: 'starting', inbox }, 503);
+    return (await isReady()) ? c.json({ status: 'ready', inbox }) : c.json({ status: 'starting', inbox }, 503);
   });
-  app.get('/metrics', (c) => c.text(counters.render()));
+  if (metrics) app.get('/metrics', (c) => c.text(metrics()));
+
+  for (const path of mcp?.paths ?? []) app.all(path, (c) => mcp?.fetch(c.req.raw) ?? c.notFound());
 
   app.notFound((c) => c.json({ status: 'not_found' }, 404));
   // One of the three places where an exception ends. 500 makes Intercom send the notification once more.

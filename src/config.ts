@@ -44,6 +44,15 @@ const WHERE: Record<string, string> = {
   FIRSTLINE_KNOWLEDGE: 'folder of Markdown articles (default knowledge)',
   FIRSTLINE_TURNS_AT_ONCE: 'conversations worked on at the same time (default 16)',
   PORT: 'port of the webhook server (default 3000)',
+  HOST: 'address to listen on (default: every address of this machine)',
+  MCP_AUTH:
+    'token (default): other agents need one, "npm run token -- create NAME" makes it. none: anybody who reaches the port may call, so HOST must be 127.0.0.1, ::1 or localhost',
+  MCP_READ_ONLY: 'true: no tool that changes anything, whatever the token allows (default false)',
+  MCP_URL:
+    'where agents reach /mcp from outside, such as https://support.example.com/mcp. Left out: on this machine only',
+  MCP_CALLS_PER_MINUTE: 'calls of tools a token may make in a minute (default 120)',
+  MCP_OAUTH_ISSUER: 'your authorization server, if agents sign in there; needs MCP_URL and MCP_OAUTH_JWKS',
+  MCP_OAUTH_JWKS: 'where that server publishes its keys; needs MCP_OAUTH_ISSUER',
   SANDBOX_PORT: 'port of the simulated workspace (default 3001)',
 };
 
@@ -74,6 +83,13 @@ const environment = z.object({
   FIRSTLINE_KNOWLEDGE: z.string().min(1).default('knowledge'),
   FIRSTLINE_TURNS_AT_ONCE: z.coerce.number().int().min(1).max(1_000).default(16),
   PORT: port(3000),
+  HOST: z.string().min(1).optional(),
+  MCP_AUTH: z.enum(['token', 'none']).default('token'),
+  MCP_READ_ONLY: z.stringbool().default(false),
+  MCP_URL: httpUrl.refine((url) => new URL(url).pathname === '/mcp', 'does not end in /mcp').optional(),
+  MCP_CALLS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(120),
+  MCP_OAUTH_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  MCP_OAUTH_JWKS: httpUrl.optional(),
   SANDBOX_PORT: port(3001),
 });
 
@@ -86,6 +102,14 @@ export interface Config {
   knowledgeDir: string;
   turnsAtOnce: number;
   port: number;
+  host: string | null;
+  mcp: {
+    auth: 'token' | 'none';
+    readOnly: boolean;
+    publicUrl: string | null;
+    callsPerMinute: number;
+    oauth: { issuer: string; jwksUrl: string } | null;
+  };
   sandboxPort: number;
   owner: Owner;
 }
@@ -111,6 +135,7 @@ export function readConfig(env: Record<string, string | undefined>, ownerInput: 
       .filter((name) => name.startsWith('FIRSTLINE_') && !(name in WHERE))
       .map((name) => `${name} is unknown. There are: ${Object.keys(WHERE).filter(isOurs).join(', ')}`),
     ...modelProblems(given),
+    ...mcpProblems(given),
     ...(parsedOwner.error?.issues ?? []).map(
       ({ path, message }) => `firstline.config.ts: ${path.join('.')}: ${message}`,
     ),
@@ -134,6 +159,19 @@ function modelProblems({ OPENAI_API_KEY: key, OPENAI_MODEL: model }: Record<stri
   return [];
 }
 
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+/** Whoever reaches an open endpoint acts in the workspace. */
+function mcpProblems(given: Record<string, string | undefined>): string[] {
+  const { MCP_AUTH: auth, HOST: host, MCP_URL: url, MCP_OAUTH_ISSUER: issuer, MCP_OAUTH_JWKS: jwks } = given;
+  const open = auth === 'none' && (!LOOPBACK.includes(host ?? '') || url);
+  const half = Boolean(issuer) !== Boolean(jwks) || (issuer && !url);
+  return [
+    ...(open ? [`MCP_AUTH=none is refused beyond this machine: ${WHERE.MCP_AUTH}, and MCP_URL unset`] : []),
+    ...(half ? [`MCP_OAUTH_ISSUER and MCP_OAUTH_JWKS belong together: ${WHERE.MCP_OAUTH_ISSUER}`] : []),
+  ];
+}
+
 function ownerProblems({ topics, burst }: Owner): string[] {
   const names = topics.map((topic) => topic.name);
   const twice = names.filter((name, i) => names.indexOf(name) !== i);
@@ -144,7 +182,7 @@ function ownerProblems({ topics, burst }: Owner): string[] {
 }
 
 function toConfig(env: Env, ownerConfig: Owner): Config {
-  const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = env;
+  const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model, MCP_OAUTH_ISSUER: issuer, MCP_OAUTH_JWKS: jwksUrl } = env;
   return {
     intercom: {
       token: env.INTERCOM_ACCESS_TOKEN,
@@ -157,6 +195,14 @@ function toConfig(env: Env, ownerConfig: Owner): Config {
     knowledgeDir: env.FIRSTLINE_KNOWLEDGE,
     turnsAtOnce: env.FIRSTLINE_TURNS_AT_ONCE,
     port: env.PORT,
+    host: env.HOST ?? null,
+    mcp: {
+      auth: env.MCP_AUTH,
+      readOnly: env.MCP_READ_ONLY,
+      publicUrl: env.MCP_URL ?? null,
+      callsPerMinute: env.MCP_CALLS_PER_MINUTE,
+      oauth: issuer && jwksUrl ? { issuer, jwksUrl } : null,
+    },
     sandboxPort: env.SANDBOX_PORT,
     owner: ownerConfig,
   };

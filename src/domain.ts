@@ -109,6 +109,43 @@ export interface Contact {
   companies: Company[];
 }
 
+/** What a list shows of a conversation, beyond what a turn needs. */
+export interface ConversationCard {
+  id: ConversationId;
+  state: ConversationState;
+  title: string | null;
+  channel: string;
+  /** The first message, as plain text. */
+  opening: string;
+  createdAt: number;
+  updatedAt: number;
+  waitingSince: number | null;
+  snoozedUntil: number | null;
+  contactId: ContactId | null;
+  adminAssigneeId: AdminId | null;
+  teamAssigneeId: TeamId | null;
+  tags: { id: TagId; name: string }[];
+  attributes: Record<string, string>;
+}
+
+/** What a list shows of a contact. */
+export interface ContactCard {
+  id: ContactId;
+  role: 'user' | 'lead';
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  externalId: string | null;
+  createdAt: number;
+  lastSeenAt: number | null;
+}
+
+export interface ContactEvent {
+  name: string;
+  at: number;
+  metadata: Record<string, string>;
+}
+
 export type Audience = 'everyone' | 'users' | 'leads';
 
 export interface Article {
@@ -181,6 +218,7 @@ export const HANDOFF_REASONS = [
   'model_unusable',
   'model_failed',
   'gave_up',
+  'agent_decided',
 ] as const;
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 
@@ -258,11 +296,11 @@ export interface Plan {
   steps: Step[];
 }
 
-/** Giving up is filed beside the cause it gives up on. */
-const HANDOVER = '#handover';
-export const handoverOf = (cause: PartId) => `${cause}${HANDOVER}` as PartId;
+/** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */
+export const handoverOf = (cause: PartId) => `${cause}#handover` as PartId;
+export const agentCauseOf = (cause: PartId, key: string) => `${cause}#agent:${key}` as PartId;
 /** The part a turn answers, whatever the turn is filed under. */
-export const partOfCause = (cause: PartId) => cause.replace(HANDOVER, '') as PartId;
+export const partOfCause = (cause: PartId) => cause.replace(/#.*$/, '') as PartId;
 
 /** A part of ours, and the cause whose turn made it: it answers the customer up to there, wherever it landed. */
 export interface Spoken {

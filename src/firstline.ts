@@ -10,19 +10,23 @@ import { groupedKeeper } from './inbox/keep.ts';
 import { startPump } from './inbox/pump.ts';
 import { startSweep } from './inbox/sweep.ts';
 import { type SignatureCheck, signatureCheck } from './ingest/signature.ts';
+import { mcpOverHttp } from './mcp/mcp.ts';
+import type { Fetch } from './ports.ts';
 import { keepSynced } from './retrieve/keep-synced.ts';
 import { sync } from './retrieve/sync.ts';
 import { handle } from './turn/handle.ts';
 import { openWorkspace, type Parts, type Workspace } from './workspace.ts';
 
 /** Longer than any turn may take: decision, quarantine waits excluded, and a dozen Intercom calls. */
-const LEASE_MS = 180_000;
+export const LEASE_MS = 180_000;
 
 export interface FirstlineParts extends Parts {
   /** The owner's Markdown articles, read anew each time. */
   files: () => Promise<Article[]>;
   /** Runs its argument in a moment: see `inbox/keep.ts`. */
   soon: (run: () => void) => void;
+  /** For the keys of an authorization server, if one is configured. */
+  fetch: Fetch;
   /** Left out: the configured secrets decide. */
   verify?: SignatureCheck;
 }
@@ -58,7 +62,7 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     run: () => sync({ store, clock, workspaceId, intercom: station.intercom, files: parts.files }),
   });
   // Whoever asks before there are articles would be told that there is no answer: the first turn waits for them.
-  let hasArticles = !(await store.isSyncDue(workspaceId));
+  let hasArticles = await store.hasSynced(workspaceId);
   const takeTurns = () => {
     if (hasArticles) pump.wake();
   };
@@ -83,15 +87,17 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
   let stopping = false;
   const isReady = () => synced.isSynced() && !stopping;
   const verify = parts.verify ?? signatureCheck(config.intercom.secrets);
-  const ingest = { verify, us: { workspaceId, adminId: station.us }, keep };
+  const ingest = { verify, us: async () => ({ workspaceId, adminId: station.us }), keep };
   takeTurns();
+  const bench = workspace.benchFor(takeTurns);
+  const mcp = mcpOverHttp(config.mcp, { bench, log, soon, fetch: parts.fetch, count: counters.add });
   return {
-    app: makeApp({ ingest, store, log, counters, isReady }),
+    app: makeApp({ ingest, store, log, counters, isReady, metrics: counters.render, mcp }),
     workspace,
     isReady,
     stop: async () => {
       stopping = true;
-      await Promise.all([pump.stop(), synced.stop(), sweep.stop()]);
+      await Promise.all([pump.stop(), synced.stop(), sweep.stop(), mcp.stop()]);
     },
   };
 }

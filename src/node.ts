@@ -6,16 +6,13 @@ import ownerConfig from '../firstline.config.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Prompts } from './decide/prompt.ts';
 import { type Firstline, startFirstline } from './firstline.ts';
-import { makeClient } from './intercom/client.ts';
 import { articlesIn } from './knowledge-folder.ts';
-import { offlineModel } from './model/offline.ts';
-import { IntercomError, type Log, type Model, type Store } from './ports.ts';
+import { IntercomError, type Log, type Store } from './ports.ts';
 import { makeCounters } from './record/counters.ts';
-import { wordsOf } from './retrieve/words.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { storeOver } from './store/store.ts';
 import { jsonLog, systemClock, systemFetch, systemIds } from './system.ts';
-import { type Parts, WorkspaceError } from './workspace.ts';
+import { clientFor, modelFor, type Parts, WorkspaceError } from './workspace.ts';
 
 export const log: Log = jsonLog(systemClock, (line) => process.stdout.write(`${line}\n`));
 
@@ -33,13 +30,6 @@ export function configFromEnvironment(extra: Record<string, string> = {}): Confi
   return readConfig({ ...process.env, ...extra }, ownerConfig);
 }
 
-/** Loaded only when a key is set: the library is large, and the sandbox starts without it. */
-export async function modelFor({ model }: Pick<Config, 'model'>): Promise<Model> {
-  if (!model) return offlineModel(wordsOf);
-  const { openAiModel } = await import('./model/openai.ts');
-  return openAiModel({ ...model, fetch: systemFetch });
-}
-
 export async function readPrompts(): Promise<Prompts> {
   const read = (name: string) => readFile(new URL(`../prompts/${name}.md`, import.meta.url), 'utf8');
   const [system, repair] = await Promise.all([read('system'), read('repair')]);
@@ -47,9 +37,6 @@ export async function readPrompts(): Promise<Prompts> {
 }
 
 export const openStore = (path: string): Store => storeOver(openSqlite(path));
-
-export const clientFor = ({ intercom: { baseUrl, token } }: Config) =>
-  makeClient({ baseUrl, token, fetch: systemFetch, clock: systemClock, ids: systemIds });
 
 /** Everything the rooms need, on this machine. */
 export async function nodeParts(config: Config, store: Store, into: Log): Promise<Parts> {
@@ -73,11 +60,13 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
   const store = openStore(config.dbPath);
   const parts = await nodeParts(config, store, into);
   const files = () => articlesIn(config.knowledgeDir);
-  const firstline = await startFirstline(config, { ...parts, files, soon }).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
-  const { server, port } = await listen(firstline, config.port);
+  const firstline = await startFirstline(config, { ...parts, files, soon, fetch: systemFetch }).catch(
+    async (error: unknown) => {
+      await store.close();
+      throw error;
+    },
+  );
+  const { server, port } = await listen(firstline, config);
   const stop = async () => {
     server.close();
     await firstline.stop();
@@ -86,9 +75,11 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
   return { firstline, store, url: `http://localhost:${port}`, stop };
 }
 
-function listen({ app }: Firstline, port: number) {
+function listen({ app }: Firstline, { port, host }: Config) {
   return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port }, (info: AddressInfo) => resolve({ server, port: info.port }));
+    const server = serve({ fetch: app.fetch, port, ...(host ? { hostname: host } : {}) }, (info: AddressInfo) =>
+      resolve({ server, port: info.port }),
+    );
     server.on('error', reject);
   });
 }

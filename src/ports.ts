@@ -2,6 +2,7 @@
  * What the rooms need from outside, as interfaces only. A test or the simulator replaces these and
  * runs the rest unchanged; nothing else in `src` may reach for time, chance, network, disk or log.
  */
+import type { AgentStore } from './agents.ts';
 import type {
   AdminId,
   Article,
@@ -37,6 +38,15 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** A signal that aborts after `ms` or with `parent`; call `clear` when the work is done. */
   deadline(ms: number, parent?: AbortSignal): { signal: AbortSignal; clear(): void };
+}
+
+/** One timer that the runtime keeps: it rings in a process started anew, and again when ringing was cut short. */
+export interface Alarm {
+  get(): Promise<number | null>;
+  /** Replaces the one there is. */
+  set(at: number): Promise<void>;
+  /** Nothing is left to do: whatever the runtime keeps for us may go. */
+  clear(): Promise<void>;
 }
 
 export interface Ids {
@@ -212,9 +222,7 @@ export interface Model {
 // ---------------------------------------------------------------- store
 
 /** The right to work on one conversation until `leaseUntil`; `fence` rises with every lease, so a late holder is told apart. */
-export interface Lease {
-  workspaceId: WorkspaceId;
-  conversationId: ConversationId;
+export interface Lease extends ConversationKey {
   fence: number;
   leaseUntil: number;
   /** Turns on this conversation that failed and were put back, since it last settled. */
@@ -229,11 +237,21 @@ export interface KeepResult {
   duplicates: number;
 }
 
+export interface ConversationKey {
+  workspaceId: WorkspaceId;
+  conversationId: ConversationId;
+}
+
 export interface InboxStore {
   /** Keeps notifications for good once resolved; wakes each new one's conversation when its burst is over. */
   keep(notifications: Notification[], burst: { nowMs: number; quietMs: number; maxMs: number }): Promise<KeepResult>;
   /** Leases due conversations, and those whose lease ran out. */
   lease(request: { nowMs: number; leaseMs: number; limit: number }): Promise<Lease[]>;
+  /**
+   * Leases this conversation if it is due or leased already, which counts as a crash. For a process that knows it is
+   * the only one to work on it. Null: there is nothing to do yet.
+   */
+  leaseOne(key: ConversationKey, request: { nowMs: number; leaseMs: number }): Promise<Lease | null>;
   /** The work is done. A notification kept since the lease began keeps the conversation waiting. False: the lease was lost. */
   settle(lease: Lease): Promise<boolean>;
   /** Not done: again at `dueAt`. False: the lease was lost. */
@@ -249,11 +267,24 @@ export interface InboxStore {
     list: { conversationId: ConversationId; changedAt: number }[],
     nowMs: number,
   ): Promise<number>;
-  /** When the next conversation is due or a lease runs out; null when nothing waits. */
-  nextDueAt(): Promise<number | null>;
+  /** When the next conversation, or this one, is due or its lease runs out; null when nothing waits. */
+  nextDueAt(only?: ConversationKey): Promise<number | null>;
+  /** Conversations that have been due, or whose lease has been over, since `dueMs` or longer; the longest first. */
+  listDue(dueMs: number, limit: number): Promise<ConversationKey[]>;
   /** Ends every lease at once, counting each as a crash. For a process that knows it is alone. */
   releaseAll(nowMs: number): Promise<number>;
   counts(): Promise<{ waiting: number; leased: number; givenUp: number }>;
+  /**
+   * Leases this conversation whatever it waits for, for an agent's turn; null while somebody works on it. What it
+   * waited for it waits for again after `giveBack`.
+   */
+  borrow(
+    workspaceId: WorkspaceId,
+    conversationId: ConversationId,
+    time: { nowMs: number; leaseMs: number },
+  ): Promise<Lease | null>;
+  /** False: the lease was lost. */
+  giveBack(lease: Lease): Promise<boolean>;
 }
 
 export interface OpenTurn {
@@ -281,6 +312,8 @@ export interface TurnStore {
   savePlan(lease: Lease, plan: Plan, trace: Trace): Promise<boolean>;
   saveStep(lease: Lease, turnId: TurnId, step: StepRecord): Promise<boolean>;
   endTurn(lease: Lease, trace: Trace): Promise<boolean>;
+  /** What the turn of this agent's order is filed under; null: it has none yet. */
+  findAgentCause(workspaceId: WorkspaceId, conversationId: ConversationId, key: string): Promise<PartId | null>;
   /** Traces of one conversation, newest first. */
   listTraces(workspaceId: WorkspaceId, conversationId: ConversationId): Promise<Trace[]>;
 }
@@ -302,6 +335,12 @@ export interface IndexedArticle {
 export interface SearchTerms {
   words: string[];
   grams: string[];
+}
+
+export interface TermCounts {
+  words: Map<string, number>;
+  titles: Map<string, number>;
+  grams: Map<string, number>;
 }
 
 export interface SearchRequest extends SearchTerms {
@@ -340,8 +379,8 @@ export interface KnowledgeStore {
   articleVersions(workspaceId: WorkspaceId, origin: Article['origin']): Promise<Map<ArticleId, string>>;
   /** How many articles there are in each language. */
   articleCounts(workspaceId: WorkspaceId): Promise<Map<string, number>>;
-  /** In how many articles each of the words stands, and each of the grams; what stands in none is left out. */
-  termCounts(terms: SearchTerms): Promise<{ words: Map<string, number>; grams: Map<string, number> }>;
+  /** In how many articles each term stands, and in how many titles each word; what stands in none is left out. */
+  termCounts(terms: SearchTerms): Promise<TermCounts>;
   /** Index words that begin like one of these and are of a length between the bounds, and in how many articles. */
   similarTerms(request: { beginnings: string[]; lengths: [number, number] }): Promise<Map<string, number>>;
   /** The articles that fit best, best first by the sum of their weighted fields. */
@@ -352,11 +391,18 @@ export interface KnowledgeStore {
   learnQuestions(workspaceId: WorkspaceId, questions: PastQuestion[]): Promise<void>;
   /** The article's snippets in reading order; empty when there is none. */
   readArticle(workspaceId: WorkspaceId, id: ArticleId): Promise<Snippet[]>;
+  /** Titles of the articles there are, in their order; at most `limit`. */
+  listArticles(
+    workspaceId: WorkspaceId,
+    limit: number,
+  ): Promise<{ id: ArticleId; title: string; audience: Audience }[]>;
   /** How many notifications about articles were ever kept: read it before a sync, hand it to `finishSync` after. */
   articleChanges(workspaceId: WorkspaceId): Promise<number>;
   finishSync(workspaceId: WorkspaceId, changes: number): Promise<void>;
   /** True when no sync has finished yet, or articles changed since. */
   isSyncDue(workspaceId: WorkspaceId): Promise<boolean>;
+  /** True once a sync has finished: there are articles to answer from, if not the newest. */
+  hasSynced(workspaceId: WorkspaceId): Promise<boolean>;
 }
 
 /** What a pause is about: a topic's name, or everything. */
@@ -369,7 +415,7 @@ export interface PauseStore {
   listPauses(workspaceId: WorkspaceId): Promise<{ what: string; since: number }[]>;
 }
 
-export interface Store extends InboxStore, TurnStore, KnowledgeStore, PauseStore {
+export interface Store extends InboxStore, TurnStore, KnowledgeStore, PauseStore, AgentStore {
   /** Answers when the database does. @throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

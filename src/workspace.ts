@@ -5,10 +5,12 @@
 import type { Team } from './act/route.ts';
 import type { Config } from './config.ts';
 import type { Prompts } from './decide/prompt.ts';
-import type { AdminId, TurnId } from './domain.ts';
-import type { Client } from './intercom/client.ts';
+import type { AdminId, TagId, TurnId } from './domain.ts';
+import { type Client, makeClient } from './intercom/client.ts';
+import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
 import { withCircuit } from './model/circuit.ts';
+import { offlineModel } from './model/offline.ts';
 import {
   type AdminFacts,
   type Clock,
@@ -22,8 +24,14 @@ import {
 import type { Counters } from './record/counters.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { topicGuesser } from './retrieve/topic.ts';
-import { readArticle } from './tools/read-article.ts';
-import { searchArticles } from './tools/search-articles.ts';
+import { wordsOf } from './retrieve/words.ts';
+import { systemClock, systemFetch, systemIds } from './system.ts';
+import { boundTools } from './tools/in-turn.ts';
+import { TOOLS } from './tools/registry.ts';
+import type { Bench } from './tools/tool.ts';
+import { draft } from './turn/draft.ts';
+import { type OrderDeps, runOrder } from './turn/order.ts';
+import { maySpeak } from './turn/ownership.ts';
 import type { Station } from './turn/station.ts';
 
 /** All calls and tools of one decision. */
@@ -44,9 +52,29 @@ export interface Parts {
   quarantineMs?: number;
 }
 
+/** What Intercom says of the workspace, as plain data: read once, and good until the configuration changes. */
+export interface WorkspaceFacts {
+  token: TokenFacts;
+  us: AdminId;
+  teams: Team[];
+  handoffTag: TagId;
+}
+
 export interface Workspace {
   token: TokenFacts;
   station: Station;
+  /** See `benchFor`. */
+  benchFor(onGivenBack: OrderDeps['onGivenBack']): Bench;
+}
+
+export const clientFor = ({ intercom: { baseUrl, token } }: Config): Client =>
+  makeClient({ baseUrl, token, fetch: systemFetch, clock: systemClock, ids: systemIds });
+
+/** Loaded only when a key is set: the library is large, and the sandbox starts without it. */
+export async function modelFor({ model }: Pick<Config, 'model'>): Promise<Model> {
+  if (!model) return offlineModel(wordsOf);
+  const { openAiModel } = await import('./model/openai.ts');
+  return openAiModel({ ...model, fetch: systemFetch });
 }
 
 /** What in the workspace does not fit the configuration; each line says what would. */
@@ -59,7 +87,15 @@ export class WorkspaceError extends Error {
 
 /** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
 export async function openWorkspace(config: Config, parts: Parts): Promise<Workspace> {
-  const { client, store, clock, ids } = parts;
+  const facts = await readFacts(config, parts.client);
+  const { token } = facts;
+  const station = stationFor(config, parts, facts);
+  const { workspaceId } = token;
+  return { token, station, benchFor: (onGivenBack) => benchFor(config, parts, { workspaceId, station, onGivenBack }) };
+}
+
+/** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
+export async function readFacts(config: Config, client: Client): Promise<WorkspaceFacts> {
   const anybody = intercomOver(client, '' as AdminId);
   const token = await anybody.identify();
   const us = (config.intercom.adminId ?? token.id) as AdminId;
@@ -67,39 +103,59 @@ export async function openWorkspace(config: Config, parts: Parts): Promise<Works
   const problems = [...adminProblems(admin), ...teamProblems(config, teams)];
   if (problems.length > 0) throw new WorkspaceError(problems);
 
-  const intercom = intercomOver(client, us);
+  const handoffTag = await intercomOver(client, us).ensureTag(config.owner.handoffTag);
+  return { token, us, teams, handoffTag };
+}
+
+export function stationFor(config: Config, parts: Parts, { token, us, teams, handoffTag }: WorkspaceFacts): Station {
+  const { client, store, clock, ids } = parts;
   const search = makeSearch(store, token.workspaceId);
   const { owner } = config;
   const guessTopic = topicGuesser(owner.topics);
   return {
-    token,
-    station: {
-      ...parts,
-      model: withCircuit(parts.model, clock, parts.log),
-      intercom,
-      us,
-      owner,
-      search,
-      guessTopic,
-      toolsFor: ({ audiences }) => [
-        searchArticles(search, audiences),
-        readArticle(store, token.workspaceId, audiences),
-      ],
-      newTurnId: () => ids.next() as TurnId,
-      isPaused: async (question) => {
-        const pauses = (await store.listPauses(token.workspaceId)).map(({ what }) => what);
-        if (pauses.length === 0) return false;
-        const topic = question ? guessTopic(question) : null;
-        return pauses.includes(EVERYTHING) || (topic !== null && pauses.includes(topic));
-      },
-      allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
-      office: { routes: routesOf(config, teams), handoffTag: await intercom.ensureTag(owner.handoffTag) },
-      price: owner.modelPrice ?? null,
-      deadlineMs: DECIDE_MS_MAX,
-      quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
-      quietMs: owner.burst.quietMs,
-      clock,
+    ...parts,
+    model: withCircuit(parts.model, clock, parts.log),
+    intercom: intercomOver(client, us),
+    us,
+    owner,
+    search,
+    guessTopic,
+    toolsFor: ({ audiences }) => boundTools(TOOLS, { search, store, workspaceId: token.workspaceId }, audiences),
+    newTurnId: () => ids.next() as TurnId,
+    isPaused: async (question) => {
+      const pauses = (await store.listPauses(token.workspaceId)).map(({ what }) => what);
+      if (pauses.length === 0) return false;
+      const topic = question ? guessTopic(question) : null;
+      return pauses.includes(EVERYTHING) || (topic !== null && pauses.includes(topic));
     },
+    allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
+    office: { routes: routesOf(config, teams), handoffTag },
+    price: owner.modelPrice ?? null,
+    deadlineMs: DECIDE_MS_MAX,
+    quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
+    quietMs: owner.burst.quietMs,
+    clock,
+  };
+}
+
+/** What tools called by other agents work with; `onGivenBack` hears which conversation may be due. */
+export function benchFor(
+  { owner }: Config,
+  { client, ids }: Pick<Parts, 'client' | 'ids'>,
+  { workspaceId, station, onGivenBack }: Pick<OrderDeps, 'workspaceId' | 'onGivenBack'> & { station: Station },
+): Bench {
+  const { us, intercom, store, search, clock, quarantineMs, allowed } = station;
+  return {
+    ...{ workspaceId, us, intercom, store, search, clock, ids, quarantineMs, allowed },
+    desk: deskOver(client, us),
+    topics: owner.topics,
+    fallbackTeam: owner.fallbackTeam,
+    heldBy: (conversation) => {
+      const speaker = maySpeak(conversation, us);
+      return speaker.may ? null : speaker.reason;
+    },
+    order: (order) => runOrder(order, { ...station, workspaceId, onGivenBack }),
+    draft: (about) => draft(about, station),
   };
 }
 

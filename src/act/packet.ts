@@ -12,6 +12,7 @@ const WHY: Record<HandoffReason, string> = {
   model_unusable: 'The AI model gave no usable answer.',
   model_failed: 'The AI model could not be reached.',
   gave_up: 'Firstline could not finish its work on this conversation.',
+  agent_decided: 'Another AI agent asked for a person.',
 };
 
 const QUESTION_CHARS_MAX = 500;

@@ -7,7 +7,7 @@ import type { AdminId, Audience, Context, WorkspaceId } from '../domain.ts';
 import { makeClient } from '../intercom/client.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge-folder.ts';
-import { clientFor, configFromEnvironment, loadDotEnv, modelFor, openStore, readPrompts } from '../node.ts';
+import { configFromEnvironment, loadDotEnv, openStore, readPrompts } from '../node.ts';
 import type { Intercom, Store } from '../ports.ts';
 import { makeSearch } from '../retrieve/search.ts';
 import { sync } from '../retrieve/sync.ts';
@@ -15,8 +15,9 @@ import { topicGuesser } from '../retrieve/topic.ts';
 import { loadSample } from '../sandbox/sample/load.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { jsonLog, systemClock, systemIds } from '../system.ts';
-import { readArticle } from '../tools/read-article.ts';
-import { searchArticles } from '../tools/search-articles.ts';
+import { boundTools } from '../tools/in-turn.ts';
+import { TOOLS } from '../tools/registry.ts';
+import { clientFor, modelFor } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
 
 const DEADLINE_MS = 45_000;
@@ -37,7 +38,7 @@ async function ask(question: string, audiences: Audience[]) {
     contact: null,
     repliesBefore: 0,
   };
-  const tools = [searchArticles(search, audiences), readArticle(store, workspaceId, audiences)];
+  const tools = boundTools(TOOLS, { search, store, workspaceId }, audiences);
   const { decision, refusals, usage, model, snippets } = await decide(context, found, tools, {
     model: await modelFor(config),
     clock: systemClock,

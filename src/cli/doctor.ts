@@ -4,10 +4,10 @@ import type { AdminId } from '../domain.ts';
 import { sign } from '../ingest/signature.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge-folder.ts';
-import { clientFor, configFromEnvironment, modelFor } from '../node.ts';
+import { configFromEnvironment } from '../node.ts';
 import { IntercomError, ModelError } from '../ports.ts';
 import { systemClock, systemFetch } from '../system.ts';
-import { adminProblems, teamProblems } from '../workspace.ts';
+import { adminProblems, clientFor, modelFor, teamProblems } from '../workspace.ts';
 import { command } from './command.ts';
 import { printTable, type Row } from './table.ts';
 
@@ -34,6 +34,7 @@ async function examine(url: string | undefined): Promise<Row[]> {
     scopeRows(config),
     modelRow(config),
     webhookRow(config, url),
+    readyRow(config, url),
     knowledgeRow(config),
   ];
   return [ok('settings', 'complete'), ...(await Promise.all(parts)).flat()];
@@ -147,6 +148,19 @@ async function webhookRow(config: Config, url = `http://localhost:${config.port}
     return [fail('webhook', `${hook} answers ${right} to a signed and ${forged} to a forged notification`)];
   } catch {
     return [fail('webhook', `${hook} does not answer. Start Firstline, or name its address with --url`)];
+  }
+}
+
+/** Also the way to see that a deployed Worker reaches its database and Intercom, with the settings it has there. */
+async function readyRow(config: Config, url = `http://localhost:${config.port}`): Promise<Row[]> {
+  const page = `${url.replace(/\/+$/, '')}/readyz`;
+  try {
+    const { status } = await systemFetch(page);
+    if (status === 200) return [ok('ready', 'its database answers and the articles are in')];
+    if (status === 503) return [note('ready', `${page} says 503: the articles are still being brought in`)];
+    return [fail('ready', `${page} answers ${status}: its log says why`)];
+  } catch {
+    return [note('ready', `${page} does not answer`)];
   }
 }
 

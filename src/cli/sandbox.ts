@@ -3,27 +3,16 @@
  * workspace only by its REST API and its signed webhooks. Nothing is kept: every start is a fresh one.
  */
 
-import type { Owner } from '../config.ts';
 import type { ConversationId, WorkspaceId } from '../domain.ts';
 import { configFromEnvironment, endOnSignals, log, startOnNode } from '../node.ts';
-import { loadSample } from '../sandbox/sample/load.ts';
-import type { Sample } from '../sandbox/sample/sample.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { readPage, serveSandbox, withPage } from '../sandbox/serve.ts';
 import { systemClock, systemFetch, systemIds } from '../system.ts';
 import { command } from './command.ts';
+import { sampleFor } from './sample-for.ts';
 
 /** Shorter than in production: somebody who tries it out writes one message and watches. */
 const SANDBOX_QUIET_MS = 1_500;
-
-/** The owner's own teams beside the sample's, so that an edited configuration can be tried at once. */
-function withTeamsOf({ topics, fallbackTeam }: Owner, sample: Sample): Sample {
-  const named = new Set([...topics.map(({ team }) => team), fallbackTeam]);
-  const missing = [...named].filter((name) => !sample.teams.some((team) => team.name === name));
-  const adminIds = sample.admins.filter((admin) => admin.hasInboxSeat).map((admin) => admin.id);
-  const added = missing.map((name, i) => ({ id: String(5_017_700 + i), name, adminIds }));
-  return { ...sample, teams: [...sample.teams, ...added] };
-}
 
 await command(
   {
@@ -37,6 +26,12 @@ await command(
       INTERCOM_ACCESS_TOKEN: 'sandbox',
       INTERCOM_CLIENT_SECRET: secret,
       INTERCOM_ADMIN_ID: '',
+      // Other agents on this machine may try the tools without a token.
+      HOST: '127.0.0.1',
+      MCP_AUTH: 'none',
+      MCP_URL: '',
+      MCP_OAUTH_ISSUER: '',
+      MCP_OAUTH_JWKS: '',
       FIRSTLINE_DB: ':memory:',
     });
     const quiet = verbose ? log : { ...log, info: () => {} };
@@ -45,7 +40,7 @@ await command(
       ids: systemIds,
       fetch: systemFetch,
       log: quiet,
-      sample: withTeamsOf(config.owner, await loadSample()),
+      sample: await sampleFor(config.owner),
       traces: async (id) => running.store.listTraces(workspaceId, id as ConversationId),
     });
     const page = await serveSandbox(withPage(sandbox, await readPage()), { port: config.sandboxPort });
@@ -68,6 +63,7 @@ await command(
       `\n  Firstline is answering a simulated workspace.\n\n` +
         `  Talk to it:  http://localhost:${page.port}/\n` +
         `  The bot:     ${running.url}\n` +
+        `  Its tools:   ${running.url}/mcp\n` +
         `  The model:   ${config.model?.model ?? 'offline: shows passages of the articles (set OPENAI_API_KEY for a real one)'}\n\n`,
     );
   },

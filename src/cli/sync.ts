@@ -2,9 +2,10 @@
 import type { AdminId } from '../domain.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge-folder.ts';
-import { clientFor, configFromEnvironment, openStore } from '../node.ts';
+import { configFromEnvironment, openStore } from '../node.ts';
 import { sync } from '../retrieve/sync.ts';
 import { systemClock } from '../system.ts';
+import { clientFor } from '../workspace.ts';
 import { command } from './command.ts';
 
 function showProgress(done: number, total: number): void {

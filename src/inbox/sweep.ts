@@ -15,31 +15,37 @@ export interface Sweep {
   stop(): Promise<void>;
 }
 
-export function startSweep(deps: {
+interface SweepDeps {
   store: Store;
   intercom: Pick<Intercom, 'listWaiting'>;
   clock: Clock;
   log: Log;
   workspaceId: WorkspaceId;
-  /** After every sweep, whatever it found. */
-  onSwept: () => void;
-}): Sweep {
-  const { store, clock, log, workspaceId } = deps;
+}
+
+/** Answers how many conversations it woke; none when Intercom or the store failed, for there is always a next sweep. */
+export async function sweepOnce({ store, intercom, clock, log, workspaceId }: SweepDeps): Promise<number> {
+  try {
+    const waiting = await intercom.listWaiting(clock.now() - LOOK_BACK_MS, CONVERSATIONS_MAX);
+    const woken = await store.wake(workspaceId, waiting, clock.now());
+    log.info('swept', { waiting: waiting.length, woken });
+    return woken;
+  } catch (error) {
+    log.warn('sweep_failed', { error: nameOf(error) });
+    return 0;
+  }
+}
+
+export function startSweep(deps: SweepDeps & { onSwept: () => void }): Sweep {
   let stopped = false;
   let cancel = () => {};
   let running: Promise<void>;
 
   const once = async () => {
-    try {
-      const waiting = await deps.intercom.listWaiting(clock.now() - LOOK_BACK_MS, CONVERSATIONS_MAX);
-      const woken = await store.wake(workspaceId, waiting, clock.now());
-      log.info('swept', { waiting: waiting.length, woken });
-    } catch (error) {
-      log.warn('sweep_failed', { error: nameOf(error) });
-    }
+    await sweepOnce(deps);
     // Not only for what it found: a commit whose answer got lost leaves a conversation waiting that nobody was told of.
     deps.onSwept();
-    if (!stopped) cancel = clock.after(EVERY_MS, go);
+    if (!stopped) cancel = deps.clock.after(EVERY_MS, go);
   };
   const go = () => {
     running = once();

@@ -11,7 +11,8 @@ import type { SignatureCheck } from './signature.ts';
 
 export interface Ingest {
   verify: SignatureCheck;
-  us: Us;
+  /** Who we are in this workspace; asked only for what is truly from Intercom. */
+  us(): Promise<Us>;
   /** Resolves once the notification cannot be lost any more. */
   keep(notification: Notification): Promise<void>;
 }
@@ -32,7 +33,7 @@ export async function receive(request: Request, { verify, us, keep }: Ingest): P
   if (!envelope) return { status: 400, reason: 'not_json' };
 
   const { topic } = envelope;
-  const verdict = judge(envelope, us);
+  const verdict = judge(envelope, await us());
   if ('ignore' in verdict) return { status: 200, reason: verdict.ignore, topic };
   await keep(verdict.keep);
   return { status: 200, reason: 'kept', topic };

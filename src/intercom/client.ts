@@ -20,7 +20,9 @@ export interface Answer {
   json: unknown;
 }
 
-export type Client = (method: 'GET' | 'POST', path: string, body?: Record<string, unknown>) => Promise<Answer>;
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+export type Client = (method: Method, path: string, body?: Record<string, unknown>) => Promise<Answer>;
 
 /** One request, connection included. A write that ran into it may have happened. */
 export const REQUEST_MS_MAX = 8_000;
@@ -96,12 +98,13 @@ async function once(
   }
 }
 
-/** Undefined: the body is no JSON. @throws when a success breaks off in the middle. */
+/** Undefined: the body is no JSON; null: there is none, and none was promised. @throws when a success breaks off in the middle. */
 async function jsonOf(response: Response): Promise<unknown> {
   const text = await response.text().catch((error: unknown) => {
     if (response.ok) throw error;
     return '';
   });
+  if (text === '' && (response.status === 202 || response.status === 204)) return null;
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -3,20 +3,20 @@
  * internal text to a customer.
  */
 import * as z from 'zod';
-import type { AdminId, ConversationId, PartId, TagId, TeamId, WorkspaceId } from '../domain.ts';
+import type { AdminId, Contact, ContactId, ConversationId, PartId, TagId, TeamId, WorkspaceId } from '../domain.ts';
 import { type AdminFacts, type Intercom, IntercomError } from '../ports.ts';
 import type { Answer, Client } from './client.ts';
 import { hasCompanies, toArticle, toContact, toConversation, toCustomerWroteAt, toWaiting } from './wire.ts';
 
 const ARTICLES_PER_PAGE = 50;
 
-const admin = z.object({
+export const wireAdmin = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
   name: z.string().nullish(),
   email: z.string().nullish(),
   has_inbox_seat: z.boolean().nullish(),
 });
-const me = admin.extend({
+const me = wireAdmin.extend({
   app: z.object({
     id_code: z.string(),
     name: z.string().nullish(),
@@ -25,8 +25,14 @@ const me = admin.extend({
   }),
 });
 const team = z.object({ id: z.union([z.string(), z.number()]).transform(String), name: z.string() });
+const teamList = z.object({ teams: z.array(team) });
+const articleList = z.object({
+  data: z.array(z.unknown()),
+  total_count: z.number().catch(0),
+  pages: z.object({ total_pages: z.number() }).nullish(),
+});
 
-const toAdmin = (wire: z.infer<typeof admin>): AdminFacts => ({
+export const toAdmin = (wire: z.infer<typeof wireAdmin>): AdminFacts => ({
   id: wire.id as AdminId,
   name: wire.name ?? '',
   email: wire.email ?? null,
@@ -63,9 +69,9 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
         identityVerification: identity_verification ?? false,
       };
     },
-    readAdmin: async (id) => toAdmin(admin.parse(await read(`/admins/${encodeURIComponent(id)}`))),
+    readAdmin: async (id) => toAdmin(wireAdmin.parse(await read(`/admins/${encodeURIComponent(id)}`))),
     async listTeams() {
-      const { teams } = z.object({ teams: z.array(team) }).parse(await read('/teams'));
+      const { teams } = teamList.parse(await read('/teams'));
       return teams.map(({ id, name }) => ({ id: id as TeamId, name }));
     },
     async ensureTag(name) {
@@ -85,25 +91,9 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
       const { json } = await client('POST', '/conversations/search', { query, pagination: { per_page: limit } });
       return toWaiting(json, us);
     },
-    readContact: async (id) => {
-      try {
-        return await contactWithCompanies(read, `/contacts/${encodeURIComponent(id)}`);
-      } catch (error) {
-        if (!(error instanceof IntercomError)) throw error;
-        const moved = 'canonical' in error ? String(error.canonical) : null;
-        if (error.status === 410 && moved) return contactWithCompanies(read, moved);
-        if (error.status === 404) return null;
-        throw error;
-      }
-    },
+    readContact: async (id) => (await contactAt(client, id))?.contact ?? null,
     async listArticles(page) {
-      const wire = z
-        .object({
-          data: z.array(z.unknown()),
-          total_count: z.number().catch(0),
-          pages: z.object({ total_pages: z.number() }).nullish(),
-        })
-        .parse(await read(`/articles?page=${page}&per_page=${ARTICLES_PER_PAGE}`));
+      const wire = articleList.parse(await read(`/articles?page=${page}&per_page=${ARTICLES_PER_PAGE}`));
       const articles = wire.data.map(toArticle).filter((article) => article !== null);
       return { articles, totalCount: wire.total_count, totalPages: wire.pages?.total_pages ?? 1 };
     },
@@ -119,9 +109,22 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
   };
 }
 
-async function contactWithCompanies(read: (path: string) => Promise<unknown>, path: string) {
-  const json = await read(path);
-  return toContact(json, hasCompanies(json) ? await read(`${path}/companies`) : null);
+/** The contact and what Intercom said of it. Follows a merge once; null when there is no such contact any more. */
+export async function contactAt(client: Client, id: ContactId): Promise<{ json: unknown; contact: Contact } | null> {
+  const whole = async (path: string) => {
+    const { json } = await client('GET', path);
+    const companies = hasCompanies(json) ? (await client('GET', `${path}/companies`)).json : null;
+    return { json, contact: toContact(json, companies) };
+  };
+  try {
+    return await whole(`/contacts/${encodeURIComponent(id)}`);
+  } catch (error) {
+    if (!(error instanceof IntercomError)) throw error;
+    const moved = 'canonical' in error ? String(error.canonical) : null;
+    if (error.status === 410 && moved) return whole(moved);
+    if (error.status === 404) return null;
+    throw error;
+  }
 }
 
 /** The id of the part a write made; null when the answer does not show it, which changes nothing: it was 2xx. */

@@ -17,21 +17,21 @@ import type {
   Part,
 } from '../domain.ts';
 
-const id = z
+export const id = z
   .union([z.string(), z.number()])
   .nullish()
   .transform((value) => (value === null || value === undefined || String(value) === '0' ? null : String(value)));
-const requiredId = z.union([z.string(), z.number()]).transform(String);
-const text = z
+export const requiredId = z.union([z.string(), z.number()]).transform(String);
+export const text = z
   .string()
   .nullish()
   .catch(null)
   .transform((value) => value ?? '');
-const seconds = z
+export const seconds = z
   .number()
   .nullish()
   .transform((value) => (value ?? 0) * 1_000);
-const scalars = z
+export const scalars = z
   .record(z.string(), z.unknown())
   .nullish()
   .transform((all) => strings(all ?? {}));
@@ -196,9 +196,10 @@ const toCompany = (wire: z.infer<typeof company>): Company => ({
   attributes: wire.custom_attributes,
 });
 
+const counted = z.object({ companies: z.object({ total_count: z.number() }) });
+
 /** True when the contact has companies that only a second call shows. */
-export const hasCompanies = (json: unknown): boolean =>
-  (z.object({ companies: z.object({ total_count: z.number() }) }).safeParse(json).data?.companies.total_count ?? 0) > 0;
+export const hasCompanies = (json: unknown): boolean => (counted.safeParse(json).data?.companies.total_count ?? 0) > 0;
 
 const article = z.object({
   id: requiredId,
@@ -241,7 +242,7 @@ export function toArticle(json: unknown): Article | null {
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
 
 /** Intercom encodes `" ' & < >` in names, and nothing else (developers.intercom.com, encoding). */
-function decoded(name: string | null): string | null {
+export function decoded(name: string | null): string | null {
   return name?.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, entity: string) => ENTITIES[entity] ?? '') ?? null;
 }
 

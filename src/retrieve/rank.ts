@@ -16,8 +16,10 @@ const VOTES_SHARE = 0.5;
 
 export interface RankedArticle {
   articleId: ArticleId;
+  /** What the articles say, and what the past says. */
   score: number;
-  hit: ArticleHit;
+  /** What the articles say. */
+  fit: number;
 }
 
 export interface Ranking {
@@ -39,20 +41,15 @@ export async function rankArticles(
 
 export function ranked(hits: ArticleHit[], locale: string): RankedArticle[] {
   const title = UNSPACED.includes(languageOf(locale)) ? TITLE_WEIGHT_UNSPACED : WEIGHTS.title;
-  const fields = hits.map(
-    (hit) =>
-      title * hit.title +
-      WEIGHTS.headings * hit.headings +
-      WEIGHTS.text * hit.text +
-      WEIGHTS.grams * hit.grams +
-      WEIGHTS.questions * hit.questions,
-  );
-  const most = Math.max(...fields);
-  const mostVotes = Math.max(...hits.map((hit) => hit.votes));
-  return hits
-    .map((hit, i) => {
-      const vote = mostVotes > 0 ? (VOTES_SHARE * most * hit.votes) / mostVotes : 0;
-      return { articleId: hit.articleId, score: (fields[i] ?? 0) + vote, hit };
-    })
+  const fits = hits.map((hit) => ({
+    hit,
+    fit: title * hit.title + WEIGHTS.headings * hit.headings + WEIGHTS.text * hit.text + WEIGHTS.grams * hit.grams,
+  }));
+  const scored = fits.map(({ hit, fit }) => ({ hit, fit, score: fit + WEIGHTS.questions * hit.questions }));
+  const most = Math.max(...scored.map(({ score }) => score));
+  const mostVotes = Math.max(...hits.map(({ votes }) => votes));
+  const voted = ({ votes }: ArticleHit) => (mostVotes > 0 ? (VOTES_SHARE * most * votes) / mostVotes : 0);
+  return scored
+    .map(({ hit, fit, score }) => ({ articleId: hit.articleId, fit, score: score + voted(hit) }))
     .sort((a, b) => b.score - a.score);
 }

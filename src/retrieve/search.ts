@@ -23,10 +23,12 @@ export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId): Sea
  */
 export function chooseSnippets({ terms, articles }: Ranking, snippets: IndexedSnippet[]): FoundSnippet[] {
   const total = sum(terms.weights.values());
+  // Looked for where it stands: a set of every text's words would cost more than the search itself.
   const share = (text: string) => {
-    const present = new Set(text.split(' '));
-    const weights = [...terms.weights].map(([word, weight]) => (present.has(word) ? weight : 0));
-    return total > 0 ? sum(weights) / total : 0;
+    const spaced = ` ${text} `;
+    return total > 0
+      ? sum([...terms.weights].map(([word, weight]) => (spaced.includes(` ${word} `) ? weight : 0))) / total
+      : 0;
   };
   const of = ({ articleId, score }: RankedArticle, place: number) =>
     snippets

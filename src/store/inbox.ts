@@ -3,7 +3,7 @@
  * number in each `where` is the only lock there is.
  */
 import type { Notification } from '../domain.ts';
-import type { InboxStore, Lease } from '../ports.ts';
+import type { ConversationKey, InboxStore, Lease } from '../ports.ts';
 import { type Exec, type Statement, sql } from './sql.ts';
 
 /** Those of the list that are about this and that nobody has seen: to be asked before they are kept. */
@@ -18,13 +18,28 @@ const fresh = (list: string, about: Notification['about']) => sql`from (
       where n.workspace_id = arrived.workspace_id and n.subject_id = arrived.subject_id
         and n.part_id = arrived.part_id and n.topic = arrived.topic)`;
 
+const is = ({ workspaceId, conversationId }: ConversationKey) =>
+  sql`workspace_id = ${workspaceId} and conversation_id = ${conversationId}`;
+
+const dueAt = (nowMs: number) =>
+  sql`((state = 'waiting' and due_at <= ${nowMs}) or (state = 'leased' and lease_until <= ${nowMs}))`;
+
 export function inboxStore(db: Exec): InboxStore {
   /** Ends the lease with these changes. False: it was lost, and nothing changed. */
-  const end = async ({ workspaceId, conversationId, fence }: Lease, changes: Statement) => {
+  const end = async (lease: Lease, changes: Statement) => {
     const rows = await db.one(sql`update inbox set lease_until = null, ${changes}
-      where workspace_id = ${workspaceId} and conversation_id = ${conversationId}
-        and fence = ${fence} and state = 'leased' returning fence`);
+      where ${is(lease)} and fence = ${lease.fence} and state = 'leased' returning fence`);
     return rows.length === 1;
+  };
+
+  const begin = async (nowMs: number, leaseMs: number, which: Statement) => {
+    const rows = await db.one(sql`update inbox set
+        state = 'leased', fence = fence + 1, lease_until = ${nowMs + leaseMs}, seen = kept, burst_from = null,
+        crashes = crashes + (state = 'leased')
+      where ${which}
+      returning workspace_id as workspaceId, conversation_id as conversationId, fence, lease_until as leaseUntil,
+        failures, crashes`);
+    return rows as unknown as Lease[];
   };
 
   return {
@@ -52,17 +67,18 @@ export function inboxStore(db: Exec): InboxStore {
       return { kept, duplicates: list.length - kept };
     },
 
-    async lease({ nowMs, leaseMs, limit }) {
-      const rows = await db.one(sql`update inbox set
-          state = 'leased', fence = fence + 1, lease_until = ${nowMs + leaseMs}, seen = kept, burst_from = null,
-          crashes = crashes + (state = 'leased')
-        where (workspace_id, conversation_id) in (
-          select workspace_id, conversation_id from inbox
-          where (state = 'waiting' and due_at <= ${nowMs}) or (state = 'leased' and lease_until <= ${nowMs})
-          order by due_at limit ${limit})
-        returning workspace_id as workspaceId, conversation_id as conversationId, fence, lease_until as leaseUntil,
-          failures, crashes`);
-      return rows as unknown as Lease[];
+    lease: ({ nowMs, leaseMs, limit }) =>
+      begin(
+        nowMs,
+        leaseMs,
+        sql`(workspace_id, conversation_id) in (
+          select workspace_id, conversation_id from inbox where ${dueAt(nowMs)} order by due_at limit ${limit})`,
+      ),
+
+    async leaseOne(key, { nowMs, leaseMs }) {
+      const due = sql`${is(key)} and (state = 'leased' or (state = 'waiting' and due_at <= ${nowMs}))`;
+      const [lease] = await begin(nowMs, leaseMs, due);
+      return lease ?? null;
     },
 
     settle: (lease) =>
@@ -88,12 +104,35 @@ export function inboxStore(db: Exec): InboxStore {
       return rows.length;
     },
 
-    async nextDueAt() {
+    async borrow(workspaceId, conversationId, { nowMs, leaseMs }) {
+      // `seen` stays behind `kept` when somebody waits, or died at it, so that giving back finds them waiting.
+      const rows = await db.one(sql`insert into inbox
+          (workspace_id, conversation_id, state, due_at, fence, lease_until, kept)
+        values (${workspaceId}, ${conversationId}, 'leased', ${nowMs}, 1, ${nowMs + leaseMs}, 0)
+        on conflict do update set state = 'leased', fence = fence + 1, lease_until = excluded.lease_until,
+          kept = kept + (state in ('waiting', 'leased') and kept = seen),
+          seen = case when state in ('waiting', 'leased') then seen else kept end
+        where state <> 'leased' or lease_until <= ${nowMs}
+        returning workspace_id as workspaceId, conversation_id as conversationId, fence, lease_until as leaseUntil,
+          failures, crashes`);
+      return (rows[0] ?? null) as unknown as Lease | null;
+    },
+
+    giveBack: (lease) => end(lease, sql`state = case when kept > seen then 'waiting' else 'idle' end`),
+
+    async nextDueAt(only) {
+      const among = only ? is(only) : sql`true`;
       const rows = await db.one(sql`select min(at) as at from (
-        select min(due_at) as at from inbox where state = 'waiting' union all
-        select min(lease_until) from inbox where state = 'leased')`);
+        select min(due_at) as at from inbox where ${among} and state = 'waiting' union all
+        select min(lease_until) from inbox where ${among} and state = 'leased')`);
       const at = rows[0]?.at;
       return typeof at === 'number' ? at : null;
+    },
+
+    async listDue(dueMs, limit) {
+      const rows = await db.one(sql`select workspace_id as workspaceId, conversation_id as conversationId from inbox
+        where ${dueAt(dueMs)} order by due_at limit ${limit}`);
+      return rows as unknown as ConversationKey[];
     },
 
     async releaseAll(nowMs) {

@@ -12,6 +12,7 @@ const QUESTIONS_MAX = 200;
 const GRAMS_WEIGHT = 0.25;
 
 const TERMS = {
+  title: sql`article_title_terms`,
   text: sql`article_text_terms`,
   grams: sql`article_grams_terms`,
   questions: sql`article_questions_terms`,
@@ -64,12 +65,13 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
     },
 
     async termCounts({ words, grams }) {
-      const [ofWords = [], ofGrams = []] = await db.many([
+      const [ofWords = [], ofTitles = [], ofGrams = []] = await db.many([
         sql`select term, max(count) as count from (${countsIn('text', words)} union all ${countsIn('questions', words)})
           group by term`,
+        countsIn('title', words),
         countsIn('grams', grams),
       ]);
-      return { words: countsOf(ofWords), grams: countsOf(ofGrams) };
+      return { words: countsOf(ofWords), titles: countsOf(ofTitles), grams: countsOf(ofGrams) };
     },
 
     async similarTerms({ beginnings, lengths: [from, to] }) {
@@ -138,6 +140,12 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
       return rows.map(toSnippet);
     },
 
+    async listArticles(workspaceId, limit) {
+      const rows = await db.one(sql`select article_id as id, title, audience from snippets
+        where workspace_id = ${workspaceId} and position = 0 order by title limit ${limit}`);
+      return rows as unknown as Awaited<ReturnType<KnowledgeStore['listArticles']>>;
+    },
+
     async articleChanges(workspaceId) {
       const rows = await db.one(sql`select kept from syncs where workspace_id = ${workspaceId}`);
       return Number(rows[0]?.kept ?? 0);
@@ -146,6 +154,11 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
     async finishSync(workspaceId, changes) {
       await db.one(sql`insert into syncs (workspace_id, synced) values (${workspaceId}, ${changes})
         on conflict do update set synced = excluded.synced`);
+    },
+
+    async hasSynced(workspaceId) {
+      const rows = await db.one(sql`select 1 from syncs where workspace_id = ${workspaceId} and synced >= 0`);
+      return rows.length === 1;
     },
 
     async isSyncDue(workspaceId) {

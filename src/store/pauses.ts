@@ -2,7 +2,7 @@
 import type { PauseStore } from '../ports.ts';
 import { type Exec, sql } from './sql.ts';
 
-export function pauseStore(db: Exec): PauseStore {
+export function pauseStore(db: Pick<Exec, 'one'>): PauseStore {
   return {
     async pause(workspaceId, what, nowMs) {
       await db.one(sql`insert into pauses (workspace_id, what, since) values (${workspaceId}, ${what}, ${nowMs})

@@ -38,6 +38,16 @@ export function openSqlite(path: string): Exec {
   };
 }
 
+/** Runs a text of many statements, all of it or nothing. @throws naming what is wrong. */
+export function runScript(path: string, text: string): void {
+  const sqlite = new Database(path);
+  try {
+    sqlite.transaction(() => sqlite.exec(text)).immediate();
+  } finally {
+    sqlite.close();
+  }
+}
+
 /** Each file once, whole or not at all, in the order of their names; the account has wrangler's form, so a database can move to D1. */
 function migrate(sqlite: Database.Database): void {
   sqlite.exec(`create table if not exists d1_migrations (id integer primary key autoincrement, name text unique,

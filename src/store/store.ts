@@ -1,5 +1,6 @@
 /** The whole store over one SQL face. */
 import type { Store } from '../ports.ts';
+import { agentStore } from './agents.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
 import { pauseStore } from './pauses.ts';
@@ -12,6 +13,7 @@ export function storeOver(db: Exec): Store {
     ...turnStore(db),
     ...knowledgeStore(db),
     ...pauseStore(db),
+    ...agentStore(db),
     ping: async () => void (await db.one(sql`select 1`)),
     close: () => db.close(),
   };

@@ -44,6 +44,12 @@ export function turnStore(db: Exec): TurnStore {
           plan = null
         where id = ${trace.turnId} and outcome is null and ${holds(lease)} returning id`),
 
+    async findAgentCause(workspaceId, conversationId, key) {
+      const rows = await db.one(sql`select cause from turns where workspace_id = ${workspaceId}
+        and conversation_id = ${conversationId} and cause like ${`%#agent:${key}`}`);
+      return (rows[0]?.cause ?? null) as PartId | null;
+    },
+
     async listTraces(workspaceId, conversationId) {
       const rows = await db.one(sql`select trace from turns where workspace_id = ${workspaceId}
         and conversation_id = ${conversationId} and outcome is not null order by started_at desc, rowid desc`);

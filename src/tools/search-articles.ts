@@ -1,25 +1,48 @@
-/** Tool: search the articles again with other words. */
 import * as z from 'zod';
-import type { Audience } from '../domain.ts';
-import type { BoundTool, Search } from '../ports.ts';
-import { badInput } from './bad-input.ts';
+import type { Audience, Snippet } from '../domain.ts';
+import { limit } from './fields.ts';
+import { fitting, NOTICE } from './shape.ts';
+import { defineTool, type Knowledge, READS } from './tool.ts';
 
 const input = z.object({
   query: z.string().min(1).max(400).describe('Words to look for, in the language of the articles'),
+  limit: limit(8, 5),
 });
 
-export function searchArticles(search: Search, audiences: Audience[]): BoundTool {
-  return {
-    face: {
-      name: 'search_articles',
-      description: 'Searches the company’s help articles. Returns the best snippets with their ids, for citing.',
-      parameters: z.toJSONSchema(input),
-    },
-    async call(raw) {
-      const parsed = input.safeParse(raw);
-      if (!parsed.success) return badInput(parsed.error);
-      const snippets = await search(parsed.data.query, audiences);
-      return { content: snippets.length > 0 ? '' : 'Nothing was found.', snippets };
-    },
-  };
-}
+export const shownSnippet = z.object({
+  snippet: z.string().describe('Id, for citing'),
+  article: z.string().describe('Title, and the headings above the text'),
+  url: z.string().optional(),
+  audience: z.enum(['everyone', 'users', 'leads']).describe('Who may read it'),
+  text: z.string(),
+});
+
+export const showSnippet = ({ id, title, headings, url, audience, text }: Snippet) => ({
+  snippet: id,
+  article: [title, ...headings].join(' › '),
+  url: url ?? undefined,
+  audience,
+  text,
+});
+
+const EVERYBODY: Audience[] = ['everyone', 'users', 'leads'];
+
+const find = async (asked: z.output<typeof input>, { search }: Knowledge, audiences: Audience[]) =>
+  (await search(asked.query, audiences)).slice(0, asked.limit);
+
+export const searchArticles = defineTool({
+  name: 'search_articles',
+  title: 'Search the help articles',
+  description:
+    'Searches the company’s help articles by words and returns the best snippets with their ids, for citing. Use it before you answer a customer. get_article gives a whole article.',
+  scope: 'read',
+  hints: READS,
+  input,
+  output: z.object({ notice: z.string(), snippets: z.array(shownSnippet) }),
+  example: { query: 'change billing email', limit: 3 },
+  run: async (asked, bench) => ({
+    notice: NOTICE,
+    snippets: fitting((await find(asked, bench, EVERYBODY)).map(showSnippet)),
+  }),
+  inTurn: { find, nothing: 'Nothing was found.' },
+});

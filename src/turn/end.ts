@@ -9,19 +9,19 @@ export type Ended =
   | { kind: 'put_back'; dueAt: number; failed: boolean; reason: string }
   | { kind: 'lease_lost' };
 
-/** `crossed`: the customer wrote while our words were on their way. */
+/** `lookAgain`: there is something newer than what this turn answered. */
 export async function endTurn(
   lease: Lease,
   trace: Trace,
   { store, log, counters, clock, quietMs }: Pick<Station, 'store' | 'log' | 'counters' | 'clock' | 'quietMs'>,
-  crossed = false,
+  lookAgain = false,
 ): Promise<Ended> {
   if (!(await store.endTurn(lease, trace))) return { kind: 'lease_lost' };
   const { turnId, conversationId, outcome, reason, startedAt, endedAt } = trace;
   log.info('turn_ended', { turnId, conversationId, outcome, reason, ms: endedAt - startedAt });
   counters.add('turns', `${outcome}_${reason}`);
   // The newer message's own notification may be lost, so the conversation is not settled but looked at again.
-  if (outcome === 'superseded' || crossed)
+  if (outcome === 'superseded' || lookAgain)
     return { kind: 'put_back', dueAt: clock.now() + quietMs, failed: false, reason };
   return { kind: 'settle', reason };
 }

@@ -39,7 +39,8 @@ function ownershipReason(conversation: Conversation, us: AdminId, own: Own | nul
   if (fin.participated && !FIN_LEFT.includes(fin.resolution ?? '')) return 'fin_active';
   if (teammateSpokeSince(parts, us)) return 'teammate_replied';
   // A team beside us as the assignee is where the conversation came from, not who has it now.
-  if (!isGiven && teamAssigneeId && !adminAssigneeId && teamAssigneeId !== own?.team) return 'assigned_to_team';
+  if (!isGiven && teamAssigneeId && !adminAssigneeId && teamAssigneeId !== ownTeam(parts, us, own))
+    return 'assigned_to_team';
   return null;
 }
 
@@ -54,6 +55,20 @@ export const isHandBack = (part: Part, us: AdminId) =>
 
 const isHandBackNote = (part: Part, us: AdminId) =>
   part.partType === 'note' && isTeammate(part, us) && isNoteCommand(part.text);
+
+/** A team is ours only until a teammate assigns anything anew, even if they choose the same. */
+function ownTeam(parts: Part[], us: AdminId, own: Own | null): TeamId | null {
+  return own && !movedSince(parts, us, own.since) ? own.team : null;
+}
+
+/** Since this part a teammate gave the conversation to somebody, or took it from whoever had it. */
+function movedSince(parts: Part[], us: AdminId, since: PartId): boolean {
+  const from = parts.findIndex(({ id }) => id === since);
+  return parts.slice(from + 1).some((part) => isAssignment(part) && isTeammate(part, us));
+}
+
+/** Also one that leaves nobody: it may name no assignee (intercom.md 5.4). */
+const isAssignment = (part: Part) => part.assignedTo !== null || part.partType.startsWith('assign');
 
 /**
  * Given to us by a note: then the assignee stays who it is, and does not stop us until somebody assigns the
@@ -110,12 +125,13 @@ export function wroteSince({ parts }: Conversation, cause: PartId, customerWrote
   return customerWroteAt !== null && parts.some(({ id, createdAt }) => id === cause && customerWroteAt > createdAt);
 }
 
-/** A teammate who gave the conversation back has taken the handoff's promise back: it answers nothing that came after. */
+/** A teammate who gave the conversation back, or undid a handoff, took its promise back: it answers nothing that came after. */
 export const stillPromised = (spoken: Spoken[], conversation: Conversation, us: AdminId): Spoken[] =>
-  spoken.map((one) => ({
-    ...one,
-    handoff: one.handoff && !handedBackSince(conversation, us, partOfCause(one.cause)),
-  }));
+  spoken.map((one) => {
+    const cause = partOfCause(one.cause);
+    const isGone = handedBackSince(conversation, us, cause) || movedSince(conversation.parts, us, cause);
+    return { ...one, handoff: one.handoff && !isGone };
+  });
 
 /** What asked us: a customer's message, or a teammate who gave the conversation back. */
 export function openedBy({ parts }: Conversation, us: AdminId, cause: PartId): OpenedBy {

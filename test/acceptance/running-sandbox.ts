@@ -1,4 +1,4 @@
-/** `npm run sandbox` as a stranger runs it: a process of its own, on free ports. */
+/** `npm run sandbox` and `npm run dev:worker` as a stranger runs them: a process of its own, on free ports. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -8,10 +8,16 @@ export interface RunningSandbox {
   stop(): Promise<void>;
 }
 
-const ENTRY = fileURLToPath(new URL('../../src/cli/sandbox.ts', import.meta.url));
+/** The same product on both runtimes. */
+export const RUNTIMES = [
+  { runtime: 'on Node', entry: 'sandbox' },
+  { runtime: 'in workerd', entry: 'dev-worker' },
+] as const;
 
-export async function startSandbox(): Promise<RunningSandbox> {
-  const child = spawn(process.execPath, [ENTRY], {
+export type Entry = (typeof RUNTIMES)[number]['entry'];
+
+export async function startSandbox(entry: Entry): Promise<RunningSandbox> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(`../../src/cli/${entry}.ts`, import.meta.url))], {
     env: { PATH: process.env.PATH, PORT: '0', SANDBOX_PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -39,12 +45,12 @@ export async function startSandbox(): Promise<RunningSandbox> {
 }
 
 /** Asks again until there is an answer. @throws after `msMax`. */
-export async function until<T>(ask: () => Promise<T | undefined | false>, msMax: number): Promise<T> {
+export async function until<T>(ask: () => Promise<T | undefined | false>, msMax: number, everyMs = 50): Promise<T> {
   const end = performance.now() + msMax;
   for (;;) {
     const answer = await ask();
     if (answer) return answer;
     if (performance.now() > end) throw new Error(`nothing within ${msMax} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

@@ -40,7 +40,7 @@ if (variant === 'bare') {
   const us = { workspaceId: WORKSPACE as WorkspaceId, adminId: '1' as AdminId };
   const keep = variant === 'durable' ? durable : async () => {};
   const app = makeApp({
-    ingest: { verify: signatureCheck([SECRET]), us, keep },
+    ingest: { verify: signatureCheck([SECRET]), us: async () => us, keep },
     store,
     // The log line is made as in production, and thrown away.
     log: { info: (event, fields) => void JSON.stringify({ event, ...fields }), warn: () => {}, error: () => {} },

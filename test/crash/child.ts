@@ -90,6 +90,7 @@ const firstline = await startFirstline(config, {
   log: { info: (event) => event === 'swept' && say(event), warn: () => {}, error: () => {} },
   files: async () => [],
   soon: setImmediate,
+  fetch: systemFetch,
   quarantineMs: 300,
 });
 serve({ fetch: firstline.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) => say(`port ${port}`));

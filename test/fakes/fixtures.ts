@@ -1,13 +1,15 @@
 /** Recorded shapes of notifications: `test/fixtures/*.json`, each as Intercom sends it, with invented values. */
-import { readdirSync, readFileSync } from 'node:fs';
-
-const folder = new URL('../fixtures/', import.meta.url);
+import { fixtureFiles } from './runtime.ts';
 
 /** The file's text, byte for byte: what is signed. */
-export const fixture = (name: string): string => readFileSync(new URL(`${name}.json`, folder), 'utf8');
+export function fixture(name: string): string {
+  const text = fixtureFiles.get(`${name}.json`);
+  if (text === undefined) throw new Error(`There is no fixture ${name}`);
+  return text;
+}
 
 export const fixtureNames = (): string[] =>
-  readdirSync(folder)
+  [...fixtureFiles.keys()]
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.replace(/\.json$/, ''))
     .sort();

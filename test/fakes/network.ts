@@ -1,9 +1,12 @@
 /** The network of a test world: counts what is under way, so that the world knows when it has come to rest. */
 import type { Fetch } from '../../src/ports.ts';
+import type { Exec } from '../../src/store/sql.ts';
 
 export interface Network {
   /** The same fetch, counted. The body is read to its end before the answer counts as arrived. */
   counted(fetch: Fetch): Fetch;
+  /** The same database, counted: one that is not in this process takes its time. */
+  database(db: Exec): Exec;
   underWay(): number;
   activity(): number;
 }
@@ -11,20 +14,29 @@ export interface Network {
 export function makeNetwork(): Network {
   let underWay = 0;
   let activity = 0;
-  return {
-    counted: (fetch) => async (input, init) => {
-      underWay += 1;
+  const during = async <T>(work: () => Promise<T>): Promise<T> => {
+    underWay += 1;
+    activity += 1;
+    try {
+      return await work();
+    } finally {
+      underWay -= 1;
       activity += 1;
-      try {
+    }
+  };
+  return {
+    counted: (fetch) => (input, init) =>
+      during(async () => {
         const response = await fetch(input, init);
         const body = await response.arrayBuffer();
         const { status, headers } = response;
         return new Response(status === 204 || status === 304 ? null : body, { status, headers });
-      } finally {
-        underWay -= 1;
-        activity += 1;
-      }
-    },
+      }),
+    database: (db) => ({
+      one: (statement) => during(() => db.one(statement)),
+      many: (statements) => during(() => db.many(statements)),
+      close: () => db.close(),
+    }),
     underWay: () => underWay,
     activity: () => activity,
   };

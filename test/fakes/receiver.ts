@@ -6,9 +6,9 @@ import { groupedKeeper } from '../../src/inbox/keep.ts';
 import { sign, signatureCheck } from '../../src/ingest/signature.ts';
 import type { Log, LogFields, Store } from '../../src/ports.ts';
 import { makeCounters } from '../../src/record/counters.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
 import { virtualClock } from './clock.ts';
+import { openDatabase } from './runtime.ts';
 
 export const SECRET = 'test_client_secret';
 export const WORKSPACE = 'lk5p7r8x' as WorkspaceId;
@@ -34,7 +34,7 @@ export interface Answered {
 
 export function makeReceiver(options: { secrets?: string[]; keep?: Store['keep'] } = {}): Receiver {
   const clock = virtualClock();
-  const real = storeOver(openSqlite(':memory:'));
+  const real = storeOver(openDatabase(':memory:'));
   const store: Store = { ...real, keep: options.keep ?? real.keep };
   const logged: Receiver['logged'] = [];
   const kept: Notification[] = [];
@@ -43,12 +43,13 @@ export function makeReceiver(options: { secrets?: string[]; keep?: Store['keep']
     store,
     clock,
     burst: { quietMs: 4_000, maxMs: 20_000 },
-    soon: queueMicrotask,
+    soon: (run) => queueMicrotask(run),
     onKept: (_, notifications) => void kept.push(...notifications),
   });
   const verify = signatureCheck(options.secrets ?? [SECRET]);
-  const ingest = { verify, us: { workspaceId: WORKSPACE, adminId: US }, keep };
-  const app = makeApp({ ingest, store, log, counters: makeCounters(), isReady: () => true });
+  const ingest = { verify, us: async () => ({ workspaceId: WORKSPACE, adminId: US }), keep };
+  const counters = makeCounters();
+  const app = makeApp({ ingest, store, log, counters, isReady: () => true, metrics: counters.render });
   const post: Receiver['post'] = async (body, headers = {}) => {
     const init: RequestInit & { duplex?: string } = { method: 'POST', body, headers, duplex: 'half' };
     const response = await app.fetch(new Request(URL, init));

@@ -1,15 +1,15 @@
-/** A real SQLite store in memory, and the short words for what tests put into it. */
+/** A real store, on Node SQLite in memory, and the short words for what tests put into it. */
 import type { Notification, PartId, Plan, TagId, TeamId, Trace, TurnId, WorkspaceId } from '../../src/domain.ts';
 import type { Lease, Store } from '../../src/ports.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
+import { openDatabase } from './runtime.ts';
 
 export const WORKSPACE = 'lk5p7r8x' as WorkspaceId;
 export const BURST = { quietMs: 4_000, maxMs: 20_000 };
 
 let numbers = 0;
 
-export const openStore = (path = ':memory:'): Store => storeOver(openSqlite(path));
+export const openStore = (path = ':memory:'): Store => storeOver(openDatabase(path));
 
 /** A customer's message, with ids of its own unless they are given. */
 export function message(conversationId = 'c1', over: Partial<Notification> = {}): Notification {

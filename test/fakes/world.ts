@@ -5,22 +5,21 @@
 import ownerConfig from '../../firstline.config.ts';
 import { type OwnerConfig, readConfig } from '../../src/config.ts';
 import type { Article, ConversationId, Trace } from '../../src/domain.ts';
-import { type Firstline, startFirstline } from '../../src/firstline.ts';
+import type { Firstline } from '../../src/firstline.ts';
 import { makeClient } from '../../src/intercom/client.ts';
 import { offlineModel } from '../../src/model/offline.ts';
 import { openAiModel } from '../../src/model/openai.ts';
-import { readPrompts } from '../../src/node.ts';
 import type { Log, LogFields, Model, Store } from '../../src/ports.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { wordsOf } from '../../src/retrieve/words.ts';
-import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Exec } from '../../src/store/sql.ts';
 import { storeOver } from '../../src/store/store.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { ADA, LEAD, NORA, PRIYA, SECRET } from './larkspur.ts';
 import { type Script, type ScriptedModel, scriptedModel } from './model.ts';
 import { makeNetwork } from './network.ts';
+import { loadSample, openDatabase, readPrompts, start as startHere } from './runtime.ts';
 
 const HOOK = 'http://firstline.test/webhooks/intercom';
 
@@ -29,8 +28,14 @@ export interface WorldOptions {
   script?: Script;
   owner?: Partial<OwnerConfig>;
   files?: Article[];
+  /** Left out: as this runtime starts it. */
+  start?: typeof startHere;
   sandbox?: Pick<SandboxOptions, 'settings' | 'rateLimitPerWindow'>;
+  /** An empty database. Left out: the runtime's own. */
+  database?: () => Exec;
   dbPath?: string;
+  /** Settings beside those every world has. */
+  env?: Record<string, string>;
   /** What stands between Firstline and its database. */
   store?: (store: Store) => Store;
 }
@@ -101,7 +106,12 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   });
 
   const config = readConfig(
-    { INTERCOM_ACCESS_TOKEN: 'token', INTERCOM_CLIENT_SECRET: SECRET, INTERCOM_BASE_URL: 'http://intercom.test' },
+    {
+      INTERCOM_ACCESS_TOKEN: 'token',
+      INTERCOM_CLIENT_SECRET: SECRET,
+      INTERCOM_BASE_URL: 'http://intercom.test',
+      ...options.env,
+    },
     { ...ownerConfig, ...options.owner },
   );
   const scripted = options.script ? scriptedModel(options.script) : null;
@@ -114,7 +124,8 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
         fetch: network.counted(scripted.fetch),
       })
     : offlineModel(wordsOf);
-  let store = storeOver(openSqlite(options.dbPath ?? ':memory:'));
+  const open = () => storeOver(network.database(options.database?.() ?? openDatabase(':memory:')));
+  let store = open();
   const client = makeClient({
     baseUrl: config.intercom.baseUrl,
     token: 'token',
@@ -123,7 +134,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
     ids,
   });
   const start = async () =>
-    startFirstline(config, {
+    (options.start ?? startHere)(config, {
       ...{
         client,
         model,
@@ -136,6 +147,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
       },
       files: async () => options.files ?? [],
       soon: setImmediate,
+      fetch: network.counted(async () => Promise.reject(new TypeError('no network'))),
     });
   app.current = await start();
 
@@ -185,7 +197,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
       await app.current?.stop();
       if (forgetting) {
         await store.close();
-        store = storeOver(openSqlite(':memory:'));
+        store = open();
       }
       app.current = await start();
     },

@@ -42,7 +42,7 @@ const keep = groupedKeeper({
   },
 });
 const app = makeApp({
-  ingest: { verify: signatureCheck([SECRET]), us: { workspaceId: WORKSPACE, adminId: US }, keep },
+  ingest: { verify: signatureCheck([SECRET]), us: async () => ({ workspaceId: WORKSPACE, adminId: US }), keep },
   store,
   log: {
     info: (event, fields) => void JSON.stringify({ event, ...fields }),

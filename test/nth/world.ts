@@ -2,7 +2,7 @@
  * One story told in a world in which at most one call fails: the simulator's workspace, wire and processes, without
  * chance. After the story time passes, and what is left is handed to the simulator's judges.
  */
-import type { ConversationId, Trace, WorkspaceId } from '../../src/domain.ts';
+import type { WorkspaceId } from '../../src/domain.ts';
 import { EVERYTHING, type Fetch } from '../../src/ports.ts';
 import { topicGuesser } from '../../src/retrieve/topic.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
@@ -15,8 +15,8 @@ import type { Mutant } from '../sim/mutants.ts';
 import { makeWire } from '../sim/network.ts';
 import { type Process, startProcess } from '../sim/process.ts';
 import { randomOf } from '../sim/random.ts';
-import { readTransitions } from '../sim/transitions.ts';
 import { fairWeather, type Weather, weatherOf } from '../sim/weather.ts';
+import { settleFacts } from '../sim/world.ts';
 import type { Scene, Story, WriteKind } from '../story/scene.ts';
 import { type Called, type Fault, intercomStruck, type Struck, storeStruck } from './faults.ts';
 import { type BusyModel, storyModel } from './model.ts';
@@ -76,7 +76,8 @@ export async function runStory(story: Story<unknown>, ground: Ground, told: Told
   intercom.close();
   over.resolve();
   facts.restless = time.isRestless();
-  await settle(facts, stage);
+  facts.endedAt = clock.now();
+  await settleFacts(facts, intercom, ground);
   return { facts, calls: aim.calls };
 }
 
@@ -262,26 +263,4 @@ function sceneIn(stage: Stage, story: Story<unknown>): { scene: Scene; time: Sto
     onWrite: (kind, happens) => void writes.push({ kind, happens }),
   };
   return { scene, time, life };
-}
-
-// ---------------------------------------------------------------- what is left
-
-async function settle(facts: Facts, { clock, intercom, ground }: Stage): Promise<void> {
-  facts.conversations = intercom.workspace.conversations();
-  facts.deliveries = intercom.deliveries;
-  facts.endedAt = clock.now();
-  const traces: Trace[][] = [];
-  for (const { id } of facts.conversations) traces.push(await ground.store.listTraces(WORKSPACE, id as ConversationId));
-  facts.traces = traces.flat();
-  const rows = await ground.db.one({
-    sql: 'select notification_id as id, subject_id as subjectId, part_id as partId, topic from notifications',
-    params: [],
-  });
-  facts.kept = rows as unknown as Facts['kept'];
-  facts.transitions = await readTransitions(ground.db);
-  const open = await ground.db.one({
-    sql: "select conversation_id as conversationId, state from inbox where state <> 'idle'",
-    params: [],
-  });
-  facts.unsettled = open as unknown as Facts['unsettled'];
 }

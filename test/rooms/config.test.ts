@@ -32,6 +32,8 @@ describe('the configuration', () => {
       knowledgeDir: 'knowledge',
       turnsAtOnce: 16,
       port: 3000,
+      host: null,
+      mcp: { auth: 'token', readOnly: false, publicUrl: null, callsPerMinute: 120, oauth: null },
       sandboxPort: 3001,
       owner: {
         ...OWNER,

@@ -228,6 +228,58 @@ describe('a lease', () => {
   });
 });
 
+describe('a process that works on one conversation alone', () => {
+  const c1 = { workspaceId: WORKSPACE, conversationId: 'c1' as ConversationId };
+  const take = (nowMs: number) => store.leaseOne(c1, { nowMs, leaseMs: 60_000 });
+
+  test('takes it up when it is due and not before, and leaves the others where they are', async () => {
+    expect(await take(0)).toBeNull();
+    await keepAt(0, message('c1'), message('c2'));
+    expect(await take(3_999)).toBeNull();
+    expect(await take(4_000)).toMatchObject({ ...c1, fence: 1, crashes: 0 });
+    expect(await store.counts()).toEqual({ ...idle, waiting: 1, leased: 1 });
+  });
+
+  test('takes it up again at once after a crash, which is counted, and the former holder is told apart', async () => {
+    const before = await leased(store);
+    expect(await take(4_001)).toMatchObject({ fence: 2, crashes: 1 });
+    expect(await store.settle(before)).toBe(false);
+  });
+
+  test('finds nothing to do in what is settled or given up', async () => {
+    await store.settle(await leased(store));
+    expect(await take(1_000_000)).toBeNull();
+    await store.giveUp(await leased(store, 2_000_000));
+    expect(await take(9_000_000)).toBeNull();
+  });
+
+  test('is told when this conversation is due, whatever the others wait for', async () => {
+    await keepAt(0, message('c2'));
+    expect(await store.nextDueAt(c1)).toBeNull();
+    await keepAt(1_000, message('c1'));
+    expect(await store.nextDueAt(c1)).toBe(5_000);
+    await take(5_000);
+    expect(await store.nextDueAt(c1)).toBe(65_000);
+  });
+});
+
+describe('what is overdue', () => {
+  const due = async (dueMs: number, limit = 10) =>
+    (await store.listDue(dueMs, limit)).map(({ conversationId }) => conversationId);
+
+  test('is listed, the longest first, with leases that ran out, and not what was settled', async () => {
+    await store.settle(await leased(store));
+    await keepAt(10_000, message('second'));
+    await keepAt(9_000, message('first'));
+    expect(await due(12_999)).toEqual([]);
+    expect(await due(14_000)).toEqual(['first', 'second']);
+    expect(await due(14_000, 1)).toEqual(['first']);
+    await leaseAt(store, 14_000);
+    expect(await due(73_999)).toEqual([]);
+    expect(await due(74_000)).toHaveLength(2);
+  });
+});
+
 describe('a holder whose lease was lost', () => {
   const lost = async () => {
     const old = await leased(store);

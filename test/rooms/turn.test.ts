@@ -125,6 +125,18 @@ describe('who may speak', () => {
     });
   });
 
+  test('we may not go on with our handoff once a teammate has given it to the same team', () => {
+    const asked = asks();
+    const conversation = conversationOf({
+      parts: [asked, assigns('us', BILLING.id, 'team'), assigns('nora', BILLING.id, 'team')],
+      teamAssigneeId: BILLING.id,
+    });
+    expect(maySpeak(conversation, US, { team: BILLING.id, since: asked.id })).toEqual({
+      may: false,
+      reason: 'assigned_to_team',
+    });
+  });
+
   test('we, asked in a note, until our own handoff is over: its own steps do not stop it, the next turn is stopped', () => {
     const asked = notes('@bot go on');
     const parts = [asks(), asked, partOf({ author: 'us', partType: 'note', text: 'Handed over.' })];

@@ -76,6 +76,7 @@ const CALLS: [method: string, described: string, called: string, body?: unknown]
   ['GET', '/contacts/{contact_id}/tags', `/contacts/${PRIYA}/tags`],
   ['POST', '/contacts/{contact_id}/tags', `/contacts/${PRIYA}/tags`, { id: '87' }],
   ['DELETE', '/contacts/{contact_id}/tags/{tag_id}', `/contacts/${PRIYA}/tags/87`],
+  ['GET', '/contacts/{contact_id}/segments', `/contacts/${PRIYA}/segments`],
   ['GET', '/articles', '/articles?per_page=5'],
   ['GET', '/articles/{article_id}', '/articles/9310101'],
   ['GET', '/articles/search', '/articles/search?phrase=billing%20email&state=published&highlight=true'],

@@ -1,5 +1,6 @@
 /** The world's one time. It moves only when everybody has come to rest, one timer at a time. */
 import type { Clock } from '../../src/ports.ts';
+import type { Exec } from '../../src/store/sql.ts';
 import { clockOver } from '../../src/system.ts';
 
 export const START = Date.UTC(2026, 10, 20, 9, 0, 0);
@@ -19,10 +20,36 @@ interface Timer {
   run: () => void;
 }
 
-/** Everything in a world is promises over this clock, so one turn of the event loop is enough for all of them to settle. */
-export const rest = () => new Promise<void>((resolve) => setImmediate(resolve));
+export type Rest = () => Promise<void>;
 
-export function worldClock(): WorldClock {
+const oneTurn: Rest = () => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Everything in a world is promises over its clock, so one turn of the event loop is enough for all of them to settle;
+ * but for the database, which may be in another process.
+ */
+export function waitedFor(db: Exec): { db: Exec; rest: Rest } {
+  let underWay = 0;
+  const during = <T>(work: Promise<T>): Promise<T> => {
+    underWay += 1;
+    return work.finally(() => {
+      underWay -= 1;
+    });
+  };
+  return {
+    db: {
+      one: (statement) => during(db.one(statement)),
+      many: (statements) => during(db.many(statements)),
+      close: () => db.close(),
+    },
+    rest: async () => {
+      do await oneTurn();
+      while (underWay > 0);
+    },
+  };
+}
+
+export function worldClock(rest: Rest): WorldClock {
   let now = START;
   let steps = 0;
   /** Latest first, and among equals the newest first: the next one to run is at the end. */

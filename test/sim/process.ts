@@ -163,6 +163,7 @@ export function startProcess(parts: ProcessParts): Process {
     files: async () => [],
     soon: (run) => void own.after(1, run),
     verify: async () => true,
+    fetch: () => Promise.reject(new TypeError('no network')),
   }).then(
     (firstline) => {
       mutant?.station?.(firstline.workspace.station);

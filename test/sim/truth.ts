@@ -73,6 +73,16 @@ function assign(now: Standing, part: SimPart): void {
   else now.team = null;
 }
 
+/** A note had given it to us at `t`, though somebody else was the assignee. */
+export function isGivenByNote({ parts }: SimConversation, t: number): boolean {
+  const now = { ...AT_FIRST };
+  for (const part of parts.filter(({ createdAt }) => createdAt <= t)) {
+    assign(now, part);
+    give(now, part);
+  }
+  return now.given && (now.team !== null || (now.admin !== null && now.admin !== BOT));
+}
+
 /** A team had it at some moment after this part. */
 export function hadTeamAfter({ parts }: SimConversation, part: SimPart): boolean {
   const now = { ...AT_FIRST };

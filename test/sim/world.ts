@@ -3,7 +3,7 @@ import type { ConversationId, WorkspaceId } from '../../src/domain.ts';
 import { EVERYTHING } from '../../src/ports.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { BOT, NORA, TOM } from '../fakes/larkspur.ts';
-import { rest, START, type WorldClock, worldClock } from './clock.ts';
+import { START, type WorldClock, worldClock } from './clock.ts';
 import { type Facts, noFacts } from './facts.ts';
 import type { Ground } from './ground.ts';
 import { type SimIntercom, simIntercom } from './intercom.ts';
@@ -32,7 +32,7 @@ interface World {
 }
 
 export async function runWorld(seed: string, ground: Ground, mutant: Mutant | null): Promise<Facts> {
-  const clock = worldClock();
+  const clock = worldClock(ground.rest);
   const random = randomOf(seed);
   const drawn = weatherOf(random.fork('weather'));
   const facts = noFacts(seed, drawn, START);
@@ -65,8 +65,12 @@ export async function runWorld(seed: string, ground: Ground, mutant: Mutant | nu
     await clock.runUntil(START + drawn.stormMs + HOURS_LATER_MS + 5 * 60_000);
   }
   watch.end();
-  await rest();
-  return settleFacts(world, intercom, ground);
+  await ground.rest();
+  intercom.close();
+  facts.endedAt = clock.now();
+  facts.restless = clock.isExhausted();
+  await settleFacts(facts, intercom, ground);
+  return facts;
 }
 
 /** Firstline, and somebody who starts it again whenever it has died. */
@@ -156,12 +160,10 @@ function actAsOwner({ clock, facts, tell }: World, ground: Ground, watch: Return
   }
 }
 
-async function settleFacts({ clock, facts }: World, intercom: SimIntercom, ground: Ground): Promise<Facts> {
-  intercom.close();
-  facts.endedAt = clock.now();
-  facts.restless = clock.isExhausted();
-  facts.deliveries = intercom.deliveries;
-  facts.conversations = intercom.workspace.conversations();
+/** What stands in the workspace and in the database at the end. */
+export async function settleFacts(facts: Facts, { deliveries, workspace }: SimIntercom, ground: Ground): Promise<void> {
+  facts.deliveries = deliveries;
+  facts.conversations = workspace.conversations();
   facts.kept.push(...(await keptIn(ground)));
   facts.transitions = await readTransitions(ground.db);
   const rows = await ground.db.one({
@@ -171,7 +173,6 @@ async function settleFacts({ clock, facts }: World, intercom: SimIntercom, groun
   facts.unsettled = rows.map((row) => ({ conversationId: String(row.conversation_id), state: String(row.state) }));
   for (const { id } of facts.conversations)
     facts.traces.push(...(await ground.store.listTraces(WORKSPACE, id as ConversationId)));
-  return facts;
 }
 
 async function keptIn({ db }: Ground): Promise<Facts['kept']> {

@@ -71,7 +71,7 @@ describe('the model', () => {
     const [request] = world.model?.requests ?? [];
     expect(request?.messages[0]?.content).toContain('Larkspur');
     expect(request?.response_format?.json_schema?.strict).toBe(true);
-    expect(request?.tools?.map((tool) => tool.function.name)).toEqual(['search_articles', 'read_article']);
+    expect(request?.tools?.map((tool) => tool.function.name)).toEqual(['search_articles', 'get_article']);
     const told = JSON.stringify(request?.messages);
     expect(told).toContain('company_plan');
     expect(told).not.toContain('priya@');

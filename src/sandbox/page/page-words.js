@@ -21,6 +21,7 @@ const REASONS = {
   model_unusable: 'What the model returned could not be used.',
   model_failed: 'The model failed or did not answer in time.',
   gave_up: 'Firstline failed several times and stopped trying.',
+  agent_decided: 'Another AI agent asked for a person.',
   already_answered: 'The message had been answered already.',
   model_chose_silence: 'The model found that no answer was called for.',
   closed: 'The conversation is closed.',

@@ -5,6 +5,7 @@ import { mountArticles } from './articles.ts';
 import { mountAuth } from './auth.ts';
 import { mountContacts } from './contacts.ts';
 import { mountConversations } from './conversations.ts';
+import { mountEvents } from './events.ts';
 import { type GateParts, guard } from './gate.ts';
 import type { RestEnv } from './http.ts';
 import { mountPeople } from './people.ts';
@@ -19,6 +20,7 @@ export function restApp(parts: GateParts): Hono<RestEnv> {
   mountConversations(app, parts);
   mountReplies(app, parts);
   mountContacts(app, parts);
+  mountEvents(app, parts);
   mountTickets(app, parts);
   mountArticles(app, parts);
   app.all('*', () => {

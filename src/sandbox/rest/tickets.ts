@@ -21,6 +21,7 @@ const newTicketBody = z.object({
   ticket_type_id: idLike,
   contacts: z.array(person).length(1),
   ticket_attributes: attributes,
+  conversation_to_link_id: idLike.optional(),
   assignment: z.object({ admin_assignee_id: idLike.nullish(), team_assignee_id: idLike.nullish() }).optional(),
 });
 const convertBody = z.object({ ticket_type_id: idLike, ticket_state_id: idLike.optional(), attributes });
@@ -62,6 +63,10 @@ export function mountTickets(app: RestApp, { state, faults }: Rest): void {
   app.post('/tickets', async (c) => {
     const asked = await readBody(c, newTicketBody);
     const contact = personOf(state, asked.contacts[0]);
+    const linked = asked.conversation_to_link_id && findConversation(state, asked.conversation_to_link_id);
+    if (linked && state.ticketTypes.get(asked.ticket_type_id)?.category === 'Customer') {
+      throw invalid('A conversation cannot be linked to a customer ticket');
+    }
     const ticket = createTicket(state, {
       typeId: asked.ticket_type_id,
       contact,
@@ -69,6 +74,7 @@ export function mountTickets(app: RestApp, { state, faults }: Rest): void {
       adminAssigneeId: asked.assignment?.admin_assignee_id,
       teamAssigneeId: asked.assignment?.team_assignee_id,
     });
+    if (linked) ticket.conversationId = linked.id;
     return c.json(ticketJson(state, ticket, c.var.version));
   });
 

@@ -61,6 +61,7 @@ export function addContact(state: State, fields: ContactFields): SimContact {
     companyIds: [],
     tagIds: [],
     notes: [],
+    events: [],
     mergedInto: null,
   };
   state.contacts.set(contact.id, contact);

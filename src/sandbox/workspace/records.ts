@@ -48,6 +48,13 @@ export interface SimNote {
   createdAt: number;
 }
 
+/** Something that happened in the product, as its owner reports it. */
+export interface SimEvent {
+  name: string;
+  createdAt: number;
+  metadata: Record<string, string | number | boolean>;
+}
+
 export type Scalar = string | number | boolean | null;
 
 export interface SimContact {
@@ -69,6 +76,7 @@ export interface SimContact {
   companyIds: string[];
   tagIds: string[];
   notes: SimNote[];
+  events: SimEvent[];
   /** Set when this contact was merged into another: reads of it then fail the way Intercom's do. */
   mergedInto: string | null;
 }

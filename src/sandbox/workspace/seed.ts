@@ -66,6 +66,7 @@ function contactOf(contact: SampleContact, sample: Sample): SimContact {
     lastRepliedAt: null,
     tagIds: [],
     notes: [],
+    events: [],
     mergedInto: null,
   };
 }

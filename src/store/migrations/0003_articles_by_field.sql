@@ -33,6 +33,7 @@ CREATE VIRTUAL TABLE article_grams USING fts5(
   grams, content='article_words', content_rowid='rowid', tokenize="unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE article_questions USING fts5(
   questions, content='article_words', content_rowid='rowid', tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE article_title_terms USING fts5vocab(article_title, 'row');
 CREATE VIRTUAL TABLE article_text_terms USING fts5vocab(article_text, 'row');
 CREATE VIRTUAL TABLE article_grams_terms USING fts5vocab(article_grams, 'row');
 CREATE VIRTUAL TABLE article_questions_terms USING fts5vocab(article_questions, 'row');

@@ -1,0 +1,26 @@
+/** `npm run export-db`: writes what a database knows to a file that import-db brings into another one, on either runtime. */
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { configFromEnvironment } from '../node.ts';
+import { exported } from '../store/moving.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { command, UsageError } from './command.ts';
+import { d1Here, whoseD1 } from './d1.ts';
+
+await command(
+  {
+    name: 'export-db',
+    about: 'Writes traces, turns and the inbox to a file. Stop Firstline first; articles are brought in anew.',
+    positional: 'file.sql',
+    options: { d1: { type: 'string', about: 'remote or local: the Worker’s database instead of FIRSTLINE_DB' } },
+  },
+  async ({ d1 }, [file, ...more]) => {
+    if (!file || more.length > 0) throw new UsageError('Name one file to write to.');
+    const sqlite = d1 ? null : openSqlite(configFromEnvironment().dbPath);
+    const from = sqlite ?? d1Here(whoseD1(d1 ?? ''));
+    // Turns under way quote what customers wrote: for nobody else to read.
+    await pipeline(exported(from), createWriteStream(file, { mode: 0o600 }));
+    await sqlite?.close();
+    process.stdout.write(`Written: ${file}\n`);
+  },
+);

@@ -1,0 +1,42 @@
+/**
+ * `npm run mcp`: the tools over stdin and stdout, for agents on this machine. Whoever can start it has the settings with
+ * the workspace's token anyway, so its scopes are an option, not a secret. Only the protocol may write to stdout.
+ */
+import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { SCOPES } from '../agents.ts';
+import { articlesIn } from '../knowledge-folder.ts';
+import { makeMcp } from '../mcp/mcp.ts';
+import { configFromEnvironment, nodeParts, openStore, soon } from '../node.ts';
+import { sync } from '../retrieve/sync.ts';
+import { jsonLog, systemClock } from '../system.ts';
+import { openWorkspace } from '../workspace.ts';
+import { command, UsageError } from './command.ts';
+
+await command(
+  {
+    name: 'mcp',
+    about: 'Serves the tools over stdin and stdout (Model Context Protocol).',
+    options: { scope: { type: 'string', about: 'read, write, send, separated by commas (default read)' } },
+  },
+  async ({ scope = 'read' }) => {
+    const asked = scope.split(',').map((one) => one.trim());
+    const scopes = SCOPES.filter((one) => asked.includes(one));
+    if (scopes.length !== asked.length) throw new UsageError(`There are the scopes ${SCOPES.join(', ')}.`);
+    const log = jsonLog(systemClock, (line) => process.stderr.write(`${line}\n`));
+    const config = configFromEnvironment();
+    const store = openStore(config.dbPath);
+    const parts = await nodeParts(config, store, log);
+    const { station, benchFor, token } = await openWorkspace(config, parts);
+    // Whoever runs beside us on this database looks at the inbox by itself.
+    const bench = benchFor(() => {});
+    if (await store.isSyncDue(token.workspaceId)) {
+      const { intercom } = station;
+      const files = () => articlesIn(config.knowledgeDir);
+      await sync({ store, clock: systemClock, workspaceId: token.workspaceId, intercom, files });
+    }
+    const { add } = parts.counters;
+    const mcp = makeMcp(config.mcp, { bench, log, soon, count: add }, { name: 'stdio', scopes });
+    const server = serveStdio(mcp.factory);
+    process.stdin.once('end', () => void server.close().then(mcp.stop).then(store.close));
+  },
+);

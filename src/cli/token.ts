@@ -1,0 +1,73 @@
+/** `npm run token`: makes, lists and revokes the tokens with which other agents call the tools over HTTP. */
+
+import { type AgentStore, SCOPES, type Scope } from '../agents.ts';
+import type { AdminId, WorkspaceId } from '../domain.ts';
+import { intercomOver } from '../intercom/intercom.ts';
+import { newToken } from '../mcp/access.ts';
+import { configFromEnvironment, openStore } from '../node.ts';
+import { systemClock } from '../system.ts';
+import { clientFor } from '../workspace.ts';
+import { command, UsageError } from './command.ts';
+
+const VERBS = ['create', 'list', 'revoke'] as const;
+
+function scopesOf(text: string): Scope[] {
+  const asked = text.split(',').map((one) => one.trim());
+  const unknown = asked.filter((one) => !(SCOPES as readonly string[]).includes(one));
+  if (unknown.length > 0) throw new UsageError(`There is no scope "${unknown[0]}". There are: ${SCOPES.join(', ')}.`);
+  return SCOPES.filter((scope) => asked.includes(scope));
+}
+
+type Tokens = Pick<AgentStore, 'addToken' | 'listTokens' | 'revokeToken'>;
+
+/** What is printed: the new token, or the names of all there are. */
+async function create(store: Tokens, workspaceId: WorkspaceId, name: string, scopes: Scope[]) {
+  const { text, kept } = newToken({ name, scopes }, systemClock.now());
+  if (!(await store.addToken(workspaceId, kept))) throw new UsageError(`There is a token "${name}" already.`);
+  return { json: { name, scopes, token: text }, text: `${text}\n` };
+}
+
+async function revoke(store: Tokens, workspaceId: WorkspaceId, name: string) {
+  if (!(await store.revokeToken(workspaceId, name))) throw new UsageError(`There is no token "${name}".`);
+  return list(store, workspaceId);
+}
+
+async function list(store: Tokens, workspaceId: WorkspaceId) {
+  const tokens = await store.listTokens(workspaceId);
+  const json = tokens.map(({ name, scopes, createdAt }) => ({
+    name,
+    scopes,
+    created: new Date(createdAt).toISOString(),
+  }));
+  const lines = json.map(({ name, scopes, created }) => `${name}  ${scopes.join(',')}  ${created}\n`);
+  return { json, text: lines.join('') || 'There are no tokens.\n' };
+}
+
+await command(
+  {
+    name: 'token',
+    about: 'Makes, lists and revokes tokens for other agents. A token is shown once, when it is made.',
+    positional: 'create NAME | list | revoke NAME',
+    options: {
+      scope: { type: 'string', about: 'read, write, send, separated by commas (default read)' },
+      json: { type: 'boolean', about: 'print JSON' },
+    },
+  },
+  async ({ scope = 'read', json = false }, [verb, name = '', ...more]) => {
+    if (!VERBS.some((one) => one === verb) || more.length > 0) throw new UsageError('Say create, list or revoke.');
+    if (verb !== 'list' && !/^[\w.-]{1,60}$/.test(name)) {
+      throw new UsageError('A name has up to 60 letters, digits, dots, dashes and underscores.');
+    }
+    const scopes = scopesOf(scope);
+    const config = configFromEnvironment();
+    const { workspaceId } = await intercomOver(clientFor(config), '' as AdminId).identify();
+    const store = openStore(config.dbPath);
+    try {
+      const run = { create, list, revoke }[verb as (typeof VERBS)[number]];
+      const said = await run(store, workspaceId, name, scopes);
+      process.stdout.write(json ? `${JSON.stringify(said.json)}\n` : said.text);
+    } finally {
+      await store.close();
+    }
+  },
+);

@@ -1,0 +1,137 @@
+/**
+ * The desk over HTTP: what the tools do for other agents beyond a turn's few verbs. Every write names the admin it was
+ * made with; none of them takes an actor from its caller.
+ */
+import * as z from 'zod';
+import type { ContactChanges, ContactQuery, ConversationQuery, Desk, Page } from '../agents.ts';
+import type { AdminId, ContactId, ConversationId } from '../domain.ts';
+import type { Client } from './client.ts';
+import {
+  toCard,
+  toCards,
+  toContactCard,
+  toContactCards,
+  toDrafts,
+  toEvents,
+  toNamed,
+  toTickets,
+  toTicketTypes,
+} from './desk-wire.ts';
+import { contactAt, toAdmin, wireAdmin } from './intercom.ts';
+import { requiredId, toConversation } from './wire.ts';
+
+const ARTICLES_PER_PAGE = 50;
+const TICKETS_PER_PAGE = 50;
+
+const made = z.object({ id: requiredId });
+
+/** `us` is the admin in whose name everything is done. */
+export function deskOver(client: Client, us: AdminId): Desk {
+  const read = (path: string) => client('GET', path).then(({ json }) => json);
+  const find = (path: string, query: Filter, page: Page) =>
+    client('POST', path, {
+      query,
+      pagination: { per_page: page.limit, ...(page.cursor ? { starting_after: page.cursor } : {}) },
+    }).then(({ json }) => json);
+  const part = async (id: ConversationId, body: Record<string, unknown>) => {
+    await client('POST', `${conversation(id)}/parts`, { admin_id: us, ...body });
+  };
+
+  return {
+    async listAdmins() {
+      const { admins } = z.object({ admins: z.array(wireAdmin) }).parse(await read('/admins'));
+      return admins.map(toAdmin);
+    },
+    listTags: async () => toNamed(await read('/tags')) as Awaited<ReturnType<Desk['listTags']>>,
+    listTicketTypes: async () => toTicketTypes(await read('/ticket_types')),
+    searchConversations: async (query, page) =>
+      toCards(await find('/conversations/search', conversationFilter(query), page)),
+    async readCase(id) {
+      const json = await read(`${conversation(id)}?display_as=plaintext`);
+      return { conversation: toConversation(json), card: toCard(json) };
+    },
+    searchContacts: async (query, page) => toContactCards(await find('/contacts/search', contactFilter(query), page)),
+    async readContactCard(id) {
+      const found = await contactAt(client, id);
+      if (!found) return null;
+      const at = contact(found.contact.id);
+      const [tags, segments] = await Promise.all([read(`${at}/tags`), read(`${at}/segments`)]);
+      const names = (json: unknown) => toNamed(json).map(({ name }) => name);
+      return { card: toContactCard(found.json), contact: found.contact, tags: names(tags), segments: names(segments) };
+    },
+    listEvents: async (id, limit) =>
+      toEvents(await read(`/events?type=user&intercom_user_id=${encodeURIComponent(id)}&per_page=${limit}`)),
+
+    untag: async (id, tagId) =>
+      void (await client('DELETE', `${conversation(id)}/tags/${encodeURIComponent(tagId)}`, { admin_id: us })),
+    assignAdmin: (id, adminId) => part(id, { message_type: 'assignment', type: 'admin', assignee_id: adminId }),
+    snooze: (id, until) => part(id, { message_type: 'snoozed', snoozed_until: Math.floor(until / 1_000) }),
+    open: (id) => part(id, { message_type: 'open' }),
+    close: (id) => part(id, { message_type: 'close', type: 'admin' }),
+    setAttributes: async (id, attributes) =>
+      void (await client('PUT', conversation(id), { custom_attributes: attributes })),
+    async createTicket({ typeId, contactId, title, description, attributes, conversationId }) {
+      const { json } = await client('POST', '/tickets', {
+        ticket_type_id: typeId,
+        contacts: [{ id: contactId }],
+        ticket_attributes: { ...attributes, _default_title_: title, _default_description_: description },
+        ...(conversationId ? { conversation_to_link_id: conversationId } : {}),
+      });
+      return made.parse(json);
+    },
+    async listTickets(contactId) {
+      const mine = { field: 'contact_ids', operator: '=', value: contactId };
+      return toTickets(await find('/tickets/search', mine, { limit: TICKETS_PER_PAGE, cursor: null }));
+    },
+    async createContact(changes) {
+      const { json } = await client('POST', '/contacts', contactBody(changes));
+      return made.parse(json).id as ContactId;
+    },
+    updateContact: async (id, changes) => void (await client('PUT', contact(id), contactBody(changes))),
+    trackEvent: async ({ contactId, name, at, metadata }) =>
+      void (await client('POST', '/events', {
+        event_name: name,
+        created_at: Math.floor(at / 1_000),
+        id: contactId,
+        ...(Object.keys(metadata).length > 0 ? { metadata } : {}),
+      })),
+    async createArticleDraft({ title, markdown }) {
+      const body = { title, body_markdown: markdown, author_id: Number(us), state: 'draft' };
+      return made.parse((await client('POST', '/articles', body)).json);
+    },
+    listOwnDrafts: async () => toDrafts(await read(`/articles?page=1&per_page=${ARTICLES_PER_PAGE}`), us),
+  };
+}
+
+const conversation = (id: ConversationId) => `/conversations/${encodeURIComponent(id)}`;
+const contact = (id: ContactId) => `/contacts/${encodeURIComponent(id)}`;
+
+type Filter = { field: string; operator: string; value: unknown } | { operator: 'AND'; value: Filter[] };
+
+function conversationFilter(query: ConversationQuery): Filter {
+  const { state, contactId, adminId, teamId, tagId, word, changedSince } = query;
+  const since = changedSince === undefined ? undefined : Math.floor(changedSince / 1_000);
+  const filters: [string, string, unknown][] = [
+    ['state', '=', state],
+    ['contact_ids', '=', contactId],
+    ['admin_assignee_id', '=', adminId],
+    ['team_assignee_id', '=', teamId],
+    ['tag_ids', '=', tagId],
+    ['source.body', '~', word],
+    ['updated_at', '>', since],
+  ];
+  const given = filters.filter(([, , value]) => value !== undefined);
+  // Intercom wants at least one filter; every conversation was created after 1970.
+  const asked = given.length > 0 ? given : [['created_at', '>', 0] as const];
+  return { operator: 'AND', value: asked.map(([field, operator, value]) => ({ field, operator, value })) };
+}
+
+function contactFilter({ by, value }: ContactQuery): Filter {
+  const [field, operator] = { email: ['email', '='], externalId: ['external_id', '='], name: ['name', '~'] }[by] ?? [];
+  return { field: String(field), operator: String(operator), value };
+}
+
+function contactBody({ externalId, email, name, phone, role, attributes }: ContactChanges): Record<string, unknown> {
+  const body = { external_id: externalId, email, name, phone, role, custom_attributes: attributes };
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,224 @@
+/**
+ * Firstline in many small objects: one a conversation, which takes its turns, and one a workspace, which knows who we
+ * are and brings the articles in. In front of them stand the webhook and a sweep that does all the work if alarms are
+ * lost. Knows no runtime: how objects are reached, and what keeps their alarms, is the caller's.
+ */
+import type { Hono } from 'hono';
+import { makeApp } from './app.ts';
+import type { Config } from './config.ts';
+import type { Article, ConversationId, Notification } from './domain.ts';
+import { LEASE_MS } from './firstline.ts';
+import { type PumpOfOne, pumpOfOne } from './inbox/pump-of-one.ts';
+import { sweepOnce } from './inbox/sweep.ts';
+import { signatureCheck } from './ingest/signature.ts';
+import { intercomOver } from './intercom/intercom.ts';
+import { MCP_PATH, type McpHttp, METADATA_PATHS } from './mcp/http.ts';
+import { mcpOverHttp } from './mcp/mcp.ts';
+import { type Alarm, type ConversationKey, nameOf } from './ports.ts';
+import { sync } from './retrieve/sync.ts';
+import { type AlarmedSync, syncOnAlarm } from './retrieve/sync-on-alarm.ts';
+import { systemFetch } from './system.ts';
+import { handle } from './turn/handle.ts';
+import type { Station } from './turn/station.ts';
+import { benchFor, type Parts, readFacts, stationFor, type WorkspaceFacts } from './workspace.ts';
+
+/** Due for this long, and still nobody has begun: its alarm is lost. */
+const OVERDUE_MS = 30_000;
+/** Bounded: what is beyond waits for the next sweep. */
+const RESCUES_MAX = 100;
+
+/** The other objects, from anywhere. */
+export interface Reach {
+  conversation(key: ConversationKey): { nudge(at: number): Promise<void>; rescue(): Promise<void> };
+  workspace(): Omit<WorkspaceObject, 'sync'>;
+}
+
+/** What one process shares among the objects and requests in it. */
+export interface Ground {
+  config: Config;
+  parts: Parts;
+  reach: Reach;
+  /** Made once: the rate limiter and the model's circuit learn from every turn of the process. */
+  station(): Promise<Station>;
+  facts(): Promise<WorkspaceFacts>;
+}
+
+export function makeGround(config: Config, parts: Parts, reach: Reach): Ground {
+  // Values, not promises: what one request awaits must not hang on another's.
+  let facts: WorkspaceFacts | null = null;
+  let station: Station | null = null;
+  const ground: Ground = {
+    config,
+    parts,
+    reach,
+    facts: async () => {
+      facts ??= await reach.workspace().facts();
+      return facts;
+    },
+    station: async () => {
+      const known = await ground.facts();
+      station ??= stationFor(config, parts, known);
+      return station;
+    },
+  };
+  return ground;
+}
+
+export interface Front {
+  app: Hono;
+  /** Every minute: finds what fell in Intercom, and wakes whatever is overdue. */
+  sweep(): Promise<void>;
+}
+
+export function makeFront({ config, parts, reach, facts, station }: Ground): Front {
+  const { store, clock, log, counters } = parts;
+  const { burst } = config.owner;
+
+  /** What an object was to be told stands in SQL too: failing to tell it costs waiting until the next sweep. */
+  const told = (telling: Promise<void>) =>
+    telling.catch((error: unknown) => {
+      log.warn('object_failed', { error: nameOf(error) });
+    });
+  const keep = async (notification: Notification) => {
+    const { duplicates } = await store.keep([notification], { nowMs: clock.now(), ...burst });
+    if (duplicates > 0) counters.add('duplicates', 'known_notification');
+    // Also for a repetition: the first delivery may have been cut off between keeping and this.
+    await told(nudge(notification));
+  };
+  const nudge = ({ about, workspaceId, subjectId }: Notification) => {
+    if (about === 'knowledge') return reach.workspace().nudge();
+    const key = { workspaceId, conversationId: subjectId } as ConversationKey;
+    return reach.conversation(key).nudge(clock.now() + Math.min(burst.quietMs, burst.maxMs));
+  };
+
+  const ingest = {
+    verify: signatureCheck(config.intercom.secrets),
+    us: async () => {
+      const { token, us } = await facts();
+      return { workspaceId: token.workspaceId, adminId: us };
+    },
+    keep,
+  };
+  let tools: McpHttp | null = null;
+  const toolsAt = async (request: Request): Promise<Response> => {
+    const { workspaceId } = (await facts()).token;
+    const ours = await station();
+    const onGivenBack = (conversationId: ConversationId) =>
+      void told(reach.conversation({ workspaceId, conversationId }).nudge(clock.now()));
+    tools ??= mcpOverHttp(config.mcp, {
+      ...{ log, fetch: systemFetch, count: counters.add, soon: (run: () => void) => run(), gathers: false },
+      bench: benchFor(config, parts, { workspaceId, station: ours, onGivenBack }),
+    });
+    const isServed = tools.paths.includes(new URL(request.url).pathname);
+    return isServed ? tools.fetch(request) : Response.json({ status: 'not_found' }, { status: 404 });
+  };
+  const mcp = { paths: [MCP_PATH, ...METADATA_PATHS], fetch: toolsAt };
+  const isReady = async () => store.hasSynced((await facts()).token.workspaceId);
+  return {
+    app: makeApp({ ingest, store, log, counters, isReady, mcp }),
+    sweep: async () => {
+      // Articles that cannot be brought in keep nobody from an answer.
+      await told(reach.workspace().tend());
+      const { intercom } = await station();
+      const { workspaceId } = (await facts()).token;
+      const woken = await sweepOnce({ store, intercom, clock, log, workspaceId });
+      const now = clock.now();
+      const overdue = await store.listDue(now - OVERDUE_MS, RESCUES_MAX);
+      if (overdue.length > 0) log.warn('alarms_lost', { conversations: overdue.length });
+      await Promise.all(overdue.map((key) => told(reach.conversation(key).rescue())));
+      // What the sweep has just woken has no alarm yet.
+      const fresh = woken > 0 ? await store.listDue(now, RESCUES_MAX) : [];
+      await Promise.all(fresh.map((key) => told(reach.conversation(key).nudge(now))));
+    },
+  };
+}
+
+/** The object of one conversation. */
+export function conversationObject(ground: Ground, key: ConversationKey, alarm: Alarm): PumpOfOne {
+  const { store, clock, log } = ground.parts;
+  return pumpOfOne({
+    ...{ key, store, alarm, clock, log, leaseMs: LEASE_MS },
+    // Whoever asks before there are articles would be told that there is no answer.
+    prepare: async () => {
+      if (!(await store.hasSynced(key.workspaceId))) await ground.reach.workspace().whenSynced();
+    },
+    run: async (lease) => handle(lease, await ground.station()),
+  });
+}
+
+/** What the runtime keeps for an object, as plain data. */
+export interface Shelf {
+  get<T>(name: string): Promise<T | undefined>;
+  put<T>(name: string, value: T): Promise<void>;
+}
+
+export interface WorkspaceObject {
+  facts(): Promise<WorkspaceFacts>;
+  /** Articles changed. */
+  nudge(): Promise<void>;
+  whenSynced(): Promise<void>;
+  /** Asked with every sweep: articles that changed without a notification, files of a new deployment. */
+  tend(): Promise<void>;
+  /** What the alarm rings for. */
+  sync(): Promise<void>;
+}
+
+/** Nobody is told when a notification about an article was lost. */
+const SYNC_EVERY_MS = 3_600_000;
+
+/** The object of the workspace. `version` is the deployment's: another one may have other files, teams or secrets. */
+export function workspaceObject(
+  { config, parts }: Pick<Ground, 'config' | 'parts'>,
+  { alarm, shelf, version, files }: { alarm: Alarm; shelf: Shelf; version: string; files: () => Promise<Article[]> },
+): WorkspaceObject {
+  const { store, clock, log } = parts;
+  let syncing: AlarmedSync | null = null;
+
+  let reading: Promise<WorkspaceFacts> | null = null;
+
+  const factsOnce = async () => {
+    const kept = await shelf.get<{ facts: WorkspaceFacts; version: string }>('facts');
+    if (kept?.version === version) return kept.facts;
+    const read = await readFacts(config, parts.client);
+    await shelf.put('facts', { facts: read, version });
+    return read;
+  };
+  /** Asked by many at once after a deployment, Intercom is asked once. */
+  const facts = () => {
+    reading ??= factsOnce().finally(() => {
+      reading = null;
+    });
+    return reading;
+  };
+  const articles = async () => {
+    const { token, us } = await facts();
+    const { workspaceId } = token;
+    const intercom = intercomOver(parts.client, us);
+    const run = async () => {
+      const report = await sync({ store, clock, workspaceId, intercom, files });
+      await shelf.put('synced', { at: clock.now(), version });
+      return report;
+    };
+    syncing ??= syncOnAlarm({ store, alarm, clock, log, workspaceId, sync: run });
+    return syncing;
+  };
+
+  return {
+    facts,
+    nudge: async () => (await articles()).nudge(),
+    whenSynced: async () => (await articles()).whenSynced(),
+    sync: async () => {
+      try {
+        await (await articles()).run();
+      } catch (error) {
+        // Who we are could not be asked; the next sweep tries again.
+        log.error('sync_failed', { error: nameOf(error) });
+      }
+    },
+    tend: async () => {
+      const synced = await shelf.get<{ at: number; version: string }>('synced');
+      const isOld = synced?.version !== version || clock.now() - synced.at > SYNC_EVERY_MS;
+      await (isOld ? (await articles()).run() : (await articles()).whenSynced());
+    },
+  };
+}

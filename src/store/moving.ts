@@ -1,0 +1,58 @@
+/**
+ * A database as SQL text, to move it between Node and D1 or to keep it: one insert a row, for what cannot be had again.
+ * Articles are not in it: each runtime brings them in anew, and their index with them.
+ */
+import { type Exec, type Param, type Row, sql } from './sql.ts';
+
+export const MOVED = ['notifications', 'inbox', 'turns', 'steps', 'pauses', 'past_questions'];
+export const BROUGHT_IN_ANEW = ['articles', 'article_words', 'snippets', 'syncs'];
+
+type Reader = Pick<Exec, 'one'>;
+
+const PAGE_ROWS = 500;
+/** D1 takes no longer statement. */
+const STATEMENT_BYTES_MAX = 100_000;
+const HEADER = '-- Firstline database, migrations:';
+
+/** Line by line, the header first. @throws when a row would be too long for D1. */
+export async function* exported(db: Reader): AsyncGenerator<string> {
+  yield `${HEADER} ${await migrationsOf(db)}\n`;
+  for (const table of MOVED) {
+    for (let from = 0; ; from += PAGE_ROWS) {
+      const rows = await db.one({
+        sql: `select * from ${table} order by 1, 2 limit ? offset ?`,
+        params: [PAGE_ROWS, from],
+      });
+      for (const row of rows) yield insertOf(table, row);
+      if (rows.length < PAGE_ROWS) break;
+    }
+  }
+}
+
+/** What speaks against bringing this text into this database; null when nothing does. */
+export async function objection(db: Reader, text: string): Promise<string | null> {
+  const [header = ''] = text.split('\n', 1);
+  if (!header.startsWith(HEADER)) return 'This is no file that export-db wrote.';
+  const [there, here] = [header.slice(HEADER.length).trim(), await migrationsOf(db)];
+  if (there !== here) return `The file has the migrations ${there}; the database has ${here || 'none'}.`;
+  // One select for all: D1 takes no more than five in a union.
+  const filled = MOVED.map((table) => `when exists (select 1 from ${table}) then '${table}'`).join(' ');
+  const [found] = await db.one({ sql: `select case ${filled} end as name`, params: [] });
+  return found?.name ? `The database is not empty: there are rows in ${found.name}.` : null;
+}
+
+async function migrationsOf(db: Reader): Promise<string> {
+  const rows = await db.one(sql`select name from d1_migrations order by id`);
+  return rows.map(({ name }) => String(name)).join(' ');
+}
+
+function insertOf(table: string, row: Row): string {
+  const names = Object.keys(row).join(', ');
+  const line = `insert into ${table} (${names}) values (${Object.values(row).map(literal).join(', ')});\n`;
+  if (line.length > STATEMENT_BYTES_MAX) throw new Error(`A row of ${table} is longer than D1 takes.`);
+  return line;
+}
+
+/** A value as SQL text. */
+export const literal = (value: Param): string =>
+  typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value ?? 'null');

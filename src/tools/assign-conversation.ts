@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { adminId, conversationId, teamId } from './fields.ts';
+import { defineTool, SETS, ToolRefusal } from './tool.ts';
+
+const input = z.object({
+  conversation_id: conversationId,
+  team_id: teamId.optional(),
+  admin_id: adminId.optional(),
+});
+
+export const assignConversation = defineTool({
+  name: 'assign_conversation',
+  title: 'Assign to a team or a teammate',
+  description:
+    'Gives a conversation to a team or to a teammate, without a word to the customer. hand_off is better for a customer who waits: it chooses the team, writes the note and tells the customer. Nobody can give a conversation to the bot this way: only a teammate does.',
+  scope: 'write',
+  hints: SETS,
+  input,
+  output: z.object({ conversation_id: z.string(), team_id: z.string().optional(), admin_id: z.string().optional() }),
+  example: { conversation_id: '1024', team_id: '5017691' },
+  async run({ conversation_id: id, team_id: team, admin_id: admin }, { intercom, desk, us }) {
+    if (Boolean(team) === Boolean(admin)) throw new ToolRefusal('bad_input', 'Give either team_id or admin_id.');
+    // Taking a conversation over, or freeing it, would undo what keeps us silent.
+    if (admin === us || admin === '0' || team === '0') {
+      throw new ToolRefusal('not_to_the_bot', 'Only a teammate can give a conversation to the bot or to nobody.');
+    }
+    if (admin) await desk.assignAdmin(id, admin);
+    if (team) {
+      // Assigning a team leaves the admin: the bot would stay the one who has it.
+      if ((await intercom.readConversation(id)).adminAssigneeId === us) await intercom.unassign(id);
+      await intercom.assignTeam(id, team);
+    }
+    return { conversation_id: id, team_id: team, admin_id: admin };
+  },
+});

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { conversationId } from './fields.ts';
+import { refuseIfHeld } from './people.ts';
+import { defineTool, SETS } from './tool.ts';
+
+export const closeConversation = defineTool({
+  name: 'close_conversation',
+  title: 'Close a conversation',
+  description:
+    'Closes a conversation without a word to the customer, who opens it again by writing. Not one that a person has.',
+  scope: 'write',
+  hints: SETS,
+  input: z.object({ conversation_id: conversationId }),
+  output: z.object({ conversation_id: z.string(), state: z.literal('closed') }),
+  example: { conversation_id: '1024' },
+  async run({ conversation_id: id }, bench) {
+    const conversation = await bench.intercom.readConversation(id);
+    refuseIfHeld(conversation, bench, ['closed', 'snoozed']);
+    if (conversation.state !== 'closed') await bench.desk.close(id);
+    return { conversation_id: id, state: 'closed' as const };
+  },
+});

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { idempotencyKey } from './fields.ts';
+import { CLOCK_SKEW_MS, once } from './once.ts';
+import { ADDS, defineTool } from './tool.ts';
+
+const input = z.object({
+  title: z.string().min(1).max(255),
+  text: z.string().min(1).max(50_000).describe('Markdown'),
+  idempotency_key: idempotencyKey,
+});
+
+export const createArticleDraft = defineTool({
+  name: 'create_article_draft',
+  title: 'Draft a help article',
+  description:
+    'Writes a draft of a help article. Nobody outside sees it, and the bot does not use it, until a person publishes it.',
+  scope: 'write',
+  hints: ADDS,
+  input,
+  output: z.object({ article_id: z.string(), state: z.literal('draft'), repeated: z.boolean().optional() }),
+  example: { title: 'Changing the VAT rate', text: 'Open **Settings → Taxes**.', idempotency_key: 'vat-article' },
+  async run(asked, bench, caller) {
+    const { title, text: markdown } = asked;
+    const made = (id: string) => ({ article_id: id, state: 'draft' as const });
+    return once(
+      { tool: 'create_article_draft', input: asked },
+      { bench, caller },
+      {
+        make: async () => made((await bench.desk.createArticleDraft({ title, markdown })).id),
+        find: async ({ begunAt }) => {
+          const drafts = await bench.desk.listOwnDrafts();
+          const same = drafts.find((one) => one.title === title && one.createdAt >= begunAt - CLOCK_SKEW_MS);
+          return same ? made(same.id) : null;
+        },
+      },
+    );
+  },
+});

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import type { Trace } from '../domain.ts';
+import { conversationId, limit } from './fields.ts';
+import { clip, fitting, iso } from './shape.ts';
+import { defineTool, READS } from './tool.ts';
+
+const turnShape = z.object({
+  turn_id: z.string(),
+  at: z.string().optional(),
+  ms: z.int(),
+  outcome: z.string(),
+  reason: z.string(),
+  decided_by: z.string().optional().describe('The model, "rule", or the agent that ordered it'),
+  decision: z.string().optional(),
+  message: z.string().optional(),
+  citations: z.array(z.object({ snippet: z.string(), quote: z.string() })).optional(),
+  team: z.string().optional(),
+  found: z.array(z.object({ snippet: z.string(), article: z.string(), covers: z.number() })),
+  refused: z.array(z.object({ reason: z.string(), detail: z.string().optional() })),
+  steps: z.array(z.string()),
+  model_calls: z.int(),
+});
+
+function showTurn(trace: Trace): z.input<typeof turnShape> {
+  const { decision, usage } = trace;
+  return {
+    turn_id: trace.turnId,
+    at: iso(trace.startedAt),
+    ms: trace.endedAt - trace.startedAt,
+    outcome: trace.outcome,
+    reason: trace.reason,
+    decided_by: trace.model,
+    decision: decision?.kind,
+    message: decision && 'message' in decision ? clip(decision.message, 1_500) : undefined,
+    citations:
+      decision?.kind === 'reply'
+        ? decision.citations.map(({ snippetId, quote }) => ({ snippet: snippetId, quote: clip(quote, 300) }))
+        : undefined,
+    team: trace.team ?? undefined,
+    found: trace.found.map(({ snippetId, title, headings, coverage }) => ({
+      snippet: snippetId,
+      article: [title, ...headings].join(' › '),
+      covers: Math.round(coverage * 100) / 100,
+    })),
+    refused: trace.refusals,
+    steps: trace.steps.map(({ kind, state }) => `${kind}: ${state}`),
+    model_calls: usage.calls,
+  };
+}
+
+export const explainTurn = defineTool({
+  name: 'explain_turn',
+  title: 'Explain what the bot did',
+  description:
+    'Why the support bot answered, handed off or kept silent in a conversation: what it found, how much of the question that covered, what was refused, what was sent. The newest turn first.',
+  scope: 'read',
+  hints: READS,
+  input: z.object({ conversation_id: conversationId, limit: limit(20, 3) }),
+  output: z.object({ turns: z.array(turnShape) }),
+  example: { conversation_id: '1024' },
+  async run(asked, { store, workspaceId }) {
+    const traces = await store.listTraces(workspaceId, asked.conversation_id);
+    return { turns: fitting(traces.slice(0, asked.limit).map(showTurn)) };
+  },
+});

@@ -1,0 +1,50 @@
+/** Inputs that many tools share. Lengths are bounded: no argument is worth a megabyte. */
+import * as z from 'zod';
+import type { AdminId, ArticleId, ContactId, ConversationId, PartId, TagId, TeamId } from '../domain.ts';
+
+/** Models write ids as numbers as often as as text. */
+const id = <Kind extends string>(about: string) =>
+  z
+    .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().regex(/^[\w-]{1,64}$/))
+    .describe(about) as unknown as z.ZodType<Kind, string>;
+
+export const conversationId = id<ConversationId>('Id of the conversation, from search_conversations');
+export const contactId = id<ContactId>('Id of the contact, from search_contacts or a conversation');
+export const adminId = id<AdminId>('Id of the teammate, from list_admins');
+export const teamId = id<TeamId>('Id of the team, from list_teams');
+export const partId = id<PartId>('Id of a part, from get_conversation');
+export const tagId = id<TagId>('Id of the tag, from list_tags');
+export const plainId = (about: string) => id<string>(about);
+
+/** `intercom:9310101`, `9310101`, `file:billing/vat.md`, or any snippet of one: `intercom:9310101#2`. */
+export const articleId = z
+  .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().min(1).max(300))
+  .transform((given) => {
+    const whole = given.replace(/#\d+$/, '');
+    return (/^\d+$/.test(whole) ? `intercom:${whole}` : whole) as ArticleId;
+  });
+
+export const limit = (most: number, usual: number) =>
+  z.int().min(1).max(most).default(usual).describe(`How many at most (${usual} if left out)`);
+
+export const cursor = z
+  .string()
+  .max(500)
+  .optional()
+  .describe('next_cursor of the page before; left out: the first page');
+
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\w.:-]{1,100}$/)
+  .optional()
+  .describe(
+    'Any name for this one deed. Repeat the call with the same key after a lost connection: it happens once. Left out, the same call within ten minutes counts as the same deed',
+  );
+
+const scalar = z.union([z.string().max(2_000), z.number(), z.boolean()]);
+export const scalars = (most: number) =>
+  z
+    .record(z.string().min(1).max(190), scalar)
+    .refine((all) => Object.keys(all).length <= most, `at most ${most} entries`);
+
+export const day = z.iso.datetime({ offset: true });

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import type { AdminId, Conversation } from '../domain.ts';
+import { conversationId, limit, partId } from './fields.ts';
+import { conversationShape, partShape, showConversation, showPart } from './people.ts';
+import { fitting, NOTICE } from './shape.ts';
+import { defineTool, READS_PEOPLE, ToolRefusal } from './tool.ts';
+
+const input = z.object({
+  conversation_id: conversationId,
+  limit: limit(100, 20),
+  before: partId.optional().describe('Only parts before this one: "earlier" of the page before'),
+});
+
+/** The newest that fit, in the order they were written. */
+function newest(conversation: Conversation, asked: z.output<typeof input>, us: AdminId) {
+  const { parts } = conversation;
+  const end = asked.before ? parts.findIndex((part) => part.id === asked.before) : parts.length;
+  if (end === -1) throw new ToolRefusal('no_such_part', 'There is no such part. Leave "before" out for the newest.');
+  const page = parts.slice(Math.max(0, end - asked.limit), end).reverse();
+  const shown = fitting(page.map((part) => showPart(part, { us }))).reverse();
+  return { shown, left: end - shown.length };
+}
+
+export const getConversation = defineTool({
+  name: 'get_conversation',
+  title: 'Read a conversation',
+  description:
+    'What was said and done in a conversation, the newest parts, as text. "may_reply" says whether reply_to_conversation would be let through now, and if not, why.',
+  scope: 'read',
+  hints: READS_PEOPLE,
+  input,
+  output: z.object({
+    notice: z.string(),
+    ...conversationShape,
+    attributes: z.record(z.string(), z.string()).optional(),
+    may_reply: z.boolean(),
+    held_because: z.string().optional(),
+    parts: z.array(partShape),
+    earlier: z.string().optional().describe('There are older parts: call again with this as "before"'),
+  }),
+  example: { conversation_id: '1024' },
+  async run(asked, bench) {
+    const { conversation, card } = await bench.desk.readCase(asked.conversation_id);
+    const { shown, left } = newest(conversation, asked, bench.us);
+    const held = bench.heldBy(conversation);
+    return {
+      notice: NOTICE,
+      ...showConversation(card),
+      opening: undefined,
+      attributes: Object.fromEntries(fitting(Object.entries(card.attributes), 2_000)),
+      may_reply: held === null,
+      held_because: held ?? undefined,
+      parts: shown,
+      earlier: left > 0 ? shown[0]?.id : undefined,
+    };
+  },
+});

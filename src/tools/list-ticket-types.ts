@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { clip, fitting } from './shape.ts';
+import { defineTool, READS } from './tool.ts';
+
+export const listTicketTypes = defineTool({
+  name: 'list_ticket_types',
+  title: 'List ticket types',
+  description: 'The types of tickets there are, for create_ticket.',
+  scope: 'read',
+  hints: READS,
+  input: z.object({}),
+  output: z.object({
+    ticket_types: z.array(
+      z.object({ id: z.string(), name: z.string(), category: z.string().optional(), about: z.string().optional() }),
+    ),
+  }),
+  example: {},
+  run: async (_, { desk }) => ({
+    ticket_types: fitting((await desk.listTicketTypes()).map((type) => ({ ...type, about: clip(type.about, 300) }))),
+  }),
+});

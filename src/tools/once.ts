@@ -1,0 +1,88 @@
+/**
+ * Something visible or created, done once by its key. The deed is written down before it is tried. A try that may have
+ * happened is looked for before it is made again, as in `act/perform.ts`; the same key afterwards answers what the first
+ * call was answered.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { IntercomError } from '../ports.ts';
+import { type Bench, type Caller, ToolRefusal } from './tool.ts';
+
+/** Without a key of its own the same call counts as a repetition for this long. */
+const SAME_CALL_MS = 10 * 60_000;
+/** A call still under way answers within its own deadline; asking sooner only costs. */
+const UNDER_WAY_MS = 3_000;
+/** Intercom stamps in whole seconds, and by its own clock. */
+export const CLOCK_SKEW_MS = 5_000;
+
+/** One deed, over all its tries. */
+export interface Deed {
+  /** Of letters and digits, for this deed and no other. */
+  id: string;
+  begunAt: number;
+}
+
+export interface Doing<R> {
+  /** What the earlier tries made, if they did; asked only when nobody knows. */
+  find(deed: Deed): Promise<R | null>;
+  make(deed: Deed): Promise<R>;
+}
+
+export async function once<R extends Record<string, unknown>>(
+  { tool, input }: { tool: string; input: { idempotency_key?: string | undefined } },
+  { bench, caller }: { bench: Bench; caller: Caller },
+  doing: Doing<R>,
+): Promise<R & { repeated?: boolean }> {
+  const { store, clock, workspaceId, quarantineMs } = bench;
+  const { idempotency_key: given, ...args } = input;
+  const argsHash = digest(JSON.stringify([tool, args]));
+  const key = { workspaceId, caller: caller.name, key: given ? `${tool}:${given}` : `same:${argsHash}` };
+  const nowMs = clock.now();
+  const { deed, begun } = await store.beginDeed(key, {
+    argsHash,
+    nowMs,
+    forgetBefore: given ? 0 : nowMs - SAME_CALL_MS,
+  });
+  const self: Deed = {
+    id: digest(`${caller.name} ${key.key} ${deed.begunAt}`).slice(0, 32),
+    begunAt: deed.begunAt,
+  };
+  if (begun) return attempt(1, () => doing.make(self));
+
+  if (deed.argsHash !== argsHash) {
+    throw new ToolRefusal('key_reused', 'This idempotency_key was used for something else. Choose a new one.');
+  }
+  if (deed.state === 'done') return { ...(deed.result as R), repeated: true };
+  const free = deed.intentAt + (deed.state === 'open' ? quarantineMs : 0);
+  if (nowMs < free) throw underWay(nowMs - deed.intentAt < UNDER_WAY_MS ? UNDER_WAY_MS : free - nowMs);
+  if (!(await store.retryDeed(key, deed.attempt, nowMs))) throw underWay(UNDER_WAY_MS);
+  const again = async () => (deed.state === 'open' ? await doing.find(self) : null) ?? doing.make(self);
+  return attempt(deed.attempt + 1, again);
+
+  async function attempt(number: number, run: () => Promise<R>): Promise<R> {
+    try {
+      const result = await run();
+      await store.endDeed(key, number, { state: 'done', result });
+      return result;
+    } catch (error) {
+      // Left open when nobody knows: the next try looks first.
+      if (!mayHaveHappened(error)) await store.endDeed(key, number, { state: 'absent' });
+      throw error;
+    }
+  }
+}
+
+/** An order whose fate is open says so by its code; Intercom's errors by their effect. */
+const mayHaveHappened = (error: unknown) =>
+  error instanceof ToolRefusal
+    ? error.code === 'unsure'
+    : !(error instanceof IntercomError && error.effect === 'not_sent');
+
+const underWay = (ms: number) =>
+  new ToolRefusal(
+    'in_progress',
+    `An earlier call with this idempotency_key may still take effect. Repeat the same call, with the same key, in ${Math.ceil(ms / 1_000)} seconds: it will be looked for, not done twice.`,
+  );
+
+/** SHA-256, hexadecimal. By a library, because WebCrypto's takes a thread and a turn of the loop for each short text. */
+export const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { conversationId, day } from './fields.ts';
+import { refuseIfHeld } from './people.ts';
+import { defineTool, SETS, ToolRefusal } from './tool.ts';
+
+const YEAR_MS = 366 * 86_400_000;
+
+export const snoozeConversation = defineTool({
+  name: 'snooze_conversation',
+  title: 'Snooze a conversation',
+  description:
+    'Puts a conversation to rest until then; a message of the customer wakes it sooner. Not one that a person has.',
+  scope: 'write',
+  hints: SETS,
+  input: z.object({ conversation_id: conversationId, until: day.describe('ISO 8601, with time zone, in the future') }),
+  output: z.object({ conversation_id: z.string(), snoozed_until: z.string() }),
+  example: { conversation_id: '1024', until: '2030-01-31T09:00:00Z' },
+  async run({ conversation_id: id, until }, bench) {
+    const at = Date.parse(until);
+    const now = bench.clock.now();
+    if (at <= now || at > now + 10 * YEAR_MS) throw new ToolRefusal('bad_input', '"until" must lie in the future.');
+    refuseIfHeld(await bench.intercom.readConversation(id), bench, ['snoozed']);
+    await bench.desk.snooze(id, at);
+    return { conversation_id: id, snoozed_until: new Date(at).toISOString() };
+  },
+});

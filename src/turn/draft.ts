@@ -1,0 +1,36 @@
+/** What the bot would say: the first half of a turn, up to the decision. Nothing is stored, nothing is sent. */
+import { teamFor } from '../act/route.ts';
+import type { Drafted, DraftRequest } from '../agents.ts';
+import { languageOf } from '../context/language.ts';
+import { readContext } from '../context/read.ts';
+import { decide } from '../decide/decide.ts';
+import type { Audience, Context, ConversationId } from '../domain.ts';
+import { findCause } from './ownership.ts';
+import type { Station } from './station.ts';
+
+/** Null: the conversation holds nothing to answer. */
+export async function draft(about: DraftRequest, station: Station): Promise<Drafted | null> {
+  const context = 'question' in about ? contextOf(about) : await contextIn(about.conversationId, station);
+  if (!context) return null;
+  const found = await station.search(context.question, context.audiences);
+  const { decision, refusals, snippets, model } = await decide(context, found, station.toolsFor(context), station);
+  const team = decision.kind === 'handoff' ? teamFor(decision.topic, station.office.routes).name : null;
+  return { decision, refusals, snippets, team, model };
+}
+
+async function contextIn(id: ConversationId, station: Station): Promise<Context | null> {
+  const conversation = await station.intercom.readConversation(id);
+  const cause = findCause(conversation, station.us);
+  return cause ? readContext(conversation, cause, { ...station, spoken: [], quiet: false }) : null;
+}
+
+const contextOf = ({ question, audiences }: { question: string; audiences: Audience[] }): Context => ({
+  channel: 'conversation',
+  transcript: [{ from: 'customer', text: question }],
+  question,
+  language: languageOf(question, null),
+  audiences,
+  facts: {},
+  contact: null,
+  repliesBefore: 0,
+});

@@ -1,0 +1,180 @@
+/**
+ * A turn that another agent decides. Everything but the decision is as in `run.ts`: one at a time by the same lease, the
+ * same question who may speak, the same checks, a stored plan, a second look right before each visible step, one trace.
+ */
+import { judgeEarlier, saidBy } from '../act/earlier.ts';
+import { perform } from '../act/perform.ts';
+import { planFor } from '../act/plan.ts';
+import type { Order, Ordered, OrderRefusal } from '../agents.ts';
+import { readContext } from '../context/read.ts';
+import { checkClarify, checkReply } from '../decide/checks.ts';
+import {
+  type ArticleId,
+  agentCauseOf,
+  type Citation,
+  type Context,
+  type Conversation,
+  type ConversationId,
+  type Decision,
+  type PartId,
+  type Plan,
+  partOfCause,
+  type Refusal,
+  type Snippet,
+  type Spoken,
+  type StepRecord,
+} from '../domain.ts';
+import type { Lease, OpenTurn } from '../ports.ts';
+import { withCost } from '../record/cost.ts';
+import { startTrace, type TraceBuilder } from '../record/trace.ts';
+import { closeEarlier, endTurn } from './end.ts';
+import { becameOf, judgeGoingOn, outcomeOf } from './outcome.ts';
+import { findCause, maySpeak, openedBy, stillPromised, wroteSince } from './ownership.ts';
+import type { Station } from './station.ts';
+
+/** A contact read, an article or two, and five steps. */
+const LEASE_MS = 60_000;
+/** A turn of the bot is under way: most take less. */
+const BUSY_MS = 5_000;
+
+export interface OrderDeps extends Station {
+  workspaceId: Lease['workspaceId'];
+  /** The conversation is back in the inbox: it may be due. */
+  onGivenBack: (conversationId: ConversationId) => void;
+}
+
+/** @throws when Intercom or the store failed, saying whether it may have happened. */
+export async function runOrder(order: Order, deps: OrderDeps): Promise<Ordered> {
+  const { store, clock, workspaceId } = deps;
+  const time = { nowMs: clock.now(), leaseMs: LEASE_MS };
+  const lease = await store.borrow(workspaceId, order.conversationId, time);
+  if (!lease) return { kind: 'later', until: time.nowMs + BUSY_MS, unsure: false };
+  try {
+    return await underLease(order, lease, deps);
+  } finally {
+    await store.giveBack(lease);
+    deps.onGivenBack(order.conversationId);
+  }
+}
+
+async function underLease(order: Order, lease: Lease, deps: OrderDeps): Promise<Ordered> {
+  const { store, intercom, clock, us } = deps;
+  const conversation = await intercom.readConversation(order.conversationId);
+  const known = await store.findAgentCause(lease.workspaceId, order.conversationId, order.key);
+  const cause = known ? partOfCause(known) : findCause(conversation, us);
+  if (!cause) return refused('nothing_to_answer');
+  if (order.seen && order.seen !== cause) return refused('superseded');
+
+  const opening = { turnId: deps.newTurnId(), cause: agentCauseOf(cause, order.key), nowMs: clock.now() };
+  const opened = await store.openTurn(lease, opening);
+  if (!opened) return busy(clock.now());
+  if (opened.turn.outcome) return whatBecame(opened.turn);
+
+  const opener = openedBy(conversation, us, cause);
+  const earlier = judgeEarlier(opened.earlier, conversation, { ...deps, spoken: opened.spoken });
+  if (earlier.kind === 'wait') return { kind: 'later', until: earlier.until, unsure: false };
+  if (earlier.kind === 'unfinished') return refused('turn_in_progress');
+  if (earlier.kind === 'over') {
+    const before = startTrace(clock, lease, earlier.turn, opener);
+    await closeEarlier(lease, earlier, before.end(...becameOf(earlier), earlier.steps), deps);
+  }
+  const trace = startTrace(clock, lease, opened.turn, opener);
+  const spoken = stillPromised([...opened.spoken, ...saidBy(earlier)], conversation, us);
+  const plan = opened.turn.plan ?? (await makePlan(conversation, { order, cause, spoken, lease, trace }, deps));
+  return 'kind' in plan ? plan : carryOut(plan, { turn: opened.turn, conversation, spoken, lease, trace }, deps);
+}
+
+interface Carried {
+  turn: OpenTurn;
+  conversation: Conversation;
+  spoken: Spoken[];
+  lease: Lease;
+  trace: TraceBuilder;
+}
+
+async function carryOut(
+  plan: Plan,
+  { turn, conversation, spoken, lease, trace }: Carried,
+  deps: OrderDeps,
+): Promise<Ordered> {
+  const { turnId, cause, steps } = turn;
+  // What other turns are known to have said is what the agent has read: its own word comes after it.
+  const others = spoken.map((one) => (one.cause === cause ? one : { ...one, cause: BEFORE, handoff: false }));
+  const mayGoOn = async (fresh: Conversation) =>
+    judgeGoingOn({ ...turn, plan, spoken: others }, { us: deps.us, paused: await deps.isPaused(null) }, fresh);
+  const hands = { ...deps, mayGoOn };
+  const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
+  if (performed.kind === 'lease_lost') return { ...busy(deps.clock.now()), unsure: true };
+  if (performed.kind === 'wait') return { kind: 'later', until: performed.until, unsure: true };
+  const crossed = performed.kind === 'done' && wroteSince(conversation, partOfCause(cause), performed.customerWroteAt);
+  const ended = await endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), deps, crossed);
+  // A customer who wrote meanwhile is looked at by the bot, even if the notification of it is lost.
+  if (ended.kind === 'put_back') await deps.store.putBack(lease, ended);
+  if (performed.kind === 'stopped') return refused(performed.reason);
+  return { kind: 'done', turnId, partId: newestPart(steps), team: plan.team?.name ?? null };
+}
+
+/** Every plan ends with what the customer reads. */
+const newestPart = (steps: StepRecord[]) => steps.reduce<PartId | null>((newest, { partId }) => partId ?? newest, null);
+
+/** No part has this id. */
+const BEFORE = 'before' as PartId;
+
+interface NewOrder {
+  order: Order;
+  cause: PartId;
+  spoken: Spoken[];
+  lease: Lease;
+  trace: TraceBuilder;
+}
+
+async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderDeps): Promise<Plan | Ordered> {
+  const { order, cause, spoken, lease, trace } = turn;
+  const owner = maySpeak(conversation, deps.us);
+  if (!owner.may) return refused(owner.reason);
+  const context = await readContext(conversation, cause, { ...deps, spoken, quiet: false });
+  if (await deps.isPaused(context.question)) return refused('paused');
+  const { decision, snippets, refusals } = await decided(order, context, deps);
+  if (refusals.length > 0) return refused('checks_refused', refusals);
+  const plan = planFor({ decision, snippets }, context, deps.office, false);
+  const usage = withCost({ calls: 0, inputTokens: 0, outputTokens: 0 }, null);
+  trace.decided({ plan, found: [], refusals, usage, model: `agent:${order.agent}` });
+  return (await deps.store.savePlan(lease, plan, trace.soFar())) ? plan : busy(deps.clock.now());
+}
+
+/** What a model of ours may not claim, another agent may not claim either. */
+async function decided(
+  { say }: Order,
+  context: Context,
+  deps: OrderDeps,
+): Promise<{ decision: Decision; snippets: Snippet[]; refusals: Refusal[] }> {
+  if (say.kind === 'handoff') {
+    const topic = say.topic ?? deps.guessTopic(context.question);
+    const decision = { kind: 'handoff', reason: 'agent_decided', topic, summary: say.summary, draft: null } as const;
+    return { decision, snippets: [], refusals: [] };
+  }
+  const { message, citations } = say;
+  const snippets = await cited(citations, context, deps);
+  const said = context.transcript.filter((line) => line.from === 'customer').map((line) => line.text);
+  const known = [...said, ...Object.values(context.facts)].join('\n');
+  const evidence = { snippets, known, channel: context.channel };
+  const refusals = citations.length > 0 ? checkReply(message, citations, evidence) : checkClarify(message, evidence);
+  return { decision: { kind: 'reply', message, citations }, snippets, refusals };
+}
+
+/** Only what this contact may read: a snippet meant for others counts as unknown. */
+async function cited(citations: Citation[], { audiences }: Context, { store, workspaceId }: OrderDeps) {
+  const articles = new Set(citations.map(({ snippetId }) => snippetId.replace(/#\d+$/, '') as ArticleId));
+  const found = await Promise.all([...articles].map((id) => store.readArticle(workspaceId, id)));
+  return found.flat().filter((snippet) => audiences.includes(snippet.audience));
+}
+
+const refused = (reason: OrderRefusal, refusals: Refusal[] = []): Ordered => ({ kind: 'refused', reason, refusals });
+
+const busy = (nowMs: number) => ({ kind: 'later', until: nowMs + BUSY_MS, unsure: false }) as const;
+
+/** The order's turn was ended by somebody who found out what had become of it. */
+function whatBecame({ turnId, outcome, trace, steps }: OpenTurn): Ordered {
+  if (outcome !== 'replied' && outcome !== 'handed_off') return refused('superseded');
+  return { kind: 'done', turnId, partId: newestPart(steps), team: trace?.team ?? null };
+}

@@ -1,0 +1,68 @@
+/** From a Worker's environment to what its objects and requests share: configuration, D1, and how objects are reached. */
+import type { D1Database, Fetcher } from '@cloudflare/workers-types';
+import ownerConfig from '../../firstline.config.ts';
+import repair from '../../prompts/repair.md';
+import system from '../../prompts/system.md';
+import { readConfig } from '../config.ts';
+import { type Ground, makeGround, type Reach, type WorkspaceObject } from '../objects.ts';
+import type { ConversationKey, Log } from '../ports.ts';
+import { makeCounters } from '../record/counters.ts';
+import { openD1 } from '../store/d1.ts';
+import { storeOver } from '../store/store.ts';
+import { systemClock, systemIds } from '../system.ts';
+import { clientFor, modelFor } from '../workspace.ts';
+
+/** Durable Objects by name, as far as we call them. */
+interface Objects<Face> {
+  getByName(name: string): Face;
+}
+
+export interface ConversationFace {
+  nudge(key: ConversationKey, at: number): Promise<void>;
+  rescue(key: ConversationKey): Promise<void>;
+}
+
+export type WorkspaceFace = Omit<WorkspaceObject, 'sync'>;
+
+export interface Env {
+  DB: D1Database;
+  CONVERSATIONS: Objects<ConversationFace>;
+  WORKSPACE: Objects<WorkspaceFace>;
+  ASSETS: Fetcher;
+  VERSION: { id: string };
+}
+
+/** A deployment serves the one workspace its token is for. */
+const THE_WORKSPACE = 'workspace';
+
+function reachOver({ CONVERSATIONS, WORKSPACE }: Env): Reach {
+  return {
+    conversation: (key: ConversationKey) => {
+      const object = CONVERSATIONS.getByName(`${key.workspaceId}/${key.conversationId}`);
+      return { nudge: (at) => object.nudge(key, at), rescue: () => object.rescue(key) };
+    },
+    workspace: () => {
+      const object = WORKSPACE.getByName(THE_WORKSPACE);
+      return {
+        facts: () => object.facts(),
+        nudge: () => object.nudge(),
+        whenSynced: () => object.whenSynced(),
+        tend: () => object.tend(),
+      };
+    },
+  };
+}
+
+/** @throws {ConfigError} */
+export async function layGround(env: Env, log: Log): Promise<Ground> {
+  const texts = Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const config = readConfig(Object.fromEntries(texts), ownerConfig);
+  const parts = {
+    ...{ clock: systemClock, ids: systemIds, log, counters: makeCounters() },
+    client: clientFor(config),
+    model: await modelFor(config),
+    store: storeOver(openD1(env.DB)),
+    prompts: { system, repair },
+  };
+  return makeGround(config, parts, reachOver(env));
+}

@@ -1,0 +1,104 @@
+/** The commands as agents and operators run them: tools over stdin and stdout, and the tokens. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { Client as OlderClient } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport as OlderHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadSample } from '../../src/sandbox/sample/load.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { type Served, serveSandbox } from '../../src/sandbox/serve.ts';
+import { systemClock, systemFetch, systemIds } from '../../src/system.ts';
+import { TOOLS } from '../../src/tools/registry.ts';
+import { type RunningSandbox, startSandbox } from '../acceptance/running-sandbox.ts';
+
+const cli = (name: string) => fileURLToPath(new URL(`../../src/cli/${name}.ts`, import.meta.url));
+const run = promisify(execFile);
+
+let intercom: Served;
+let folder: string;
+let env: Record<string, string>;
+let sandbox: RunningSandbox;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'firstline-'));
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const parts = { clock: systemClock, ids: systemIds, fetch: systemFetch, log };
+  intercom = await serveSandbox(createSandbox({ ...parts, sample: await loadSample() }).app as never, { port: 0 });
+  env = {
+    PATH: process.env.PATH ?? '',
+    INTERCOM_ACCESS_TOKEN: 'any',
+    INTERCOM_CLIENT_SECRET: 'any',
+    INTERCOM_BASE_URL: intercom.url,
+    FIRSTLINE_DB: join(folder, 'test.db'),
+  };
+  sandbox = await startSandbox('sandbox');
+}, 60_000);
+afterAll(async () => {
+  await sandbox.stop();
+  await intercom.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const stdio = (scope: string) =>
+  new StdioClientTransport({ command: process.execPath, args: [cli('mcp'), '--scope', scope], env, stderr: 'ignore' });
+
+test('over stdio, an agent finds the articles and sees what its scope allows', async () => {
+  for (const [scope, count] of [
+    ['read', 12],
+    ['read,write,send', 26],
+  ] as const) {
+    const client = new Client({ name: 'test', version: '1' });
+    await client.connect(stdio(scope));
+    expect((await client.listTools()).tools).toHaveLength(count);
+    const found = await client.callTool({ name: 'search_articles', arguments: { query: 'billing email' } });
+    expect(JSON.stringify(found.structuredContent)).toContain('Billing contact');
+    await client.close();
+  }
+}, 60_000);
+
+test('a token is shown once, listed by name, and revoked', async () => {
+  const token = (...args: string[]) =>
+    run(process.execPath, [cli('token'), ...args], { env }).then(({ stdout }) => stdout);
+  const made = await token('create', 'claude', '--scope', 'write,read');
+  expect(made).toMatch(/^fl_[0-9a-f]{16}_[0-9a-f]{64}\n$/);
+  expect(await token('list')).toMatch(/^claude {2}read,write {2}\d{4}-/);
+  expect(await token('list')).not.toContain(made.trim().slice(-64));
+  await expect(token('create', 'claude')).rejects.toMatchObject({ code: 2 });
+  await expect(token('create', 'other', '--scope', 'everything')).rejects.toMatchObject({ code: 2 });
+  expect(await token('revoke', 'claude')).toBe('There are no tokens.\n');
+}, 60_000);
+
+test('the client of the older package lists and calls the same tools', async () => {
+  const client = new OlderClient({ name: 'older', version: '1' });
+  await client.connect(new OlderHttp(new URL(`${sandbox.bot}/mcp`)) as never);
+  expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(TOOLS.map(({ name }) => name));
+  const found = await client.callTool({ name: 'search_articles', arguments: { query: 'billing email' } });
+  expect(JSON.stringify(found.structuredContent)).toContain('Billing contact');
+  await client.close();
+});
+
+test('the newest client does too, over a real socket', async () => {
+  const client = new Client({ name: 'newest', version: '1' }, { versionNegotiation: { mode: 'auto' } });
+  await client.connect(new StreamableHTTPClientTransport(new URL(`${sandbox.bot}/mcp`)));
+  expect(client.getNegotiatedProtocolVersion()).toBe('2026-07-28');
+  expect((await client.listTools()).tools).toHaveLength(26);
+  await client.close();
+});
+
+test('without tokens it refuses to listen beyond this machine', async () => {
+  const open = { ...env, MCP_AUTH: 'none' };
+  const entry = fileURLToPath(new URL('../../src/node.ts', import.meta.url));
+  for (const host of [{}, { HOST: '0.0.0.0' }, { HOST: '127.0.0.1', MCP_URL: 'https://support.example.com/mcp' }]) {
+    const started = run(process.execPath, [entry], { env: { ...open, ...host, PORT: '0' } });
+    await expect(started).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('MCP_AUTH=none is refused'),
+    });
+  }
+}, 60_000);

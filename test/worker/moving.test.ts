@@ -1,0 +1,115 @@
+/** A database that moves between Node and D1, in both directions, by the commands' own means. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { d1Here, runFile, whoseD1 } from '../../src/cli/d1.ts';
+import { migrateLocal } from '../../src/cli/local-worker.ts';
+import type { TurnId } from '../../src/domain.ts';
+import { BROUGHT_IN_ANEW, exported, MOVED, objection } from '../../src/store/moving.ts';
+import { pauseStore } from '../../src/store/pauses.ts';
+import type { Exec } from '../../src/store/sql.ts';
+import { openSqlite, runScript } from '../../src/store/sqlite.ts';
+import { storeOver } from '../../src/store/store.ts';
+import { BURST, leaseAt, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
+
+/** A dozen runs of wrangler. */
+const WRANGLER_MS_MAX = 120_000;
+
+let folder: string;
+let dbPath: string;
+let file: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'firstline-moving-'));
+  dbPath = join(folder, 'firstline.db');
+  file = join(folder, 'moved.sql');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** One of everything: settled, waiting and under way, with words that SQL could trip over. */
+async function fill(db: Exec): Promise<void> {
+  const store = storeOver(db);
+  await store.keep([message('c1', { partId: null }), message('c2'), message('c3')], { nowMs: 0, ...BURST });
+  const [first, second] = await leaseAt(store, 4_000);
+  if (!first || !second) throw new Error('nothing is due');
+  for (const lease of [first, second]) {
+    const turn = { turnId: `t-${lease.conversationId}` as TurnId, cause: 'part_1' as never, nowMs: 5 };
+    await store.openTurn(lease, turn);
+    const plan = { ...REPLY_PLAN, steps: [{ kind: 'reply' as const, html: "It's “so”; --\nyes? {\"a\":'b'} 😀" }] };
+    await store.savePlan(lease, plan, traceOf(turn.turnId, { conversationId: lease.conversationId }));
+    await store.saveStep(lease, turn.turnId, { index: 0, state: 'intent', intentAt: 5, partId: null });
+  }
+  await store.endTurn(first, traceOf(`t-${first.conversationId}` as TurnId, { conversationId: first.conversationId }));
+  await store.settle(first);
+  await store.keep([message('c4')], { nowMs: 9_000, ...BURST });
+  await store.pause(WORKSPACE, 'billing', 7);
+}
+
+async function textOf(db: Pick<Exec, 'one'>): Promise<string> {
+  let text = '';
+  for await (const line of exported(db)) text += line;
+  return text;
+}
+
+describe('a database', () => {
+  test(
+    'moves to D1 and back without losing or changing a row, and is taken nowhere twice',
+    async () => {
+      const before = openSqlite(dbPath);
+      await fill(before);
+      const text = await textOf(before);
+      await before.close();
+      expect(text.split('\n').length).toBeGreaterThan(9);
+      await writeFile(file, text);
+
+      await migrateLocal(folder);
+      const whose = [...whoseD1('local'), '--persist-to', folder];
+      const d1 = d1Here(whose);
+      expect(await objection(d1, text)).toBeNull();
+      await runFile(whose, file);
+      const there = await textOf(d1);
+      expect(there).toBe(text);
+      expect(await objection(d1, text)).toContain('not empty');
+
+      const again = join(folder, 'again.db');
+      const after = openSqlite(again);
+      expect(await objection(after, text)).toBeNull();
+      runScript(again, there);
+      expect(await textOf(after)).toBe(text);
+      const store = storeOver(after);
+      expect(await store.counts()).toEqual({ waiting: 1, leased: 2, givenUp: 0 });
+      await after.close();
+
+      expect(await pauseStore(d1).listPauses(WORKSPACE)).toEqual([{ what: 'billing', since: 7 }]);
+      expect(await pauseStore(d1).resume(WORKSPACE, 'billing')).toBe(true);
+      expect(await pauseStore(d1).listPauses(WORKSPACE)).toEqual([]);
+    },
+    WRANGLER_MS_MAX,
+  );
+
+  test('is brought in whole or not at all', async () => {
+    const path = join(folder, 'half.db');
+    const db = openSqlite(path);
+    const text = await readFile(file, 'utf8');
+    expect(() => runScript(path, `${text}insert into nowhere values (1);\n`)).toThrow('nowhere');
+    expect(await objection(db, text)).toBeNull();
+    await db.close();
+  });
+
+  test('of another version, or no export at all, is refused', async () => {
+    const db = openSqlite(':memory:');
+    expect(await objection(db, 'drop table inbox;')).toContain('no file that export-db wrote');
+    expect(await objection(db, '-- Firstline database, migrations: 0000_other.sql\n')).toContain('0000_other.sql');
+    await db.close();
+  });
+
+  test('has no table that nobody decided about', async () => {
+    const db = openSqlite(':memory:');
+    const rows = await db.one({ sql: "select name from sqlite_master where type = 'table'", params: [] });
+    const names = rows
+      .map(({ name }) => String(name))
+      .filter((name) => !/^(sqlite_|d1_|article_(?!words)|past_questions_)/.test(name));
+    expect(names.sort()).toEqual([...MOVED, ...BROUGHT_IN_ANEW].sort());
+    await db.close();
+  });
+});

@@ -1,0 +1,260 @@
+/**
+ * The same store over SQLite on Node and over D1 in workerd: whatever is done to it, in whatever order, both answer the
+ * same. What the answers should be is told in `test/rooms`, which runs on both as well.
+ */
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Article, ArticleId, Audience, ConversationId, PartId, TurnId } from '../../src/domain.ts';
+import type { Lease, Store } from '../../src/ports.ts';
+import { indexOf } from '../../src/retrieve/snippets.ts';
+import { gramsOf } from '../../src/retrieve/words.ts';
+import { BROUGHT_IN_ANEW, MOVED } from '../../src/store/moving.ts';
+import type { Exec } from '../../src/store/sql.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { storeOver } from '../../src/store/store.ts';
+import { BURST, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
+import { openD1Here } from './d1.ts';
+
+const SEED = 20_261_121;
+const SEQUENCES = 20;
+const STEPS_MAX = 40;
+
+/** What a sequence of steps has to go on: the clock, and the leases that were given. */
+interface Hand {
+  nowMs: number;
+  leases: Lease[];
+}
+type Step = (store: Store, hand: Hand) => Promise<unknown>;
+
+const conversation = fc.constantFrom('c1', 'c2', 'c3');
+const key = (id: string) => ({ workspaceId: WORKSPACE, conversationId: id as ConversationId });
+const partId = fc.constantFrom('p1', 'p2', 'p3').map((id) => id as PartId);
+const nothing: Step = async () => 'nothing to do it with';
+
+/** A step that needs a lease, an old one as likely as the newest. */
+const leased = (step: (store: Store, lease: Lease, hand: Hand) => Promise<unknown>) =>
+  fc.nat().map((n): Step => {
+    return (store, hand) => {
+      const lease = hand.leases.at(-1 - (n % 3));
+      return lease ? step(store, lease, hand) : nothing(store, hand);
+    };
+  });
+
+const words = fc.constantFrom('refund', 'invoice', 'password', 'Größe', '漢字', '"quoted"', "it's", '😀');
+const article = fc.record({
+  id: fc.constantFrom('file:a.md', 'file:b.md').map((id) => id as ArticleId),
+  title: words,
+  markdown: fc.array(words, { minLength: 1, maxLength: 12 }).map((list) => `# ${list[0]}\n\n${list.join(' ')}`),
+  audience: fc.constantFrom<Audience>('everyone', 'users', 'leads'),
+});
+const asArticle = (one: Pick<Article, 'id' | 'title' | 'markdown' | 'audience'>): Article => ({
+  ...{ origin: 'file', url: null, locale: 'en', updatedAt: 1 },
+  ...one,
+});
+
+const keep = fc
+  .array(fc.record({ id: conversation, partId, known: fc.boolean() }), { minLength: 1, maxLength: 3 })
+  .map((list): Step => {
+    const notifications = list.map(({ id, partId: part, known }) =>
+      message(id, { partId: part, notificationId: known ? `n-${id}-${part}` : null }),
+    );
+    return (store, { nowMs }) => store.keep(notifications, { nowMs, ...BURST });
+  });
+const lease = fc.constant<Step>(async (store, hand) => {
+  hand.nowMs += BURST.quietMs;
+  const got = await store.lease({ nowMs: hand.nowMs, leaseMs: 5_000, limit: 2 });
+  const list = got.sort((a, b) => a.conversationId.localeCompare(b.conversationId));
+  hand.leases.push(...list);
+  return list;
+});
+
+const inboxSteps: fc.Arbitrary<Step>[] = [
+  fc.constant<Step>((store, { nowMs }) =>
+    store.keep([message('39', { about: 'knowledge', partId: null })], { nowMs, ...BURST }),
+  ),
+  fc.integer({ min: 0, max: 9_000 }).map(
+    (ms): Step =>
+      async (_, hand) =>
+        (hand.nowMs += ms),
+  ),
+  conversation.map(
+    (id): Step =>
+      async (store, hand) => {
+        const lease = await store.leaseOne(key(id), { nowMs: hand.nowMs, leaseMs: 5_000 });
+        if (lease) hand.leases.push(lease);
+        return lease;
+      },
+  ),
+  leased((store, lease) => store.settle(lease)),
+  leased((store, lease, { nowMs }) => store.putBack(lease, { dueAt: nowMs + 3_000, failed: nowMs % 2 === 0 })),
+  leased((store, lease) => store.giveUp(lease)),
+  conversation.map(
+    (id): Step =>
+      (store, { nowMs }) =>
+        store.wake(WORKSPACE, [{ conversationId: id as ConversationId, changedAt: nowMs }], nowMs),
+  ),
+  conversation.map(
+    (id): Step =>
+      (store) =>
+        store.nextDueAt(key(id)),
+  ),
+  fc.constant<Step>((store) => store.nextDueAt()),
+  fc.constant<Step>((store, { nowMs }) => store.listDue(nowMs, 2)),
+  fc.constant<Step>((store, { nowMs }) => store.releaseAll(nowMs)),
+  fc.constant<Step>((store) => store.counts()),
+];
+
+const turnOf = ({ conversationId }: Lease, cause: PartId) => `t-${conversationId}-${cause}` as TurnId;
+const turnSteps: fc.Arbitrary<Step>[] = [
+  partId.chain((cause) =>
+    leased((store, lease, { nowMs }) => store.openTurn(lease, { turnId: turnOf(lease, cause), cause, nowMs })),
+  ),
+  partId.chain((cause) => leased((store, lease) => store.savePlan(lease, REPLY_PLAN, traceOf(turnOf(lease, cause))))),
+  fc.tuple(partId, fc.constantFrom('intent', 'sent', 'unsure')).chain(([cause, state]) =>
+    leased((store, lease, { nowMs }) =>
+      store.saveStep(lease, turnOf(lease, cause), {
+        ...{ index: 0, state: state as 'sent', intentAt: nowMs },
+        partId: state === 'sent' ? ('said' as PartId) : null,
+      }),
+    ),
+  ),
+  partId.chain((cause) => leased((store, lease) => store.endTurn(lease, traceOf(turnOf(lease, cause))))),
+  conversation.map(
+    (id): Step =>
+      (store) =>
+        store.listTraces(WORKSPACE, id as ConversationId),
+  ),
+];
+
+const knowledgeSteps: fc.Arbitrary<Step>[] = [
+  article.map(
+    (one): Step =>
+      (store) =>
+        store.putArticle(WORKSPACE, asArticle(one), one.markdown, indexOf(asArticle(one))),
+  ),
+  article.map(
+    ({ id }): Step =>
+      (store) =>
+        store.removeArticles(WORKSPACE, [id]),
+  ),
+  article.map(
+    ({ id }): Step =>
+      (store) =>
+        store.readArticle(WORKSPACE, id),
+  ),
+  fc.constant<Step>((store) => store.articleVersions(WORKSPACE, 'file')),
+  fc.array(words, { maxLength: 3 }).map(
+    (list): Step =>
+      (store) =>
+        store.searchArticles({
+          ...{ workspaceId: WORKSPACE, words: list, grams: list.flatMap((word) => gramsOf(word)) },
+          ...{ audiences: ['everyone', 'users'], limit: 3 },
+        }),
+  ),
+  fc.array(words, { maxLength: 3 }).map(
+    (list): Step =>
+      async (store) => {
+        const counts = await store.termCounts({ words: list, grams: list });
+        return [...counts.words, ...counts.titles, ...counts.grams].sort();
+      },
+  ),
+  words.map(
+    (word): Step =>
+      async (store) =>
+        [...(await store.similarTerms({ beginnings: [word.slice(0, 2)], lengths: [2, 9] }))].sort(),
+  ),
+  fc.tuple(article, words).map(
+    ([{ id }, asked]): Step =>
+      (store, { nowMs }) =>
+        store.learnQuestions(WORKSPACE, [{ id: asked, articleId: id, askedAt: nowMs, words: asked }]),
+  ),
+  article.map(
+    ({ id }): Step =>
+      (store) =>
+        store.readSnippets(WORKSPACE, [id]),
+  ),
+  fc.constant<Step>(async (store) => [...(await store.articleCounts(WORKSPACE))]),
+  fc.constant<Step>(async (store) => store.finishSync(WORKSPACE, await store.articleChanges(WORKSPACE))),
+  fc.constant<Step>((store) => store.isSyncDue(WORKSPACE)),
+  fc.constantFrom('*', 'billing').map(
+    (what): Step =>
+      (store, { nowMs }) =>
+        store.pause(WORKSPACE, what, nowMs),
+  ),
+  fc.constantFrom('*', 'billing').map(
+    (what): Step =>
+      (store) =>
+        store.resume(WORKSPACE, what),
+  ),
+  fc.constant<Step>((store) => store.listPauses(WORKSPACE)),
+];
+
+let sqlite: Exec;
+let d1: Exec;
+beforeAll(async () => {
+  sqlite = openSqlite(':memory:');
+  d1 = await openD1Here();
+}, 60_000);
+afterAll(async () => {
+  await sqlite.close();
+  await d1.close();
+});
+
+async function empty(db: Exec): Promise<void> {
+  const tables = [...MOVED, ...BROUGHT_IN_ANEW];
+  await db.many(tables.map((table) => ({ sql: `delete from ${table}`, params: [] })));
+}
+
+async function told(db: Exec, steps: Step[]): Promise<unknown[]> {
+  await empty(db);
+  const store = storeOver(db);
+  const hand: Hand = { nowMs: 1_000_000, leases: [] };
+  const answers: unknown[] = [];
+  for (const step of steps) answers.push(await step(store, hand));
+  return answers;
+}
+
+test('SQLite and D1 answer every sequence of store verbs alike', async () => {
+  const step = fc.oneof(
+    { weight: 4, arbitrary: fc.oneof(keep, lease) },
+    { weight: 4, arbitrary: fc.oneof(...inboxSteps) },
+    { weight: 4, arbitrary: fc.oneof(...turnSteps) },
+    { weight: 2, arbitrary: fc.oneof(...knowledgeSteps) },
+  );
+  const sequences = fc.sample(fc.array(step, { minLength: 20, maxLength: STEPS_MAX, size: 'max' }), {
+    numRuns: SEQUENCES,
+    seed: SEED,
+  });
+  let leases = 0;
+  for (const steps of sequences) {
+    const onNode = await told(sqlite, steps);
+    expect(await told(d1, steps)).toEqual(onNode);
+    leases += onNode.filter((answer) => Array.isArray(answer) && answer.some((one) => one?.fence)).length;
+  }
+  // Otherwise the sequences would not get far.
+  expect(leases).toBeGreaterThan(2 * SEQUENCES);
+}, 120_000);
+
+test('a batch that fails in the middle leaves nothing behind, on both', async () => {
+  for (const db of [sqlite, d1]) {
+    await empty(db);
+    const insert = { sql: "insert into pauses values ('w', '*', 1)", params: [] };
+    await expect(db.many([insert, { sql: 'insert into nowhere values (1)', params: [] }])).rejects.toThrow('nowhere');
+    expect(await db.one({ sql: 'select * from pauses', params: [] })).toEqual([]);
+  }
+});
+
+test('every trigger and index of the migrations is there, on both', async () => {
+  const made = {
+    sql: "select type, name from sqlite_master where type in ('trigger', 'index') order by name",
+    params: [],
+  };
+  const names = async (db: Exec) =>
+    (await db.one(made))
+      .filter(({ name }) => !/^(sqlite_|_cf_)/.test(String(name)))
+      .map(({ type, name }) => `${type} ${name}`);
+  expect(await names(d1)).toEqual(await names(sqlite));
+  expect(await names(d1)).toEqual(
+    expect.arrayContaining(['insert', 'questions', 'delete'].map((verb) => `trigger article_words_${verb}`)),
+  );
+});
