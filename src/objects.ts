@@ -12,8 +12,8 @@ import { type PumpOfOne, pumpOfOne } from './inbox/pump-of-one.ts';
 import { sweepOnce } from './inbox/sweep.ts';
 import { signatureCheck } from './ingest/signature.ts';
 import { intercomOver } from './intercom/intercom.ts';
-import { MCP_PATH, type McpHttp, METADATA_PATHS } from './mcp/http.ts';
-import { mcpOverHttp } from './mcp/mcp.ts';
+import type { McpHttp } from './mcp/http.ts';
+import { MCP_PATH, METADATA_PATHS } from './mcp/paths.ts';
 import { type Alarm, type ConversationKey, nameOf } from './ports.ts';
 import { sync } from './retrieve/sync.ts';
 import { type AlarmedSync, syncOnAlarm } from './retrieve/sync-on-alarm.ts';
@@ -105,6 +105,8 @@ export function makeFront({ config, parts, reach, facts, station }: Ground): Fro
     const ours = await station();
     const onGivenBack = (conversationId: ConversationId) =>
       void told(reach.conversation({ workspaceId, conversationId }).nudge(clock.now()));
+    // Loaded with the first call: most requests are notifications, and an isolate starts for each of many of them.
+    const { mcpOverHttp } = await import('./mcp/mcp.ts');
     tools ??= mcpOverHttp(config.mcp, {
       ...{ log, fetch: systemFetch, count: counters.add, soon: (run: () => void) => run(), gathers: false },
       bench: benchFor(config, parts, { workspaceId, station: ours, onGivenBack }),

@@ -14,12 +14,10 @@ import {
 } from '@modelcontextprotocol/server';
 import { SCOPES } from '../agents.ts';
 import type { Log } from '../ports.ts';
+import { MCP_PATH, METADATA_PATHS } from './paths.ts';
 
 /** The largest argument is an article's text; nothing needs a quarter of this. */
 const BODY_BYTES_MAX = 256 * 1_024;
-
-export const MCP_PATH = '/mcp';
-export const METADATA_PATHS = ['/.well-known/oauth-protected-resource', '/.well-known/oauth-protected-resource/mcp'];
 
 export interface McpHttp {
   paths: string[];
