@@ -4,7 +4,17 @@
  */
 import { type Exec, type Param, type Row, sql } from './sql.ts';
 
-export const MOVED = ['notifications', 'inbox', 'turns', 'steps', 'pauses', 'past_questions', 'tokens', 'audit', 'deeds'];
+export const MOVED = [
+  'notifications',
+  'inbox',
+  'turns',
+  'steps',
+  'pauses',
+  'past_questions',
+  'tokens',
+  'audit',
+  'deeds',
+];
 export const BROUGHT_IN_ANEW = ['articles', 'article_words', 'snippets', 'syncs'];
 
 type Reader = Pick<Exec, 'one'>;
