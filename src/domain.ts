@@ -176,6 +176,8 @@ export interface FoundSnippet extends Snippet {
   score: number;
   /** Share of the question's words, rare ones weighing more, that the snippet and its titles contain: 0 to 1. */
   coverage: number;
+  /** How likely it is that the articles answer this question at all, the same for all that one search found: 0 to 1. */
+  confidence: number;
 }
 
 // ---------------------------------------------------------------- what a turn knows
@@ -357,6 +359,8 @@ export interface Trace {
     url: string | null;
     score: number;
     coverage: number;
+    /** Absent in traces that were recorded before it was reckoned. */
+    confidence?: number;
   }[];
   decision: Decision | null;
   refusals: Refusal[];

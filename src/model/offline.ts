@@ -9,6 +9,8 @@ export const OFFLINE_MODEL = 'offline-extractive';
 
 /** Share of the question's weighted words the best snippet must contain: below it, "nothing found" is the honest answer. */
 const COVERAGE_MIN = 0.6;
+/** Below this, the question is likely about something that no article is about. */
+const CONFIDENCE_MIN = 0.3;
 const PASSAGE_CHARS_MAX = 700;
 const QUOTE_CHARS_MAX = 240;
 
@@ -31,7 +33,8 @@ function answer(material: Material, wordsOf: (text: string) => string[]) {
     return { decision: 'clarify', message: 'Hello! What can I help you with?' };
   }
   const best = snippets[0];
-  if (best && best.coverage >= COVERAGE_MIN) return passageOf(best, words, wordsOf);
+  if (best && best.coverage >= COVERAGE_MIN && best.confidence >= CONFIDENCE_MIN)
+    return passageOf(best, words, wordsOf);
   return {
     decision: 'handoff',
     reason: 'nothing_found',

@@ -54,7 +54,7 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
     decided({ plan, found, refusals, usage, model }) {
       Object.assign(trace, { decision: plan.decision, team: plan.team?.name ?? null, refusals, usage, model });
       trace.steps = plan.steps.map((step) => ({ kind: step.kind, state: 'planned' }));
-      trace.found = found.map(({ id, articleId, title, headings, url, score, coverage }) => ({
+      trace.found = found.map(({ id, articleId, title, headings, url, score, coverage, confidence }) => ({
         snippetId: id,
         articleId,
         title,
@@ -62,6 +62,7 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
         url,
         score,
         coverage,
+        confidence,
       }));
     },
     soFar: () => trace,

@@ -9,7 +9,7 @@ const CANDIDATES_MAX = 50;
 /** A title says in few words what an article is about; the letters of words only help where words differ. */
 const WEIGHTS = { title: 1.5, headings: 0.5, text: 1, grams: 0.25, questions: 0.25 };
 /** Without spaces, every character of a title is a word of its own. */
-const TITLE_WEIGHT_UNSPACED = 1;
+const TITLE_WEIGHT_UNSPACED = 0.5;
 const UNSPACED = ['ja', 'zh', 'th', 'lo', 'km', 'my'];
 /** How much the past counts beside what the articles say. */
 const VOTES_SHARE = 0.75;

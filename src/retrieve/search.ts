@@ -1,6 +1,7 @@
 /** Finds the snippets for a question, and says how much of the question each of them covers. */
 import type { FoundSnippet, WorkspaceId } from '../domain.ts';
 import type { IndexedSnippet, KnowledgeStore, Search } from '../ports.ts';
+import { confidenceOf } from './confidence.ts';
 import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
 
 const ARTICLES_MAX = 6;
@@ -23,6 +24,7 @@ export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId): Sea
  */
 export function chooseSnippets({ terms, articles }: Ranking, snippets: IndexedSnippet[]): FoundSnippet[] {
   const total = sum(terms.weights.values());
+  const confidence = confidenceOf({ terms, articles });
   // Looked for where it stands: a set of every text's words would cost more than the search itself.
   const share = (text: string) => {
     const spaced = ` ${text} `;
@@ -35,7 +37,7 @@ export function chooseSnippets({ terms, articles }: Ranking, snippets: IndexedSn
       .filter((snippet) => snippet.articleId === articleId)
       .map(({ titleWords, headingWords, textWords, ...shown }) => {
         const coverage = share(`${titleWords} ${headingWords} ${textWords}`);
-        return { found: { ...shown, score, coverage }, fit: share(headingWords) + share(textWords) };
+        return { found: { ...shown, score, coverage, confidence }, fit: share(headingWords) + share(textWords) };
       })
       .sort((a, b) => b.fit - a.fit)
       .slice(0, place === 0 ? SNIPPETS_OF_BEST : 1)

@@ -1,0 +1,167 @@
+/** Finding: spelling, codes, quotes, languages, the past, and knowing when there is nothing. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Article, ArticleId } from '../../src/domain.ts';
+import type { Store } from '../../src/ports.ts';
+import { learn } from '../../src/retrieve/learn.ts';
+import { rankArticles } from '../../src/retrieve/rank.ts';
+import { makeSearch } from '../../src/retrieve/search.ts';
+import { indexOf } from '../../src/retrieve/snippets.ts';
+import { mend } from '../../src/retrieve/spelling.ts';
+import { openStore, WORKSPACE } from '../fakes/store.ts';
+
+let store: Store;
+beforeEach(() => {
+  store = openStore();
+});
+afterEach(() => store.close());
+
+async function put(id: string, title: string, markdown: string, locale = 'en') {
+  const article: Article = {
+    ...{ id: id as ArticleId, origin: 'file', title, markdown, locale, url: null, audience: 'everyone', updatedAt: 0 },
+  };
+  await store.putArticle(WORKSPACE, article, 'v1', indexOf(article));
+}
+
+const ranking = (question: string) => rankArticles(store, WORKSPACE, question, ['everyone']);
+const first = async (question: string) => (await ranking(question)).articles[0]?.articleId;
+const search = (question: string) => makeSearch(store, WORKSPACE)(question, ['everyone']);
+
+describe('an article is found', () => {
+  beforeEach(async () => {
+    await put('bookmarks', 'Bookmarks', 'Keep pages you like, and import them from another browser.');
+    await put('codes', 'Error codes', 'ERR_402 means that the card was declined. ERR_17 is a time-out.');
+    await put('parts', 'Numbers', 'We ship 402 parts a day without an err or two, at any time.');
+    await put('export', 'Export', 'Choose with header or without header before you export.');
+    await put('header', 'Header', 'The header shows your logo. A header can be hidden. Export it as an image.');
+  });
+
+  test.each(['bokmarks', 'boomkarks', 'bookmrkas', 'obokmarks'])('although it is asked for as “%s”', async (word) => {
+    expect(await first(`my ${word} are gone`)).toBe('bookmarks');
+  });
+
+  test('by a code as a whole, not by what looks like its parts', async () => {
+    expect(await first('what is err-402')).toBe('codes');
+  });
+
+  test('by what is quoted, in a row', async () => {
+    expect(await first('export “without header”')).toBe('export');
+  });
+
+  test('by the longest of messages, whatever stands in it', async () => {
+    const long = `${'the weather is lovely over here '.repeat(500)} bookmarks`;
+    expect(await first(`bookmarks! ${long}`)).toBe('bookmarks');
+  });
+});
+
+describe('in languages of one help center', () => {
+  beforeEach(async () => {
+    await put('en', 'Changing the address', 'Open the settings and change the billing address.');
+    await put(
+      'de',
+      'Rechnungsadresse ändern',
+      'Öffnen Sie die Einstellungen. Rechnungen gehen an die neue Adresse.',
+      'de',
+    );
+    await put('fr', 'Télécharger un reçu', 'Ouvrez les paramètres, puis téléchargez votre reçu.', 'fr');
+    await put('ja', '住所の変更', '請求書の住所は設定から変更できます。', 'ja');
+    await put('zh', '更改地址', '您可以在設定中更改帳單地址。', 'zh-Hant');
+    await put('th', 'เปลี่ยนที่อยู่', 'เปิดการตั้งค่าแล้วเปลี่ยนที่อยู่สำหรับออกใบแจ้งหนี้', 'th');
+  });
+
+  test.each([
+    ['de', 'Wie aendere ich die Rechnungsadressen?'],
+    ['de', 'Wohin geht meine Rechnung?'],
+    ['fr', 'ou telecharger mon recu'],
+    ['ja', '住所を変更したいです'],
+    ['zh', '怎麼更改帳單'],
+    ['th', 'อยากเปลี่ยนที่อยู่'],
+  ])('the article in %s answers “%s”', async (id, question) => {
+    expect(await first(question)).toBe(id);
+  });
+});
+
+describe('what was answered before', () => {
+  const ask = (id: string, text: string, articleId: string) => ({
+    ...{ id, text, locale: 'en', askedAt: 1, articleIds: [articleId as ArticleId] },
+  });
+  beforeEach(async () => {
+    await put('cache', 'Clear the cache', 'Old copies of pages are removed.');
+    await put('pages', 'Pages', 'Pages, and how to look at them.');
+  });
+
+  test('leads to the article it was answered with, in words the article does not have', async () => {
+    expect(await first('all of it seems scrambled')).toBeUndefined();
+    await learn(store, WORKSPACE, [ask('1', 'everything is scrambled on this site', 'cache')]);
+    expect(await first('all of it seems scrambled')).toBe('cache');
+  });
+
+  test('is kept when the article changes, and gone with it', async () => {
+    await learn(store, WORKSPACE, [ask('1', 'everything is scrambled', 'cache')]);
+    await put('cache', 'Clear the cache', 'Changed.');
+    expect(await first('scrambled')).toBe('cache');
+    await store.removeArticles(WORKSPACE, ['cache' as ArticleId]);
+    await put('cache', 'Clear the cache', 'Again.');
+    expect(await first('scrambled')).toBeUndefined();
+  });
+
+  test('counts once, however often it is learned', async () => {
+    const once = [ask('1', 'scrambled', 'cache'), ask('2', 'scrambled', 'pages'), ask('3', 'scrambled', 'pages')];
+    await learn(store, WORKSPACE, once);
+    for (let i = 0; i < 5; i += 1) await learn(store, WORKSPACE, [ask('1', 'scrambled', 'cache')]);
+    expect(await first('scrambled')).toBe('pages');
+  });
+
+  test('is kept without addresses and numbers that are somebody’s', async () => {
+    await learn(store, WORKSPACE, [ask('1', 'scrambled for ada@lovelace.example, call +44 20 7946 0999', 'cache')]);
+    const kept = await store.termCounts({ words: ['scrambl', 'lovelac', 'ada', '7946', '0999'], grams: [] });
+    expect([...kept.words.keys()]).toEqual(['scrambl']);
+  });
+});
+
+describe('the confidence of a search', () => {
+  test('is high for what the articles are about, and low for what they are not', async () => {
+    const matters = [
+      'invoice',
+      'password',
+      'export',
+      'webhook',
+      'refund',
+      'invitation',
+      'password policy',
+      'invoice number',
+    ];
+    for (const one of matters)
+      await put(one, `About the ${one}`, `How the ${one} works, and where to order more bread.`);
+    const [about] = await search('my password does not work');
+    const [elsewhere] = await search('where do I order bread');
+    expect(about?.confidence).toBeGreaterThan(0.6);
+    expect(elsewhere?.confidence).toBeLessThan(0.4);
+  });
+
+  test('shows the best article in depth and the others by their best snippet', async () => {
+    const sections = ['a', 'b', 'c', 'd'].map((name) => `# ${name}\n\nThe refund policy, part ${name}`).join('\n\n');
+    for (const id of ['one', 'two']) await put(id, 'Refund policy', sections);
+    const counts = Map.groupBy(await search('refund policy'), ({ articleId }) => articleId);
+    expect([...counts.values()].map((list) => list.length)).toEqual([3, 1]);
+  });
+});
+
+describe('a word that stands nowhere', () => {
+  const known = new Map([
+    ['bookmark', 3],
+    ['bookmaker', 1],
+    ['cart', 5],
+    ['card', 9],
+  ]);
+  test.each([
+    ['boomkark', 'bookmark'],
+    ['bookmar', 'bookmark'],
+    ['bookkmarks', 'bookmark'],
+    ['caro', 'card'],
+    ['elephant', null],
+    ['crad', 'card'],
+    ['dark', null],
+  ])('“%s” is mended to %s', (word, meant) => {
+    expect(mend(word, known)).toBe(meant);
+  });
+});
