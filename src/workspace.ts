@@ -26,8 +26,8 @@ import { makeSearch } from './retrieve/search.ts';
 import { topicGuesser } from './retrieve/topic.ts';
 import { wordsOf } from './retrieve/words.ts';
 import { systemClock, systemFetch, systemIds } from './system.ts';
+import { TOOLS_FOR_TURNS } from './tools/for-turns.ts';
 import { boundTools } from './tools/in-turn.ts';
-import { TOOLS } from './tools/registry.ts';
 import type { Bench } from './tools/tool.ts';
 import { draft } from './turn/draft.ts';
 import { type OrderDeps, runOrder } from './turn/order.ts';
@@ -120,7 +120,8 @@ export function stationFor(config: Config, parts: Parts, { token, us, teams, han
     owner,
     search,
     guessTopic,
-    toolsFor: ({ audiences }) => boundTools(TOOLS, { search, store, workspaceId: token.workspaceId }, audiences),
+    toolsFor: ({ audiences }) =>
+      boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId: token.workspaceId }, audiences),
     newTurnId: () => ids.next() as TurnId,
     isPaused: async (question) => {
       const pauses = (await store.listPauses(token.workspaceId)).map(({ what }) => what);

@@ -15,8 +15,8 @@ import { topicGuesser } from '../retrieve/topic.ts';
 import { loadSample } from '../sandbox/sample/load.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { jsonLog, systemClock, systemIds } from '../system.ts';
+import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
 import { boundTools } from '../tools/in-turn.ts';
-import { TOOLS } from '../tools/registry.ts';
 import { clientFor, modelFor } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
 
@@ -38,7 +38,7 @@ async function ask(question: string, audiences: Audience[]) {
     contact: null,
     repliesBefore: 0,
   };
-  const tools = boundTools(TOOLS, { search, store, workspaceId }, audiences);
+  const tools = boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId }, audiences);
   const { decision, refusals, usage, model, snippets } = await decide(context, found, tools, {
     model: await modelFor(config),
     clock: systemClock,

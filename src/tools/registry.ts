@@ -6,7 +6,7 @@ import { closeConversation } from './close-conversation.ts';
 import { createArticleDraft } from './create-article-draft.ts';
 import { createTicket } from './create-ticket.ts';
 import { explainTurn } from './explain-turn.ts';
-import { getArticle } from './get-article.ts';
+import { TOOLS_FOR_TURNS } from './for-turns.ts';
 import { getContact } from './get-contact.ts';
 import { getConversation } from './get-conversation.ts';
 import { handOff } from './hand-off.ts';
@@ -16,7 +16,6 @@ import { listTeams } from './list-teams.ts';
 import { listTicketTypes } from './list-ticket-types.ts';
 import { openConversation } from './open-conversation.ts';
 import { replyToConversation } from './reply-to-conversation.ts';
-import { searchArticles } from './search-articles.ts';
 import { searchContacts } from './search-contacts.ts';
 import { searchConversations } from './search-conversations.ts';
 import { setConversationAttributes } from './set-conversation-attributes.ts';
@@ -28,8 +27,7 @@ import { untagConversation } from './untag-conversation.ts';
 import { upsertContact } from './upsert-contact.ts';
 
 export const TOOLS: AnyTool[] = [
-  searchArticles,
-  getArticle,
+  ...TOOLS_FOR_TURNS,
   searchContacts,
   getContact,
   searchConversations,
