@@ -88,10 +88,11 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
   return attempt(step, { index, state: 'intent', intentAt: job.clock.now(), partId: null }, job);
 }
 
-/** What a customer sees is checked against a read made immediately before it, the rest against a recent one. */
+/** What a customer sees is checked against a read made immediately before it, the rest against a recent one; a tag disturbs nobody. */
 async function freshFor(step: Step, job: Job): Promise<Conversation> {
   const at = job.clock.now();
-  if (job.fresh && step.kind !== 'reply' && at - job.fresh.at <= FRESH_MS) return job.fresh.conversation;
+  const isRecent = step.kind === 'tag' || (step.kind !== 'reply' && at - (job.fresh?.at ?? 0) <= FRESH_MS);
+  if (job.fresh && isRecent) return job.fresh.conversation;
   const conversation = await job.intercom.readConversation(job.lease.conversationId);
   job.fresh = { conversation, at };
   return conversation;

@@ -26,6 +26,9 @@ const modelVariables = ({ model }: Config): Record<string, string> =>
       }
     : {};
 
+/** Other agents on this machine may try the tools without a token. */
+const OPEN_HERE = { HOST: '127.0.0.1', MCP_AUTH: 'none' };
+
 await command(
   {
     name: 'dev:worker',
@@ -50,7 +53,7 @@ await command(
     const worker = await startLocalWorker({
       folder,
       port: config.port,
-      variables: { ...settings, INTERCOM_BASE_URL: page.url, ...modelVariables(config) },
+      variables: { ...settings, ...OPEN_HERE, INTERCOM_BASE_URL: page.url, ...modelVariables(config) },
       onLine: (line) => {
         if (verbose) process.stdout.write(`${line}\n`);
       },
@@ -69,6 +72,7 @@ await command(
       `\n  The Worker is answering a simulated workspace.\n\n` +
         `  Talk to it:  http://localhost:${page.port}/\n` +
         `  The bot:     ${worker.url}\n` +
+        `  The tools:   ${worker.url}/mcp\n` +
         `  The model:   ${config.model?.model ?? 'offline: shows passages of the articles (set OPENAI_API_KEY for a real one)'}\n\n`,
     );
   },

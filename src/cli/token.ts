@@ -4,10 +4,13 @@ import { type AgentStore, SCOPES, type Scope } from '../agents.ts';
 import type { AdminId, WorkspaceId } from '../domain.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { newToken } from '../mcp/access.ts';
-import { configFromEnvironment, openStore } from '../node.ts';
+import { configFromEnvironment } from '../node.ts';
+import { tokenStore } from '../store/agents.ts';
+import { openSqlite } from '../store/sqlite.ts';
 import { systemClock } from '../system.ts';
 import { clientFor } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
+import { d1Here, whoseD1 } from './d1.ts';
 
 const VERBS = ['create', 'list', 'revoke'] as const;
 
@@ -50,10 +53,11 @@ await command(
     positional: 'create NAME | list | revoke NAME',
     options: {
       scope: { type: 'string', about: 'read, write, send, separated by commas (default read)' },
+      d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },
       json: { type: 'boolean', about: 'print JSON' },
     },
   },
-  async ({ scope = 'read', json = false }, [verb, name = '', ...more]) => {
+  async ({ scope = 'read', d1, json = false }, [verb, name = '', ...more]) => {
     if (!VERBS.some((one) => one === verb) || more.length > 0) throw new UsageError('Say create, list or revoke.');
     if (verb !== 'list' && !/^[\w.-]{1,60}$/.test(name)) {
       throw new UsageError('A name has up to 60 letters, digits, dots, dashes and underscores.');
@@ -61,13 +65,14 @@ await command(
     const scopes = scopesOf(scope);
     const config = configFromEnvironment();
     const { workspaceId } = await intercomOver(clientFor(config), '' as AdminId).identify();
-    const store = openStore(config.dbPath);
+    const sqlite = d1 ? null : openSqlite(config.dbPath);
+    const store = tokenStore(sqlite ?? d1Here(whoseD1(d1 ?? '')));
     try {
       const run = { create, list, revoke }[verb as (typeof VERBS)[number]];
       const said = await run(store, workspaceId, name, scopes);
       process.stdout.write(json ? `${JSON.stringify(said.json)}\n` : said.text);
     } finally {
-      await store.close();
+      await sqlite?.close();
     }
   },
 );

@@ -2,7 +2,9 @@
 import type { AccessToken, AgentStore, AuditRow, Deed, Scope } from '../agents.ts';
 import { type Exec, type Row, sql } from './sql.ts';
 
-export function agentStore(db: Exec): AgentStore {
+type TokenStore = Pick<AgentStore, 'addToken' | 'findToken' | 'listTokens' | 'revokeToken'>;
+
+export function tokenStore(db: Pick<Exec, 'one'>): TokenStore {
   return {
     async addToken(workspaceId, { id, name, scopes, hash, createdAt }) {
       const rows = await db.one(sql`insert into tokens (workspace_id, id, name, scopes, hash, created_at)
@@ -26,6 +28,12 @@ export function agentStore(db: Exec): AgentStore {
       );
       return rows.length === 1;
     },
+  };
+}
+
+export function agentStore(db: Exec): AgentStore {
+  return {
+    ...tokenStore(db),
 
     async audit(workspaceId, rows) {
       await db.one(sql`insert into audit (workspace_id, at, caller, tool, args_hash, outcome, ms)
