@@ -40,12 +40,6 @@ export function judgeEarlier(
   return { kind: 'over', turn, steps: settled, sent: happened.flatMap(({ partId }) => partId ?? []) };
 }
 
-/** What an earlier turn turned out to have said. */
+/** What an earlier turn turned out to have said: no handoff, for one that has begun is not over but unfinished. */
 export const saidBy = (earlier: Earlier): Spoken[] =>
-  earlier.kind === 'over'
-    ? earlier.sent.map((partId) => ({
-        partId,
-        cause: earlier.turn.cause,
-        handoff: earlier.turn.plan?.decision.kind === 'handoff',
-      }))
-    : [];
+  earlier.kind === 'over' ? earlier.sent.map((partId) => ({ partId, cause: earlier.turn.cause, handoff: false })) : [];

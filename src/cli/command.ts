@@ -22,6 +22,12 @@ type Values<Options extends Record<string, Option>> = {
 /** A mistake in the call itself: exit code 2 instead of 1. */
 export class UsageError extends Error {}
 
+/** What stands behind an option that counts something. @throws {UsageError} */
+export function numberOf(option: string, value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new UsageError(`--${option} is a number from 1 on, not "${value}".`);
+  return Number(value);
+}
+
 export async function command<const Options extends Record<string, Option>>(
   face: Face<Options>,
   run: (values: Values<Options>, words: string[]) => Promise<void>,

@@ -63,9 +63,10 @@ function ownTeam(parts: Part[], us: AdminId, own: Own | null): TeamId | null {
 
 /** Since this part a teammate gave the conversation to somebody, or took it from whoever had it. */
 function movedSince(parts: Part[], us: AdminId, since: PartId): boolean {
-  const from = parts.findIndex(({ id }) => id === since);
-  return parts.slice(from + 1).some((part) => isAssignment(part) && isTeammate(part, us));
+  return partsAfter(parts, since).some((part) => isAssignment(part) && isTeammate(part, us));
 }
+
+const partsAfter = (parts: Part[], since: PartId) => parts.slice(parts.findIndex(({ id }) => id === since) + 1);
 
 /** Also one that leaves nobody: it may name no assignee (intercom.md 5.4). */
 const isAssignment = (part: Part) => part.assignedTo !== null || part.partType.startsWith('assign');
@@ -86,8 +87,7 @@ const isOwnNote = (part: Part, us: AdminId) => part.partType === 'note' && part.
 
 /** Since this part a teammate gave the conversation (back) to us: whatever we were at before is over. */
 export function handedBackSince({ parts }: Conversation, us: AdminId, since: PartId): boolean {
-  const from = parts.findIndex((part) => part.id === since);
-  return parts.slice(from + 1).some((part) => isHandBack(part, us));
+  return partsAfter(parts, since).some((part) => isHandBack(part, us));
 }
 
 function teammateSpokeSince(parts: Part[], us: AdminId): boolean {
@@ -112,12 +112,11 @@ export const isFromCustomer = (part: Part) =>
  * An answer to something earlier that landed only after the customer wrote again is no answer to it.
  */
 export function answeredSince(conversation: Conversation, us: AdminId, cause: PartId, spoken: Spoken[] = []): boolean {
-  const from = conversation.parts.findIndex((part) => part.id === cause);
   const isToOther = (one: Spoken) => !one.handoff && partOfCause(one.cause) !== cause;
   const toOther = new Set(spoken.filter(isToOther).map((one) => one.partId));
-  return conversation.parts
-    .slice(from + 1)
-    .some((part) => part.author.id === us && isVisible(part) && !toOther.has(part.id));
+  return partsAfter(conversation.parts, cause).some(
+    (part) => part.author.id === us && isVisible(part) && !toOther.has(part.id),
+  );
 }
 
 /** Did the customer write after the cause? Both times are Intercom's, in whole seconds. */
@@ -128,9 +127,10 @@ export function wroteSince({ parts }: Conversation, cause: PartId, customerWrote
 /** A teammate who gave the conversation back, or undid a handoff, took its promise back: it answers nothing that came after. */
 export const stillPromised = (spoken: Spoken[], conversation: Conversation, us: AdminId): Spoken[] =>
   spoken.map((one) => {
+    if (!one.handoff) return one;
     const cause = partOfCause(one.cause);
     const isGone = handedBackSince(conversation, us, cause) || movedSince(conversation.parts, us, cause);
-    return { ...one, handoff: one.handoff && !isGone };
+    return { ...one, handoff: !isGone };
   });
 
 /** What asked us: a customer's message, or a teammate who gave the conversation back. */

@@ -1,6 +1,6 @@
 /** `npm run proof`: what the promises rest on, run again here and now, in one table. */
 import { execFileSync } from 'node:child_process';
-import { command, UsageError } from '../../src/cli/command.ts';
+import { command, numberOf, UsageError } from '../../src/cli/command.ts';
 import { type Order, PROOFS, type Proof, type Row } from './proofs.ts';
 
 const NAMES = PROOFS.map(({ name }) => name);
@@ -35,11 +35,6 @@ await command(
     process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1;
   },
 );
-
-function numberOf(option: string, value: string): number {
-  if (!/^[1-9]\d*$/.test(value)) throw new UsageError(`--${option} is a number from 1 on, not "${value}".`);
-  return Number(value);
-}
 
 /** What measures time runs alone; what waits for a rate limit leaves the machine to what works as soon as it can. */
 async function runAll(proofs: Proof[], order: Pick<Order, 'worlds' | 'seed'>): Promise<Row[]> {

@@ -1,6 +1,6 @@
 /** `npm run sim`: many worlds, and what they show. */
 import { availableParallelism } from 'node:os';
-import { command, UsageError } from '../../src/cli/command.ts';
+import { command, numberOf, UsageError } from '../../src/cli/command.ts';
 import { judge } from './invariants.ts';
 import { runMany } from './many.ts';
 import { MUTANTS, whoIsCaught } from './mutants.ts';
@@ -40,11 +40,6 @@ await command(
     await runAll([...recordedSeeds(), ...counted], { threads: counts.threads, mutant });
   },
 );
-
-function numberOf(option: string, value: string): number {
-  if (!/^[1-9]\d*$/.test(value)) throw new UsageError(`--${option} is a number from 1 on, not "${value}".`);
-  return Number(value);
-}
 
 async function runAll(seeds: string[], options: { threads: number; mutant: string | undefined }): Promise<void> {
   const startedAt = performance.now();
