@@ -78,7 +78,7 @@ const isAssignment = (part: Part) => part.assignedTo !== null || part.partType.s
 function givenByNote(parts: Part[], us: AdminId, own: Own | null): boolean {
   const since = own ? parts.findIndex(({ id }) => id === own.since) : parts.length;
   const isMine = (part: Part, index: number) => index > since && part.author.id === us;
-  const isWord = (part: Part) => part.assignedTo || isHandBackNote(part, us) || isOwnNote(part, us);
+  const isWord = (part: Part) => isAssignment(part) || isHandBackNote(part, us) || isOwnNote(part, us);
   const last = parts.findLast((part, index) => isWord(part) && !isMine(part, index));
   return last !== undefined && isHandBackNote(last, us);
 }
