@@ -1,7 +1,7 @@
 /** From a question to the terms it is searched by: the words the articles know, mended where they do not. */
 import type { WorkspaceId } from '../domain.ts';
-import type { KnowledgeStore, SearchTerms, TermCounts } from '../ports.ts';
-import { beginningsOf, isMendable, mend } from './spelling.ts';
+import type { KnowledgeStore, SearchRequest, TermCounts } from '../ports.ts';
+import { beginningsOf, isMendable, mend, near } from './spelling.ts';
 import { gramsOf, indexWords, wordsOf } from './words.ts';
 
 /** A question is not an essay: of a long message the rarest words carry the matter. */
@@ -13,7 +13,7 @@ const SHORT = 6;
 const READ_CHARS_MAX = 4_000;
 const MENDED_MAX = 8;
 
-export interface QueryTerms extends SearchTerms {
+export interface QueryTerms extends Pick<SearchRequest, 'words' | 'grams' | 'phrases'> {
   /** The words of the question, repeats dropped, those that stand in no article too, and what each weighs. */
   weights: Map<string, number>;
   /** How much the question speaks the language of the titles: see `familiarityOf`. */
@@ -28,15 +28,19 @@ export async function termsOf(store: KnowledgeStore, workspaceId: WorkspaceId, q
   const locales = articles.map(([locale]) => locale);
   const asked = [...new Set(locales.flatMap((locale) => wordsOf(text, locale)))];
   if (asked.length === 0)
-    return { words: [], grams: [], weights: new Map(), familiarity: Number.NEGATIVE_INFINITY, locale: 'en' };
+    return {
+      ...{ words: new Map(), grams: new Map(), phrases: [], weights: new Map() },
+      ...{ familiarity: Number.NEGATIVE_INFINITY, locale: 'en' },
+    };
   const all = asked.length < SHORT ? [...new Set(locales.flatMap((locale) => indexWords(text, locale)))] : asked;
   const grams = [...new Set(gramsOf(text))];
-  const counts = await store.termCounts({ words: all, grams });
-  const matter = await mended(store, asked, counts);
+  const counts = await store.termCounts(workspaceId, { words: all, grams });
+  const matter = await mended(store, workspaceId, asked, counts);
   const documents = articles.reduce((sum, [, count]) => sum + count, 0);
   return {
-    words: [...rarest([...new Set([...matter, ...all])], counts.words, WORDS_MAX), ...phrasesOf(text, locales)],
-    grams: rarest(grams, counts.grams, GRAMS_MAX),
+    words: once(rarest([...new Set([...matter, ...all])], counts.words, WORDS_MAX)),
+    grams: once(rarest(grams, counts.grams, GRAMS_MAX)),
+    phrases: phrasesOf(text, locales),
     // Rare words carry the matter: each weighs its inverse document frequency, one that stands nowhere the most.
     weights: new Map(matter.map((word) => [word, rarity(counts.words.get(word) ?? 0, documents)])),
     familiarity: familiarityOf(matter, counts.titles, documents),
@@ -54,6 +58,8 @@ export function familiarityOf(words: string[], titles: Map<string, number>, docu
   return best.length > 0 ? best.reduce((a, b) => a + b) / best.length : Number.NEGATIVE_INFINITY;
 }
 
+const once = (terms: string[]) => new Map(terms.map((term) => [term, 1]));
+
 const rarity = (count: number, documents: number) => Math.log(1 + (documents + 1) / (count + 0.5));
 
 const rarest = (terms: string[], counts: Map<string, number>, max: number) =>
@@ -63,24 +69,32 @@ const rarest = (terms: string[], counts: Map<string, number>, max: number) =>
     .slice(0, max);
 
 /** The words, those unknown to the articles replaced by their likeliest spelling, whose counts join the others. */
-async function mended(store: KnowledgeStore, words: string[], counts: TermCounts): Promise<string[]> {
+async function mended(
+  store: KnowledgeStore,
+  workspaceId: WorkspaceId,
+  words: string[],
+  counts: TermCounts,
+): Promise<string[]> {
   const unknown = words.filter((word) => !counts.words.has(word) && isMendable(word)).slice(0, MENDED_MAX);
   if (unknown.length === 0) return words;
   const lengths = unknown.map((word) => word.length);
-  const known = await store.similarTerms({
+  const similar = await store.similarTerms(workspaceId, {
     beginnings: [...new Set(unknown.flatMap(beginningsOf))],
     lengths: [Math.min(...lengths) - 2, Math.max(...lengths) + 2],
   });
+  const candidates = [...new Set(unknown.flatMap((word) => near(word, similar)))];
+  if (candidates.length === 0) return words;
+  const more = await store.termCounts(workspaceId, { words: candidates, grams: [] });
   const meant = new Map(
     unknown.flatMap((word) => {
-      const to = mend(word, known);
+      const to = mend(word, more.words);
       return to ? [[word, to] as const] : [];
     }),
   );
-  if (meant.size === 0) return words;
-  const more = await store.termCounts({ words: [...meant.values()], grams: [] });
-  for (const [word, count] of more.words) counts.words.set(word, count);
-  for (const [word, count] of more.titles) counts.titles.set(word, count);
+  for (const word of meant.values()) {
+    counts.words.set(word, more.words.get(word) ?? 0);
+    counts.titles.set(word, more.titles.get(word) ?? 0);
+  }
   return [...new Set(words.map((word) => meant.get(word) ?? word))];
 }
 
