@@ -13,6 +13,7 @@ import type {
   Conversation,
   ConversationId,
   FoundSnippet,
+  Line,
   Notification,
   Outcome,
   PartId,
@@ -383,7 +384,12 @@ export interface ArticleHit {
   quotes: number;
 }
 
-export type Search = (question: string, audiences: Audience[]) => Promise<FoundSnippet[]>;
+/** `transcript`, oldest first: what the question follows is searched with it, and counts less. */
+export type Search = (
+  question: string,
+  audiences: Audience[],
+  asked?: { transcript?: Line[] },
+) => Promise<FoundSnippet[]>;
 
 /** What words find. */
 export interface WordIndex {

@@ -1,6 +1,7 @@
 /** From a question to the articles that fit it, best first: their fields weighed, and the votes of past questions. */
 import type { ArticleId, Audience, WorkspaceId } from '../domain.ts';
 import type { ArticleHit, KnowledgeStore } from '../ports.ts';
+import type { Said } from './said-before.ts';
 import { type QueryTerms, termsOf } from './terms.ts';
 import { languageOf } from './words.ts';
 
@@ -33,8 +34,9 @@ export async function rankArticles(
   workspaceId: WorkspaceId,
   question: string,
   audiences: Audience[],
+  before: Said[] = [],
 ): Promise<Ranking> {
-  const terms = await termsOf(store, workspaceId, question);
+  const terms = await termsOf(store, workspaceId, question, before);
   const { words, grams, phrases, locale } = terms;
   const title = UNSPACED.includes(languageOf(locale)) ? TITLE_WEIGHT_UNSPACED : WEIGHTS.title;
   const asked = { workspaceId, words, grams, phrases, audiences, limit: CANDIDATES_MAX };

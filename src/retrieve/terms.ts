@@ -1,6 +1,7 @@
 /** From a question to the terms it is searched by: the words the articles know, mended where they do not. */
 import type { WorkspaceId } from '../domain.ts';
 import type { KnowledgeStore, SearchRequest, TermCounts } from '../ports.ts';
+import type { Said } from './said-before.ts';
 import { beginningsOf, isMendable, mend, near } from './spelling.ts';
 import { gramsOf, indexWords, wordsOf } from './words.ts';
 
@@ -16,37 +17,68 @@ const MENDED_MAX = 8;
 export interface QueryTerms extends Pick<SearchRequest, 'words' | 'grams' | 'phrases'> {
   /** The words of the question, repeats dropped, those that stand in no article too, and what each weighs. */
   weights: Map<string, number>;
+  /** What all that is searched by weighs. */
+  mass: number;
   /** How much the question speaks the language of the titles: see `familiarityOf`. */
   familiarity: number;
   /** The language most articles are in. */
   locale: string;
 }
 
-export async function termsOf(store: KnowledgeStore, workspaceId: WorkspaceId, question: string): Promise<QueryTerms> {
+/** `before`: what the question follows; its words count with it, each message by its weight. */
+export async function termsOf(
+  store: KnowledgeStore,
+  workspaceId: WorkspaceId,
+  question: string,
+  before: Said[] = [],
+): Promise<QueryTerms> {
   const text = question.slice(0, READ_CHARS_MAX);
   const articles = [...(await store.articleCounts(workspaceId))].sort(([, a], [, b]) => b - a);
   const locales = articles.map(([locale]) => locale);
-  const asked = [...new Set(locales.flatMap((locale) => wordsOf(text, locale)))];
-  if (asked.length === 0)
-    return {
-      ...{ words: new Map(), grams: new Map(), phrases: [], weights: new Map() },
-      ...{ familiarity: Number.NEGATIVE_INFINITY, locale: 'en' },
-    };
-  const all = asked.length < SHORT ? [...new Set(locales.flatMap((locale) => indexWords(text, locale)))] : asked;
-  const grams = [...new Set(gramsOf(text))];
-  const counts = await store.termCounts(workspaceId, { words: all, grams });
+  const inAll = (make: typeof wordsOf, of: string) => [...new Set(locales.flatMap((locale) => make(of, locale)))];
+  const asked = inAll(wordsOf, text);
+  if (asked.length === 0) return NOTHING;
+  const all = asked.length < SHORT ? inAll(indexWords, text) : asked;
+  const said = weighed(before, (of) => inAll(wordsOf, of));
+  const grams = once(gramsOf(text));
+  const counts = await store.termCounts(workspaceId, {
+    words: [...new Set([...all, ...said.keys()])],
+    grams: [...grams.keys()],
+  });
   const matter = await mended(store, workspaceId, asked, counts);
   const documents = articles.reduce((sum, [, count]) => sum + count, 0);
+  // Rare words carry the matter: each weighs its inverse document frequency, one that stands nowhere the most.
+  const rarityOf = (word: string) => rarity(counts.words.get(word) ?? 0, documents);
+  const weights = new Map(matter.map((word) => [word, rarityOf(word)]));
+  const words = sum(once([...matter, ...all]), said);
   return {
-    words: once(rarest([...new Set([...matter, ...all])], counts.words, WORDS_MAX)),
-    grams: once(rarest(grams, counts.grams, GRAMS_MAX)),
+    words: weightiest(words, counts.words, documents, WORDS_MAX),
+    grams: weightiest(grams, counts.grams, documents, GRAMS_MAX),
     phrases: phrasesOf(text, locales),
-    // Rare words carry the matter: each weighs its inverse document frequency, one that stands nowhere the most.
-    weights: new Map(matter.map((word) => [word, rarity(counts.words.get(word) ?? 0, documents)])),
+    weights,
+    mass: [
+      ...sum(weights, new Map([...said].map(([word, weight]) => [word, weight * rarityOf(word)]))).values(),
+    ].reduce((a, b) => a + b),
     familiarity: familiarityOf(matter, counts.titles, documents),
     locale: locales[0] ?? 'en',
   };
 }
+
+const NOTHING: QueryTerms = {
+  ...{ words: new Map(), grams: new Map(), phrases: [], weights: new Map() },
+  ...{ mass: 0, familiarity: Number.NEGATIVE_INFINITY, locale: 'en' },
+};
+
+const once = (terms: string[]) => new Map(terms.map((term) => [term, 1]));
+
+/** The words of several texts, each as heavy as the texts it stands in together. */
+const weighed = (texts: Said[], wordsIn: (text: string) => string[]) =>
+  texts
+    .map(({ text, weight }) => new Map(wordsIn(text).map((word) => [word, weight])))
+    .reduce(sum, new Map<string, number>());
+
+const sum = (one: Map<string, number>, other: Map<string, number>) =>
+  new Map([...one, ...[...other].map(([term, weight]) => [term, weight + (one.get(term) ?? 0)] as const)]);
 
 /**
  * The words of titles are those of the product; words that anybody uses stand in texts, and in no title. So the two
@@ -58,15 +90,17 @@ export function familiarityOf(words: string[], titles: Map<string, number>, docu
   return best.length > 0 ? best.reduce((a, b) => a + b) / best.length : Number.NEGATIVE_INFINITY;
 }
 
-const once = (terms: string[]) => new Map(terms.map((term) => [term, 1]));
-
 const rarity = (count: number, documents: number) => Math.log(1 + (documents + 1) / (count + 0.5));
 
-const rarest = (terms: string[], counts: Map<string, number>, max: number) =>
-  terms
-    .filter((term) => counts.has(term))
-    .sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))
-    .slice(0, max);
+/** Those the articles have, the rarest first, as far as they are meant. */
+function weightiest(terms: Map<string, number>, counts: Map<string, number>, documents: number, max: number) {
+  const known = [...terms].flatMap(([term, weight]) => {
+    const count = counts.get(term);
+    return count ? [{ term, weight, matters: weight * rarity(count, documents) }] : [];
+  });
+  known.sort((a, b) => b.matters - a.matters);
+  return new Map(known.slice(0, max).map(({ term, weight }) => [term, weight]));
+}
 
 /** The words, those unknown to the articles replaced by their likeliest spelling, whose counts join the others. */
 async function mended(

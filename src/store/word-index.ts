@@ -10,6 +10,8 @@ import { type Exec, type Row, type Statement, sql } from './sql.ts';
 const VOTERS_MAX = 50;
 /** So many candidates are looked up at once: more than are wanted, because some are not for this reader, or gone. */
 const LOOKED_UP = 32;
+/** What is quoted may stand anywhere. */
+const LOOKED_UP_FOR_QUOTES = 200;
 
 export function wordIndex(db: Exec): WordIndex {
   const shelfOf = remembering(db);
@@ -126,7 +128,7 @@ interface Found {
 /** The best candidates that are there and for this reader, deeper and deeper until there are enough of them. */
 async function readHits(db: Exec, request: SearchRequest, found: Found): Promise<ArticleHit[]> {
   const { shelf, scores, asked, votes } = found;
-  for (let deep = LOOKED_UP; ; deep *= 8) {
+  for (let deep = request.phrases.length > 0 ? LOOKED_UP_FOR_QUOTES : LOOKED_UP; ; deep *= 8) {
     const best = highest(scores, deep).map((place) => shelf.rows[place] ?? 0);
     const rows = await db.one(lookUp(request, [...best, ...asked.keys()] as number[], [...votes.keys()] as string[]));
     if (rows.length < request.limit && best.length === deep) continue;

@@ -72,7 +72,7 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const quiet = givesUp(lease);
   const context = await trace.time('context', () => readContext(conversation, cause, { ...station, spoken, quiet }));
   if (await station.isPaused(context.question)) return endTurn(lease, trace.end(...stoppedBy('paused')), station);
-  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences));
+  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences, context));
   const decided = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
