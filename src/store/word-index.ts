@@ -8,6 +8,8 @@ import { type Exec, type Row, type Statement, sql } from './sql.ts';
 
 /** The nearest past questions, which vote for what answered them. */
 const VOTERS_MAX = 50;
+/** Of the articles whose past questions fit, the best. */
+const ASKED_MAX = 200;
 /** So many candidates are looked up at once: more than are wanted, because some are not for this reader, or gone. */
 const LOOKED_UP = 32;
 /** What is quoted may stand anywhere. */
@@ -97,7 +99,7 @@ function pastOf({ workspaceId, words }: SearchRequest): Statement[] {
   const any = [...words.keys()].map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
   return [
     sql`select rowid, -bm25(article_questions) as score from article_questions
-      where article_questions match ${any} order by score desc limit ${LOOKED_UP}`,
+      where article_questions match ${any} order by score desc limit ${ASKED_MAX}`,
     sql`select id, sum(score) as score from (
         select p.article_id as id, -bm25(past_questions_fts) as score
         from past_questions_fts join past_questions p on p.rowid = past_questions_fts.rowid
@@ -140,7 +142,7 @@ async function readHits(db: Exec, request: SearchRequest, found: Found): Promise
         votes: votes.get(String(row.id)) ?? 0,
         quotes: Number(row.quotes),
       }))
-      .sort((a, b) => sumOf(b) - sumOf(a) || (a.articleId < b.articleId ? -1 : 1))
+      .sort((a, b) => b.quotes - a.quotes || sumOf(b) - sumOf(a) || (a.articleId < b.articleId ? -1 : 1))
       .slice(0, request.limit);
   }
 }
