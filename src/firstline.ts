@@ -14,11 +14,8 @@ import { mcpOverHttp } from './mcp/mcp.ts';
 import type { Fetch } from './ports.ts';
 import { keepSynced } from './retrieve/keep-synced.ts';
 import { sync } from './retrieve/sync.ts';
-import { handle } from './turn/handle.ts';
+import { handle, LEASE_MS } from './turn/handle.ts';
 import { openWorkspace, type Parts, type Workspace } from './workspace.ts';
-
-/** Longer than any turn may take: decision, quarantine waits excluded, and a dozen Intercom calls. */
-export const LEASE_MS = 180_000;
 
 export interface FirstlineParts extends Parts {
   /** The owner's Markdown articles, read anew each time. */

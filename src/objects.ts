@@ -7,7 +7,6 @@ import type { Hono } from 'hono';
 import { makeApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Article, ConversationId, Notification } from './domain.ts';
-import { LEASE_MS } from './firstline.ts';
 import { type PumpOfOne, pumpOfOne } from './inbox/pump-of-one.ts';
 import { sweepOnce } from './inbox/sweep.ts';
 import { signatureCheck } from './ingest/signature.ts';
@@ -18,7 +17,7 @@ import { type Alarm, type ConversationKey, nameOf } from './ports.ts';
 import { sync } from './retrieve/sync.ts';
 import { type AlarmedSync, syncOnAlarm } from './retrieve/sync-on-alarm.ts';
 import { systemFetch } from './system.ts';
-import { handle } from './turn/handle.ts';
+import { handle, LEASE_MS } from './turn/handle.ts';
 import type { Station } from './turn/station.ts';
 import { benchFor, type Parts, readFacts, stationFor, type WorkspaceFacts } from './workspace.ts';
 
