@@ -17,8 +17,8 @@ export type ArticleId = Id<'article'>;
 export type SnippetId = Id<'snippet'>;
 export type TurnId = Id<'turn'>;
 
-/** The languages the product itself speaks and understands a request for a person in. */
-export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja'] as const;
+/** The languages the product itself speaks and understands a request for a person in. `zh` is written in simplified characters. */
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'sv', 'tr', 'ja', 'zh', 'zh-Hant'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 // ---------------------------------------------------------------- what arrives
