@@ -101,6 +101,8 @@ export interface Company {
   id: string;
   name: string;
   plan: string | null;
+  /** In the workspace's currency; null when Intercom was not told. */
+  monthlySpend: number | null;
   attributes: Record<string, string>;
 }
 
@@ -110,6 +112,7 @@ export interface Contact {
   name: string | null;
   language: string | null;
   attributes: Record<string, string>;
+  tagIds: TagId[];
   companies: Company[];
 }
 
@@ -205,6 +208,8 @@ export interface Context {
   /** What the owner lets the model know of the contact and their company. */
   facts: Record<string, string>;
   contact: Contact | null;
+  /** The contact's and the conversation's. */
+  tagIds: TagId[];
   /** Visible messages of ours so far. */
   repliesBefore: number;
 }
@@ -258,6 +263,13 @@ export interface Citation {
 
 export const HANDOFF_REASONS = [
   'asked_for_person',
+  'in_danger',
+  'legal_matter',
+  'owners_word',
+  'reserved_for_people',
+  'upset',
+  'did_not_help',
+  'asked_again',
   'nothing_found',
   'model_decided',
   'checks_refused',

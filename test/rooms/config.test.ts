@@ -40,6 +40,8 @@ describe('the configuration', () => {
         handoffTag: 'firstline-handoff',
         contactAttributes: [],
         companyAttributes: [],
+        reservedForPeople: { plans: [], tags: [], attributes: {} },
+        personWords: [],
         mode: 'reply',
         modes: [],
         burst: { quietMs: 4_000, maxMs: 20_000 },

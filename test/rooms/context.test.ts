@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/context/language.ts';
 import { readContext } from '../../src/context/read.ts';
-import type { Contact, ContactId, Conversation, PartId } from '../../src/domain.ts';
+import type { Contact, ContactId, Conversation, PartId, TagId } from '../../src/domain.ts';
 import type { Intercom } from '../../src/ports.ts';
 import { ADA, conversationOf, partOf, US } from '../fakes/conversation.ts';
 
@@ -11,9 +11,13 @@ const ada: Contact = {
   name: 'Ada',
   language: 'en-GB',
   attributes: { plan: 'Pro', seats: '12', secret: 'no' },
+  tagIds: ['87' as TagId],
   companies: [
-    { id: '1', name: 'Harbour & Pine', plan: 'Enterprise', attributes: { region: 'EU', secret: 'no' } },
-    { id: '2', name: 'Other', plan: 'Free', attributes: { region: 'US' } },
+    {
+      ...{ id: '1', name: 'Harbour & Pine', plan: 'Enterprise', monthlySpend: 490 },
+      attributes: { region: 'EU', secret: 'no' },
+    },
+    { id: '2', name: 'Other', plan: 'Free', monthlySpend: null, attributes: { region: 'US' } },
   ],
 };
 
@@ -137,6 +141,12 @@ describe('the facts', () => {
   ])('let %s read what is meant for them', async (_, contact, audiences) => {
     expect((await read(asks, { contact })).audiences).toEqual(audiences);
   });
+});
+
+test('the tags of the contact and of the conversation are known, each once', async () => {
+  const parts = [partOf({ text: 'Hello' })];
+  const conversation = conversationOf({ parts, tagIds: ['87', '88'] as TagId[] });
+  expect((await read(conversation, {})).tagIds).toEqual(['87', '88']);
 });
 
 describe('the language', () => {
