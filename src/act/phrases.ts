@@ -10,6 +10,8 @@ export interface Phrases {
   sources: string;
   /** After a handoff, which may be the first thing we say. `{team}` is the team's name. */
   handedOff: string;
+  /** After that, outside office hours. `{when}` is a day and a time in the office’s time zone. */
+  opensAgain: string;
 }
 
 export const PHRASES: Record<Language, Phrases> = {
@@ -20,6 +22,7 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Read more:',
     handedOff:
       'I’m an AI assistant and I’m passing this on to our {team} team. A person will answer you here; you don’t need to repeat anything.',
+    opensAgain: 'Our team is away right now. You can expect an answer from: {when}.',
   },
   de: {
     disclosure:
@@ -28,6 +31,7 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Mehr dazu:',
     handedOff:
       'Ich bin ein KI-Assistent und gebe das an unser Team {team} weiter. Ein Mensch antwortet Ihnen hier; Sie müssen nichts wiederholen.',
+    opensAgain: 'Unser Team ist gerade nicht da. Mit einer Antwort können Sie rechnen ab: {when}.',
   },
   fr: {
     disclosure:
@@ -36,6 +40,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'En savoir plus :',
     handedOff:
       'Je suis un assistant IA et je transmets votre demande à notre équipe {team}. Une personne vous répondra ici ; inutile de tout répéter.',
+    opensAgain:
+      'Notre équipe n’est pas disponible pour le moment. Vous pouvez attendre une réponse à partir de : {when}.',
   },
   es: {
     disclosure:
@@ -44,6 +50,7 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Más información:',
     handedOff:
       'Soy un asistente de IA y paso su consulta a nuestro equipo {team}. Una persona le responderá aquí; no hace falta que repita nada.',
+    opensAgain: 'Nuestro equipo no está disponible en este momento. Puede esperar una respuesta a partir de: {when}.',
   },
   pt: {
     disclosure:
@@ -52,6 +59,7 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Saiba mais:',
     handedOff:
       'Sou um assistente de IA e vou passar a sua mensagem para a nossa equipe {team}. Uma pessoa vai responder aqui; não é preciso repetir nada.',
+    opensAgain: 'A nossa equipe não está disponível neste momento. Você pode esperar uma resposta a partir de: {when}.',
   },
   ja: {
     disclosure:
@@ -60,5 +68,6 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: '詳しくはこちら：',
     handedOff:
       '私はAIアシスタントです。このお問い合わせを{team}チームに引き継ぎます。担当者がこちらでお答えしますので、繰り返しご説明いただく必要はありません。',
+    opensAgain: 'ただいま担当者は不在です。回答は次の日時以降になります：{when}。',
   },
 };

@@ -41,6 +41,7 @@ export async function readContext(
   const question = questionOf(conversation.parts, deps.us, deps.spoken);
   return {
     channel: conversation.channel,
+    tags: conversation.tagNames,
     transcript,
     question,
     language: languageOf(question, contact?.language ?? null),

@@ -2,6 +2,8 @@
  * THE PAGE. One customer turn, top to bottom: read, may I speak, decide, store, read again, act once, record.
  * Every way out names its outcome and its reason, and nothing is said twice.
  */
+
+import { dispatch } from '../act/dispatch.ts';
 import { judgeEarlier, saidBy } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
 import { planFor } from '../act/plan.ts';
@@ -76,7 +78,7 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const decided = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
-  const plan = planFor(decided, context, station.office, quiet);
+  const plan = planFor(decided, context, await dispatch(decided.decision, context, station, quiet), quiet);
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
   return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
 }
