@@ -11,7 +11,7 @@ import { configFromEnvironment, loadDotEnv, openStore, readPrompts } from '../no
 import type { Intercom, Store } from '../ports.ts';
 import { makeSearch } from '../retrieve/search.ts';
 import { sync } from '../retrieve/sync.ts';
-import { topicGuesser } from '../retrieve/topic.ts';
+import { topicRecogniser } from '../retrieve/topics/recognise.ts';
 import { loadSample } from '../sandbox/sample/load.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { jsonLog, systemClock, systemIds } from '../system.ts';
@@ -39,6 +39,7 @@ async function ask(question: string, audiences: Audience[]) {
     tagIds: [],
     repliesBefore: 0,
   };
+  const recognise = topicRecogniser(config.owner.topics);
   const tools = boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId }, audiences);
   const { decision, refusals, usage, model, snippets } = await decide(context, found, tools, {
     model: await modelFor(config),
@@ -46,7 +47,7 @@ async function ask(question: string, audiences: Audience[]) {
     prompts: await readPrompts(),
     owner: config.owner,
     forPeople: forPeopleOf(config, []),
-    guessTopic: topicGuesser(config.owner.topics),
+    guessTopic: (asked) => recognise(asked).topic,
     deadlineMs: DEADLINE_MS,
   });
   const decided = performance.now();
