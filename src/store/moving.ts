@@ -16,7 +16,7 @@ export const MOVED = [
   'audit',
   'deeds',
 ];
-export const BROUGHT_IN_ANEW = ['articles', 'article_words', 'snippets', 'syncs'];
+export const BROUGHT_IN_ANEW = ['articles', 'article_words', 'segments', 'postings', 'vocabulary', 'snippets', 'syncs'];
 
 type Reader = Pick<Exec, 'one'>;
 

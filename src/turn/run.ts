@@ -75,7 +75,7 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   trace.permitted(permit);
   const silent = notPermitted(permit, conversation, { ...turn, us: station.us });
   if (silent) return endTurn(lease, trace.end(...silent), station);
-  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences));
+  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences, context));
   const decided = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
