@@ -17,8 +17,8 @@ export type ArticleId = Id<'article'>;
 export type SnippetId = Id<'snippet'>;
 export type TurnId = Id<'turn'>;
 
-/** The languages the product itself speaks and understands a request for a person in. */
-export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja'] as const;
+/** The languages the product itself speaks and understands a request for a person in. `zh` is written in simplified characters. */
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'sv', 'tr', 'ja', 'zh', 'zh-Hant'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 // ---------------------------------------------------------------- what arrives
@@ -77,6 +77,10 @@ export interface Part {
 /** A teammate's note that begins like this gives the conversation back to us, whoever is its assignee. */
 export const isNoteCommand = (text: string) => /^\s*@bot\b/i.test(text);
 
+/** By which a draft of ours is told from every other note. */
+export const DRAFT_HEADING = 'Draft by Firstline, not sent.';
+export const isDraftNote = (text: string) => text.trimStart().startsWith(DRAFT_HEADING);
+
 export type ConversationState = 'open' | 'closed' | 'snoozed';
 
 export interface Conversation {
@@ -88,6 +92,9 @@ export interface Conversation {
   teamAssigneeId: TeamId | null;
   contactId: ContactId | null;
   tagIds: TagId[];
+  tagNames: string[];
+  /** Conversation attributes, as Intercom names them. */
+  attributes: Record<string, string>;
   fin: { participated: boolean; resolution: string | null };
   /** The source first, then every part in the order Intercom gives them, at most the newest 500. */
   parts: Part[];
@@ -97,6 +104,8 @@ export interface Company {
   id: string;
   name: string;
   plan: string | null;
+  /** In the workspace's currency; null when Intercom was not told. */
+  monthlySpend: number | null;
   attributes: Record<string, string>;
 }
 
@@ -106,6 +115,7 @@ export interface Contact {
   name: string | null;
   language: string | null;
   attributes: Record<string, string>;
+  tagIds: TagId[];
   companies: Company[];
 }
 
@@ -192,6 +202,8 @@ export interface Line {
 /** What the turn may use of the case. All of it was written by others and is untrusted. */
 export interface Context {
   channel: string;
+  /** Absent outside a conversation. */
+  tags?: string[];
   /** Oldest first. */
   transcript: Line[];
   /** All that the customer wrote since somebody last answered, joined by newlines. */
@@ -201,8 +213,50 @@ export interface Context {
   /** What the owner lets the model know of the contact and their company. */
   facts: Record<string, string>;
   contact: Contact | null;
+  /** The contact's and the conversation's. */
+  tagIds: TagId[];
   /** Visible messages of ours so far. */
   repliesBefore: number;
+}
+
+// ---------------------------------------------------------------- what the owner allows
+
+/** Nothing at all, a draft as a note for teammates, or an answer. */
+export const MODES = ['off', 'note', 'reply'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const ROLES = ['users', 'leads'] as const;
+
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** What a mode is chosen by. The same situation is judged again before anything is said. */
+export interface Situation {
+  conversationId: ConversationId;
+  channel: string;
+  audience: (typeof ROLES)[number];
+  topic: string | null;
+  at: number;
+}
+
+/** What a turn may do, by which rule of the owner's, and where that was asked. */
+export interface Permit {
+  mode: Mode;
+  rule: string;
+  in: Situation;
+}
+
+/** One thing the owner set at run time. Null in the scope: all of them; as the mode: what was set before is taken back. */
+export interface Control {
+  /** A pause goes before every mode. */
+  kind: 'pause' | 'mode';
+  topic: string | null;
+  audience: Situation['audience'] | null;
+  channel: string | null;
+  mode: Mode | null;
+  /** Of conversations; null: all of them. */
+  percent: number | null;
+  at: number;
+  by: string;
 }
 
 // ---------------------------------------------------------------- what is decided
@@ -214,6 +268,13 @@ export interface Citation {
 
 export const HANDOFF_REASONS = [
   'asked_for_person',
+  'in_danger',
+  'legal_matter',
+  'owners_word',
+  'reserved_for_people',
+  'upset',
+  'did_not_help',
+  'asked_again',
   'nothing_found',
   'model_decided',
   'checks_refused',
@@ -236,8 +297,12 @@ export type Decision =
   | { kind: 'handoff'; reason: HandoffReason; topic: string | null; summary: string; draft: Draft | null }
   | { kind: 'silence'; reason: SilenceReason };
 
-export const SILENCE_REASONS = ['already_answered', 'model_chose_silence', 'paused'] as const;
+export const SILENCE_REASONS = ['already_answered', 'model_chose_silence'] as const;
 export type SilenceReason = (typeof SILENCE_REASONS)[number];
+
+/** What the owner's settings make of a turn. `mode_changed`: while it was under way. */
+export const CONTROL_REASONS = ['paused', 'mode_off', 'note_mode', 'already_noted', 'mode_changed'] as const;
+export type ControlReason = (typeof CONTROL_REASONS)[number];
 
 /** Why we may not speak: somebody else has the conversation, or it is at rest. */
 export const OWNERSHIP_REASONS = [
@@ -273,13 +338,47 @@ export interface Refusal {
 
 // ---------------------------------------------------------------- what is done
 
+/** Why a rule of the owner's did not decide where a handoff goes. */
+export const ROUTE_MISSES = [
+  'other_topic',
+  'tag_missing',
+  'other_language',
+  'other_channel',
+  'other_audience',
+  'other_hours',
+  'other_contact_attribute',
+  'other_company_attribute',
+] as const;
+export type RouteMiss = (typeof ROUTE_MISSES)[number];
+
+/** Why a team's teammate gets a handoff beside the team, or why none does. */
+export const SEAT_REASONS = [
+  'team_only',
+  'named_teammate',
+  'round_robin',
+  'least_busy',
+  'everybody_away',
+  'availability_unknown',
+] as const;
+export type SeatReason = (typeof SEAT_REASONS)[number];
+
+/** The rule that decided where a handoff goes, and who of the team was chosen. */
+export interface RouteTaken {
+  rule: string;
+  teammate: AdminId | null;
+  because: SeatReason;
+}
+
 /** One effect on the conversation, decided and stored before it is tried. */
 export type Step =
   | { kind: 'reply'; html: string }
   | { kind: 'note'; html: string }
   | { kind: 'tag'; tagId: TagId }
   | { kind: 'unassign' }
-  | { kind: 'assign'; teamId: TeamId };
+  | { kind: 'attributes'; values: Record<string, string> }
+  | { kind: 'assign'; teamId: TeamId }
+  /** Beside the team, after the customer was told: then it is theirs and no longer ours to speak in. */
+  | { kind: 'assign_teammate'; adminId: AdminId };
 
 /** `intent`: about to be tried. `unsure`: tried, and nobody knows whether it happened. */
 export type StepState = 'intent' | 'sent' | 'unsure' | 'found' | 'absent' | 'skipped';
@@ -295,7 +394,11 @@ export interface Plan {
   decision: Decision;
   /** Where a handoff goes, for the trace and the teammate's view. */
   team: { id: TeamId; name: string } | null;
+  /** Absent where nobody is handed anything. */
+  route?: RouteTaken;
   steps: Step[];
+  /** Left out: it was not asked for when this was planned. */
+  permit?: Permit;
 }
 
 /** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */
@@ -363,8 +466,12 @@ export interface Trace {
     confidence?: number;
   }[];
   decision: Decision | null;
+  /** Absent in turns that ended before it was asked for. */
+  mode?: Pick<Permit, 'mode' | 'rule'>;
   refusals: Refusal[];
   team: string | null;
+  /** Absent where nothing was handed off. */
+  route?: RouteTaken;
   steps: { kind: Step['kind']; state: StepState | 'planned' }[];
   usage: Usage;
 }
