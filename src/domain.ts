@@ -286,6 +286,47 @@ export interface Draft {
   unsupported: string[];
 }
 
+/** What a teammate is told with a handoff, field by field. */
+export interface Packet {
+  reason: HandoffReason;
+  topic: string | null;
+  /** In one sentence, of the summary or of the customer's own words. */
+  asked: { by: 'summary' | 'customer'; text: string };
+  /** The customer's; empty in the trace, since they stay in Intercom. */
+  words: string;
+  /** The model's or the agent's; empty when there is none. */
+  summary: string;
+  who: {
+    role: Contact['role'] | null;
+    verified: boolean;
+    company: string | null;
+    plan: string | null;
+    monthlySpend: number | null;
+    language: Language;
+    /** What the owner lets the model know beside these. */
+    facts: [name: string, value: string][];
+  };
+  repliesBefore: number;
+  modelCalls: number;
+  /** What was read, and how much of the question it covers. */
+  articles: PacketArticle[];
+  /** How likely it was that the articles answer; null when nothing was found. */
+  confidence: number | null;
+  /** Claims that failed the checks. */
+  refusals: Refusal[];
+  draft: Draft | null;
+  turnId: TurnId;
+  conversationId: ConversationId;
+}
+
+export interface PacketArticle {
+  articleId: ArticleId;
+  title: string;
+  url: string | null;
+  /** 0 to 1; null for what only a tool found. */
+  coverage: number | null;
+}
+
 export type Decision =
   | { kind: 'reply'; message: string; citations: Citation[] }
   | { kind: 'clarify'; message: string }
@@ -356,6 +397,8 @@ export interface Plan {
   /** Where a handoff goes, for the trace and the teammate's view. */
   team: { id: TeamId; name: string } | null;
   steps: Step[];
+  /** Of a handoff; absent in plans that were stored before it was kept. */
+  packet?: Packet;
   /** Left out: it was not asked for when this was planned. */
   permit?: Permit;
 }
@@ -428,6 +471,8 @@ export interface Trace {
   /** Absent in turns that ended before it was asked for. */
   mode?: Pick<Permit, 'mode' | 'rule'>;
   refusals: Refusal[];
+  /** Of a handoff, without the customer's own words. */
+  packet?: Packet;
   team: string | null;
   steps: { kind: Step['kind']; state: StepState | 'planned' }[];
   usage: Usage;

@@ -2,6 +2,7 @@
  * From configuration to a running workspace's station: who we are in Intercom, which teams and tag there are, and
  * everything a turn is handed. What is wrong with the workspace is said at once, with what would be right.
  */
+import { packetTemplate } from './act/packet-template.ts';
 import type { Team } from './act/route.ts';
 import type { Config } from './config.ts';
 import type { ForPeople } from './decide/needs-person.ts';
@@ -128,7 +129,10 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
       return { ...modeFor(situation, controls, owner), in: situation };
     },
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
-    office: { routes: routesOf(config, teams), handoffTag },
+    office: {
+      ...{ routes: routesOf(config, teams), handoffTag, verifiesUsers: token.identityVerification },
+      packet: packetTemplate(parts.prompts.packet, owner.teamLanguage),
+    },
     price: owner.modelPrice ?? null,
     deadlineMs: DECIDE_MS_MAX,
     quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,

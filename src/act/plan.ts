@@ -4,7 +4,9 @@
  */
 import type { Citation, Context, Decision, Permit, Plan, Snippet, Step, TagId } from '../domain.ts';
 import { draftNote } from './draft-note.ts';
-import { packetFor } from './packet.ts';
+import { type Case, packetOf } from './packet.ts';
+import { packetNote } from './packet-note.ts';
+import type { PacketTemplate } from './packet-template.ts';
 import { PHRASES } from './phrases.ts';
 import { escapeHtml, toHtml } from './render.ts';
 import { type Routes, teamFor } from './route.ts';
@@ -13,21 +15,29 @@ export interface Office {
   routes: Routes;
   /** Put on every conversation we hand off. */
   handoffTag: TagId;
+  /** In the language the team reads. */
+  packet: PacketTemplate;
+  /** See `packet.ts`. */
+  verifiesUsers: boolean;
 }
 
+/** What was decided, and what it cost. */
+type Decided = Pick<Case, 'snippets' | 'refusals'> & { decision: Decision; usage: { calls: number } };
+
 /** What becomes of a plan under the owner's mode: with `note` a draft for teammates, and nothing else of it. */
-export function inMode(permit: Permit, plan: Plan, evidence: { context: Context; snippets: Snippet[] }): Plan {
+export function inMode(permit: Permit, plan: Plan, evidence: { snippets: Snippet[] }): Plan {
   if (permit.mode === 'reply') return { ...plan, permit };
   const html = draftNote(plan, evidence);
-  return { decision: plan.decision, team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
+  const { decision, packet } = plan;
+  return { decision, ...(packet ? { packet } : {}), team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
 }
 
 /** `quiet`: hand off without telling the customer, because we do not know what they have read from us already. */
 export function planFor(
-  { decision, snippets }: { decision: Decision; snippets: Snippet[] },
+  { decision, snippets, refusals, usage }: Decided,
   context: Context,
-  { routes, handoffTag }: Office,
-  quiet: boolean,
+  { routes, handoffTag, packet: template, verifiesUsers }: Office,
+  { quiet, ...turn }: Case['turn'] & { quiet: boolean },
 ): Plan {
   switch (decision.kind) {
     case 'silence':
@@ -41,14 +51,16 @@ export function planFor(
       const { handedOff, inDanger } = PHRASES[context.language];
       const told = handedOff.replace('{team}', () => team.name);
       const said = decision.reason === 'in_danger' ? [told, inDanger] : [told];
+      const known = { snippets, refusals, modelCalls: usage.calls, turn, verifiesUsers };
+      const packet = packetOf({ handoff: decision, context, ...known });
       const steps: Step[] = [
-        { kind: 'note', html: packetFor(decision, context, snippets) },
+        { kind: 'note', html: packetNote(packet, template) },
         { kind: 'tag', tagId: handoffTag },
         { kind: 'unassign' },
         { kind: 'assign', teamId: team.id },
         ...(quiet ? [] : [{ kind: 'reply' as const, html: said.map((text) => `<p>${escapeHtml(text)}</p>`).join('') }]),
       ];
-      return { decision, team, steps };
+      return { decision, team, steps, packet };
     }
   }
 }

@@ -2,7 +2,17 @@
  * From context and evidence to a decision: the rule for people first, then at most four model calls, then the checks.
  * Whatever goes wrong with the model ends as a handoff that says so.
  */
-import type { Context, Decision, Draft, FoundSnippet, HandoffReason, ModelUsage, Refusal, Snippet } from '../domain.ts';
+import type {
+  Context,
+  Decision,
+  Draft,
+  FoundSnippet,
+  HandoffReason,
+  Language,
+  ModelUsage,
+  Refusal,
+  Snippet,
+} from '../domain.ts';
 import {
   type BoundTool,
   type Clock,
@@ -31,7 +41,7 @@ export interface Mind {
   model: Model;
   clock: Clock;
   prompts: Prompts;
-  owner: { company: string; topics: Topic[] };
+  owner: { company: string; topics: Topic[]; teamLanguage: Language };
   forPeople: ForPeople;
   /** For a handoff whose topic no model named. */
   guessTopic: (question: string) => string | null;

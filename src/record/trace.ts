@@ -3,6 +3,7 @@ import {
   type FoundSnippet,
   type OpenedBy,
   type Outcome,
+  type Packet,
   type Permit,
   type Plan,
   partOfCause,
@@ -58,6 +59,7 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
     },
     decided({ plan, found, refusals, usage, model }) {
       Object.assign(trace, { decision: plan.decision, team: plan.team?.name ?? null, refusals, usage, model });
+      if (plan.packet) trace.packet = withoutWords(plan.packet);
       trace.steps = plan.steps.map((step) => ({ kind: step.kind, state: 'planned' }));
       trace.found = found.map(({ id, articleId, title, headings, url, score, coverage, confidence }) => ({
         snippetId: id,
@@ -77,4 +79,10 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
       return Object.assign(trace, { outcome, reason, endedAt: clock.now() });
     },
   };
+}
+
+/** What the customer wrote stays in Intercom: the trace names the part that it answers. */
+function withoutWords(packet: Packet): Packet {
+  const { asked } = packet;
+  return { ...packet, words: '', asked: asked.by === 'customer' ? { ...asked, text: '' } : asked };
 }

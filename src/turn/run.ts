@@ -77,7 +77,7 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const decided = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
-  const plan = inMode(permit, planFor(decided, context, station.office, quiet), { context, ...decided });
+  const plan = inMode(permit, planFor(decided, context, station.office, { ...trace.soFar(), quiet }), decided);
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
   return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
 }

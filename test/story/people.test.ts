@@ -72,7 +72,11 @@ describe('a conversation that goes in circles ends with a person', () => {
   });
 
   test('when the customer says for the second time that it did not help', async () => {
-    const id = await hear('user', [QUESTION, 'How do I reset my password? That did not help', 'Still not what I asked']);
+    const id = await hear('user', [
+      QUESTION,
+      'How do I reset my password? That did not help',
+      'Still not what I asked',
+    ]);
     expect(await outcomeOf(id)).toEqual({ outcome: 'handed_off', reason: 'did_not_help', model: 'rule' });
     const before = (await world.traces(id)).map(({ outcome }) => outcome);
     expect(before).toEqual(['handed_off', 'replied', 'replied']);
