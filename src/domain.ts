@@ -292,14 +292,14 @@ export interface Packet {
   topic: string | null;
   /** In one sentence, of the summary or of the customer's own words. */
   asked: { by: 'summary' | 'customer'; text: string };
-  /** The customer's; empty in the trace, since they stay in Intercom. */
+  /** The customer's own. */
   words: string;
   /** The model's or the agent's; empty when there is none. */
   summary: string;
   who: {
     role: Contact['role'] | null;
     verified: boolean;
-    company: string | null;
+    company: { id: string; name: string } | null;
     plan: string | null;
     monthlySpend: number | null;
     language: Language;
@@ -471,7 +471,7 @@ export interface Trace {
   /** Absent in turns that ended before it was asked for. */
   mode?: Pick<Permit, 'mode' | 'rule'>;
   refusals: Refusal[];
-  /** Of a handoff, without the customer's own words. */
+  /** Of a handoff, without what the customer wrote, names and the values of attributes: they stay in Intercom. */
   packet?: Packet;
   team: string | null;
   steps: { kind: Step['kind']; state: StepState | 'planned' }[];

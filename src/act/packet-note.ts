@@ -66,7 +66,7 @@ function whoLine({ who }: Packet, said: Said): string {
   const user = verified ? 'verified' : 'unverified';
   return [
     said(role === 'lead' ? 'lead' : user, ''),
-    ...(company ? [company] : []),
+    ...(company ? [company.name] : []),
     ...(plan ? [said('plan', plan)] : []),
     ...(monthlySpend !== null ? [said('spends', String(monthlySpend))] : []),
     said('writes', language),

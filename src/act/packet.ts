@@ -9,6 +9,8 @@ export interface Case {
   context: Context;
   snippets: (Snippet | FoundSnippet)[];
   refusals: Refusal[];
+  /** What the customer wants to know, in a sentence of theirs; empty when they did not say. */
+  subject: string;
   modelCalls: number;
   turn: Pick<Trace, 'turnId' | 'conversationId'>;
   /** Intercom knows who its users are: identity verification is on. */
@@ -16,17 +18,17 @@ export interface Case {
 }
 
 /** In characters, except for what is counted in pieces. Nobody reads more, and a note must stay a note. */
-const MAX = { sentence: 240, words: 500, summary: 1_000, draft: 2_000, detail: 120, articles: 5, claims: 8, facts: 8 };
+const MAX = { sentence: 240, words: 500, summary: 1_000, draft: 2_000, detail: 120, articles: 4, claims: 8, facts: 8 };
 
 export const clipped = (text: string, max: number) => (text.length > max ? `${text.slice(0, max).trimEnd()}…` : text);
 
-export function packetOf({ handoff, context, snippets, refusals, modelCalls, turn, verifiesUsers }: Case): Packet {
+export function packetOf({ handoff, context, snippets, refusals, subject, ...rest }: Case): Packet {
   const { summary, draft } = handoff;
-  const by = summary.trim() ? 'summary' : 'customer';
+  const { modelCalls, turn, verifiesUsers } = rest;
   return {
     reason: handoff.reason,
     topic: handoff.topic,
-    asked: { by, text: sentenceOf(summary.trim() || context.question) },
+    asked: askedIn(handoff, subject),
     words: clipped(context.question.trim(), MAX.words),
     summary: clipped(summary.trim(), MAX.summary),
     who: whoIs(context, verifiesUsers),
@@ -34,20 +36,25 @@ export function packetOf({ handoff, context, snippets, refusals, modelCalls, tur
     modelCalls,
     articles: articlesOf(snippets),
     confidence: snippets.flatMap((one) => ('confidence' in one ? one.confidence : []))[0] ?? null,
-    refusals: refusals
-      .slice(0, MAX.claims)
-      .map(({ reason, detail }) => ({ reason, detail: clipped(detail, MAX.detail) })),
+    refusals: distinct(refusals).slice(0, MAX.claims),
     draft: draft && { ...draft, message: clipped(draft.message, MAX.draft) },
     ...{ turnId: turn.turnId, conversationId: turn.conversationId },
   };
 }
 
-/** The first sentence that asks something, or the first that says something. */
-function sentenceOf(text: string): string {
-  const sentences = (text.match(/[^.!?。！？\n]+[.!?。！？]*/gu) ?? []).map((one) => one.trim()).filter(Boolean);
-  const asks = sentences.find((sentence) => /[?？]$/.test(sentence));
-  const says = sentences.find((sentence) => sentence.includes(' ') || sentence.length >= MAX.sentence / 20);
-  return clipped(asks ?? says ?? sentences[0] ?? '', MAX.sentence);
+/** A summary tells what is asked, unless it tells what went wrong with the model. */
+function askedIn({ reason, summary }: Handoff, subject: string): Packet['asked'] {
+  const [first = ''] = summary.trim().split(/(?<=[.!?])\s+|(?<=[。！？])|\n/u);
+  const isTold = first !== '' && reason !== 'model_failed';
+  return isTold
+    ? { by: 'summary', text: clipped(first, MAX.sentence) }
+    : { by: 'customer', text: clipped(subject, MAX.sentence) };
+}
+
+/** A model that is told what was wrong may say it again. */
+function distinct(refusals: Refusal[]): Refusal[] {
+  const clippedOnes = refusals.map(({ reason, detail }) => ({ reason, detail: clipped(detail, MAX.detail) }));
+  return [...new Map(clippedOnes.map((one) => [`${one.reason} ${one.detail}`, one])).values()];
 }
 
 function whoIs({ contact, facts, language }: Context, verifiesUsers: boolean): Packet['who'] {
@@ -56,7 +63,7 @@ function whoIs({ contact, facts, language }: Context, verifiesUsers: boolean): P
   return {
     role: contact?.role ?? null,
     verified: contact?.role === 'user' && verifiesUsers,
-    company: company ? clipped(company.name, MAX.detail) : null,
+    company: company ? { id: company.id, name: clipped(company.name, MAX.detail) } : null,
     plan: company?.plan ? clipped(company.plan, MAX.detail) : null,
     monthlySpend: company?.monthlySpend ?? null,
     language,
@@ -69,10 +76,10 @@ function articlesOf(snippets: (Snippet | FoundSnippet)[]): PacketArticle[] {
   const articles = new Map<string, PacketArticle>();
   for (const snippet of snippets) {
     const { articleId, title, url } = snippet;
-    const known = articles.get(articleId);
-    const coverage =
-      'coverage' in snippet ? Math.max(snippet.coverage, known?.coverage ?? 0) : (known?.coverage ?? null);
+    const before = articles.get(articleId)?.coverage ?? null;
+    const coverage = 'coverage' in snippet ? Math.max(snippet.coverage, before ?? 0) : before;
     articles.set(articleId, { articleId, title: clipped(title, MAX.detail), url, coverage });
   }
-  return [...articles.values()].slice(0, MAX.articles);
+  // What shares no word with the question was found by its letters alone: nobody needs to read why it did not do.
+  return [...articles.values()].filter(({ coverage }) => coverage !== 0).slice(0, MAX.articles);
 }

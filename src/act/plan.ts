@@ -22,7 +22,7 @@ export interface Office {
 }
 
 /** What was decided, and what it cost. */
-type Decided = Pick<Case, 'snippets' | 'refusals'> & { decision: Decision; usage: { calls: number } };
+type Decided = Pick<Case, 'snippets' | 'refusals' | 'subject'> & { decision: Decision; usage: { calls: number } };
 
 /** What becomes of a plan under the owner's mode: with `note` a draft for teammates, and nothing else of it. */
 export function inMode(permit: Permit, plan: Plan, evidence: { snippets: Snippet[] }): Plan {
@@ -34,7 +34,7 @@ export function inMode(permit: Permit, plan: Plan, evidence: { snippets: Snippet
 
 /** `quiet`: hand off without telling the customer, because we do not know what they have read from us already. */
 export function planFor(
-  { decision, snippets, refusals, usage }: Decided,
+  { decision, usage, ...found }: Decided,
   context: Context,
   { routes, handoffTag, packet: template, verifiesUsers }: Office,
   { quiet, ...turn }: Case['turn'] & { quiet: boolean },
@@ -43,7 +43,7 @@ export function planFor(
     case 'silence':
       return { decision, team: null, steps: [] };
     case 'reply':
-      return { decision, team: null, steps: [{ kind: 'reply', html: replyHtml(decision, context, snippets) }] };
+      return { decision, team: null, steps: [{ kind: 'reply', html: replyHtml(decision, context, found.snippets) }] };
     case 'clarify':
       return { decision, team: null, steps: [{ kind: 'reply', html: withFooter(toHtml(decision.message), context) }] };
     case 'handoff': {
@@ -51,7 +51,7 @@ export function planFor(
       const { handedOff, inDanger } = PHRASES[context.language];
       const told = handedOff.replace('{team}', () => team.name);
       const said = decision.reason === 'in_danger' ? [told, inDanger] : [told];
-      const known = { snippets, refusals, modelCalls: usage.calls, turn, verifiesUsers };
+      const known = { ...found, modelCalls: usage.calls, turn, verifiesUsers };
       const packet = packetOf({ handoff: decision, context, ...known });
       const steps: Step[] = [
         { kind: 'note', html: packetNote(packet, template) },

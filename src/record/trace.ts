@@ -81,8 +81,17 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
   };
 }
 
-/** What the customer wrote stays in Intercom: the trace names the part that it answers. */
+/** What the customer wrote, names and the values of attributes stay in Intercom: the ids beside them lead there. */
 function withoutWords(packet: Packet): Packet {
-  const { asked } = packet;
-  return { ...packet, words: '', asked: asked.by === 'customer' ? { ...asked, text: '' } : asked };
+  const { asked, who } = packet;
+  return {
+    ...packet,
+    words: '',
+    asked: asked.by === 'customer' ? { ...asked, text: '' } : asked,
+    who: {
+      ...who,
+      company: who.company && { ...who.company, name: '' },
+      facts: who.facts.map(([name]) => [name, '']),
+    },
+  };
 }

@@ -139,7 +139,7 @@ async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderD
   const { decision, snippets, refusals } = await decided(order, context, deps);
   if (refusals.length > 0) return refused('checks_refused', refusals);
   const usage = withCost({ calls: 0, inputTokens: 0, outputTokens: 0 }, null);
-  const known = { decision, snippets, refusals, usage };
+  const known = { decision, snippets, refusals, subject: '', usage };
   const plan = { ...planFor(known, context, deps.office, { ...trace.soFar(), quiet: false }), permit };
   trace.decided({ plan, found: [], refusals, usage, model: `agent:${order.agent}` });
   return (await deps.store.savePlan(lease, plan, trace.soFar())) ? plan : busy(deps.clock.now());

@@ -116,7 +116,11 @@ const planned = (
   decision: Decision,
   over: Partial<Context> = {},
   { quiet = false, at = office, snippets = [snippet()] } = {},
-) => planFor({ decision, snippets, refusals: [], usage: { calls: 1 } }, context(over), at, { ...turn, quiet });
+) =>
+  planFor({ decision, snippets, refusals: [], subject: '', usage: { calls: 1 } }, context(over), at, {
+    ...turn,
+    quiet,
+  });
 
 describe('the plan', () => {
   const reply: Decision = {

@@ -53,12 +53,20 @@ interface Over {
   context?: Partial<Context>;
   snippets?: (Snippet | FoundSnippet)[];
   refusals?: Refusal[];
+  subject?: string;
   verifiesUsers?: boolean;
 }
-const packet = ({ handoff, context, snippets = [], refusals = [], verifiesUsers = true }: Over = {}): Packet =>
+const packet = ({
+  handoff,
+  context,
+  snippets = [],
+  refusals = [],
+  subject = '',
+  verifiesUsers = true,
+}: Over = {}): Packet =>
   packetOf({
     handoff: { kind: 'handoff', reason: 'nothing_found', topic: null, summary: '', draft: null, ...handoff },
-    ...{ context: contextOf(context), snippets, refusals, modelCalls: 1, verifiesUsers },
+    ...{ context: contextOf(context), snippets, refusals, subject, modelCalls: 1, verifiesUsers },
     turn: { turnId: 'turn-7' as TurnId, conversationId: '1024' as ConversationId },
   });
 const note = (over: Over = {}, template = english) => packetNote(packet(over), template);
@@ -98,7 +106,7 @@ describe('the packet', () => {
 
   test('leaves out what there is not', () => {
     const question = 'Where is my invoice?';
-    expect(textOf(note({ context: { question, contact: null, facts: {}, repliesBefore: 0 } }))).toBe(
+    expect(textOf(note({ subject: question, context: { question, contact: null, facts: {}, repliesBefore: 0 } }))).toBe(
       [
         'Handed over by Firstline. No article answers this.',
         `Asked: ${question}`,
@@ -128,14 +136,25 @@ describe('the packet', () => {
     expect(textOf(note(over))).toContain(`Who: ${words}`);
   });
 
-  test.each([
-    ['the first question', 'Hi there.\nIt broke. Why is that? And how much is it?', 'Why is that?'],
-    ['the first sentence', 'It broke yesterday. I am waiting!', 'It broke yesterday.'],
-    ['what is there', 'help', 'help'],
-    ['Japanese', 'こんにちは。請求書はどこですか？', '請求書はどこですか？'],
-    ['nothing of nothing', '', ''],
-  ])('asks in one sentence: %s', (_, question, asked) => {
-    expect(packet({ context: { question } }).asked).toEqual({ by: 'customer', text: asked });
+  test('asks in the first sentence of a summary, or in the customer’s own', () => {
+    const summary = 'Wants the invoice of May. Looked under Billing.';
+    const subject = 'Where is it?';
+    expect(packet({ handoff: { summary }, subject }).asked).toEqual({
+      by: 'summary',
+      text: 'Wants the invoice of May.',
+    });
+    expect(packet({ handoff: { summary: '五月の請求書。見つからない。' } }).asked.text).toBe('五月の請求書。');
+    expect(packet({ subject }).asked).toEqual({ by: 'customer', text: subject });
+    const failed = { reason: 'model_failed', summary: 'The model answered: timeout.' } as const;
+    expect(packet({ handoff: failed, subject }).asked).toEqual({ by: 'customer', text: subject });
+  });
+
+  test('names each claim once, and no article that shares nothing with the question', () => {
+    const claim = { reason: 'number_without_evidence', detail: '50' } as const;
+    const other = { ...claim, detail: '60' };
+    const { refusals, articles } = packet({ refusals: [claim, other, claim], snippets: [snippetOf({ coverage: 0 })] });
+    expect(refusals).toEqual([claim, other]);
+    expect(articles).toEqual([]);
   });
 
   test.each(LANGUAGES)('gives every reason in a sentence of %s, and has every other sentence too', (language) => {
