@@ -3,7 +3,7 @@
  * get the right value; there are no default secrets, and an unknown FIRSTLINE_ variable is a mistake too.
  */
 import * as z from 'zod';
-import { DAYS, MODES, ROLES } from './domain.ts';
+import { DAYS, LANGUAGES, MODES, ROLES } from './domain.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is no time such as 09:00');
 const schedule = z.strictObject({
@@ -95,6 +95,8 @@ const owner = z.strictObject({
   handoffTag: z.string().min(1).default('firstline-handoff'),
   contactAttributes: z.array(z.string()).default([]),
   companyAttributes: z.array(z.string()).default([]),
+  /** What teammates read: notes and summaries. */
+  teamLanguage: z.enum(LANGUAGES).default('en'),
   /** Whose conversations go to people at once; names as in Intercom. */
   reservedForPeople: z
     .strictObject({

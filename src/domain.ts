@@ -291,6 +291,47 @@ export interface Draft {
   unsupported: string[];
 }
 
+/** What a teammate is told with a handoff, field by field. */
+export interface Packet {
+  reason: HandoffReason;
+  topic: string | null;
+  /** In one sentence, of the summary or of the customer's own words. */
+  asked: { by: 'summary' | 'customer'; text: string };
+  /** The customer's own. */
+  words: string;
+  /** The model's or the agent's; empty when there is none. */
+  summary: string;
+  who: {
+    role: Contact['role'] | null;
+    verified: boolean;
+    company: { id: string; name: string } | null;
+    plan: string | null;
+    monthlySpend: number | null;
+    language: Language;
+    /** What the owner lets the model know beside these. */
+    facts: [name: string, value: string][];
+  };
+  repliesBefore: number;
+  modelCalls: number;
+  /** What was read, and how much of the question it covers. */
+  articles: PacketArticle[];
+  /** How likely it was that the articles answer; null when nothing was found. */
+  confidence: number | null;
+  /** Claims that failed the checks. */
+  refusals: Refusal[];
+  draft: Draft | null;
+  turnId: TurnId;
+  conversationId: ConversationId;
+}
+
+export interface PacketArticle {
+  articleId: ArticleId;
+  title: string;
+  url: string | null;
+  /** 0 to 1; null for what only a tool found. */
+  coverage: number | null;
+}
+
 export type Decision =
   | { kind: 'reply'; message: string; citations: Citation[] }
   | { kind: 'clarify'; message: string }
@@ -397,6 +438,8 @@ export interface Plan {
   /** Absent where nobody is handed anything. */
   route?: RouteTaken;
   steps: Step[];
+  /** Of a handoff; absent in plans that were stored before it was kept. */
+  packet?: Packet;
   /** Left out: it was not asked for when this was planned. */
   permit?: Permit;
 }
@@ -469,6 +512,8 @@ export interface Trace {
   /** Absent in turns that ended before it was asked for. */
   mode?: Pick<Permit, 'mode' | 'rule'>;
   refusals: Refusal[];
+  /** Of a handoff, without what the customer wrote, names and the values of attributes: they stay in Intercom. */
+  packet?: Packet;
   team: string | null;
   /** Absent where nothing was handed off. */
   route?: RouteTaken;

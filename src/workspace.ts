@@ -2,6 +2,7 @@
  * From configuration to a running workspace's station: who we are in Intercom, which teams and tag there are, and
  * everything a turn is handed. What is wrong with the workspace is said at once, with what would be right.
  */
+import { packetTemplate } from './act/packet-template.ts';
 import { usualTeam } from './act/route.ts';
 import { routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
 import type { Config } from './config.ts';
@@ -137,10 +138,9 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     },
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
     office: {
-      workspaceId: token.workspaceId,
-      routes: routesOf(owner, workforce),
-      handoffTag,
-      hours: owner.officeHours ?? null,
+      ...{ workspaceId: token.workspaceId, routes: routesOf(owner, workforce), handoffTag },
+      ...{ hours: owner.officeHours ?? null, verifiesUsers: token.identityVerification },
+      packet: packetTemplate(parts.prompts.packet, owner.teamLanguage),
     },
     price: owner.modelPrice ?? null,
     deadlineMs: DECIDE_MS_MAX,

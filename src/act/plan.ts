@@ -5,29 +5,34 @@
 import type { Citation, Context, Decision, Language, Permit, Plan, Snippet, Step } from '../domain.ts';
 import type { Dispatched } from './dispatch.ts';
 import { draftNote } from './draft-note.ts';
-import { packetFor } from './packet.ts';
+import { type Case, packetOf } from './packet.ts';
+import { packetNote } from './packet-note.ts';
 import { PHRASES } from './phrases.ts';
 import { escapeHtml, toHtml } from './render.ts';
 
+/** What was decided, and what it cost. */
+type Decided = Pick<Case, 'snippets' | 'refusals' | 'subject'> & { decision: Decision; usage: { calls: number } };
+
 /** What becomes of a plan under the owner's mode: with `note` a draft for teammates, and nothing else of it. */
-export function inMode(permit: Permit, plan: Plan, evidence: { context: Context; snippets: Snippet[] }): Plan {
+export function inMode(permit: Permit, plan: Plan, evidence: { snippets: Snippet[] }): Plan {
   if (permit.mode === 'reply') return { ...plan, permit };
   const html = draftNote(plan, evidence);
-  return { decision: plan.decision, team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
+  const { decision, packet } = plan;
+  return { decision, ...(packet ? { packet } : {}), team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
 }
 
 /** `quiet`: hand off without telling the customer, because we do not know what they have read from us already. */
 export function planFor(
-  { decision, snippets }: { decision: Decision; snippets: Snippet[] },
+  { decision, usage, ...found }: Decided,
   context: Context,
   to: Dispatched,
-  quiet: boolean,
+  { quiet, ...turn }: Case['turn'] & { quiet: boolean },
 ): Plan {
   switch (decision.kind) {
     case 'silence':
       return { decision, team: null, steps: [] };
     case 'reply':
-      return { decision, team: null, steps: [{ kind: 'reply', html: replyHtml(decision, context, snippets) }] };
+      return { decision, team: null, steps: [{ kind: 'reply', html: replyHtml(decision, context, found.snippets) }] };
     case 'clarify':
       return { decision, team: null, steps: [{ kind: 'reply', html: withFooter(toHtml(decision.message), context) }] };
     case 'handoff': {
@@ -40,8 +45,10 @@ export function planFor(
       ];
       // Giving up does only what must be done: anything more may be what failed.
       const tags = quiet ? [to.handoffTag] : [to.handoffTag, ...to.route.tagIds];
+      const known = { ...found, modelCalls: usage.calls, turn, verifiesUsers: to.verifiesUsers };
+      const packet = packetOf({ handoff: decision, context, ...known });
       const steps: Step[] = [
-        { kind: 'note', html: packetFor(decision, context, snippets) },
+        { kind: 'note', html: packetNote(packet, to.packet) },
         ...tags.map((tagId): Step => ({ kind: 'tag', tagId })),
         { kind: 'unassign' },
         { kind: 'assign', teamId: team.id },
@@ -52,7 +59,7 @@ export function planFor(
               ...extras(to),
             ]),
       ];
-      return { decision, team, route: to.taken, steps };
+      return { decision, team, route: to.taken, steps, packet };
     }
   }
 }

@@ -141,8 +141,9 @@ async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderD
   const { decision, snippets, refusals } = await decided(order, context, deps);
   if (refusals.length > 0) return refused('checks_refused', refusals);
   const to = await dispatch(decision, context, deps, false);
-  const plan = { ...planFor({ decision, snippets }, context, to, false), permit };
   const usage = withCost({ calls: 0, inputTokens: 0, outputTokens: 0 }, null);
+  const known = { decision, snippets, refusals, subject: '', usage };
+  const plan = { ...planFor(known, context, to, { ...trace.soFar(), quiet: false }), permit };
   trace.decided({ plan, found: [], refusals, usage, model: `agent:${order.agent}` });
   return (await deps.store.savePlan(lease, plan, trace.soFar())) ? plan : busy(deps.clock.now());
 }

@@ -81,7 +81,7 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
   // A draft for teammates takes nobody's turn.
   const to = await dispatch(decided.decision, context, station, quiet || permit.mode !== 'reply');
-  const plan = inMode(permit, planFor(decided, context, to, quiet), { context, ...decided });
+  const plan = inMode(permit, planFor(decided, context, to, { ...trace.soFar(), quiet }), decided);
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
   return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
 }

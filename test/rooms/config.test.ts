@@ -44,6 +44,7 @@ describe('the configuration', () => {
         handoffTag: 'firstline-handoff',
         contactAttributes: [],
         companyAttributes: [],
+        teamLanguage: 'en',
         reservedForPeople: { plans: [], tags: [], attributes: {} },
         personWords: [],
         mode: 'reply',
