@@ -24,6 +24,16 @@ const modeRule = z.strictObject({
   schedule: schedule.optional(),
 });
 
+const names = z.array(z.string().min(1));
+const answers = z.strictObject({
+  unassigned: z.boolean().default(true),
+  teams: names.default([]),
+  newOnly: z.boolean().default(false),
+  contacts: z.array(z.enum(ROLES)).default([...ROLES]),
+  channels: names.optional(),
+  tags: z.strictObject({ only: names.optional(), never: names.default([]) }).default({ never: [] }),
+});
+
 const owner = z.strictObject({
   company: z.string().min(1),
   topics: z.array(z.strictObject({ name: z.string().min(1), about: z.string().min(1), team: z.string().min(1) })),
@@ -34,6 +44,8 @@ const owner = z.strictObject({
   /** What Firstline may do: `reply`, `note` (a draft for teammates) or `off`; the first of `modes` that fits goes first. */
   mode: z.enum(MODES).default('reply'),
   modes: z.array(modeRule).default([]),
+  /** Which conversations are Firstline's: see `docs/control.md`. */
+  answers: answers.prefault({}),
   /** How long a customer must be quiet before they are answered, and how long at most they wait for it. */
   burst: z
     .strictObject({ quietMs: z.int().min(0).max(60_000), maxMs: z.int().min(0).max(300_000) })

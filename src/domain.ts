@@ -75,7 +75,9 @@ export interface Part {
 }
 
 /** A teammate's note that begins like this gives the conversation back to us, whoever is its assignee. */
-export const isNoteCommand = (text: string) => /^\s*@bot\b/i.test(text);
+export const isNoteCommand = (text: string) => NOTE_COMMAND.test(text);
+export const withoutCommand = (text: string) => text.replace(NOTE_COMMAND, '').trim();
+const NOTE_COMMAND = /^\s*@bot\b[\s:,]*/i;
 
 /** By which a draft of ours is told from every other note. */
 export const DRAFT_HEADING = 'Draft by Firstline, not sent.';
@@ -88,10 +90,13 @@ export interface Conversation {
   state: ConversationState;
   /** `conversation` (Messenger), `email`, `whatsapp`, …: open-ended. */
   channel: string;
+  /** Of the first message; empty where there is none. */
+  subject: string;
   adminAssigneeId: AdminId | null;
   teamAssigneeId: TeamId | null;
   contactId: ContactId | null;
   tagIds: TagId[];
+  tagNames: string[];
   fin: { participated: boolean; resolution: string | null };
   /** The source first, then every part in the order Intercom gives them, at most the newest 500. */
   parts: Part[];
@@ -191,6 +196,8 @@ export type Speaker = 'customer' | 'assistant' | 'teammate' | 'bot';
 export interface Line {
   from: Speaker;
   text: string;
+  /** A teammate's note to us: the customer has not seen it. */
+  internal?: true;
 }
 
 /** What the turn may use of the case. All of it was written by others and is untrusted. */
@@ -287,6 +294,23 @@ export type SilenceReason = (typeof SILENCE_REASONS)[number];
 export const CONTROL_REASONS = ['paused', 'mode_off', 'note_mode', 'already_noted', 'mode_changed'] as const;
 export type ControlReason = (typeof CONTROL_REASONS)[number];
 
+/** Which setting of the owner's, or what about an e-mail, makes it none of ours. */
+export const LEFT_ALONE_REASONS = [
+  'unassigned',
+  'other_channel',
+  'not_new',
+  'users',
+  'leads',
+  'tag_missing',
+  'tag_excluded',
+  'auto_reply',
+  'out_of_office',
+  'mailing_list',
+  'delivery_failure',
+  'spam',
+] as const;
+export type LeftAloneReason = (typeof LEFT_ALONE_REASONS)[number];
+
 /** Why we may not speak: somebody else has the conversation, or it is at rest. */
 export const OWNERSHIP_REASONS = [
   'closed',
@@ -306,6 +330,7 @@ export const CHECK_REASONS = [
   'address_without_evidence',
   'link_not_given',
   'code_without_evidence',
+  'internal_words',
   'html_or_image',
   'invisible_characters',
   'too_long',

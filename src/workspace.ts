@@ -104,11 +104,14 @@ export function stationFor(config: Config, parts: Parts, { token, us, teams, han
   const search = makeSearch(store, token.workspaceId);
   const { owner } = config;
   const guessTopic = topicGuesser(owner.topics);
+  const ourTeams = teams.filter(({ name }) => owner.answers.teams.includes(name)).map(({ id }) => id);
   return {
     ...parts,
     model: withCircuit(parts.model, clock, parts.log),
-    intercom: intercomOver(client, us),
+    intercom: intercomOver(client, us, ourTeams),
     us,
+    answers: owner.answers,
+    ourTeams,
     owner,
     search,
     guessTopic,
@@ -142,7 +145,7 @@ export function benchFor(
     topics: owner.topics,
     fallbackTeam: owner.fallbackTeam,
     heldBy: (conversation) => {
-      const speaker = maySpeak(conversation, us);
+      const speaker = maySpeak(conversation, us, station);
       return speaker.may ? null : speaker.reason;
     },
     order: (order) => runOrder(order, { ...station, workspaceId, onGivenBack }),
@@ -161,7 +164,7 @@ export function adminProblems({ id, name, email, hasInboxSeat }: AdminFacts): st
 }
 
 export function teamProblems({ owner }: Config, teams: Team[]): string[] {
-  const wanted = [...owner.topics.map((topic) => topic.team), owner.fallbackTeam];
+  const wanted = [...owner.topics.map((topic) => topic.team), owner.fallbackTeam, ...owner.answers.teams];
   const unknown = [...new Set(wanted)].filter((name) => !teams.some((team) => team.name === name));
   const there = teams.map((team) => `"${team.name}"`).join(', ') || 'none';
   return unknown.map((name) => `firstline.config.ts names the team "${name}"; the workspace has: ${there}`);

@@ -205,6 +205,7 @@ class Consultation {
     const evidence: Evidence = {
       snippets: this.#snippets,
       known: [...said, ...Object.values(facts)].join('\n'),
+      internal: transcript.filter((line) => line.internal).map((line) => line.text),
       channel,
     };
     if (decision.kind === 'reply') return checkReply(decision.message, decision.citations, evidence);

@@ -39,8 +39,8 @@ export const toAdmin = (wire: z.infer<typeof wireAdmin>): AdminFacts => ({
   hasInboxSeat: wire.has_inbox_seat ?? false,
 });
 
-/** `us` is the admin in whose name everything is done. */
-export function intercomOver(client: Client, us: AdminId): Intercom {
+/** `us` is the admin in whose name everything is done; what waits in one of `ourTeams` waits for us. */
+export function intercomOver(client: Client, us: AdminId, ourTeams: TeamId[] = []): Intercom {
   const read = (path: string) => client('GET', path).then((answer) => answer.json);
   const replyAs = (id: ConversationId, messageType: 'comment' | 'note', html: string) =>
     client('POST', `/conversations/${encodeURIComponent(id)}/reply`, {
@@ -89,7 +89,7 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
         ],
       };
       const { json } = await client('POST', '/conversations/search', { query, pagination: { per_page: limit } });
-      return toWaiting(json, us);
+      return toWaiting(json, us, ourTeams);
     },
     readContact: async (id) => (await contactAt(client, id))?.contact ?? null,
     async listArticles(page) {

@@ -15,6 +15,7 @@ import type {
   ConversationId,
   ConversationState,
   Part,
+  TeamId,
 } from '../domain.ts';
 
 export const id = z
@@ -70,6 +71,7 @@ const conversation = z.object({
     .object({
       type: z.string().catch('conversation'),
       id,
+      subject: text,
       body: text,
       author: author.nullish(),
       attachments,
@@ -77,7 +79,7 @@ const conversation = z.object({
     })
     .nullish(),
   contacts: z.object({ contacts: z.array(z.object({ id: requiredId })).catch([]) }).nullish(),
-  tags: z.object({ tags: z.array(z.object({ id: requiredId })).catch([]) }).nullish(),
+  tags: z.object({ tags: z.array(z.object({ id: requiredId, name: text })).catch([]) }).nullish(),
   ai_agent_participated: z.boolean().nullish(),
   ai_agent: z.object({ resolution_state: z.string().nullish() }).nullish(),
   conversation_parts: z.object({ conversation_parts: z.array(part) }).nullish(),
@@ -89,10 +91,12 @@ export function toConversation(json: unknown): Conversation {
     id: wire.id as Conversation['id'],
     state: wire.state as ConversationState,
     channel: wire.source?.type ?? 'conversation',
+    subject: wire.source?.subject ?? '',
     adminAssigneeId: wire.admin_assignee_id as Conversation['adminAssigneeId'],
     teamAssigneeId: wire.team_assignee_id as Conversation['teamAssigneeId'],
     contactId: (wire.contacts?.contacts[0]?.id ?? null) as Conversation['contactId'],
     tagIds: (wire.tags?.tags ?? []).map((tag) => tag.id) as Conversation['tagIds'],
+    tagNames: (wire.tags?.tags ?? []).map((tag) => tag.name),
     fin: { participated: wire.ai_agent_participated ?? false, resolution: wire.ai_agent?.resolution_state ?? null },
     parts: [...sourceOf(wire), ...(wire.conversation_parts?.conversation_parts ?? []).map(toPart)],
   };
@@ -142,10 +146,13 @@ const waiting = z.object({
 });
 
 /** Of a search's conversations those that nobody else has, by what a list shows of them. */
-export function toWaiting(json: unknown, us: AdminId) {
+export function toWaiting(json: unknown, us: AdminId, ourTeams: TeamId[]) {
   return waiting
     .parse(json)
-    .conversations.filter(({ admin_assignee_id: admin, team_assignee_id: team }) => admin === us || (!admin && !team))
+    .conversations.filter(
+      ({ admin_assignee_id: admin, team_assignee_id: team }) =>
+        admin === us || (!admin && (!team || ourTeams.includes(team as TeamId))),
+    )
     .map((one) => ({ conversationId: one.id as ConversationId, changedAt: one.updated_at }));
 }
 

@@ -12,6 +12,7 @@ import {
   type Spoken,
   type StepRecord,
   type StepState,
+  type TeamId,
 } from '../domain.ts';
 import type { OpenTurn } from '../ports.ts';
 import { answeredSince, findCause, handedBackSince, maySpeak } from './ownership.ts';
@@ -23,7 +24,7 @@ const TRIED: StepState[] = ['intent', 'unsure', ...HAPPENED];
 /** May this plan go on, given the conversation as it is now and what the owner has silenced? */
 export function judgeGoingOn(
   { plan, steps, spoken, ...turn }: { plan: Plan; steps: StepRecord[]; cause: PartId; spoken: Spoken[] },
-  { us, silenced }: { us: AdminId; silenced: Silenced | null },
+  { us, silenced, ourTeams = [] }: { us: AdminId; silenced: Silenced | null; ourTeams?: TeamId[] },
   conversation: Conversation,
 ): { go: true } | { go: false; reason: StopReason } {
   const cause = partOfCause(turn.cause);
@@ -31,7 +32,7 @@ export function judgeGoingOn(
   // chosen the same.
   const assignment = steps.find(({ index }) => plan.steps[index]?.kind === 'assign')?.state;
   const team = assignment && TRIED.includes(assignment) ? (plan.team?.id ?? null) : null;
-  const owner = maySpeak(conversation, us, { team, since: cause });
+  const owner = maySpeak(conversation, us, { own: { team, since: cause }, ourTeams });
   if (!owner.may) return { go: false, reason: owner.reason };
   // A teammate took back the team we had chosen: nobody would be behind what we were about to say.
   if (assignment && OVER.includes(assignment) && !conversation.teamAssigneeId)

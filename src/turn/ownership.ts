@@ -15,6 +15,7 @@ import {
   type Spoken,
   type TeamId,
 } from '../domain.ts';
+import { isOurTeam } from './answers.ts';
 
 export type MaySpeak = { may: true } | { may: false; reason: OwnershipReason };
 
@@ -27,12 +28,22 @@ export interface Own {
   since: PartId;
 }
 
-export function maySpeak(conversation: Conversation, us: AdminId, own: Own | null = null): MaySpeak {
-  const reason = ownershipReason(conversation, us, own);
+/** `ourTeams`: what somebody gives to one of them is ours. */
+interface Allowed {
+  own?: Own | null;
+  ourTeams?: TeamId[];
+}
+
+export function maySpeak(conversation: Conversation, us: AdminId, allowed: Allowed = {}): MaySpeak {
+  const reason = ownershipReason(conversation, us, allowed);
   return reason ? { may: false, reason } : { may: true };
 }
 
-function ownershipReason(conversation: Conversation, us: AdminId, own: Own | null): OwnershipReason | null {
+function ownershipReason(
+  conversation: Conversation,
+  us: AdminId,
+  { own = null, ourTeams = [] }: Allowed,
+): OwnershipReason | null {
   const { state, adminAssigneeId, teamAssigneeId, fin, parts } = conversation;
   if (state !== 'open') return state;
   const isGiven = givenByNote(parts, us, own);
@@ -40,8 +51,8 @@ function ownershipReason(conversation: Conversation, us: AdminId, own: Own | nul
   if (fin.participated && !FIN_LEFT.includes(fin.resolution ?? '')) return 'fin_active';
   if (teammateSpokeSince(parts, us)) return 'teammate_replied';
   // A team beside us as the assignee is where the conversation came from, not who has it now.
-  if (!isGiven && teamAssigneeId && !adminAssigneeId && teamAssigneeId !== ownTeam(parts, us, own))
-    return 'assigned_to_team';
+  const isTheirs = teamAssigneeId && !adminAssigneeId && teamAssigneeId !== ownTeam(parts, us, own);
+  if (!isGiven && isTheirs && !isOurTeam(conversation, teamAssigneeId, { us, ourTeams })) return 'assigned_to_team';
   return null;
 }
 

@@ -51,7 +51,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
 
   const { steps } = turn;
   const mayGoOn = async (fresh: Conversation) =>
-    judgeGoingOn({ ...turn, plan, spoken }, { us, silenced: await silencedNow(plan, station) }, fresh);
+    judgeGoingOn({ ...turn, plan, spoken }, { ...station, silenced: await silencedNow(plan, station) }, fresh);
   const hands = { ...station, mayGoOn };
   const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
   if (performed.kind === 'lease_lost') return performed;
@@ -71,7 +71,7 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const context = await trace.time('context', () => readContext(conversation, cause, { ...station, spoken, quiet }));
   const permit = await station.permitIn(situationOf(conversation, context, station));
   trace.permitted(permit);
-  const silent = notPermitted(permit, conversation, { ...turn, us: station.us });
+  const silent = notPermitted(permit, conversation, { ...turn, contact: context.contact }, station);
   if (silent) return endTurn(lease, trace.end(...silent), station);
   const found = await trace.time('retrieve', () => station.search(context.question, context.audiences));
   const decided = quiet

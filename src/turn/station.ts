@@ -9,11 +9,13 @@ import {
   type PartId,
   type Permit,
   type Situation,
+  type TeamId,
   type TurnId,
 } from '../domain.ts';
 import type { BoundTool, Intercom, Lease, Log, Search, Store } from '../ports.ts';
 import type { Price } from '../record/cost.ts';
 import type { Counters } from '../record/counters.ts';
+import type { Answers } from './answers.ts';
 
 export interface Station extends Mind {
   store: Store;
@@ -24,6 +26,9 @@ export interface Station extends Mind {
   newTurnId: () => TurnId;
   /** What the owner allows there, asked anew each time. */
   permitIn: (situation: Situation) => Promise<Permit>;
+  answers: Answers;
+  /** Those of `answers.teams`. */
+  ourTeams: TeamId[];
   search: Search;
   toolsFor: (context: Context) => BoundTool[];
   allowed: AllowedAttributes;

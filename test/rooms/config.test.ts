@@ -42,6 +42,7 @@ describe('the configuration', () => {
         companyAttributes: [],
         mode: 'reply',
         modes: [],
+        answers: { unassigned: true, teams: [], newOnly: false, contacts: ['users', 'leads'], tags: { never: [] } },
         burst: { quietMs: 4_000, maxMs: 20_000 },
       },
     });
