@@ -41,6 +41,17 @@ const owner = z.strictObject({
   handoffTag: z.string().min(1).default('firstline-handoff'),
   contactAttributes: z.array(z.string()).default([]),
   companyAttributes: z.array(z.string()).default([]),
+  /** Whose conversations go to people at once; names as in Intercom. */
+  reservedForPeople: z
+    .strictObject({
+      plans: z.array(z.string().min(1)).default([]),
+      tags: z.array(z.string().min(1)).default([]),
+      /** Of the contact or their company: the name, and the values that reserve. */
+      attributes: z.record(z.string(), z.array(z.string())).default({}),
+    })
+    .default({ plans: [], tags: [], attributes: {} }),
+  /** Words and phrases that hand a conversation to people, beside those of law, danger and anger that are known. */
+  personWords: z.array(z.string().min(1)).default([]),
   /** What Firstline may do: `reply`, `note` (a draft for teammates) or `off`; the first of `modes` that fits goes first. */
   mode: z.enum(MODES).default('reply'),
   modes: z.array(modeRule).default([]),

@@ -17,8 +17,8 @@ export type ArticleId = Id<'article'>;
 export type SnippetId = Id<'snippet'>;
 export type TurnId = Id<'turn'>;
 
-/** The languages the product itself speaks and understands a request for a person in. */
-export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja'] as const;
+/** The languages the product itself speaks and understands a request for a person in. `zh` is written in simplified characters. */
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'sv', 'tr', 'ja', 'zh', 'zh-Hant'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 // ---------------------------------------------------------------- what arrives
@@ -106,6 +106,8 @@ export interface Company {
   id: string;
   name: string;
   plan: string | null;
+  /** In the workspace's currency; null when Intercom was not told. */
+  monthlySpend: number | null;
   attributes: Record<string, string>;
 }
 
@@ -115,6 +117,7 @@ export interface Contact {
   name: string | null;
   language: string | null;
   attributes: Record<string, string>;
+  tagIds: TagId[];
   companies: Company[];
 }
 
@@ -212,6 +215,8 @@ export interface Context {
   /** What the owner lets the model know of the contact and their company. */
   facts: Record<string, string>;
   contact: Contact | null;
+  /** The contact's and the conversation's. */
+  tagIds: TagId[];
   /** Visible messages of ours so far. */
   repliesBefore: number;
 }
@@ -265,6 +270,13 @@ export interface Citation {
 
 export const HANDOFF_REASONS = [
   'asked_for_person',
+  'in_danger',
+  'legal_matter',
+  'owners_word',
+  'reserved_for_people',
+  'upset',
+  'did_not_help',
+  'asked_again',
   'nothing_found',
   'model_decided',
   'checks_refused',

@@ -4,6 +4,7 @@
  */
 import type { Team } from './act/route.ts';
 import type { Config } from './config.ts';
+import type { ForPeople } from './decide/needs-person.ts';
 import type { Prompts } from './decide/prompt.ts';
 import type { AdminId, TagId, TurnId } from './domain.ts';
 import { type Client, makeClient } from './intercom/client.ts';
@@ -50,6 +51,8 @@ export interface WorkspaceFacts {
   us: AdminId;
   teams: Team[];
   handoffTag: TagId;
+  /** Whoever has one of these is for people. */
+  reservedTags: TagId[];
 }
 
 export interface Workspace {
@@ -95,11 +98,15 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
   const problems = [...adminProblems(admin), ...teamProblems(config, teams)];
   if (problems.length > 0) throw new WorkspaceError(problems);
 
-  const handoffTag = await intercomOver(client, us).ensureTag(config.owner.handoffTag);
-  return { token, us, teams, handoffTag };
+  const { handoffTag: tag, reservedForPeople } = config.owner;
+  const ours = intercomOver(client, us);
+  const handoffTag = await ours.ensureTag(tag);
+  const reservedTags = await Promise.all(reservedForPeople.tags.map(ours.ensureTag));
+  return { token, us, teams, handoffTag, reservedTags };
 }
 
-export function stationFor(config: Config, parts: Parts, { token, us, teams, handoffTag }: WorkspaceFacts): Station {
+export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts): Station {
+  const { token, us, teams, handoffTag } = facts;
   const { client, store, clock, ids } = parts;
   const search = makeSearch(store, token.workspaceId);
   const { owner } = config;
@@ -115,6 +122,7 @@ export function stationFor(config: Config, parts: Parts, { token, us, teams, han
     owner,
     search,
     guessTopic,
+    forPeople: forPeopleOf(config, facts.reservedTags),
     toolsFor: ({ audiences }) =>
       boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId: token.workspaceId }, audiences),
     newTurnId: () => ids.next() as TurnId,
@@ -131,6 +139,11 @@ export function stationFor(config: Config, parts: Parts, { token, us, teams, han
     clock,
   };
 }
+
+export const forPeopleOf = (
+  { owner: { reservedForPeople, personWords } }: Pick<Config, 'owner'>,
+  tagIds: TagId[],
+): ForPeople => ({ ...reservedForPeople, tagIds, words: personWords });
 
 /** What tools called by other agents work with; `onGivenBack` hears which conversation may be due. */
 export function benchFor(

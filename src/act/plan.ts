@@ -38,13 +38,15 @@ export function planFor(
       return { decision, team: null, steps: [{ kind: 'reply', html: withFooter(toHtml(decision.message), context) }] };
     case 'handoff': {
       const team = teamFor(decision.topic, routes);
-      const told = PHRASES[context.language].handedOff.replace('{team}', () => team.name);
+      const { handedOff, inDanger } = PHRASES[context.language];
+      const told = handedOff.replace('{team}', () => team.name);
+      const said = decision.reason === 'in_danger' ? [told, inDanger] : [told];
       const steps: Step[] = [
         { kind: 'note', html: packetFor(decision, context, snippets) },
         { kind: 'tag', tagId: handoffTag },
         { kind: 'unassign' },
         { kind: 'assign', teamId: team.id },
-        ...(quiet ? [] : [{ kind: 'reply' as const, html: `<p>${escapeHtml(told)}</p>` }]),
+        ...(quiet ? [] : [{ kind: 'reply' as const, html: said.map((text) => `<p>${escapeHtml(text)}</p>`).join('') }]),
       ];
       return { decision, team, steps };
     }

@@ -17,7 +17,7 @@ import { createSandbox } from '../sandbox/sandbox.ts';
 import { jsonLog, systemClock, systemIds } from '../system.ts';
 import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
 import { boundTools } from '../tools/in-turn.ts';
-import { clientFor, modelFor } from '../workspace.ts';
+import { clientFor, forPeopleOf, modelFor } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
 
 const DEADLINE_MS = 45_000;
@@ -36,6 +36,7 @@ async function ask(question: string, audiences: Audience[]) {
     audiences,
     facts: {},
     contact: null,
+    tagIds: [],
     repliesBefore: 0,
   };
   const tools = boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId }, audiences);
@@ -44,6 +45,7 @@ async function ask(question: string, audiences: Audience[]) {
     clock: systemClock,
     prompts: await readPrompts(),
     owner: config.owner,
+    forPeople: forPeopleOf(config, []),
     guessTopic: topicGuesser(config.owner.topics),
     deadlineMs: DEADLINE_MS,
   });

@@ -49,6 +49,7 @@ export async function readContext(
     audiences: audiencesOf(contact),
     facts: factsOf(contact, deps.allowed),
     contact,
+    tagIds: [...new Set([...conversation.tagIds, ...(contact?.tagIds ?? [])])],
     repliesBefore: whole.filter((line) => line.from === 'assistant').length,
   };
 }

@@ -2,7 +2,7 @@
  * Which conversations the owner wants answered, and which messages nobody should: pure. A teammate who gives one to the
  * bot has decided otherwise, so none of this is asked then.
  */
-import type { Contact, Conversation, LeftAloneReason, PartId, ROLES, TeamId } from '../domain.ts';
+import type { Contact, Conversation, LeftAloneReason, PartId, ROLES } from '../domain.ts';
 import { automaticMail } from './automatic-mail.ts';
 
 export interface Answers {
@@ -51,10 +51,4 @@ function messageOf({ parts, subject }: Conversation, cause: PartId) {
   const part = parts.find(({ id }) => id === cause);
   const isFirst = part?.partType === 'source';
   return { subject: isFirst ? subject : '', text: part?.text ?? '', from: part?.author.name ?? '' };
-}
-
-/** The team has it because somebody else gave it there: what we hand off to it ourselves is theirs. */
-export function isOurTeam({ parts }: Conversation, team: TeamId, { us, ourTeams }: { us: string; ourTeams: TeamId[] }) {
-  const given = parts.findLast(({ assignedTo }) => assignedTo?.id === team);
-  return ourTeams.includes(team) && given?.author.id !== us;
 }

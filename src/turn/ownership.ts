@@ -15,7 +15,6 @@ import {
   type Spoken,
   type TeamId,
 } from '../domain.ts';
-import { isOurTeam } from './answers.ts';
 
 export type MaySpeak = { may: true } | { may: false; reason: OwnershipReason };
 
@@ -52,7 +51,7 @@ function ownershipReason(
   if (teammateSpokeSince(parts, us)) return 'teammate_replied';
   // A team beside us as the assignee is where the conversation came from, not who has it now.
   const isTheirs = teamAssigneeId && !adminAssigneeId && teamAssigneeId !== ownTeam(parts, us, own);
-  if (!isGiven && isTheirs && !isOurTeam(conversation, teamAssigneeId, { us, ourTeams })) return 'assigned_to_team';
+  if (!isGiven && isTheirs && !isOurTeam(parts, us, { own, ourTeams, team: teamAssigneeId })) return 'assigned_to_team';
   return null;
 }
 
@@ -67,6 +66,18 @@ export const isHandBack = (part: Part, us: AdminId) =>
 
 const isHandBackNote = (part: Part, us: AdminId) =>
   part.partType === 'note' && isTeammate(part, us) && isNoteCommand(part.text);
+
+/**
+ * Somebody else put it into a team's inbox that is ours too, and we have not handed it off since: what is handed off to
+ * the team that has it already is not assigned anew.
+ */
+function isOurTeam(parts: Part[], us: AdminId, its: { team: TeamId; own: Own | null; ourTeams: TeamId[] }): boolean {
+  if (!its.ourTeams.includes(its.team)) return false;
+  const given = parts.findLastIndex(({ assignedTo }) => assignedTo?.id === its.team);
+  const before = its.own ? parts.findIndex(({ id }) => id === its.own?.since) + 1 : parts.length;
+  const handedOff = parts.slice(given + 1, before).some((part) => isOwnNote(part, us));
+  return parts[given]?.author.id !== us && !handedOff;
+}
 
 /** A team is ours only until a teammate assigns anything anew, even if they choose the same. */
 function ownTeam(parts: Part[], us: AdminId, own: Own | null): TeamId | null {

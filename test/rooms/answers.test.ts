@@ -6,7 +6,7 @@ import { maySpeak } from '../../src/turn/ownership.ts';
 import { ADA, conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 
 const ALL: Answers = { unassigned: true, teams: [], newOnly: false, contacts: ['users', 'leads'], tags: { never: [] } };
-const user: Contact = { id: ADA, role: 'user', name: null, language: null, attributes: {}, companies: [] };
+const user: Contact = { id: ADA, role: 'user', name: null, language: null, attributes: {}, companies: [], tagIds: [] };
 const cause = 'p1' as PartId;
 const asked = partOf({ id: cause, partType: 'source', text: 'How do refunds work?' });
 
@@ -74,6 +74,16 @@ describe('a team whose inbox is the bot’s too', () => {
   test('has what somebody gave to it', () => {
     expect(maySpeak(given('nora'), US, { ourTeams: [team] })).toEqual({ may: true });
     expect(maySpeak(given('nora'), US)).toEqual({ may: false, reason: 'assigned_to_team' });
+  });
+
+  test('keeps what the bot handed off to it where it was, until somebody gives it anew', () => {
+    const packet = partOf({ author: 'us', partType: 'note', text: 'Handed over by Firstline.' });
+    const handedOff = conversationOf({ teamAssigneeId: team, parts: [...given('nora').parts, packet] });
+    expect(maySpeak(handedOff, US, { ourTeams: [team] })).toEqual({ may: false, reason: 'assigned_to_team' });
+    const own = { team: null, since: cause };
+    expect(maySpeak(handedOff, US, { ourTeams: [team], own })).toEqual({ may: true });
+    const again = { ...handedOff, parts: [...handedOff.parts, ...given('nora').parts.slice(1)] };
+    expect(maySpeak(again, US, { ourTeams: [team] })).toEqual({ may: true });
   });
 
   test('keeps what the bot handed off to it, and a teammate what they took from it', () => {

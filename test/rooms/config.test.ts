@@ -40,6 +40,8 @@ describe('the configuration', () => {
         handoffTag: 'firstline-handoff',
         contactAttributes: [],
         companyAttributes: [],
+        reservedForPeople: { plans: [], tags: [], attributes: {} },
+        personWords: [],
         mode: 'reply',
         modes: [],
         answers: { unassigned: true, teams: [], newOnly: false, contacts: ['users', 'leads'], tags: { never: [] } },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/context/language.ts';
 import { readContext } from '../../src/context/read.ts';
-import type { Contact, ContactId, Conversation, PartId } from '../../src/domain.ts';
+import type { Contact, ContactId, Conversation, PartId, TagId } from '../../src/domain.ts';
 import type { Intercom } from '../../src/ports.ts';
 import { ADA, conversationOf, partOf, US } from '../fakes/conversation.ts';
 
@@ -11,9 +11,13 @@ const ada: Contact = {
   name: 'Ada',
   language: 'en-GB',
   attributes: { plan: 'Pro', seats: '12', secret: 'no' },
+  tagIds: ['87' as TagId],
   companies: [
-    { id: '1', name: 'Harbour & Pine', plan: 'Enterprise', attributes: { region: 'EU', secret: 'no' } },
-    { id: '2', name: 'Other', plan: 'Free', attributes: { region: 'US' } },
+    {
+      ...{ id: '1', name: 'Harbour & Pine', plan: 'Enterprise', monthlySpend: 490 },
+      attributes: { region: 'EU', secret: 'no' },
+    },
+    { id: '2', name: 'Other', plan: 'Free', monthlySpend: null, attributes: { region: 'US' } },
   ],
 };
 
@@ -143,6 +147,12 @@ describe('the facts', () => {
   });
 });
 
+test('the tags of the contact and of the conversation are known, each once', async () => {
+  const parts = [partOf({ text: 'Hello' })];
+  const conversation = conversationOf({ parts, tagIds: ['87', '88'] as TagId[] });
+  expect((await read(conversation, {})).tagIds).toEqual(['87', '88']);
+});
+
 describe('the language', () => {
   test.each([
     ['How do I change my billing email?', null, 'en'],
@@ -152,7 +162,21 @@ describe('the language', () => {
     ['Como posso mudar o meu endereço? Obrigado', 'en', 'pt'],
     ['請求書の住所を変更したい', 'en', 'ja'],
     ['OK', 'pt-BR', 'pt'],
-    ['OK', 'nl', 'en'],
+    ['OK', 'nl', 'nl'],
+    ['OK', 'fi', 'en'],
+    ['Come posso cambiare la mia email?', 'en', 'it'],
+    ['Hoe kan ik mijn factuur wijzigen?', null, 'nl'],
+    ['Jak mogę zmienić mój adres?', null, 'pl'],
+    ['jak moge zmienic moj adres', null, 'pl'],
+    ['Hur kan jag ändra min faktura?', 'de', 'sv'],
+    ['Fatura adresimi nasıl değiştirebilirim, lütfen?', null, 'tr'],
+    ['怎么更改我的邮箱？', null, 'zh'],
+    ['怎麼更改我的信箱？', null, 'zh-Hant'],
+    ['人工', 'zh-TW', 'zh-Hant'],
+    ['人工', 'zh_Hant_HK', 'zh-Hant'],
+    ['人工', 'zh-CN', 'zh'],
+    ['返金', 'zh-CN', 'ja'],
+    ['人間', 'ja', 'ja'],
     ['', 'de', 'de'],
     ['12345', null, 'en'],
     ['Factura 2026', 'es-MX', 'es'],
