@@ -34,6 +34,16 @@ const answers = z.strictObject({
   tags: z.strictObject({ only: names.optional(), never: names.default([]) }).default({ never: [] }),
 });
 
+const followUp = z.strictObject({
+  after: z.enum(['leave', 'check_in', 'close']).default('leave'),
+  afterMinutes: z
+    .int()
+    .min(1)
+    .max(30 * 24 * 60)
+    .default(24 * 60),
+  thanks: z.enum(['record', 'close']).default('record'),
+});
+
 const owner = z.strictObject({
   company: z.string().min(1),
   topics: z.array(z.strictObject({ name: z.string().min(1), about: z.string().min(1), team: z.string().min(1) })),
@@ -57,6 +67,8 @@ const owner = z.strictObject({
   modes: z.array(modeRule).default([]),
   /** Which conversations are Firstline's: see `docs/control.md`. */
   answers: answers.prefault({}),
+  /** What is done after an answer: see `docs/control.md`. */
+  followUp: followUp.prefault({}),
   /** How long a customer must be quiet before they are answered, and how long at most they wait for it. */
   burst: z
     .strictObject({ quietMs: z.int().min(0).max(60_000), maxMs: z.int().min(0).max(300_000) })

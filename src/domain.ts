@@ -299,7 +299,14 @@ export type Decision =
   | { kind: 'handoff'; reason: HandoffReason; topic: string | null; summary: string; draft: Draft | null }
   | { kind: 'silence'; reason: SilenceReason };
 
-export const SILENCE_REASONS = ['already_answered', 'model_chose_silence'] as const;
+export const SILENCE_REASONS = [
+  'already_answered',
+  'model_chose_silence',
+  'thanked',
+  'checked_in',
+  'closed_as_assumed',
+  'not_allowed_now',
+] as const;
 export type SilenceReason = (typeof SILENCE_REASONS)[number];
 
 /** What the owner's settings make of a turn. `mode_changed`: while it was under way. */
@@ -364,6 +371,8 @@ export type Step =
   | { kind: 'note'; html: string }
   | { kind: 'tag'; tagId: TagId }
   | { kind: 'unassign' }
+  | { kind: 'close' }
+  | { kind: 'open' }
   | { kind: 'assign'; teamId: TeamId };
 
 /** `intent`: about to be tried. `unsure`: tried, and nobody knows whether it happened. */
@@ -388,6 +397,7 @@ export interface Plan {
 /** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */
 export const handoverOf = (cause: PartId) => `${cause}#handover` as PartId;
 export const agentCauseOf = (cause: PartId, key: string) => `${cause}#agent:${key}` as PartId;
+export const followUpOf = (cause: PartId, what: 'check_in' | 'close') => `${cause}#${what}` as PartId;
 /** The part a turn answers, whatever the turn is filed under. */
 export const partOfCause = (cause: PartId) => cause.replace(/#.*$/, '') as PartId;
 
@@ -409,6 +419,32 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+// ---------------------------------------------------------------- what becomes of it
+
+/**
+ * `confirmed`: the customer said that it helped. `assumed`: they said nothing after our answer. `abandoned`: nor after our
+ * question back. `handed_off`: people have it. `reopened`: they came back after one of the first three.
+ */
+export const RESOLUTIONS = ['confirmed', 'assumed', 'abandoned', 'handed_off', 'reopened'] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
+
+/** How a conversation stands in which we said something. */
+export interface Case {
+  /** What the newest turn of ours answered. */
+  cause: PartId;
+  /** Our last word; `other` when nothing is waited for after it. */
+  said: 'answer' | 'question' | 'other';
+  saidAt: number;
+  /** When it is looked at again; null: it is not. */
+  dueAt: number | null;
+  checkedIn: boolean;
+  /** The last there was; null: open. */
+  resolution: Resolution | null;
+  resolvedAt: number | null;
+  /** How often the customer came back. */
+  reopened: number;
+}
+
 // ---------------------------------------------------------------- what is recorded
 
 export interface ModelUsage {
@@ -422,8 +458,8 @@ export interface Usage extends ModelUsage {
   costMicroUsd: number | null;
 }
 
-/** A customer's message, or a teammate who gave the conversation (back) to us. */
-export type OpenedBy = 'customer' | 'hand_back';
+/** A customer's message, a teammate who gave the conversation (back) to us, or a customer who stayed quiet. */
+export type OpenedBy = 'customer' | 'hand_back' | 'quiet';
 
 /** What one turn read, found, decided, refused, sent, and why. Customers' words stay in Intercom. */
 export interface Trace {

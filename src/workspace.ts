@@ -118,6 +118,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     intercom: intercomOver(client, us, ourTeams),
     us,
     answers: owner.answers,
+    followUp: owner.followUp,
     ourTeams,
     owner,
     search,
@@ -131,7 +132,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
       return { ...modeFor(situation, controls, owner), in: situation };
     },
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
-    office: { routes: routesOf(config, teams), handoffTag },
+    office: { routes: routesOf(config, teams), handoffTag, closesOnThanks: owner.followUp.thanks === 'close' },
     price: owner.modelPrice ?? null,
     deadlineMs: DECIDE_MS_MAX,
     quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,

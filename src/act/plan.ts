@@ -2,8 +2,9 @@
  * From a decision to the steps that carry it out. Pure: the same decision always gives the same steps, so they can be
  * stored before the first of them is tried and finished by whoever comes after a crash.
  */
-import type { Citation, Context, Decision, Permit, Plan, Snippet, Step, TagId } from '../domain.ts';
+import type { Citation, Context, Conversation, Decision, Permit, Plan, Snippet, Step, TagId } from '../domain.ts';
 import { draftNote } from './draft-note.ts';
+import { FOLLOW_UP_PHRASES } from './follow-up-phrases.ts';
 import { packetFor } from './packet.ts';
 import { PHRASES } from './phrases.ts';
 import { escapeHtml, toHtml } from './render.ts';
@@ -13,6 +14,8 @@ export interface Office {
   routes: Routes;
   /** Put on every conversation we hand off. */
   handoffTag: TagId;
+  /** After thanks, with a goodbye. Left out: nothing is said to them. */
+  closesOnThanks?: boolean;
 }
 
 /** What becomes of a plan under the owner's mode: with `note` a draft for teammates, and nothing else of it. */
@@ -22,16 +25,35 @@ export function inMode(permit: Permit, plan: Plan, evidence: { context: Context;
   return { decision: plan.decision, team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
 }
 
+/** A conversation that we closed over a message is opened before it is answered. */
+export const reopening = (plan: Plan, { state }: Conversation): Plan =>
+  state === 'closed' && plan.steps.length > 0 ? { ...plan, steps: [{ kind: 'open' }, ...plan.steps] } : plan;
+
+/** After a customer's quiet; null: the owner lets us do nothing by now. */
+export function followUpPlan(what: 'check_in' | 'close' | null, context: Context): Plan {
+  if (!what) return { decision: { kind: 'silence', reason: 'not_allowed_now' }, team: null, steps: [] };
+  if (what === 'close')
+    return { decision: { kind: 'silence', reason: 'closed_as_assumed' }, team: null, steps: [{ kind: 'close' }] };
+  return { decision: { kind: 'silence', reason: 'checked_in' }, team: null, steps: [saying('checkIn', context)] };
+}
+
+const saying = (what: 'checkIn' | 'farewell', { language }: Context): Step => ({
+  kind: 'reply',
+  html: `<p>${escapeHtml(FOLLOW_UP_PHRASES[language][what])}</p>`,
+});
+
 /** `quiet`: hand off without telling the customer, because we do not know what they have read from us already. */
 export function planFor(
   { decision, snippets }: { decision: Decision; snippets: Snippet[] },
   context: Context,
-  { routes, handoffTag }: Office,
+  { routes, handoffTag, closesOnThanks = false }: Office,
   quiet: boolean,
 ): Plan {
   switch (decision.kind) {
-    case 'silence':
-      return { decision, team: null, steps: [] };
+    case 'silence': {
+      const isGoodbye = decision.reason === 'thanked' && closesOnThanks;
+      return { decision, team: null, steps: isGoodbye ? [saying('farewell', context), { kind: 'close' }] : [] };
+    }
     case 'reply':
       return { decision, team: null, steps: [{ kind: 'reply', html: replyHtml(decision, context, snippets) }] };
     case 'clarify':

@@ -33,6 +33,11 @@ export function alreadyDone(step: Step, conversation: Conversation, us: AdminId,
       // By whoever; or by us and undone since, and then it is not ours to do again.
       if (conversation.teamAssigneeId === step.teamId) return { done: true, partId: null };
       return doneBy(made.find(({ assignedTo }) => assignedTo?.id === step.teamId));
+    case 'close':
+      if (made.some(isClose)) return doneBy(made.findLast(isClose));
+      return conversation.state === 'closed' ? { done: true, partId: null } : { done: false };
+    case 'open':
+      return conversation.state === 'closed' ? { done: false } : { done: true, partId: null };
     default:
       return doneBy(
         made.find(
@@ -42,5 +47,7 @@ export function alreadyDone(step: Step, conversation: Conversation, us: AdminId,
       );
   }
 }
+
+const isClose = ({ partType }: Part) => partType === 'close';
 
 const doneBy = (part: Part | undefined): Done => (part ? { done: true, partId: part.id } : { done: false });

@@ -16,6 +16,7 @@ import { checkClarify, checkReply, type Evidence } from './checks.ts';
 import { type ForPeople, needsPerson } from './needs-person.ts';
 import { type Prompts, promptFor, repairMessage, shownSnippet } from './prompt.ts';
 import { decisionSchema, readDecision } from './schema.ts';
+import { saysThanks } from './thanks.ts';
 
 export interface Decided {
   decision: Decision;
@@ -50,6 +51,7 @@ export async function decide(
   mind: Mind,
 ): Promise<Decided> {
   const reason = needsPerson(context, mind.forPeople);
+  if (!reason && saysThanks(context)) return withoutModel({ kind: 'silence', reason: 'thanked' }, found);
   const decided = reason ? byRule(reason, found) : await consult(context, found, tools, mind);
   return withTopic(decided, context, mind);
 }
@@ -86,8 +88,10 @@ const handoff = (reason: HandoffReason, summary = '', draft: Draft | null = null
 export const gaveUp = (context: Context, found: FoundSnippet[], mind: Mind): Decided =>
   withTopic(byRule('gave_up', found), context, mind);
 
-const byRule = (reason: HandoffReason, found: FoundSnippet[]): Decided => ({
-  decision: handoff(reason),
+const byRule = (reason: HandoffReason, found: FoundSnippet[]) => withoutModel(handoff(reason), found);
+
+const withoutModel = (decision: Decision, found: FoundSnippet[]): Decided => ({
+  decision,
   snippets: found,
   refusals: [],
   usage: { calls: 0, inputTokens: 0, outputTokens: 0 },

@@ -49,13 +49,10 @@ export function intercomOver(client: Client, us: AdminId, ourTeams: TeamId[] = [
       admin_id: us,
       body: html,
     });
+  const part = (id: ConversationId, body: Record<string, string>) =>
+    client('POST', `/conversations/${encodeURIComponent(id)}/parts`, { ...body, admin_id: us });
   const assign = (id: ConversationId, type: 'admin' | 'team', assigneeId: string) =>
-    client('POST', `/conversations/${encodeURIComponent(id)}/parts`, {
-      message_type: 'assignment',
-      type,
-      admin_id: us,
-      assignee_id: assigneeId,
-    });
+    part(id, { message_type: 'assignment', type, assignee_id: assigneeId });
 
   return {
     async identify() {
@@ -105,6 +102,11 @@ export function intercomOver(client: Client, us: AdminId, ourTeams: TeamId[] = [
     tag: async (id, tagId) =>
       void (await client('POST', `/conversations/${encodeURIComponent(id)}/tags`, { id: tagId, admin_id: us })),
     unassign: async (id) => newestPart(await assign(id, 'admin', '0')),
+    close: async (id) => {
+      const answer = await part(id, { message_type: 'close', type: 'admin' });
+      return { partId: newestPart(answer), customerWroteAt: toCustomerWroteAt(answer.json) };
+    },
+    open: async (id) => newestPart(await part(id, { message_type: 'open' })),
     assignTeam: async (id, teamId) => newestPart(await assign(id, 'team', teamId)),
   };
 }

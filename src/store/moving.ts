@@ -10,6 +10,7 @@ export const MOVED = [
   'turns',
   'steps',
   'controls',
+  'cases',
   'past_questions',
   'tokens',
   'audit',

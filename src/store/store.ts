@@ -1,6 +1,7 @@
 /** The whole store over one SQL face. */
 import type { Store } from '../ports.ts';
 import { agentStore } from './agents.ts';
+import { caseStore } from './cases.ts';
 import { controlStore } from './controls.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
@@ -13,6 +14,7 @@ export function storeOver(db: Exec): Store {
     ...turnStore(db),
     ...knowledgeStore(db),
     ...controlStore(db),
+    ...caseStore(db),
     ...agentStore(db),
     ping: async () => void (await db.one(sql`select 1`)),
     close: () => db.close(),

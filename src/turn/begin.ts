@@ -14,7 +14,7 @@ import {
 import { leftAlone } from './answers.ts';
 import { silencedBy } from './mode.ts';
 import { stoppedBy } from './outcome.ts';
-import { answeredSince, isHandBack, maySpeak, partsAfter } from './ownership.ts';
+import { answeredSince, asOpen, isHandBack, maySpeak, partsAfter } from './ownership.ts';
 import type { Station } from './station.ts';
 
 type Ending = [Outcome, string] | null;
@@ -27,7 +27,7 @@ interface Asked {
 /** By the conversation alone. */
 export function notOursToAnswer(conversation: Conversation, { cause, spoken }: Asked, station: Station): Ending {
   const { us } = station;
-  const owner = maySpeak(conversation, us, station);
+  const owner = maySpeak(asOpen(conversation, us, spoken), us, station);
   if (!owner.may) return stoppedBy(owner.reason);
   return answeredSince(conversation, us, cause, spoken) ? ['kept_silent', 'already_answered'] : null;
 }

@@ -110,6 +110,15 @@ function givenByNote(parts: Part[], us: AdminId, own: Own | null): boolean {
 const isOwnNote = (part: Part, us: AdminId) =>
   part.partType === 'note' && part.author.id === us && !isDraftNote(part.text);
 
+/** What we closed over a message that crossed our closing is not at rest: it waits for us. */
+export function asOpen(conversation: Conversation, us: AdminId, spoken: Spoken[]): Conversation {
+  const { state, parts } = conversation;
+  const last = parts.findLast(({ partType }) => partType === 'close');
+  const closing = state === 'closed' ? spoken.find(({ partId }) => partId === last?.id) : undefined;
+  const isCrossed = closing && partOfCause(closing.cause) !== findCause(conversation, us);
+  return isCrossed ? { ...conversation, state: 'open' } : conversation;
+}
+
 /** Since this part a teammate gave the conversation (back) to us: whatever we were at before is over. */
 export function handedBackSince({ parts }: Conversation, us: AdminId, since: PartId): boolean {
   return partsAfter(parts, since).some((part) => isHandBack(part, us));

@@ -4,7 +4,7 @@
  */
 import { judgeEarlier, saidBy } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
-import { inMode, planFor } from '../act/plan.ts';
+import { inMode, planFor, reopening } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
 import { decide, gaveUp } from '../decide/decide.ts';
 import type { Conversation, PartId, Plan, Spoken } from '../domain.ts';
@@ -13,6 +13,7 @@ import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { notOursToAnswer, notPermitted, silencedNow, situationOf } from './begin.ts';
 import { closeEarlier, type Ended, endTurn } from './end.ts';
+import { followUp } from './follow-up.ts';
 import { becameOf, judgeGoingOn, outcomeOf } from './outcome.ts';
 import { findCause, openedBy, stillPromised, wroteSince } from './ownership.ts';
 import { causeKey, givesUp, type Station } from './station.ts';
@@ -34,7 +35,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   const opening = { turnId: station.newTurnId(), cause: causeKey(cause, lease), nowMs: clock.now() };
   const opened = await store.openTurn(lease, opening);
   if (!opened) return { kind: 'lease_lost' };
-  if (opened.turn.outcome) return { kind: 'settle', reason: 'already_answered' };
+  if (opened.turn.outcome) return followUp(conversation, { ...opened, cause, lease }, station);
 
   const opener = openedBy(conversation, us, cause);
   const earlier = judgeEarlier(opened.earlier, conversation, { ...station, spoken: opened.spoken });
@@ -77,7 +78,8 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const decided = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
-  const plan = inMode(permit, planFor(decided, context, station.office, quiet), { context, ...decided });
+  const whole = reopening(planFor(decided, context, station.office, quiet), conversation);
+  const plan = inMode(permit, whole, { context, ...decided });
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
   return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
 }

@@ -16,6 +16,7 @@ import type { BoundTool, Intercom, Lease, Log, Search, Store } from '../ports.ts
 import type { Price } from '../record/cost.ts';
 import type { Counters } from '../record/counters.ts';
 import type { Answers } from './answers.ts';
+import type { FollowUp } from './case.ts';
 
 export interface Station extends Mind {
   store: Store;
@@ -27,6 +28,7 @@ export interface Station extends Mind {
   /** What the owner allows there, asked anew each time. */
   permitIn: (situation: Situation) => Promise<Permit>;
   answers: Answers;
+  followUp: FollowUp;
   /** Those of `answers.teams`. */
   ourTeams: TeamId[];
   search: Search;
