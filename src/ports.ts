@@ -8,6 +8,7 @@ import type {
   Article,
   ArticleId,
   Audience,
+  Case,
   Contact,
   ContactId,
   Control,
@@ -150,6 +151,9 @@ export interface Intercom {
   /** Leaves the team. */
   assignTeammate(id: ConversationId, adminId: AdminId): Promise<PartId | null>;
   setAttributes(id: ConversationId, values: Record<string, string>): Promise<void>;
+  /** Only where the owner switched it on. Says the same as `reply`. */
+  close(id: ConversationId): ReturnType<Intercom['reply']>;
+  open(id: ConversationId): Promise<PartId | null>;
 }
 
 // ---------------------------------------------------------------- model
@@ -443,6 +447,19 @@ export interface KnowledgeStore extends WordIndex {
   hasSynced(workspaceId: WorkspaceId): Promise<boolean>;
 }
 
+export interface CaseStore {
+  readCase(key: ConversationKey): Promise<Case | null>;
+  /** False: the lease was lost. */
+  putCase(lease: Lease, one: Case): Promise<boolean>;
+  /** Makes conversations due in which something is due; answers how many. */
+  wakeDueCases(workspaceId: WorkspaceId, nowMs: number, limit: number): Promise<number>;
+  /** By resolution (`open` without one) those that changed since, and how many of them had been reopened. */
+  countCases(
+    workspaceId: WorkspaceId,
+    sinceMs: number,
+  ): Promise<{ kind: string; conversations: number; cameBack: number }[]>;
+}
+
 export interface ControlStore {
   /** Stands beside what was set before, which stays as the record of who changed what, and when. */
   setControl(workspaceId: WorkspaceId, control: Control): Promise<void>;
@@ -464,7 +481,14 @@ export interface AssignmentStore {
   ): Promise<boolean>;
 }
 
-export interface Store extends InboxStore, TurnStore, KnowledgeStore, ControlStore, AssignmentStore, AgentStore {
+export interface Store
+  extends InboxStore,
+    TurnStore,
+    KnowledgeStore,
+    ControlStore,
+    CaseStore,
+    AssignmentStore,
+    AgentStore {
   /** Answers when the database does. @throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

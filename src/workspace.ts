@@ -120,11 +120,15 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
   const { owner } = config;
   const recognise = topicRecogniser(owner.topics);
   const guessTopic = (question: string) => recognise(question).topic;
+  const ourTeams = workforce.teams.filter(({ name }) => owner.answers.teams.includes(name)).map(({ id }) => id);
   return {
     ...parts,
     model: withCircuit(parts.model, clock, parts.log),
-    intercom: intercomOver(client, us),
+    intercom: intercomOver(client, us, ourTeams),
     us,
+    answers: owner.answers,
+    followUp: owner.followUp,
+    ourTeams,
     owner,
     search,
     guessTopic,
@@ -140,6 +144,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     office: {
       ...{ workspaceId: token.workspaceId, routes: routesOf(owner, workforce), handoffTag },
       ...{ hours: owner.officeHours ?? null, verifiesUsers: token.identityVerification },
+      closesOnThanks: owner.followUp.thanks === 'close',
       packet: packetTemplate(parts.prompts.packet, owner.teamLanguage),
     },
     price: owner.modelPrice ?? null,
@@ -168,7 +173,7 @@ export function benchFor(
     topics: owner.topics.map((topic) => ({ ...topic, team: usualTeam(topic.name, station.office.routes).name })),
     fallbackTeam: owner.fallbackTeam,
     heldBy: (conversation) => {
-      const speaker = maySpeak(conversation, us);
+      const speaker = maySpeak(conversation, us, station);
       return speaker.may ? null : speaker.reason;
     },
     order: (order) => runOrder(order, { ...station, workspaceId, onGivenBack }),

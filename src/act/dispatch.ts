@@ -20,10 +20,12 @@ export interface Office {
   packet: PacketTemplate;
   /** See `packet.ts`. */
   verifiesUsers: boolean;
+  /** After thanks, with a goodbye. */
+  closesOnThanks: boolean;
 }
 
 /** What a plan needs to know of where it hands off to. */
-export interface Dispatched extends Pick<Office, 'handoffTag' | 'packet' | 'verifiesUsers'> {
+export interface Dispatched extends Pick<Office, 'handoffTag' | 'packet' | 'verifiesUsers' | 'closesOnThanks'> {
   route: Route;
   taken: RouteTaken;
   /** When people are there again; null: they are, or nobody can say. */
@@ -50,16 +52,16 @@ export async function dispatch(
   quiet: boolean,
 ): Promise<Dispatched> {
   const { office, clock } = deps;
-  const { routes, handoffTag, hours, packet, verifiesUsers } = office;
+  const { routes, hours } = office;
   const now = clock.now();
   const open = hours === null || isOpen(now, hours);
   const isHandoff = decision.kind === 'handoff';
   const { route } = isHandoff ? routeFor(factsOf(context, decision.topic, open), routes) : { route: routes.fallback };
   const seat = isHandoff && !quiet ? await seatIn(route, deps) : NOBODY;
   return {
+    ...office,
     route,
     taken: { rule: route.rule, ...seat },
-    ...{ handoffTag, packet, verifiesUsers },
     opensAt: hours && !open ? opensAt(now, hours) : null,
     timeZone: hours?.timeZone ?? null,
   };

@@ -11,6 +11,7 @@ export const MOVED = [
   'steps',
   'controls',
   'assignments',
+  'cases',
   'past_questions',
   'tokens',
   'audit',

@@ -111,7 +111,7 @@ const route: Route = {
 const office: Dispatched = {
   route,
   taken: { rule: route.rule, teammate: null, because: 'team_only' },
-  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, verifiesUsers: true },
+  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, verifiesUsers: true, closesOnThanks: false },
   packet: packetTemplate((await readPrompts()).packet, 'en'),
 };
 const turn = { turnId: 'turn-1' as TurnId, conversationId: '1024' as ConversationId };
