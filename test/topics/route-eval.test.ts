@@ -41,10 +41,9 @@ const TEST = [
 ];
 
 describe('npm run route-eval', () => {
-  test('prints one object of figures, the same each time', async () => {
+  test('prints one object of figures', async () => {
     const files = ['--train', file('train.jsonl', TRAIN), '--test', file('test.jsonl', TEST)];
     const figures = { accuracy: 1, oosAuroc: 1, p99Ms: expect.any(Number), trainMs: expect.any(Number) };
-    expect(JSON.parse((await run('route-eval', ...files, '--json')).out)).toEqual(figures);
     expect(JSON.parse((await run('route-eval', ...files, '--shots', '2', '--json')).out)).toEqual(figures);
   });
 
@@ -59,39 +58,40 @@ describe('npm run route-eval', () => {
     expect(JSON.parse(out)).toMatchObject({ accuracy: 1, oosAuroc: null });
   });
 
-  test('says what is missing', async () => {
+  test('says which files it needs', async () => {
     expect(await run('route-eval')).toMatchObject({ code: 2, err: expect.stringMatching(/--train and --test/) });
+  });
+
+  test('names the line that is no message', async () => {
     const bad = file('bad.jsonl', [{ text: 'no intent' }]);
     const told = await run('route-eval', '--train', bad, '--test', bad);
     expect(told).toMatchObject({ code: 1, err: expect.stringMatching(/bad\.jsonl:1: .*intent/s) });
+  });
+
+  test('learns nothing from what is out of scope', async () => {
     const outside = file('outside.jsonl', [line('x', 'none', { in_scope: false })]);
-    expect((await run('route-eval', '--train', outside, '--test', outside)).err).toMatch(/no line is in scope/);
+    const { err } = await run('route-eval', '--train', outside, '--test', outside);
+    expect(err).toMatch(/no line is in scope/);
   });
 });
 
 describe('npm run route', () => {
   test('explains the team, the topic, and each rule that did not fit', async () => {
-    const { out } = await run(
-      'route',
-      'My webhook returns error 500',
-      '--contact',
-      '6762f1571bb69f9f2193aa03',
-      '--json',
-    );
-    expect(JSON.parse(out)).toMatchObject({
+    const asked = ['My webhook returns error 500', '--contact', '6762f1571bb69f9f2193aa03', '--json'];
+    expect(JSON.parse((await run('route', ...asked)).out)).toMatchObject({
       topic: { name: 'technical' },
       facts: { audience: 'users', channel: 'conversation' },
       tried: [{ rule: 'topic billing', because: 'other_topic' }],
       ...{ rule: 'topic technical', team: 'Technical' },
     });
+  });
+
+  test('says so when no rule fits', async () => {
     expect((await run('route', 'hello')).out).toMatch(/✗ topic billing: other_topic\n.*\n {2}✓ fallback → Support/);
   });
 
-  test('says what it cannot explain', async () => {
-    expect(await run('route')).toMatchObject({ code: 2, err: expect.stringMatching(/Say a message/) });
-    expect(await run('route', 'x', '--contact', 'nobody')).toMatchObject({
-      code: 2,
-      err: expect.stringMatching(/no contact nobody/),
-    });
+  test('knows no contact that is not there', async () => {
+    const told = await run('route', 'x', '--contact', 'nobody');
+    expect(told).toMatchObject({ code: 2, err: expect.stringMatching(/no contact nobody/) });
   });
 });
