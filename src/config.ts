@@ -3,6 +3,26 @@
  * get the right value; there are no default secrets, and an unknown FIRSTLINE_ variable is a mistake too.
  */
 import * as z from 'zod';
+import { DAYS, MODES, ROLES } from './domain.ts';
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is no time such as 09:00');
+const schedule = z.strictObject({
+  days: z.array(z.enum(DAYS)).default([...DAYS]),
+  from: timeOfDay.default('00:00'),
+  to: timeOfDay.default('24:00'),
+  timeZone: z.string().refine(isTimeZone, 'is no time zone such as Europe/Dublin'),
+});
+
+const modeRule = z.strictObject({
+  mode: z.enum(MODES),
+  topic: z.string().optional(),
+  audience: z.enum(ROLES).optional(),
+  /** As Intercom calls it: `conversation` (the Messenger), `email`, `whatsapp`, … */
+  channel: z.string().optional(),
+  /** Of conversations, always the same ones. */
+  percent: z.int().min(1).max(100).optional(),
+  schedule: schedule.optional(),
+});
 
 const name = z.string().min(1);
 /** One value, or several of which any will do. */
@@ -42,13 +62,12 @@ const route = z.strictObject({
   attributes: z.record(name, z.string()).default({}),
 });
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is no time such as 09:00');
 const officeHours = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'is no time zone such as Europe/Dublin'),
   hours: z
     .array(
       z.strictObject({
-        days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
+        days: z.array(z.enum(DAYS)).min(1),
         from: timeOfDay,
         to: timeOfDay,
       }),
@@ -76,6 +95,20 @@ const owner = z.strictObject({
   handoffTag: z.string().min(1).default('firstline-handoff'),
   contactAttributes: z.array(z.string()).default([]),
   companyAttributes: z.array(z.string()).default([]),
+  /** Whose conversations go to people at once; names as in Intercom. */
+  reservedForPeople: z
+    .strictObject({
+      plans: z.array(z.string().min(1)).default([]),
+      tags: z.array(z.string().min(1)).default([]),
+      /** Of the contact or their company: the name, and the values that reserve. */
+      attributes: z.record(z.string(), z.array(z.string())).default({}),
+    })
+    .default({ plans: [], tags: [], attributes: {} }),
+  /** Words and phrases that hand a conversation to people, beside those of law, danger and anger that are known. */
+  personWords: z.array(z.string().min(1)).default([]),
+  /** What Firstline may do: `reply`, `note` (a draft for teammates) or `off`; the first of `modes` that fits goes first. */
+  mode: z.enum(MODES).default('reply'),
+  modes: z.array(modeRule).default([]),
   /** How long a customer must be quiet before they are answered, and how long at most they wait for it. */
   burst: z
     .strictObject({ quietMs: z.int().min(0).max(60_000), maxMs: z.int().min(0).max(300_000) })
@@ -237,13 +270,23 @@ function mcpProblems(given: Record<string, string | undefined>): string[] {
   ];
 }
 
-function ownerProblems({ topics, burst, routes, officeHours: hours }: Owner): string[] {
+function ownerProblems({ topics, burst, modes, routes, officeHours: hours }: Owner): string[] {
   const names = topics.map((one) => one.name);
   const twice = names.filter((one, i) => names.indexOf(one) !== i);
-  const strangers = routes.flatMap(({ when }) => when.topic ?? []).filter((one) => !names.includes(one));
   const needsHours = !hours && routes.some(({ when }) => when.officeHours);
+  const unknown = (where: string, asked: (string | undefined)[]) =>
+    asked
+      .filter((one) => one && !names.includes(one))
+      .map((one) => `firstline.config.ts: ${where}: there is no topic "${one}"`);
   return [
-    ...strangers.map((one) => `firstline.config.ts: routes: there is no topic "${one}"`),
+    ...unknown(
+      'modes',
+      modes.map((one) => one.topic),
+    ),
+    ...unknown(
+      'routes',
+      routes.flatMap(({ when }) => when.topic ?? []),
+    ),
     ...(needsHours ? ['firstline.config.ts: routes: one asks for officeHours, and there are none'] : []),
     ...twice.map((one) => `firstline.config.ts: topics: "${one}" is there twice`),
     ...(burst.maxMs < burst.quietMs ? ['firstline.config.ts: burst.maxMs must not be less than burst.quietMs'] : []),

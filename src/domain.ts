@@ -17,8 +17,8 @@ export type ArticleId = Id<'article'>;
 export type SnippetId = Id<'snippet'>;
 export type TurnId = Id<'turn'>;
 
-/** The languages the product itself speaks and understands a request for a person in. */
-export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja'] as const;
+/** The languages the product itself speaks and understands a request for a person in. `zh` is written in simplified characters. */
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'sv', 'tr', 'ja', 'zh', 'zh-Hant'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 // ---------------------------------------------------------------- what arrives
@@ -77,6 +77,10 @@ export interface Part {
 /** A teammate's note that begins like this gives the conversation back to us, whoever is its assignee. */
 export const isNoteCommand = (text: string) => /^\s*@bot\b/i.test(text);
 
+/** By which a draft of ours is told from every other note. */
+export const DRAFT_HEADING = 'Draft by Firstline, not sent.';
+export const isDraftNote = (text: string) => text.trimStart().startsWith(DRAFT_HEADING);
+
 export type ConversationState = 'open' | 'closed' | 'snoozed';
 
 export interface Conversation {
@@ -100,6 +104,8 @@ export interface Company {
   id: string;
   name: string;
   plan: string | null;
+  /** In the workspace's currency; null when Intercom was not told. */
+  monthlySpend: number | null;
   attributes: Record<string, string>;
 }
 
@@ -109,6 +115,7 @@ export interface Contact {
   name: string | null;
   language: string | null;
   attributes: Record<string, string>;
+  tagIds: TagId[];
   companies: Company[];
 }
 
@@ -206,8 +213,50 @@ export interface Context {
   /** What the owner lets the model know of the contact and their company. */
   facts: Record<string, string>;
   contact: Contact | null;
+  /** The contact's and the conversation's. */
+  tagIds: TagId[];
   /** Visible messages of ours so far. */
   repliesBefore: number;
+}
+
+// ---------------------------------------------------------------- what the owner allows
+
+/** Nothing at all, a draft as a note for teammates, or an answer. */
+export const MODES = ['off', 'note', 'reply'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const ROLES = ['users', 'leads'] as const;
+
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** What a mode is chosen by. The same situation is judged again before anything is said. */
+export interface Situation {
+  conversationId: ConversationId;
+  channel: string;
+  audience: (typeof ROLES)[number];
+  topic: string | null;
+  at: number;
+}
+
+/** What a turn may do, by which rule of the owner's, and where that was asked. */
+export interface Permit {
+  mode: Mode;
+  rule: string;
+  in: Situation;
+}
+
+/** One thing the owner set at run time. Null in the scope: all of them; as the mode: what was set before is taken back. */
+export interface Control {
+  /** A pause goes before every mode. */
+  kind: 'pause' | 'mode';
+  topic: string | null;
+  audience: Situation['audience'] | null;
+  channel: string | null;
+  mode: Mode | null;
+  /** Of conversations; null: all of them. */
+  percent: number | null;
+  at: number;
+  by: string;
 }
 
 // ---------------------------------------------------------------- what is decided
@@ -219,6 +268,13 @@ export interface Citation {
 
 export const HANDOFF_REASONS = [
   'asked_for_person',
+  'in_danger',
+  'legal_matter',
+  'owners_word',
+  'reserved_for_people',
+  'upset',
+  'did_not_help',
+  'asked_again',
   'nothing_found',
   'model_decided',
   'checks_refused',
@@ -241,8 +297,12 @@ export type Decision =
   | { kind: 'handoff'; reason: HandoffReason; topic: string | null; summary: string; draft: Draft | null }
   | { kind: 'silence'; reason: SilenceReason };
 
-export const SILENCE_REASONS = ['already_answered', 'model_chose_silence', 'paused'] as const;
+export const SILENCE_REASONS = ['already_answered', 'model_chose_silence'] as const;
 export type SilenceReason = (typeof SILENCE_REASONS)[number];
+
+/** What the owner's settings make of a turn. `mode_changed`: while it was under way. */
+export const CONTROL_REASONS = ['paused', 'mode_off', 'note_mode', 'already_noted', 'mode_changed'] as const;
+export type ControlReason = (typeof CONTROL_REASONS)[number];
 
 /** Why we may not speak: somebody else has the conversation, or it is at rest. */
 export const OWNERSHIP_REASONS = [
@@ -337,6 +397,8 @@ export interface Plan {
   /** Absent where nobody is handed anything. */
   route?: RouteTaken;
   steps: Step[];
+  /** Left out: it was not asked for when this was planned. */
+  permit?: Permit;
 }
 
 /** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */
@@ -404,6 +466,8 @@ export interface Trace {
     confidence?: number;
   }[];
   decision: Decision | null;
+  /** Absent in turns that ended before it was asked for. */
+  mode?: Pick<Permit, 'mode' | 'rule'>;
   refusals: Refusal[];
   team: string | null;
   /** Absent where nothing was handed off. */

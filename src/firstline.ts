@@ -10,7 +10,7 @@ import { groupedKeeper } from './inbox/keep.ts';
 import { startPump } from './inbox/pump.ts';
 import { startSweep } from './inbox/sweep.ts';
 import { type SignatureCheck, signatureCheck } from './ingest/signature.ts';
-import { mcpOverHttp } from './mcp/mcp.ts';
+import { toolsOnDemand } from './mcp/on-demand.ts';
 import type { Fetch } from './ports.ts';
 import { keepSynced } from './retrieve/keep-synced.ts';
 import { sync } from './retrieve/sync.ts';
@@ -87,7 +87,7 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
   const ingest = { verify, us: async () => ({ workspaceId, adminId: station.us }), keep };
   takeTurns();
   const bench = workspace.benchFor(takeTurns);
-  const mcp = mcpOverHttp(config.mcp, { bench, log, soon, fetch: parts.fetch, count: counters.add });
+  const mcp = toolsOnDemand(config.mcp, async () => ({ bench, log, soon, fetch: parts.fetch, count: counters.add }));
   return {
     app: makeApp({ ingest, store, log, counters, isReady, metrics: counters.render, mcp }),
     workspace,

@@ -10,6 +10,7 @@ import type {
   Audience,
   Contact,
   ContactId,
+  Control,
   Conversation,
   ConversationId,
   FoundSnippet,
@@ -415,8 +416,14 @@ export interface KnowledgeStore {
   hasSynced(workspaceId: WorkspaceId): Promise<boolean>;
 }
 
-/** What a pause is about: a topic's name, or everything. */
-export const EVERYTHING = '*';
+export interface ControlStore {
+  /** Stands beside what was set before, which stays as the record of who changed what, and when. */
+  setControl(workspaceId: WorkspaceId, control: Control): Promise<void>;
+  /** What holds now: the newest of each kind and scope, unless it took that back. */
+  listControls(workspaceId: WorkspaceId): Promise<Control[]>;
+  /** Every change, the newest first. */
+  listControlChanges(workspaceId: WorkspaceId, limit: number): Promise<Control[]>;
+}
 
 /** Whose turn it is among a team's teammates: each assignment of ours in a team has a number, counted from 1. */
 export interface AssignmentStore {
@@ -430,14 +437,7 @@ export interface AssignmentStore {
   ): Promise<boolean>;
 }
 
-export interface PauseStore {
-  pause(workspaceId: WorkspaceId, what: string, nowMs: number): Promise<void>;
-  /** False: that was not paused. */
-  resume(workspaceId: WorkspaceId, what: string): Promise<boolean>;
-  listPauses(workspaceId: WorkspaceId): Promise<{ what: string; since: number }[]>;
-}
-
-export interface Store extends InboxStore, TurnStore, KnowledgeStore, PauseStore, AssignmentStore, AgentStore {
+export interface Store extends InboxStore, TurnStore, KnowledgeStore, ControlStore, AssignmentStore, AgentStore {
   /** Answers when the database does. @throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

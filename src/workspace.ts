@@ -5,6 +5,7 @@
 import { usualTeam } from './act/route.ts';
 import { routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
 import type { Config } from './config.ts';
+import type { ForPeople } from './decide/needs-person.ts';
 import type { Prompts } from './decide/prompt.ts';
 import type { AdminId, TagId, TurnId } from './domain.ts';
 import { type Client, makeClient } from './intercom/client.ts';
@@ -12,16 +13,7 @@ import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
 import { withCircuit } from './model/circuit.ts';
 import { offlineModel } from './model/offline.ts';
-import {
-  type AdminFacts,
-  type Clock,
-  EVERYTHING,
-  type Ids,
-  type Log,
-  type Model,
-  type Store,
-  type TokenFacts,
-} from './ports.ts';
+import type { AdminFacts, Clock, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
 import type { Counters } from './record/counters.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { topicRecogniser } from './retrieve/topics/recognise.ts';
@@ -31,6 +23,7 @@ import { TOOLS_FOR_TURNS } from './tools/for-turns.ts';
 import { boundTools } from './tools/in-turn.ts';
 import type { Bench } from './tools/tool.ts';
 import { draft } from './turn/draft.ts';
+import { modeFor } from './turn/mode.ts';
 import { type OrderDeps, runOrder } from './turn/order.ts';
 import { maySpeak } from './turn/ownership.ts';
 import type { Station } from './turn/station.ts';
@@ -59,6 +52,8 @@ export interface WorkspaceFacts {
   us: AdminId;
   workforce: Workforce;
   handoffTag: TagId;
+  /** Whoever has one of these is for people. */
+  reservedTags: TagId[];
 }
 
 export interface Workspace {
@@ -109,17 +104,16 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
   const problems = [...adminProblems(admin), ...routeProblems(owner, { teams, teammates })];
   if (problems.length > 0) throw new WorkspaceError(problems);
 
+  const { reservedForPeople } = owner;
   const intercom = intercomOver(client, us);
   const handoffTag = await intercom.ensureTag(owner.handoffTag);
+  const reservedTags = await Promise.all(reservedForPeople.tags.map(intercom.ensureTag));
   const named = await Promise.all(tagsIn(owner).map(async (name) => [name, await intercom.ensureTag(name)] as const));
-  return { token, us, workforce: { teams, teammates, tags: Object.fromEntries(named) }, handoffTag };
+  return { token, us, workforce: { teams, teammates, tags: Object.fromEntries(named) }, handoffTag, reservedTags };
 }
 
-export function stationFor(
-  config: Config,
-  parts: Parts,
-  { token, us, workforce, handoffTag }: WorkspaceFacts,
-): Station {
+export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts): Station {
+  const { token, us, workforce, handoffTag } = facts;
   const { client, store, clock, ids } = parts;
   const search = makeSearch(store, token.workspaceId);
   const { owner } = config;
@@ -133,14 +127,13 @@ export function stationFor(
     owner,
     search,
     guessTopic,
+    forPeople: forPeopleOf(config, facts.reservedTags),
     toolsFor: ({ audiences }) =>
       boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId: token.workspaceId }, audiences),
     newTurnId: () => ids.next() as TurnId,
-    isPaused: async (question) => {
-      const pauses = (await store.listPauses(token.workspaceId)).map(({ what }) => what);
-      if (pauses.length === 0) return false;
-      const topic = question ? guessTopic(question) : null;
-      return pauses.includes(EVERYTHING) || (topic !== null && pauses.includes(topic));
+    permitIn: async (situation) => {
+      const controls = await store.listControls(token.workspaceId);
+      return { ...modeFor(situation, controls, owner), in: situation };
     },
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
     office: {
@@ -156,6 +149,11 @@ export function stationFor(
     clock,
   };
 }
+
+export const forPeopleOf = (
+  { owner: { reservedForPeople, personWords } }: Pick<Config, 'owner'>,
+  tagIds: TagId[],
+): ForPeople => ({ ...reservedForPeople, tagIds, words: personWords });
 
 /** What tools called by other agents work with; `onGivenBack` hears which conversation may be due. */
 export function benchFor(

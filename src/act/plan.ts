@@ -2,11 +2,19 @@
  * From a decision to the steps that carry it out. Pure: the same decision always gives the same steps, so they can be
  * stored before the first of them is tried and finished by whoever comes after a crash.
  */
-import type { Citation, Context, Decision, Language, Plan, Snippet, Step } from '../domain.ts';
+import type { Citation, Context, Decision, Language, Permit, Plan, Snippet, Step } from '../domain.ts';
 import type { Dispatched } from './dispatch.ts';
+import { draftNote } from './draft-note.ts';
 import { packetFor } from './packet.ts';
 import { PHRASES } from './phrases.ts';
 import { escapeHtml, toHtml } from './render.ts';
+
+/** What becomes of a plan under the owner's mode: with `note` a draft for teammates, and nothing else of it. */
+export function inMode(permit: Permit, plan: Plan, evidence: { context: Context; snippets: Snippet[] }): Plan {
+  if (permit.mode === 'reply') return { ...plan, permit };
+  const html = draftNote(plan, evidence);
+  return { decision: plan.decision, team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
+}
 
 /** `quiet`: hand off without telling the customer, because we do not know what they have read from us already. */
 export function planFor(
@@ -24,7 +32,12 @@ export function planFor(
       return { decision, team: null, steps: [{ kind: 'reply', html: withFooter(toHtml(decision.message), context) }] };
     case 'handoff': {
       const { team } = to.route;
-      const told = [PHRASES[context.language].handedOff.replace('{team}', () => team.name), ...whenOpen(context, to)];
+      const { handedOff, inDanger } = PHRASES[context.language];
+      const told = [
+        handedOff.replace('{team}', () => team.name),
+        ...(decision.reason === 'in_danger' ? [inDanger] : []),
+        ...whenOpen(context, to),
+      ];
       // Giving up does only what must be done: anything more may be what failed.
       const tags = quiet ? [to.handoffTag] : [to.handoffTag, ...to.route.tagIds];
       const steps: Step[] = [
@@ -32,7 +45,12 @@ export function planFor(
         ...tags.map((tagId): Step => ({ kind: 'tag', tagId })),
         { kind: 'unassign' },
         { kind: 'assign', teamId: team.id },
-        ...(quiet ? [] : [{ kind: 'reply' as const, html: `<p>${escapeHtml(told.join(' '))}</p>` }, ...extras(to)]),
+        ...(quiet
+          ? []
+          : [
+              { kind: 'reply' as const, html: told.map((text) => `<p>${escapeHtml(text)}</p>`).join('') },
+              ...extras(to),
+            ]),
       ];
       return { decision, team, route: to.taken, steps };
     }

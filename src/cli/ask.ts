@@ -13,7 +13,7 @@ import { topicRecogniser } from '../retrieve/topics/recognise.ts';
 import { systemClock } from '../system.ts';
 import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
 import { boundTools } from '../tools/in-turn.ts';
-import { modelFor } from '../workspace.ts';
+import { forPeopleOf, modelFor } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
 import { workspaceOrSample } from './workspace-or-sample.ts';
 
@@ -33,6 +33,7 @@ async function ask(question: string, audiences: Audience[]) {
     audiences,
     facts: {},
     contact: null,
+    tagIds: [],
     repliesBefore: 0,
   };
   const recognise = topicRecogniser(config.owner.topics);
@@ -42,6 +43,7 @@ async function ask(question: string, audiences: Audience[]) {
     clock: systemClock,
     prompts: await readPrompts(),
     owner: config.owner,
+    forPeople: forPeopleOf(config, []),
     guessTopic: (asked) => recognise(asked).topic,
     deadlineMs: DEADLINE_MS,
   });

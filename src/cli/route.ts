@@ -63,7 +63,7 @@ const contextOf = ({ text, channel, tags }: Omit<Asked, 'contactId'>, contact: C
   ...{ channel, tags, question: text, contact },
   transcript: [{ from: 'customer', text }],
   language: languageOf(text, contact?.language ?? null),
-  ...{ audiences: [], facts: {}, repliesBefore: 0 },
+  ...{ audiences: [], facts: {}, tagIds: [], repliesBefore: 0 },
 });
 
 function pretty(result: Awaited<ReturnType<typeof explain>>): string {

@@ -12,8 +12,8 @@ import {
   type ModelReply,
   type Topic,
 } from '../ports.ts';
-import { asksForPerson } from './asks-for-person.ts';
 import { checkClarify, checkReply, type Evidence } from './checks.ts';
+import { type ForPeople, needsPerson } from './needs-person.ts';
 import { type Prompts, promptFor, repairMessage, shownSnippet } from './prompt.ts';
 import { decisionSchema, readDecision } from './schema.ts';
 
@@ -32,6 +32,7 @@ export interface Mind {
   clock: Clock;
   prompts: Prompts;
   owner: { company: string; topics: Topic[] };
+  forPeople: ForPeople;
   /** For a handoff whose topic no model named. */
   guessTopic: (question: string) => string | null;
   /** For the whole decision, all calls and tools included. */
@@ -48,9 +49,8 @@ export async function decide(
   tools: BoundTool[],
   mind: Mind,
 ): Promise<Decided> {
-  const decided = asksForPerson(context.question)
-    ? byRule('asked_for_person', found)
-    : await consult(context, found, tools, mind);
+  const reason = needsPerson(context, mind.forPeople);
+  const decided = reason ? byRule(reason, found) : await consult(context, found, tools, mind);
   return withTopic(decided, context, mind);
 }
 

@@ -15,6 +15,7 @@ import type {
   ConversationId,
   ConversationState,
   Part,
+  TagId,
 } from '../domain.ts';
 
 export const id = z
@@ -171,12 +172,17 @@ const contact = z.object({
   language_override: z.string().nullish(),
   browser_language: z.string().nullish(),
   custom_attributes: scalars,
+  tags: z
+    .object({ data: z.array(z.object({ id: requiredId })) })
+    .nullish()
+    .catch(null),
 });
 
 const company = z.object({
   id: requiredId,
   name: z.string().nullish(),
   plan: z.object({ name: z.string().nullish() }).nullish(),
+  monthly_spend: z.number().nullish().catch(null),
   custom_attributes: scalars,
 });
 
@@ -192,6 +198,7 @@ export function toContact(json: unknown, companiesJson: unknown): Contact {
     name: decoded(wire.name ?? null),
     language: wire.language_override ?? wire.browser_language ?? null,
     attributes: wire.custom_attributes,
+    tagIds: (wire.tags?.data ?? []).map((tag) => tag.id as TagId),
     companies: (list.data ?? list.companies ?? []).map(toCompany),
   };
 }
@@ -200,6 +207,7 @@ const toCompany = (wire: z.infer<typeof company>): Company => ({
   id: wire.id,
   name: decoded(wire.name ?? null) ?? '',
   plan: wire.plan?.name ?? null,
+  monthlySpend: wire.monthly_spend ?? null,
   attributes: wire.custom_attributes,
 });
 

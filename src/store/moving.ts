@@ -9,7 +9,7 @@ export const MOVED = [
   'inbox',
   'turns',
   'steps',
-  'pauses',
+  'controls',
   'assignments',
   'past_questions',
   'tokens',

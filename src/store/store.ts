@@ -2,9 +2,9 @@
 import type { Store } from '../ports.ts';
 import { agentStore } from './agents.ts';
 import { assignmentStore } from './assignments.ts';
+import { controlStore } from './controls.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
-import { pauseStore } from './pauses.ts';
 import { type Exec, sql } from './sql.ts';
 import { turnStore } from './turns.ts';
 
@@ -13,7 +13,7 @@ export function storeOver(db: Exec): Store {
     ...inboxStore(db),
     ...turnStore(db),
     ...knowledgeStore(db),
-    ...pauseStore(db),
+    ...controlStore(db),
     ...agentStore(db),
     ...assignmentStore(db),
     ping: async () => void (await db.one(sql`select 1`)),

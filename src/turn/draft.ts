@@ -39,5 +39,6 @@ const contextOf = ({ question, audiences }: { question: string; audiences: Audie
   audiences,
   facts: {},
   contact: null,
+  tagIds: [],
   repliesBefore: 0,
 });

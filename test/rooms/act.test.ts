@@ -86,6 +86,7 @@ const context = (over: Partial<Context> = {}): Context => ({
   audiences: ['everyone'],
   facts: { role: 'user', company_plan: 'Enterprise' },
   contact: null,
+  tagIds: [],
   repliesBefore: 0,
   ...over,
 });
@@ -120,7 +121,7 @@ describe('the packet', () => {
       name: 'Ada',
       language: null,
       attributes: {},
-      companies: [{ id: '1', name: 'Harbour & Pine', plan: 'Enterprise', attributes: {} }],
+      companies: [{ id: '1', name: 'Harbour & Pine', plan: 'Enterprise', monthlySpend: 490, attributes: {} }],
     };
     const html = packetFor(
       handoff({ topic: 'billing', summary: 'Wants an invoice.' }),

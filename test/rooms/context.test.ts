@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/context/language.ts';
 import { readContext } from '../../src/context/read.ts';
-import type { Contact, ContactId, Conversation, PartId } from '../../src/domain.ts';
+import type { Contact, ContactId, Conversation, PartId, Spoken, TagId } from '../../src/domain.ts';
 import type { Intercom } from '../../src/ports.ts';
 import { ADA, conversationOf, partOf, US } from '../fakes/conversation.ts';
 
@@ -11,15 +11,19 @@ const ada: Contact = {
   name: 'Ada',
   language: 'en-GB',
   attributes: { plan: 'Pro', seats: '12', secret: 'no' },
+  tagIds: ['87' as TagId],
   companies: [
-    { id: '1', name: 'Harbour & Pine', plan: 'Enterprise', attributes: { region: 'EU', secret: 'no' } },
-    { id: '2', name: 'Other', plan: 'Free', attributes: { region: 'US' } },
+    {
+      ...{ id: '1', name: 'Harbour & Pine', plan: 'Enterprise', monthlySpend: 490 },
+      attributes: { region: 'EU', secret: 'no' },
+    },
+    { id: '2', name: 'Other', plan: 'Free', monthlySpend: null, attributes: { region: 'US' } },
   ],
 };
 
 const read = async (
   conversation: Conversation,
-  over: { contact?: Contact | null; quiet?: boolean; cause?: string } = {},
+  over: { contact?: Contact | null; quiet?: boolean; cause?: string; spoken?: Spoken[] } = {},
 ) => {
   const asked: ContactId[] = [];
   const intercom = {
@@ -36,7 +40,7 @@ const read = async (
     intercom,
     us: US,
     allowed,
-    spoken: [],
+    spoken: over.spoken ?? [],
     quiet: over.quiet ?? false,
   });
   return { ...context, asked };
@@ -97,6 +101,14 @@ describe('the question', () => {
   ])('is %s', async (_, parts, question) => {
     expect((await read(conversationOf({ parts }))).question).toBe(question);
   });
+
+  test('is also what was asked while our answer to a hand-back was on its way', async () => {
+    const handBack = partOf({ author: 'nora', partType: 'assignment', assignedTo: { type: 'admin', id: US } });
+    const late = says('Answer', { author: 'us' });
+    const parts = [says('Old'), handBack, says('On the way'), late, says('New')];
+    const spoken = [{ partId: late.id, cause: handBack.id, handoff: false }];
+    expect((await read(conversationOf({ parts }), { spoken })).question).toBe('On the way\nNew');
+  });
 });
 
 describe('the facts', () => {
@@ -139,6 +151,12 @@ describe('the facts', () => {
   });
 });
 
+test('the tags of the contact and of the conversation are known, each once', async () => {
+  const parts = [partOf({ text: 'Hello' })];
+  const conversation = conversationOf({ parts, tagIds: ['87', '88'] as TagId[] });
+  expect((await read(conversation, {})).tagIds).toEqual(['87', '88']);
+});
+
 describe('the language', () => {
   test.each([
     ['How do I change my billing email?', null, 'en'],
@@ -148,7 +166,21 @@ describe('the language', () => {
     ['Como posso mudar o meu endereço? Obrigado', 'en', 'pt'],
     ['請求書の住所を変更したい', 'en', 'ja'],
     ['OK', 'pt-BR', 'pt'],
-    ['OK', 'nl', 'en'],
+    ['OK', 'nl', 'nl'],
+    ['OK', 'fi', 'en'],
+    ['Come posso cambiare la mia email?', 'en', 'it'],
+    ['Hoe kan ik mijn factuur wijzigen?', null, 'nl'],
+    ['Jak mogę zmienić mój adres?', null, 'pl'],
+    ['jak moge zmienic moj adres', null, 'pl'],
+    ['Hur kan jag ändra min faktura?', 'de', 'sv'],
+    ['Fatura adresimi nasıl değiştirebilirim, lütfen?', null, 'tr'],
+    ['怎么更改我的邮箱？', null, 'zh'],
+    ['怎麼更改我的信箱？', null, 'zh-Hant'],
+    ['人工', 'zh-TW', 'zh-Hant'],
+    ['人工', 'zh_Hant_HK', 'zh-Hant'],
+    ['人工', 'zh-CN', 'zh'],
+    ['返金', 'zh-CN', 'ja'],
+    ['人間', 'ja', 'ja'],
     ['', 'de', 'de'],
     ['12345', null, 'en'],
     ['Factura 2026', 'es-MX', 'es'],

@@ -95,6 +95,14 @@ describe('a workspace', () => {
     expect(workspace.station.office.handoffTag).toBe('86');
   });
 
+  test('knows the tags whose bearers are for people, and makes those there are not yet', async () => {
+    const owner = { reservedForPeople: { tags: ['VIP', 'press'] } };
+    const { workspace, sandbox } = await boot({ owner });
+    const [vip, press] = workspace.station.forPeople.tagIds;
+    expect(vip).toBe('87');
+    expect(sandbox.workspace.state.tags.get(press ?? '')?.name).toBe('press');
+  });
+
   test('with a team nobody knows is refused, and the teams there are are listed', async () => {
     const message = await refusal({ owner: { fallbackTeam: 'Suport' } });
     expect(message).toContain('"Suport"');

@@ -50,7 +50,8 @@ export interface ProcessParts {
   onFreeze: (ms: number) => void;
 }
 
-const NEVER = new Promise<never>(() => {});
+/** A promise of its own each time: one for all would keep alive whoever ever waited for it. */
+const never = () => new Promise<never>(() => {});
 
 export function startProcess(parts: ProcessParts): Process {
   const { clock, random, weather, tell } = parts;
@@ -81,7 +82,7 @@ export function startProcess(parts: ProcessParts): Process {
       (error: unknown) => ({ error }),
     );
     while (alive && thaw) await thaw;
-    if (!alive) return NEVER;
+    if (!alive) return never();
     if ('error' in result) throw result.error;
     return result.value;
   };
@@ -103,7 +104,7 @@ export function startProcess(parts: ProcessParts): Process {
   const guarded =
     <A extends unknown[], R>(name: string, verb: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
-      if (!alive) return NEVER;
+      if (!alive) return never();
       strike(`before ${name}`);
       await arrive(Promise.resolve());
       const result = await arrive(verb(...args));
