@@ -13,6 +13,7 @@ import type {
   Conversation,
   ConversationId,
   FoundSnippet,
+  KeptGap,
   Notification,
   Outcome,
   PartId,
@@ -355,6 +356,8 @@ export interface PastQuestion {
   articleId: ArticleId;
   askedAt: number;
   words: string;
+  /** Whose question it was; null when nobody knows. */
+  contactId: ContactId | null;
 }
 
 /** How well an article's fields fit, by BM25; comparable only within one search. */
@@ -405,6 +408,32 @@ export interface KnowledgeStore {
   hasSynced(workspaceId: WorkspaceId): Promise<boolean>;
 }
 
+/** An article as links lead to it. */
+export interface ArticleLink {
+  id: ArticleId;
+  url: string | null;
+  locale: string;
+}
+
+/** What was learned from the past, and what nobody could answer. */
+export interface LearningStore {
+  articleLinks(workspaceId: WorkspaceId): Promise<ArticleLink[]>;
+  listQuestions(workspaceId: WorkspaceId): Promise<PastQuestion[]>;
+  /** Takes past questions out of the index, or all of them; answers how many. */
+  forgetQuestions(
+    workspaceId: WorkspaceId,
+    which: { contactId: ContactId } | { ids: string[] } | { askedBefore: number } | 'all',
+  ): Promise<number>;
+  /** Until when closed conversations have been learned from, by Intercom's clock; null: never. */
+  learnedUntil(workspaceId: WorkspaceId): Promise<number | null>;
+  saveLearned(workspaceId: WorkspaceId, until: number): Promise<void>;
+  listGaps(workspaceId: WorkspaceId, since: number): Promise<KeptGap[]>;
+  forgetGaps(
+    workspaceId: WorkspaceId,
+    which: { contactId: ContactId } | { askedBefore: number } | 'all',
+  ): Promise<number>;
+}
+
 /** What a pause is about: a topic's name, or everything. */
 export const EVERYTHING = '*';
 
@@ -415,7 +444,7 @@ export interface PauseStore {
   listPauses(workspaceId: WorkspaceId): Promise<{ what: string; since: number }[]>;
 }
 
-export interface Store extends InboxStore, TurnStore, KnowledgeStore, PauseStore, AgentStore {
+export interface Store extends InboxStore, TurnStore, KnowledgeStore, LearningStore, PauseStore, AgentStore {
   /** Answers when the database does. @throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -19,6 +19,7 @@ const question = asked.extend({
   clean: z.boolean().default(false),
   locale: z.string().min(1).default('en'),
   created: z.iso.date().nullish(),
+  contact: id.nullish(),
 });
 const outOfScope = asked.extend({ kind: z.enum(['near', 'far']) });
 

@@ -11,6 +11,8 @@ export const MOVED = [
   'steps',
   'pauses',
   'past_questions',
+  'learned',
+  'gaps',
   'tokens',
   'audit',
   'deeds',

@@ -3,6 +3,7 @@ import type { Store } from '../ports.ts';
 import { agentStore } from './agents.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
+import { learningStore } from './learning.ts';
 import { pauseStore } from './pauses.ts';
 import { type Exec, sql } from './sql.ts';
 import { turnStore } from './turns.ts';
@@ -12,6 +13,7 @@ export function storeOver(db: Exec): Store {
     ...inboxStore(db),
     ...turnStore(db),
     ...knowledgeStore(db),
+    ...learningStore(db),
     ...pauseStore(db),
     ...agentStore(db),
     ping: async () => void (await db.one(sql`select 1`)),

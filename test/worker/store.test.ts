@@ -166,7 +166,7 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
   fc.tuple(article, words).map(
     ([{ id }, asked]): Step =>
       (store, { nowMs }) =>
-        store.learnQuestions(WORKSPACE, [{ id: asked, articleId: id, askedAt: nowMs, words: asked }]),
+        store.learnQuestions(WORKSPACE, [{ id: asked, articleId: id, askedAt: nowMs, words: asked, contactId: null }]),
   ),
   article.map(
     ({ id }): Step =>
