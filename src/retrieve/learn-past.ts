@@ -57,6 +57,8 @@ export async function learnPast(deps: PastDeps): Promise<LearnReport> {
   const now = clock.now();
   const report: LearnReport = { conversations: 0, questions: 0, learned: 0, until: since, interrupted: false };
   const spans: Span[] = [{ from: since, to: Math.max(now, since) }];
+  // Neighbouring spans overlap.
+  const seen = new Set<ConversationId>();
   let total: number | null = null;
   for (let span = spans.pop(); span; span = spans.pop()) {
     if (deps.signal?.aborted) return { ...report, interrupted: true };
@@ -67,8 +69,10 @@ export async function learnPast(deps: PastDeps): Promise<LearnReport> {
       spans.push({ from: middle, to: span.to }, { from: span.from, to: middle });
       continue;
     }
-    const questions = await questionsIn(read.ids, { ...deps, byLink });
-    report.conversations += read.ids.length;
+    const fresh = read.ids.filter((id) => !seen.has(id));
+    for (const id of fresh) seen.add(id);
+    const questions = await questionsIn(fresh, { ...deps, byLink });
+    report.conversations += fresh.length;
     report.questions += questions.length;
     report.learned += dryRun ? questions.length : await learn(store, workspaceId, questions);
     report.until = Math.max(since, Math.min(span.to, now - LAG_MS));

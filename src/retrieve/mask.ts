@@ -6,8 +6,8 @@ const PERSONAL: [mark: string, pattern: RegExp][] = [
   ['[e-mail]', /[^\s<>()[\]"']+@[^\s<>()[\]"']+/gu],
   // Keys, IBANs, order ids: long words of letters and digits.
   ['[number]', /(?<![\p{L}\p{N}])(?=[\w-]*\p{Nd})(?=[\w-]*[a-z])[\w-]{16,}/giu],
-  // Six digits and more, however they are grouped: telephones, cards, dates of birth. An error code is shorter.
-  ['[number]', /\+?\p{Nd}(?:[\s()./–-]*\p{Nd}){5,}/gu],
+  // Six digits and more, however they are grouped: telephones, cards, dates of birth. An error code is shorter, or 0x….
+  ['[number]', /(?<!0x[\da-f]*)\+?\p{Nd}(?:[\s()./–-]*\p{Nd}){5,}/gu],
 ];
 
 /** `names`: how those who speak are called, each word of which goes too. */

@@ -27,7 +27,7 @@ export function learningStore(db: Exec): LearningStore {
       const [counted] = await db.many([
         sql`select count(*) as count from past_questions where ${gone}`,
         // Its articles are found without them before they are gone: afterwards nobody knows which articles they were.
-        sql`update article_words set questions = ${questionsOf(workspaceId, sql`article_words.article_id`, sql`not (${gone})`)}
+        sql`update article_words set questions = ${questionsOf(workspaceId, sql`article_words.article_id`, sql`(${gone}) is not true`)}
           where workspace_id = ${workspaceId} and article_id in (select article_id from past_questions where ${gone})`,
         sql`delete from past_questions where ${gone}`,
         // Whoever learns again after that begins at the beginning.
