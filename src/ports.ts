@@ -179,6 +179,8 @@ export interface Material {
   snippets: FoundSnippet[];
   /** Visible messages of ours so far: a question back is asked once. */
   repliesBefore: number;
+  /** The owner's threshold for how likely the articles answer. */
+  answerFrom: number;
 }
 
 /** A topic of the owner: its name, and in a line what it is about. */

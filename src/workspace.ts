@@ -2,10 +2,12 @@
  * From configuration to a running workspace's station: who we are in Intercom, which teams and tag there are, and
  * everything a turn is handed. What is wrong with the workspace is said at once, with what would be right.
  */
+import { PHRASES } from './act/phrases.ts';
 import type { Team } from './act/route.ts';
 import type { Config } from './config.ts';
+import { languageAmong } from './context/language.ts';
 import type { Prompts } from './decide/prompt.ts';
-import type { AdminId, TagId, TurnId } from './domain.ts';
+import type { AdminId, TagId, TurnId, WorkspaceId } from './domain.ts';
 import { type Client, makeClient } from './intercom/client.ts';
 import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
@@ -24,7 +26,7 @@ import {
 import type { Counters } from './record/counters.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { topicGuesser } from './retrieve/topic.ts';
-import { wordsOf } from './retrieve/words.ts';
+import { languageOf, wordsOf } from './retrieve/words.ts';
 import { systemClock, systemFetch, systemIds } from './system.ts';
 import { TOOLS_FOR_TURNS } from './tools/for-turns.ts';
 import { boundTools } from './tools/in-turn.ts';
@@ -120,6 +122,7 @@ export function stationFor(config: Config, parts: Parts, { token, us, teams, han
     owner,
     search,
     guessTopic,
+    ...rulesOver(store, token.workspaceId),
     toolsFor: ({ audiences }) =>
       boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId: token.workspaceId }, audiences),
     newTurnId: () => ids.next() as TurnId,
@@ -138,6 +141,17 @@ export function stationFor(config: Config, parts: Parts, { token, us, teams, han
     clock,
   };
 }
+
+/** What a decision knows of words and languages. */
+export const rulesOver = (
+  store: Store,
+  workspaceId: WorkspaceId,
+): Pick<Station, 'countWords' | 'languageShown' | 'askBack'> => ({
+  countWords: (text, language) => wordsOf(text, language).length,
+  languageShown: async (text) =>
+    languageAmong(text, [...(await store.articleCounts(workspaceId)).keys()].map(languageOf)),
+  askBack: (language) => PHRASES[language].askBack,
+});
 
 /** What tools called by other agents work with; `onGivenBack` hears which conversation may be due. */
 export function benchFor(

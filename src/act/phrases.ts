@@ -10,6 +10,8 @@ export interface Phrases {
   sources: string;
   /** After a handoff, which may be the first thing we say. `{team}` is the team's name. */
   handedOff: string;
+  /** When there are too few words to find anything by. */
+  askBack: string;
 }
 
 export const PHRASES: Record<Language, Phrases> = {
@@ -20,6 +22,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Read more:',
     handedOff:
       'I’m an AI assistant and I’m passing this on to our {team} team. A person will answer you here; you don’t need to repeat anything.',
+    askBack:
+      'I’d like to help, but I’m not sure yet what this is about. Could you tell me in a sentence or two what you want to do, and what happens instead?',
   },
   de: {
     disclosure:
@@ -28,6 +32,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Mehr dazu:',
     handedOff:
       'Ich bin ein KI-Assistent und gebe das an unser Team {team} weiter. Ein Mensch antwortet Ihnen hier; Sie müssen nichts wiederholen.',
+    askBack:
+      'Ich helfe gern, weiß aber noch nicht, worum es geht. Können Sie in ein, zwei Sätzen schreiben, was Sie tun möchten und was stattdessen passiert?',
   },
   fr: {
     disclosure:
@@ -36,6 +42,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'En savoir plus :',
     handedOff:
       'Je suis un assistant IA et je transmets votre demande à notre équipe {team}. Une personne vous répondra ici ; inutile de tout répéter.',
+    askBack:
+      'Je veux bien vous aider, mais je ne vois pas encore de quoi il s’agit. Pouvez-vous dire en une ou deux phrases ce que vous voulez faire et ce qui se passe à la place ?',
   },
   es: {
     disclosure:
@@ -44,6 +52,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Más información:',
     handedOff:
       'Soy un asistente de IA y paso su consulta a nuestro equipo {team}. Una persona le responderá aquí; no hace falta que repita nada.',
+    askBack:
+      'Con gusto le ayudo, pero aún no sé de qué se trata. ¿Puede contarme en una o dos frases qué quiere hacer y qué ocurre en su lugar?',
   },
   pt: {
     disclosure:
@@ -52,6 +62,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Saiba mais:',
     handedOff:
       'Sou um assistente de IA e vou passar a sua mensagem para a nossa equipe {team}. Uma pessoa vai responder aqui; não é preciso repetir nada.',
+    askBack:
+      'Gostaria de ajudar, mas ainda não sei do que se trata. Pode dizer em uma ou duas frases o que pretende fazer e o que acontece em vez disso?',
   },
   ja: {
     disclosure:
@@ -60,5 +72,7 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: '詳しくはこちら：',
     handedOff:
       '私はAIアシスタントです。このお問い合わせを{team}チームに引き継ぎます。担当者がこちらでお答えしますので、繰り返しご説明いただく必要はありません。',
+    askBack:
+      'お手伝いしたいのですが、まだ内容がよくわかりません。何をしたいのか、代わりに何が起きるのかを、一、二文で教えていただけますか。',
   },
 };

@@ -17,7 +17,7 @@ import { createSandbox } from '../sandbox/sandbox.ts';
 import { jsonLog, systemClock, systemIds } from '../system.ts';
 import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
 import { boundTools } from '../tools/in-turn.ts';
-import { clientFor, modelFor } from '../workspace.ts';
+import { clientFor, modelFor, rulesOver } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
 
 const DEADLINE_MS = 45_000;
@@ -45,6 +45,7 @@ async function ask(question: string, audiences: Audience[]) {
     prompts: await readPrompts(),
     owner: config.owner,
     guessTopic: topicGuesser(config.owner.topics),
+    ...rulesOver(store, workspaceId),
     deadlineMs: DEADLINE_MS,
   });
   const decided = performance.now();

@@ -1,8 +1,19 @@
 /**
- * From context and evidence to a decision: the rule for people first, then at most four model calls, then the checks.
+ * From context and evidence to a decision: the rules for people and for what no article answers first, then at most four
+ * model calls, then the checks.
  * Whatever goes wrong with the model ends as a handoff that says so.
  */
-import type { Context, Decision, Draft, FoundSnippet, HandoffReason, ModelUsage, Refusal, Snippet } from '../domain.ts';
+import type {
+  Context,
+  Decision,
+  Draft,
+  FoundSnippet,
+  HandoffReason,
+  Language,
+  ModelUsage,
+  Refusal,
+  Snippet,
+} from '../domain.ts';
 import {
   type BoundTool,
   type Clock,
@@ -14,6 +25,7 @@ import {
 } from '../ports.ts';
 import { asksForPerson } from './asks-for-person.ts';
 import { checkClarify, checkReply, type Evidence } from './checks.ts';
+import { type Asked, judgeFound } from './found.ts';
 import { type Prompts, promptFor, repairMessage, shownSnippet } from './prompt.ts';
 import { decisionSchema, readDecision } from './schema.ts';
 
@@ -31,7 +43,13 @@ export interface Mind {
   model: Model;
   clock: Clock;
   prompts: Prompts;
-  owner: { company: string; topics: Topic[] };
+  owner: { company: string; topics: Topic[]; answerFrom: number };
+  /** Words of matter: without those everybody writes who asks for help. */
+  countWords: (text: string, language: string) => number;
+  /** Is this in a language that articles are in? */
+  languageShown: (text: string) => Promise<Asked['language']>;
+  /** Asks the customer to say more. */
+  askBack: (language: Language) => string;
   /** For a handoff whose topic no model named. */
   guessTopic: (question: string) => string | null;
   /** For the whole decision, all calls and tools included. */
@@ -48,11 +66,30 @@ export async function decide(
   tools: BoundTool[],
   mind: Mind,
 ): Promise<Decided> {
-  const decided = asksForPerson(context.question)
-    ? byRule('asked_for_person', found)
-    : await consult(context, found, tools, mind);
-  return withTopic(decided, context, mind);
+  return withTopic(
+    (await byRules(context, found, mind)) ?? (await consult(context, found, tools, mind)),
+    context,
+    mind,
+  );
 }
+
+/** What needs no model, and what no model may decide. Null: it may. */
+async function byRules(context: Context, found: FoundSnippet[], mind: Mind): Promise<Decided | null> {
+  const { question, language, repliesBefore } = context;
+  if (asksForPerson(question)) return byRule(handoff('asked_for_person'), found);
+  const verdict = judgeFound(found, {
+    words: mind.countWords(question, language),
+    repliesBefore,
+    language: await mind.languageShown(question),
+    answerFrom: mind.owner.answerFrom,
+  });
+  if (verdict === 'nothing_found') return byRule(handoff(verdict, nearestOf(found)), found);
+  if (verdict === 'underspecified') return byRule({ kind: 'clarify', message: mind.askBack(language) }, found);
+  return null;
+}
+
+const nearestOf = ([best]: FoundSnippet[]): string =>
+  best ? `The nearest article is “${best.title}”, and it likely does not answer the question.` : '';
 
 /** Every handoff gets a topic if its words allow, whoever decided it. */
 function withTopic(decided: Decided, { question }: Context, { guessTopic }: Mind): Decided {
@@ -84,10 +121,10 @@ const handoff = (reason: HandoffReason, summary = '', draft: Draft | null = null
 
 /** When everything else failed: no model, no words, a person. */
 export const gaveUp = (context: Context, found: FoundSnippet[], mind: Mind): Decided =>
-  withTopic(byRule('gave_up', found), context, mind);
+  withTopic(byRule(handoff('gave_up'), found), context, mind);
 
-const byRule = (reason: HandoffReason, found: FoundSnippet[]): Decided => ({
-  decision: handoff(reason),
+const byRule = (decision: Decision, found: FoundSnippet[]): Decided => ({
+  decision,
   snippets: found,
   refusals: [],
   usage: { calls: 0, inputTokens: 0, outputTokens: 0 },
@@ -164,6 +201,7 @@ class Consultation {
         question: this.#context.question,
         snippets: this.#found,
         repliesBefore: this.#context.repliesBefore,
+        answerFrom: this.#mind.owner.answerFrom,
       },
       signal: this.#signal,
     });

@@ -11,6 +11,7 @@ import type { Conversation, PartId, Plan, Spoken } from '../domain.ts';
 import type { Lease } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
+import { gapIn } from '../retrieve/gaps.ts';
 import { closeEarlier, type Ended, endTurn } from './end.ts';
 import { becameOf, judgeGoingOn, outcomeOf, stoppedBy } from './outcome.ts';
 import { answeredSince, findCause, maySpeak, openedBy, stillPromised, wroteSince } from './ownership.ts';
@@ -76,7 +77,8 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const decided = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
-  const plan = planFor(decided, context, station.office, quiet);
+  const gap = gapIn(decided.decision, context, found, station.owner);
+  const plan = { ...planFor(decided, context, station.office, quiet), gap };
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
   return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
 }

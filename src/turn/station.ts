@@ -8,6 +8,7 @@ import type { Price } from '../record/cost.ts';
 import type { Counters } from '../record/counters.ts';
 
 export interface Station extends Mind {
+  owner: Mind['owner'] & { recordGaps: boolean };
   store: Store;
   intercom: Intercom;
   log: Log;

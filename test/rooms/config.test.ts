@@ -41,6 +41,7 @@ describe('the configuration', () => {
         contactAttributes: [],
         companyAttributes: [],
         burst: { quietMs: 4_000, maxMs: 20_000 },
+        ...{ answerFrom: 0.3, learnFromConversations: true, recordGaps: true, rememberDays: 730 },
       },
     });
   });
