@@ -111,7 +111,7 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
 
 export function stationFor(config: Config, parts: Parts, { token, us, teams, handoffTag }: WorkspaceFacts): Station {
   const { client, store, clock, ids } = parts;
-  const search = makeSearch(store, token.workspaceId);
+  const search = makeSearch(store, token.workspaceId, config.owner.confidence);
   const { owner } = config;
   const guessTopic = topicGuesser(owner.topics);
   return {

@@ -24,7 +24,7 @@ const DEADLINE_MS = 45_000;
 
 async function ask(question: string, audiences: Audience[]) {
   const { store, workspaceId, config, source } = await knowledge();
-  const search = makeSearch(store, workspaceId);
+  const search = makeSearch(store, workspaceId, config.owner.confidence);
   const from = performance.now();
   const found = await search(question, audiences);
   const searched = performance.now();

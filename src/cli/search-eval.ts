@@ -2,20 +2,14 @@
  * `npm run -s search-eval -- --articles A.jsonl --questions Q.jsonl`: how well the search finds what answers, on
  * anybody's data, by the product's own index and statements in a database in memory.
  */
-import type { Article, ArticleId, WorkspaceId } from '../domain.ts';
 import type { Store } from '../ports.ts';
 import { confidenceOf } from '../retrieve/confidence.ts';
-import { learn } from '../retrieve/learn.ts';
 import { rankArticles } from '../retrieve/rank.ts';
-import { sync } from '../retrieve/sync.ts';
-import { openSqlite } from '../store/sqlite.ts';
-import { storeOver } from '../store/store.ts';
-import { systemClock } from '../system.ts';
 import { command, UsageError } from './command.ts';
-import { type Question, readArticles, readOutOfScope, readQuestions } from './search-data.ts';
+import { readArticles, readOutOfScope, readQuestions } from './search-data.ts';
 import { auroc, meanOf, percentile, precisionAt, ranksOf, round } from './search-metrics.ts';
+import { TRIAL, trialOf } from './trial.ts';
 
-const WORKSPACE = 'evaluation' as WorkspaceId;
 /** Shares of all questions to answer, the surest first. */
 const COVERAGES = [0.5, 0.7];
 
@@ -36,9 +30,8 @@ async function evaluate(files: Files, field: Field, onlyClean: boolean) {
   const history = files.history ? await readQuestions(files.history) : [];
   const outOfScope = files.oos ? await readOutOfScope(files.oos) : [];
 
-  const store = storeOver(openSqlite(':memory:'));
   const from = performance.now();
-  await index(store, articles, history);
+  const store = await trialOf(articles, history);
   const indexMs = performance.now() - from;
   const answers: (Answer & { relevant: string[] })[] = [];
   for (const question of questions)
@@ -57,15 +50,6 @@ async function evaluate(files: Files, field: Field, onlyClean: boolean) {
   };
 }
 
-async function index(store: Store, articles: Article[], history: Question[]) {
-  await sync({ store, clock: systemClock, workspaceId: WORKSPACE, intercom: null, files: async () => articles });
-  const answered = history.map(({ id, text, locale, created, relevant }) => ({
-    ...{ id, text, locale, askedAt: created ? Date.parse(created) : 0 },
-    articleIds: relevant as ArticleId[],
-  }));
-  await learn(store, WORKSPACE, answered);
-}
-
 interface Answer {
   found: string[];
   confidence: number;
@@ -74,7 +58,7 @@ interface Answer {
 
 async function answer(store: Store, question: string): Promise<Answer> {
   const from = performance.now();
-  const ranking = await rankArticles(store, WORKSPACE, question, ['everyone']);
+  const ranking = await rankArticles(store, TRIAL, question, ['everyone']);
   const ms = performance.now() - from;
   return { found: ranking.articles.map(({ articleId }) => articleId), confidence: confidenceOf(ranking), ms };
 }

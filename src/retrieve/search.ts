@@ -1,20 +1,21 @@
 /** Finds the snippets for a question, and says how much of the question each of them covers. */
 import type { FoundSnippet, WorkspaceId } from '../domain.ts';
 import type { IndexedSnippet, KnowledgeStore, Search } from '../ports.ts';
-import { confidenceOf } from './confidence.ts';
+import { type Curve, confidenceOf } from './confidence.ts';
 import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
 
 const ARTICLES_MAX = 6;
 /** The best article in depth, the others by what fits best of them: the model judges which one answers. */
 const SNIPPETS_OF_BEST = 3;
 
-export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId): Search {
+/** `curve`: the owner's own, if there is one. */
+export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId, curve?: Curve): Search {
   return async (question, audiences) => {
     const ranking = await rankArticles(store, workspaceId, question, audiences);
     const best = { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) };
     if (best.articles.length === 0) return [];
     const ids = best.articles.map(({ articleId }) => articleId);
-    return chooseSnippets(best, await store.readSnippets(workspaceId, ids));
+    return chooseSnippets(best, await store.readSnippets(workspaceId, ids), curve);
   };
 }
 
@@ -22,9 +23,13 @@ export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId): Sea
  * The ranking chooses the articles; within one, the snippets come first whose own heading and text fit, because the
  * title, which weighs most in the score, is the same for all of them.
  */
-export function chooseSnippets({ terms, articles }: Ranking, snippets: IndexedSnippet[]): FoundSnippet[] {
+export function chooseSnippets(
+  { terms, articles }: Ranking,
+  snippets: IndexedSnippet[],
+  curve?: Curve,
+): FoundSnippet[] {
   const total = sum(terms.weights.values());
-  const confidence = confidenceOf({ terms, articles });
+  const confidence = confidenceOf({ terms, articles }, curve);
   // Looked for where it stands: a set of every text's words would cost more than the search itself.
   const share = (text: string) => {
     const spaced = ` ${text} `;
