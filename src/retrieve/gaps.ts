@@ -40,8 +40,12 @@ export interface GapGroup {
 
 const EXAMPLES_MAX = 3;
 const WORDS_SHOWN = 4;
-/** As much of the rare words must be shared: half would part "export as CSV" from "CSV export of invoices". */
-const SHARED_MIN = 0.4;
+/** So alike must a question be to a group, from 0 to 1. */
+const ALIKE_MIN = 0.32;
+/** Of a long question, the rarest words. */
+const WORDS_MAX = 20;
+/** A word that nobody else says parts less than one that somebody does. */
+const ALONE = 0.5;
 
 type Vector = Map<string, number>;
 
@@ -55,30 +59,35 @@ interface Group {
  * the same questions always give the same groups. The largest group first.
  */
 export function groupGaps(gaps: KeptGap[]): GapGroup[] {
-  const asked = gaps.map((gap) => ({
-    gap,
-    words: [...new Set(wordsOf(gap.question.replace(MARK, ' '), gap.language))],
-  }));
+  const asked = gaps.map((gap) => ({ gap, words: matterOf(gap) }));
   const counts = new Map<string, number>();
   for (const word of asked.flatMap(({ words }) => words)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const rarity = (word: string) => Math.log(1 + gaps.length / (counts.get(word) ?? 1));
+  const rarity = (word: string) => {
+    const count = counts.get(word) ?? 1;
+    return Math.log(1 + gaps.length / count) * (count === 1 ? ALONE : 1);
+  };
   const groups: Group[] = [];
   for (const { gap, words } of asked) {
-    const vector = unit(new Map(words.map((word) => [word, rarity(word)])));
-    const [group, share] = nearest(groups, vector);
-    if (group && share >= SHARED_MIN) join(group, gap, vector);
+    const weighed = words.map((word) => [word, rarity(word)] as const).sort((a, b) => b[1] - a[1]);
+    const vector = unit(new Map(weighed.slice(0, WORDS_MAX)));
+    const [group, alike] = nearest(groups, vector);
+    if (group && alike >= ALIKE_MIN) join(group, gap, vector);
     else groups.push({ middle: vector, members: [{ gap, vector }] });
   }
   return groups.map(shown).sort((a, b) => b.count - a.count || b.newestAt - a.newestAt);
 }
+
+/** Numbers say when and how much, not what about. */
+const matterOf = ({ question, language }: KeptGap) =>
+  [...new Set(wordsOf(question.replace(MARK, ' '), language))].filter((word) => !/^\p{N}+$/u.test(word));
 
 const MARK = /\[(?:link|e-mail|number|name)\]/g;
 
 function nearest(groups: Group[], vector: Vector): [Group | null, number] {
   let best: [Group | null, number] = [null, 0];
   for (const group of groups) {
-    const share = dot(vector, group.middle);
-    if (share > best[1]) best = [group, share];
+    const alike = dot(vector, group.middle);
+    if (alike > best[1]) best = [group, alike];
   }
   return best;
 }
@@ -92,19 +101,24 @@ function join(group: Group, gap: KeptGap, vector: Vector): void {
 }
 
 function shown({ middle, members }: Group): GapGroup {
-  const near = [...members].sort((a, b) => dot(b.vector, middle) - dot(a.vector, middle));
+  const near = members.toSorted((a, b) => dot(b.vector, middle) - dot(a.vector, middle)).map(({ gap }) => gap);
+  const stems = [...middle].sort((a, b) => b[1] - a[1]).slice(0, WORDS_SHOWN);
+  const byReason = Map.groupBy(near, ({ reason }) => reason);
   return {
-    words: [...middle]
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, WORDS_SHOWN)
-      .map(([word]) => word),
+    words: stems.map(([stem]) => writtenAs(stem, near)),
     count: members.length,
-    newestAt: Math.max(...members.map(({ gap }) => gap.askedAt)),
-    reasons: Object.fromEntries(
-      [...Map.groupBy(members, ({ gap }) => gap.reason)].map(([reason, all]) => [reason, all.length]),
-    ),
-    examples: [...new Set(near.map(({ gap }) => gap.question))].slice(0, EXAMPLES_MAX),
+    newestAt: Math.max(...near.map(({ askedAt }) => askedAt)),
+    reasons: Object.fromEntries([...byReason].map(([reason, all]) => [reason, all.length])),
+    examples: [...new Set(near.map(({ question }) => question))].slice(0, EXAMPLES_MAX),
   };
+}
+
+/** A stem as somebody wrote it. */
+function writtenAs(stem: string, gaps: KeptGap[]): string {
+  for (const { question, language } of gaps)
+    for (const [word] of question.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}]+/gu))
+      if (wordsOf(word, language).includes(stem)) return word;
+  return stem;
 }
 
 function unit(vector: Vector): Vector {
