@@ -9,7 +9,7 @@ export const MOVED = [
   'inbox',
   'turns',
   'steps',
-  'pauses',
+  'controls',
   'past_questions',
   'learned',
   'gaps',

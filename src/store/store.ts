@@ -1,10 +1,10 @@
 /** The whole store over one SQL face. */
 import type { Store } from '../ports.ts';
 import { agentStore } from './agents.ts';
+import { controlStore } from './controls.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
 import { learningStore } from './learning.ts';
-import { pauseStore } from './pauses.ts';
 import { type Exec, sql } from './sql.ts';
 import { turnStore } from './turns.ts';
 
@@ -14,7 +14,7 @@ export function storeOver(db: Exec): Store {
     ...turnStore(db),
     ...knowledgeStore(db),
     ...learningStore(db),
-    ...pauseStore(db),
+    ...controlStore(db),
     ...agentStore(db),
     ping: async () => void (await db.one(sql`select 1`)),
     close: () => db.close(),

@@ -44,7 +44,8 @@ export function turnStore(db: Exec): TurnStore {
       const end = sql`update turns set outcome = ${trace.outcome}, trace = ${JSON.stringify(trace)}, ended_at = ${trace.endedAt},
           plan = null
         where id = ${trace.turnId} and outcome is null and ${holds(lease)} returning id`;
-      const isGap = trace.outcome === 'handed_off' && trace.decision?.kind === 'handoff';
+      const isDone = trace.outcome === 'handed_off' || trace.reason === 'note_mode';
+      const isGap = isDone && trace.decision?.kind === 'handoff';
       const results = await db.many([...(isGap ? gapStatements(lease, trace) : []), end]);
       return results.at(-1)?.length === 1;
     },

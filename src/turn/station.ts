@@ -2,7 +2,15 @@
 import type { Office } from '../act/plan.ts';
 import type { AllowedAttributes } from '../context/read.ts';
 import type { Mind } from '../decide/decide.ts';
-import { type AdminId, type Context, handoverOf, type PartId, type TurnId } from '../domain.ts';
+import {
+  type AdminId,
+  type Context,
+  handoverOf,
+  type PartId,
+  type Permit,
+  type Situation,
+  type TurnId,
+} from '../domain.ts';
 import type { BoundTool, Intercom, Lease, Log, Search, Store } from '../ports.ts';
 import type { Price } from '../record/cost.ts';
 import type { Counters } from '../record/counters.ts';
@@ -15,8 +23,8 @@ export interface Station extends Mind {
   counters: Counters;
   us: AdminId;
   newTurnId: () => TurnId;
-  /** Everything, or the topic of this question; null asks only for everything. */
-  isPaused: (question: string | null) => Promise<boolean>;
+  /** What the owner allows there, asked anew each time. */
+  permitIn: (situation: Situation) => Promise<Permit>;
   search: Search;
   toolsFor: (context: Context) => BoundTool[];
   allowed: AllowedAttributes;

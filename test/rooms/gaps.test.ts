@@ -40,8 +40,9 @@ describe('what was found', () => {
     ['other', '請求書はどこですか', ['en']],
     ['ours', '請求書はどこですか', ['ja']],
     ['unclear', 'billing', ['en']],
-    ['unclear', '怎麼更改帳單', ['en']],
-    ['ours', 'faktura', ['sv', 'en']],
+    ['other', '怎麼更改帳單', ['en']],
+    ['ours', '怎麼更改帳單', ['zh']],
+    ['ours', 'faktura', ['da', 'en']],
   ])('is asked for in a language that shows as %s: %s', (shown, text, languages) => {
     expect(languageAmong(text, languages)).toBe(shown);
   });

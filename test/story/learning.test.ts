@@ -125,6 +125,14 @@ test('a question that no article answers is not kept when the owner does not wan
   expect(await world.store.listGaps(workspaceId(), 0)).toEqual([]);
 });
 
+test('a question that no article answers is kept in note mode too, in which somebody tries Firstline out', async () => {
+  await world.close();
+  world = await makeWorld({ owner: { mode: 'note' } });
+  world.user.says('Do you sell garden furniture?');
+  await world.settled();
+  expect(await world.store.listGaps(workspaceId(), 0)).toHaveLength(1);
+});
+
 describe('a message of a word or two that nothing is found for', () => {
   test('is asked back about, once, in the customer’s language, and without asking a model', async () => {
     await world.close();
