@@ -422,6 +422,8 @@ export interface ArticleLink {
 export interface LearningStore {
   articleLinks(workspaceId: WorkspaceId): Promise<ArticleLink[]>;
   listQuestions(workspaceId: WorkspaceId): Promise<PastQuestion[]>;
+  /** The words of each past question that this article answered. */
+  pastWords(workspaceId: WorkspaceId, id: ArticleId): Promise<string[]>;
   /** Takes past questions out of the index, or all of them; answers how many. */
   forgetQuestions(
     workspaceId: WorkspaceId,

@@ -15,7 +15,7 @@ import { sql } from '../store/sql.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { storeOver } from '../store/store.ts';
 import { htmlChart, svgChart, terminalChart } from './chart.ts';
-import { command, numberOf, UsageError } from './command.ts';
+import { CommandError, command, numberOf, UsageError } from './command.ts';
 import { readArticles, readOutOfScope, readQuestions } from './search-data.ts';
 import { TRIAL, trialOf } from './trial.ts';
 
@@ -42,7 +42,7 @@ interface Trial {
 async function sampleOf({ store, workspaceId, among }: Trial, question: string, relevant: string[]): Promise<Sample> {
   const ranking = await rankArticles(store, workspaceId, question, ANYBODY);
   const found = ranking.articles.slice(0, among).map(({ articleId }) => articleId as string);
-  return { features: featuresOf(ranking), right: relevant.some((id) => found.includes(id)) };
+  return { features: await featuresOf(store, workspaceId, ranking), right: relevant.some((id) => found.includes(id)) };
 }
 
 async function fromFiles({ articles = '', questions = '', history, oos, field }: Files, among: number) {
@@ -184,7 +184,7 @@ await command(
       ? await fromFiles({ ...files, field }, among)
       : await fromThePast(configFromEnvironment().dbPath, files.oos, among);
     if (samples.length < QUESTIONS_MIN)
-      throw new Error(
+      throw new CommandError(
         `There are ${samples.length} questions whose answer is known; a curve needs ${QUESTIONS_MIN}. "npm run learn" finds more.`,
       );
     const fit = fitOf(samples, CURVE);

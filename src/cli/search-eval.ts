@@ -3,7 +3,7 @@
  * anybody's data, by the product's own index and statements in a database in memory.
  */
 import type { Store } from '../ports.ts';
-import { confidenceOf } from '../retrieve/confidence.ts';
+import { confidenceOf, featuresOf } from '../retrieve/confidence.ts';
 import { rankArticles } from '../retrieve/rank.ts';
 import { command, UsageError } from './command.ts';
 import { readArticles, readOutOfScope, readQuestions } from './search-data.ts';
@@ -59,8 +59,9 @@ interface Answer {
 async function answer(store: Store, question: string): Promise<Answer> {
   const from = performance.now();
   const ranking = await rankArticles(store, TRIAL, question, ['everyone']);
+  const features = await featuresOf(store, TRIAL, ranking);
   const ms = performance.now() - from;
-  return { found: ranking.articles.map(({ articleId }) => articleId), confidence: confidenceOf(ranking), ms };
+  return { found: ranking.articles.map(({ articleId }) => articleId), confidence: confidenceOf(features), ms };
 }
 
 /** Can the search tell what it can answer? Questions out of scope are never answered rightly. */

@@ -94,8 +94,8 @@ function lossOf(judged: Judged[]): number {
 }
 
 const NAMES = ['fit', 'familiarity', 'history'] as const;
-const ROUNDS = 3_000;
-const STEP = 0.5;
+const ROUNDS = 600;
+const STEP = 1.5;
 /** Keeps a feature that tells nothing at nothing. */
 const SHRINK = 0.001;
 

@@ -1,8 +1,10 @@
 /**
  * How likely is it that the articles answer the question at all? Three things tell, none of which grows with the length
  * of the message: how well the first article fits, how much the question speaks the language of the titles, and how
- * near the past questions are that it answered.
+ * like the question is to one that this article answered before.
  */
+import type { WorkspaceId } from '../domain.ts';
+import type { LearningStore } from '../ports.ts';
 import type { Ranking } from './rank.ts';
 
 export interface Features {
@@ -17,20 +19,39 @@ export interface Curve extends Features {
 }
 
 /** Learned from two help centers with questions that they do and do not answer. `npm run calibrate` learns an owner's. */
-export const CURVE: Curve = { base: 3.1, fit: 0.37, familiarity: 1.4, history: 0.12 };
+export const CURVE: Curve = { base: 3.1, fit: 0.37, familiarity: 1.4, history: 5 };
 
 /** Null: nothing was found, or nothing was asked. */
-export function featuresOf({ terms, articles: [best] }: Ranking): Features | null {
-  const mass = Math.sqrt([...terms.weights.values()].reduce((a, b) => a + b, 0));
+export async function featuresOf(
+  store: Pick<LearningStore, 'pastWords'>,
+  workspaceId: WorkspaceId,
+  { terms, articles: [best] }: Ranking,
+): Promise<Features | null> {
+  const mass = sum(terms.weights.values());
   if (!best || mass === 0) return null;
-  return { fit: best.fit / mass, familiarity: terms.familiarity, history: best.votes / mass };
+  const past = await store.pastWords(workspaceId, best.articleId);
+  return { fit: best.fit / Math.sqrt(mass), familiarity: terms.familiarity, history: likeness(terms.weights, past) };
+}
+
+/**
+ * To the likest of these questions, 0 to 1: the share of this one's words that it has, rare ones weighing more, and the
+ * share of its words that this one has, so that neither a long nor a short one is like everything.
+ */
+export function likeness(weights: Map<string, number>, past: string[]): number {
+  const mass = sum(weights.values());
+  const like = past.map((text) => {
+    const words = new Set(text.split(' '));
+    const shared = [...weights].filter(([word]) => words.has(word));
+    return Math.sqrt((sum(shared.map(([, weight]) => weight)) / mass) * (shared.length / words.size));
+  });
+  return Math.max(0, ...like);
 }
 
 export const likelihood = ({ fit, familiarity, history }: Features, curve: Curve): number =>
   1 / (1 + Math.exp(-(curve.base + curve.fit * fit + curve.familiarity * familiarity + curve.history * history)));
 
-/** 0 to 1. Comparable between questions, of one help center. */
-export function confidenceOf(ranking: Ranking, curve: Curve = CURVE): number {
-  const features = featuresOf(ranking);
-  return features ? likelihood(features, curve) : 0;
-}
+/** 0 to 1. Comparable between questions, of one help center. `curve`: the owner's own, if there is one. */
+export const confidenceOf = (features: Features | null, curve: Curve = CURVE): number =>
+  features ? likelihood(features, curve) : 0;
+
+const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);

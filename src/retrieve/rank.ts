@@ -20,8 +20,6 @@ export interface RankedArticle {
   score: number;
   /** What the articles say. */
   fit: number;
-  /** What the nearest past questions say. */
-  votes: number;
 }
 
 export interface Ranking {
@@ -52,6 +50,6 @@ export function ranked(hits: ArticleHit[], locale: string): RankedArticle[] {
   const mostVotes = Math.max(...hits.map(({ votes }) => votes));
   const voted = ({ votes }: ArticleHit) => (mostVotes > 0 ? (VOTES_SHARE * most * votes) / mostVotes : 0);
   return scored
-    .map(({ hit, fit, score }) => ({ articleId: hit.articleId, fit, votes: hit.votes, score: score + voted(hit) }))
+    .map(({ hit, fit, score }) => ({ articleId: hit.articleId, fit, score: score + voted(hit) }))
     .sort((a, b) => b.score - a.score);
 }

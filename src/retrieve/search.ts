@@ -1,7 +1,7 @@
 /** Finds the snippets for a question, and says how much of the question each of them covers. */
 import type { FoundSnippet, WorkspaceId } from '../domain.ts';
-import type { IndexedSnippet, KnowledgeStore, Search } from '../ports.ts';
-import { type Curve, confidenceOf } from './confidence.ts';
+import type { IndexedSnippet, KnowledgeStore, LearningStore, Search } from '../ports.ts';
+import { type Curve, confidenceOf, featuresOf } from './confidence.ts';
 import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
 
 const ARTICLES_MAX = 6;
@@ -9,13 +9,17 @@ const ARTICLES_MAX = 6;
 const SNIPPETS_OF_BEST = 3;
 
 /** `curve`: the owner's own, if there is one. */
-export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId, curve?: Curve): Search {
+export function makeSearch(store: KnowledgeStore & LearningStore, workspaceId: WorkspaceId, curve?: Curve): Search {
   return async (question, audiences) => {
     const ranking = await rankArticles(store, workspaceId, question, audiences);
     const best = { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) };
     if (best.articles.length === 0) return [];
     const ids = best.articles.map(({ articleId }) => articleId);
-    return chooseSnippets(best, await store.readSnippets(workspaceId, ids), curve);
+    const [snippets, features] = await Promise.all([
+      store.readSnippets(workspaceId, ids),
+      featuresOf(store, workspaceId, best),
+    ]);
+    return chooseSnippets(best, snippets, confidenceOf(features, curve));
   };
 }
 
@@ -26,10 +30,9 @@ export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId, curv
 export function chooseSnippets(
   { terms, articles }: Ranking,
   snippets: IndexedSnippet[],
-  curve?: Curve,
+  confidence: number,
 ): FoundSnippet[] {
   const total = sum(terms.weights.values());
-  const confidence = confidenceOf({ terms, articles }, curve);
   // Looked for where it stands: a set of every text's words would cost more than the search itself.
   const share = (text: string) => {
     const spaced = ` ${text} `;

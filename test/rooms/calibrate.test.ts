@@ -1,8 +1,9 @@
 /** From questions with known answers to a threshold: the curve, the point, and a fit that must prove itself. */
 import { describe, expect, test } from 'vitest';
 import { fitOf, type Judged, pickPoint, pointsOf, regression, type Sample } from '../../src/retrieve/calibrate.ts';
-import { CURVE, confidenceOf, type Features, likelihood } from '../../src/retrieve/confidence.ts';
+import { CURVE, confidenceOf, type Features, featuresOf, likelihood, likeness } from '../../src/retrieve/confidence.ts';
 import type { Ranking } from '../../src/retrieve/rank.ts';
+import { WORKSPACE } from '../fakes/store.ts';
 
 const judgedOf = (right: number, wrong: number, confidence: number): Judged[] => [
   ...Array.from({ length: right }, () => ({ confidence, right: true })),
@@ -46,20 +47,20 @@ function numbers(seed: number): () => number {
 function samplesOf(truth: typeof CURVE, count: number): Sample[] {
   const next = numbers(7);
   return Array.from({ length: count }, () => {
-    const features: Features = { fit: 10 * next(), familiarity: -6 * next(), history: 15 * next() };
+    const features: Features = { fit: 10 * next(), familiarity: -6 * next(), history: next() };
     return { features, right: next() < likelihood(features, truth) };
   });
 }
 
 describe('the fit', () => {
-  const TRUTH = { base: -2, fit: 0.6, familiarity: 0.5, history: 0.1 };
+  const TRUTH = { base: -2, fit: 0.6, familiarity: 0.5, history: 3 };
 
   test('finds the curve behind the questions', () => {
-    const curve = regression(samplesOf(TRUTH, 4_000));
+    const curve = regression(samplesOf(TRUTH, 2_000));
     expect(curve.base).toBeCloseTo(TRUTH.base, 0);
     expect(curve.fit).toBeCloseTo(TRUTH.fit, 1);
     expect(curve.familiarity).toBeCloseTo(TRUTH.familiarity, 1);
-    expect(curve.history).toBeCloseTo(TRUTH.history, 1);
+    expect(curve.history).toBeCloseTo(TRUTH.history, 0);
   });
 
   test('leaves a feature that tells nothing at nothing', () => {
@@ -78,7 +79,7 @@ describe('the fit', () => {
   });
 
   test('does not when it is no better, or there are too few questions', () => {
-    expect(fitOf(samplesOf(CURVE, 300), CURVE)).toMatchObject({ kind: 'kept', reason: 'no_better' });
+    expect(fitOf(samplesOf(TRUTH, 300), TRUTH)).toMatchObject({ kind: 'kept', reason: 'no_better' });
     expect(fitOf(samplesOf(TRUTH, 60), CURVE)).toMatchObject({ kind: 'kept', reason: 'too_few_questions' });
   });
 
@@ -88,22 +89,44 @@ describe('the fit', () => {
 });
 
 describe('the confidence', () => {
-  const ranking = (votes: number, weights = new Map([['cache', 4]])) =>
-    ({
-      terms: { words: [], grams: [], weights, familiarity: -3, locale: 'en' },
-      articles: [{ articleId: 'a', score: 3, fit: 3, votes }],
-    }) as unknown as Ranking;
+  const features = (over: Partial<Features> = {}): Features => ({ fit: 3, familiarity: -3, history: 0, ...over });
 
-  test('rises with past questions that the article answered', () => {
-    expect(confidenceOf(ranking(20))).toBeGreaterThan(confidenceOf(ranking(0)));
+  test('rises with how like the question is to one that the article answered', () => {
+    expect(confidenceOf(features({ history: 1 }))).toBeGreaterThan(confidenceOf(features()));
   });
 
   test('is by the owner’s own curve when there is one', () => {
-    expect(confidenceOf(ranking(0), { base: 0, fit: 0, familiarity: 0, history: 0 })).toBe(0.5);
+    expect(confidenceOf(features(), { base: 0, fit: 0, familiarity: 0, history: 0 })).toBe(0.5);
   });
 
-  test('is nothing when nothing was asked or found', () => {
-    expect(confidenceOf(ranking(5, new Map()))).toBe(0);
-    expect(confidenceOf({ ...ranking(5), articles: [] })).toBe(0);
+  test('is nothing when nothing was asked or found', async () => {
+    const store = { pastWords: async () => ['cache'] };
+    const terms = { words: [], grams: [], weights: new Map([['cache', 4]]), familiarity: -3, locale: 'en' };
+    const articles = [{ articleId: 'a', score: 3, fit: 3 }];
+    const confidence = async (ranking: unknown) => confidenceOf(await featuresOf(store, WORKSPACE, ranking as Ranking));
+    expect(await confidence({ terms, articles })).toBeGreaterThan(0.5);
+    expect(await confidence({ terms, articles: [] })).toBe(0);
+    expect(await confidence({ terms: { ...terms, weights: new Map() }, articles })).toBe(0);
+  });
+});
+
+describe('how like a question is to earlier ones', () => {
+  const weights = new Map([
+    ['scrambl', 4],
+    ['page', 1],
+  ]);
+
+  test('is everything for the same words, nothing for others, and counts the likest', () => {
+    expect(likeness(weights, ['page scrambl'])).toBe(1);
+    expect(likeness(weights, ['invoice', 'page scrambl'])).toBe(1);
+    expect(likeness(weights, ['invoice'])).toBe(0);
+    expect(likeness(weights, [])).toBe(0);
+  });
+
+  test('weighs rare words more, and what the other says beside them against it', () => {
+    expect(likeness(weights, ['scrambl'])).toBeGreaterThan(likeness(weights, ['page']));
+    expect(likeness(weights, ['page scrambl'])).toBeGreaterThan(
+      likeness(weights, ['page scrambl and nine other words']),
+    );
   });
 });

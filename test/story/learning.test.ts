@@ -5,6 +5,7 @@ import { makeClient } from '../../src/intercom/client.ts';
 import { deskOver } from '../../src/intercom/desk.ts';
 import { learnPast } from '../../src/retrieve/learn-past.ts';
 import { ADA, BOT } from '../fakes/larkspur.ts';
+import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
 
@@ -43,13 +44,19 @@ const PUZZLE = 'The little squirrel picture keeps spinning whenever the gadget w
 
 describe('a question that a teammate answered with an article', () => {
   test('is answered with that article when it comes again, once it was learned', async () => {
+    await world.close();
+    world = await makeWorld({ script: faithful });
     await isAnsweredByNora(PUZZLE);
+    expect(world.model?.requests).toHaveLength(0);
     expect(await learns()).toMatchObject({ questions: 1, learned: 1 });
 
-    const again = world.lead.says('squirrel picture spinning, gadget wobbles');
+    const again = world.lead.says('The squirrel picture is spinning, the little gadget wobbles');
     await world.settled();
+    expect(see(world, again).replies).toHaveLength(1);
+    expect(see(world, again).repliesHtml[0]).toContain('two-factor');
     const [trace] = await world.traces(again);
-    expect(trace?.found[0]?.title).toContain('Two-factor');
+    expect(trace).toMatchObject({ outcome: 'replied' });
+    expect(trace?.found[0]?.confidence).toBeGreaterThan(0.5);
   });
 
   test('is forgotten with the contact who asked it', async () => {
