@@ -22,6 +22,9 @@ import { TRIAL, trialOf } from './trial.ts';
 /** Fewer questions with a known answer make no curve. */
 const QUESTIONS_MIN = 30;
 const FOLDS = 5;
+/** Where every question tried has an answer, the threshold goes no lower: those without one come from customers. */
+const FLOOR = 0.3;
+const NO_OOS = `Only questions with an answer were tried, so the threshold stays at ${FLOOR} or above. --oos adds some without.`;
 const ANYBODY: Audience[] = ['everyone', 'users', 'leads'];
 
 interface Files {
@@ -50,8 +53,14 @@ async function fromFiles({ articles = '', questions = '', history, oos, field }:
   const trial = { store, workspaceId: TRIAL, among };
   const samples: Sample[] = [];
   for (const one of await readQuestions(questions)) samples.push(await sampleOf(trial, one[field], one.relevant));
-  for (const one of oos ? await readOutOfScope(oos) : []) samples.push(await sampleOf(trial, one[field], []));
+  samples.push(...(await unanswerable(trial, oos, field)));
   await store.close();
+  return samples;
+}
+
+async function unanswerable(trial: Trial, oos: string | undefined, field: Files['field']): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (const one of oos ? await readOutOfScope(oos) : []) samples.push(await sampleOf(trial, one[field], []));
   return samples;
 }
 
@@ -68,8 +77,7 @@ async function fromThePast(dbPath: string, oos: string | undefined, among: numbe
       sql`select workspace_id as id from past_questions group by 1 order by count(*) desc limit 1`,
     );
     const trial = { store: storeOver(db), workspaceId: String(row?.id ?? '') as WorkspaceId, among };
-    const samples = await heldOut(trial);
-    for (const one of oos ? await readOutOfScope(oos) : []) samples.push(await sampleOf(trial, one.text, []));
+    const samples = [...(await heldOut(trial)), ...(await unanswerable(trial, oos, 'text'))];
     await db.close();
     return samples;
   } finally {
@@ -189,7 +197,11 @@ await command(
       );
     const fit = fitOf(samples, CURVE);
     const points = pointsOf(fit.judged);
-    const picked = pickPoint(points, errors);
+    const floor = files.oos ? 0 : FLOOR;
+    const picked = pickPoint(
+      points.filter(({ answerFrom }) => answerFrom >= floor),
+      errors,
+    );
     if (out) await draw(out, points, picked);
     const point = picked.kind === 'picked' ? picked.point : null;
     const report = {
@@ -200,7 +212,9 @@ await command(
       points,
     };
     process.stdout.write(
-      json ? `${JSON.stringify(report)}\n` : tell(points, picked, fit, { errors, count: samples.length }),
+      json
+        ? `${JSON.stringify(report)}\n`
+        : `${tell(points, picked, fit, { errors, count: samples.length })}${floor > 0 ? `\n${NO_OOS}\n` : ''}`,
     );
     if (!point) process.exitCode = 1;
   },
