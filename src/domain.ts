@@ -92,6 +92,9 @@ export interface Conversation {
   teamAssigneeId: TeamId | null;
   contactId: ContactId | null;
   tagIds: TagId[];
+  tagNames: string[];
+  /** Conversation attributes, as Intercom names them. */
+  attributes: Record<string, string>;
   fin: { participated: boolean; resolution: string | null };
   /** The source first, then every part in the order Intercom gives them, at most the newest 500. */
   parts: Part[];
@@ -101,6 +104,8 @@ export interface Company {
   id: string;
   name: string;
   plan: string | null;
+  /** In the workspace's currency; null when Intercom was not told. */
+  monthlySpend: number | null;
   attributes: Record<string, string>;
 }
 
@@ -110,6 +115,7 @@ export interface Contact {
   name: string | null;
   language: string | null;
   attributes: Record<string, string>;
+  tagIds: TagId[];
   companies: Company[];
 }
 
@@ -198,6 +204,8 @@ export interface Line {
 /** What the turn may use of the case. All of it was written by others and is untrusted. */
 export interface Context {
   channel: string;
+  /** Absent outside a conversation. */
+  tags?: string[];
   /** Oldest first. */
   transcript: Line[];
   /** All that the customer wrote since somebody last answered, joined by newlines. */
@@ -207,6 +215,8 @@ export interface Context {
   /** What the owner lets the model know of the contact and their company. */
   facts: Record<string, string>;
   contact: Contact | null;
+  /** The contact's and the conversation's. */
+  tagIds: TagId[];
   /** Visible messages of ours so far. */
   repliesBefore: number;
 }
@@ -260,6 +270,13 @@ export interface Citation {
 
 export const HANDOFF_REASONS = [
   'asked_for_person',
+  'in_danger',
+  'legal_matter',
+  'owners_word',
+  'reserved_for_people',
+  'upset',
+  'did_not_help',
+  'asked_again',
   'nothing_found',
   'model_decided',
   'checks_refused',
@@ -323,13 +340,47 @@ export interface Refusal {
 
 // ---------------------------------------------------------------- what is done
 
+/** Why a rule of the owner's did not decide where a handoff goes. */
+export const ROUTE_MISSES = [
+  'other_topic',
+  'tag_missing',
+  'other_language',
+  'other_channel',
+  'other_audience',
+  'other_hours',
+  'other_contact_attribute',
+  'other_company_attribute',
+] as const;
+export type RouteMiss = (typeof ROUTE_MISSES)[number];
+
+/** Why a team's teammate gets a handoff beside the team, or why none does. */
+export const SEAT_REASONS = [
+  'team_only',
+  'named_teammate',
+  'round_robin',
+  'least_busy',
+  'everybody_away',
+  'availability_unknown',
+] as const;
+export type SeatReason = (typeof SEAT_REASONS)[number];
+
+/** The rule that decided where a handoff goes, and who of the team was chosen. */
+export interface RouteTaken {
+  rule: string;
+  teammate: AdminId | null;
+  because: SeatReason;
+}
+
 /** One effect on the conversation, decided and stored before it is tried. */
 export type Step =
   | { kind: 'reply'; html: string }
   | { kind: 'note'; html: string }
   | { kind: 'tag'; tagId: TagId }
   | { kind: 'unassign' }
-  | { kind: 'assign'; teamId: TeamId };
+  | { kind: 'attributes'; values: Record<string, string> }
+  | { kind: 'assign'; teamId: TeamId }
+  /** Beside the team, after the customer was told: then it is theirs and no longer ours to speak in. */
+  | { kind: 'assign_teammate'; adminId: AdminId };
 
 /** `intent`: about to be tried. `unsure`: tried, and nobody knows whether it happened. */
 export type StepState = 'intent' | 'sent' | 'unsure' | 'found' | 'absent' | 'skipped';
@@ -345,6 +396,8 @@ export interface Plan {
   decision: Decision;
   /** Where a handoff goes, for the trace and the teammate's view. */
   team: { id: TeamId; name: string } | null;
+  /** Absent where nobody is handed anything. */
+  route?: RouteTaken;
   steps: Step[];
   /** Left out: it was not asked for when this was planned. */
   permit?: Permit;
@@ -441,6 +494,8 @@ export interface Trace {
   mode?: Pick<Permit, 'mode' | 'rule'>;
   refusals: Refusal[];
   team: string | null;
+  /** Absent where nothing was handed off. */
+  route?: RouteTaken;
   steps: { kind: Step['kind']; state: StepState | 'planned' }[];
   usage: Usage;
 }

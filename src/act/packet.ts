@@ -6,6 +6,13 @@ type Handoff = Extract<Decision, { kind: 'handoff' }>;
 
 const WHY: Record<HandoffReason, string> = {
   asked_for_person: 'The customer asked for a person.',
+  in_danger: 'Somebody may be in danger.',
+  legal_matter: 'The customer speaks of law, privacy or an authority.',
+  owners_word: 'The message holds a word that is for people.',
+  reserved_for_people: 'This customer is reserved for people.',
+  upset: 'The customer is upset.',
+  did_not_help: 'The customer said twice that it did not help.',
+  asked_again: 'The customer asks again what was answered.',
   nothing_found: 'No article answers this.',
   model_decided: 'This needs a person.',
   checks_refused: 'An answer was drafted, but the articles do not support all of it.',

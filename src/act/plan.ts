@@ -2,31 +2,31 @@
  * From a decision to the steps that carry it out. Pure: the same decision always gives the same steps, so they can be
  * stored before the first of them is tried and finished by whoever comes after a crash.
  */
-import type { Citation, Context, Decision, Permit, Plan, Snippet, Step, TagId } from '../domain.ts';
+import type { Citation, Context, Decision, Language, Permit, Plan, Snippet, Step } from '../domain.ts';
+import type { Dispatched } from './dispatch.ts';
 import { draftNote } from './draft-note.ts';
 import { packetFor } from './packet.ts';
 import { PHRASES } from './phrases.ts';
 import { escapeHtml, toHtml } from './render.ts';
-import { type Routes, teamFor } from './route.ts';
-
-export interface Office {
-  routes: Routes;
-  /** Put on every conversation we hand off. */
-  handoffTag: TagId;
-}
 
 /** What becomes of a plan under the owner's mode: with `note` a draft for teammates, and nothing else of it. */
 export function inMode(permit: Permit, plan: Plan, evidence: { context: Context; snippets: Snippet[] }): Plan {
   if (permit.mode === 'reply') return { ...plan, permit };
   const html = draftNote(plan, evidence);
-  return { decision: plan.decision, team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
+  return {
+    decision: plan.decision,
+    team: null,
+    steps: html ? [{ kind: 'note', html }] : [],
+    permit,
+    gap: plan.gap ?? null,
+  };
 }
 
 /** `quiet`: hand off without telling the customer, because we do not know what they have read from us already. */
 export function planFor(
   { decision, snippets }: { decision: Decision; snippets: Snippet[] },
   context: Context,
-  { routes, handoffTag }: Office,
+  to: Dispatched,
   quiet: boolean,
 ): Plan {
   switch (decision.kind) {
@@ -37,19 +37,51 @@ export function planFor(
     case 'clarify':
       return { decision, team: null, steps: [{ kind: 'reply', html: withFooter(toHtml(decision.message), context) }] };
     case 'handoff': {
-      const team = teamFor(decision.topic, routes);
-      const told = PHRASES[context.language].handedOff.replace('{team}', () => team.name);
+      const { team } = to.route;
+      const { handedOff, inDanger } = PHRASES[context.language];
+      const told = [
+        handedOff.replace('{team}', () => team.name),
+        ...(decision.reason === 'in_danger' ? [inDanger] : []),
+        ...whenOpen(context, to),
+      ];
+      // Giving up does only what must be done: anything more may be what failed.
+      const tags = quiet ? [to.handoffTag] : [to.handoffTag, ...to.route.tagIds];
       const steps: Step[] = [
         { kind: 'note', html: packetFor(decision, context, snippets) },
-        { kind: 'tag', tagId: handoffTag },
+        ...tags.map((tagId): Step => ({ kind: 'tag', tagId })),
         { kind: 'unassign' },
         { kind: 'assign', teamId: team.id },
-        ...(quiet ? [] : [{ kind: 'reply' as const, html: `<p>${escapeHtml(told)}</p>` }]),
+        ...(quiet
+          ? []
+          : [
+              { kind: 'reply' as const, html: told.map((text) => `<p>${escapeHtml(text)}</p>`).join('') },
+              ...extras(to),
+            ]),
       ];
-      return { decision, team, steps };
+      return { decision, team, route: to.taken, steps };
     }
   }
 }
+
+/** What the owner wants besides, last: should Intercom refuse it, the team has the conversation and the customer knows. */
+function extras({ route: { attributes }, taken: { teammate } }: Dispatched): Step[] {
+  return [
+    ...(Object.keys(attributes).length > 0 ? [{ kind: 'attributes' as const, values: attributes }] : []),
+    ...(teammate ? [{ kind: 'assign_teammate' as const, adminId: teammate }] : []),
+  ];
+}
+
+/** Outside office hours the customer is told when people are there again. */
+function whenOpen({ language }: Context, { opensAt, timeZone }: Dispatched): string[] {
+  if (opensAt === null || timeZone === null) return [];
+  return [PHRASES[language].opensAgain.replace('{when}', () => spoken(opensAt, timeZone, language))];
+}
+
+const spoken = (at: number, timeZone: string, language: Language) =>
+  new Intl.DateTimeFormat(language, {
+    ...{ timeZone, timeZoneName: 'short', weekday: 'long', day: 'numeric', month: 'long' },
+    ...{ hour: '2-digit', minute: '2-digit' },
+  } as const).format(at);
 
 function replyHtml(reply: Extract<Decision, { kind: 'reply' }>, context: Context, snippets: Snippet[]): string {
   return withFooter(`${toHtml(reply.message)}${sources(reply.citations, context, snippets)}`, context);

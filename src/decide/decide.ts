@@ -23,9 +23,9 @@ import {
   type ModelReply,
   type Topic,
 } from '../ports.ts';
-import { asksForPerson } from './asks-for-person.ts';
 import { checkClarify, checkReply, type Evidence } from './checks.ts';
 import { type Asked, judgeFound } from './found.ts';
+import { type ForPeople, needsPerson } from './needs-person.ts';
 import { type Prompts, promptFor, repairMessage, shownSnippet } from './prompt.ts';
 import { decisionSchema, readDecision } from './schema.ts';
 
@@ -50,6 +50,7 @@ export interface Mind {
   languageShown: (text: string) => Promise<Asked['language']>;
   /** Asks the customer to say more. */
   askBack: (language: Language) => string;
+  forPeople: ForPeople;
   /** For a handoff whose topic no model named. */
   guessTopic: (question: string) => string | null;
   /** For the whole decision, all calls and tools included. */
@@ -76,7 +77,8 @@ export async function decide(
 /** What needs no model, and what no model may decide. Null: it may. */
 async function byRules(context: Context, found: FoundSnippet[], mind: Mind): Promise<Decided | null> {
   const { question, language, repliesBefore } = context;
-  if (asksForPerson(question)) return byRule(handoff('asked_for_person'), found);
+  const reason = needsPerson(context, mind.forPeople);
+  if (reason) return byRule(handoff(reason), found);
   const verdict = judgeFound(found, {
     words: mind.countWords(question, language),
     repliesBefore,

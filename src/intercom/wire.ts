@@ -15,6 +15,7 @@ import type {
   ConversationId,
   ConversationState,
   Part,
+  TagId,
 } from '../domain.ts';
 
 export const id = z
@@ -77,7 +78,8 @@ const conversation = z.object({
     })
     .nullish(),
   contacts: z.object({ contacts: z.array(z.object({ id: requiredId })).catch([]) }).nullish(),
-  tags: z.object({ tags: z.array(z.object({ id: requiredId })).catch([]) }).nullish(),
+  tags: z.object({ tags: z.array(z.object({ id: requiredId, name: text })).catch([]) }).nullish(),
+  custom_attributes: scalars.catch({}),
   ai_agent_participated: z.boolean().nullish(),
   ai_agent: z.object({ resolution_state: z.string().nullish() }).nullish(),
   conversation_parts: z.object({ conversation_parts: z.array(part) }).nullish(),
@@ -93,6 +95,8 @@ export function toConversation(json: unknown): Conversation {
     teamAssigneeId: wire.team_assignee_id as Conversation['teamAssigneeId'],
     contactId: (wire.contacts?.contacts[0]?.id ?? null) as Conversation['contactId'],
     tagIds: (wire.tags?.tags ?? []).map((tag) => tag.id) as Conversation['tagIds'],
+    tagNames: (wire.tags?.tags ?? []).map(({ name }) => decoded(name) ?? ''),
+    attributes: wire.custom_attributes,
     fin: { participated: wire.ai_agent_participated ?? false, resolution: wire.ai_agent?.resolution_state ?? null },
     parts: [...sourceOf(wire), ...(wire.conversation_parts?.conversation_parts ?? []).map(toPart)],
   };
@@ -149,6 +153,10 @@ export function toWaiting(json: unknown, us: AdminId) {
     .map((one) => ({ conversationId: one.id as ConversationId, changedAt: one.updated_at }));
 }
 
+/** Who has each of a search's conversations; null: nobody. */
+export const toAssignees = (json: unknown): (AdminId | null)[] =>
+  waiting.parse(json).conversations.map((one) => one.admin_assignee_id as AdminId | null);
+
 const written = z.object({ statistics: z.object({ last_contact_reply_at: seconds }) });
 
 /** When the contact last wrote, as a conversation says it; null when it does not. */
@@ -164,12 +172,17 @@ const contact = z.object({
   language_override: z.string().nullish(),
   browser_language: z.string().nullish(),
   custom_attributes: scalars,
+  tags: z
+    .object({ data: z.array(z.object({ id: requiredId })) })
+    .nullish()
+    .catch(null),
 });
 
 const company = z.object({
   id: requiredId,
   name: z.string().nullish(),
   plan: z.object({ name: z.string().nullish() }).nullish(),
+  monthly_spend: z.number().nullish().catch(null),
   custom_attributes: scalars,
 });
 
@@ -185,6 +198,7 @@ export function toContact(json: unknown, companiesJson: unknown): Contact {
     name: decoded(wire.name ?? null),
     language: wire.language_override ?? wire.browser_language ?? null,
     attributes: wire.custom_attributes,
+    tagIds: (wire.tags?.data ?? []).map((tag) => tag.id as TagId),
     companies: (list.data ?? list.companies ?? []).map(toCompany),
   };
 }
@@ -193,6 +207,7 @@ const toCompany = (wire: z.infer<typeof company>): Company => ({
   id: wire.id,
   name: decoded(wire.name ?? null) ?? '',
   plan: wire.plan?.name ?? null,
+  monthlySpend: wire.monthly_spend ?? null,
   attributes: wire.custom_attributes,
 });
 

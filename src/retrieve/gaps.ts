@@ -11,7 +11,7 @@ export function gapIn(
   decision: Decision,
   { question, language, contact }: Context,
   found: FoundSnippet[],
-  { recordGaps, answerFrom }: { recordGaps: boolean; answerFrom: number },
+  { owner: { recordGaps, answerFrom } }: { owner: { recordGaps: boolean; answerFrom: number } },
 ): Gap | null {
   const confidence = found[0]?.confidence ?? 0;
   const reason = reasonOf(decision, confidence < answerFrom);

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Dispatched } from '../../src/act/dispatch.ts';
 import { packetFor } from '../../src/act/packet.ts';
 import { type Hands, perform } from '../../src/act/perform.ts';
 import { PHRASES } from '../../src/act/phrases.ts';
 import { planFor } from '../../src/act/plan.ts';
 import { alreadyDone, madeFor } from '../../src/act/reconcile.ts';
 import { toHtml } from '../../src/act/render.ts';
-import { teamFor } from '../../src/act/route.ts';
+import type { Route } from '../../src/act/route.ts';
 import { lettersOf, lettersOfHtml } from '../../src/act/same-text.ts';
 import {
   type Context,
@@ -85,6 +86,7 @@ const context = (over: Partial<Context> = {}): Context => ({
   audiences: ['everyone'],
   facts: { role: 'user', company_plan: 'Enterprise' },
   contact: null,
+  tagIds: [],
   repliesBefore: 0,
   ...over,
 });
@@ -102,9 +104,13 @@ const snippet = (over: Partial<Snippet> = {}): Snippet => ({
 
 const handoff = (over: Partial<Extract<Decision, { kind: 'handoff' }>> = {}) =>
   ({ kind: 'handoff', reason: 'nothing_found', topic: null, summary: '', draft: null, ...over }) as const;
-const office = {
-  routes: { byTopic: new Map([['billing', BILLING]]), fallback: { id: '1' as never, name: 'Support' } },
-  handoffTag: '86' as TagId,
+const route: Route = {
+  ...{ rule: 'topic billing', when: {}, team: BILLING, teammate: null, assign: null, tagIds: [], attributes: {} },
+};
+const office: Dispatched = {
+  route,
+  taken: { rule: route.rule, teammate: null, because: 'team_only' },
+  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null },
 };
 
 describe('the packet', () => {
@@ -115,7 +121,7 @@ describe('the packet', () => {
       name: 'Ada',
       language: null,
       attributes: {},
-      companies: [{ id: '1', name: 'Harbour & Pine', plan: 'Enterprise', attributes: {} }],
+      companies: [{ id: '1', name: 'Harbour & Pine', plan: 'Enterprise', monthlySpend: 490, attributes: {} }],
     };
     const html = packetFor(
       handoff({ topic: 'billing', summary: 'Wants an invoice.' }),
@@ -221,6 +227,7 @@ describe('the plan', () => {
     const plan = planFor({ decision: handoff({ topic: 'billing' }), snippets: [] }, context(), office, false);
     expect(plan.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
     expect(plan.team).toEqual(BILLING);
+    expect(plan.route).toEqual(office.taken);
     expect(plan.steps[3]).toEqual({ kind: 'assign', teamId: BILLING.id });
   });
 
@@ -234,7 +241,7 @@ describe('the plan', () => {
     const plan = planFor(
       { decision: handoff(), snippets: [] },
       context(),
-      { ...office, routes: { byTopic: new Map(), fallback: team } },
+      { ...office, route: { ...route, team } },
       false,
     );
     expect(JSON.stringify(plan.steps[4])).toContain('our $&amp; &lt;b&gt;$1&lt;/b&gt; team');
@@ -245,15 +252,6 @@ describe('the plan', () => {
       planFor({ decision: { kind: 'silence', reason: 'model_chose_silence' }, snippets: [] }, context(), office, false)
         .steps,
     ).toEqual([]);
-  });
-
-  test.each([
-    ['billing', 'Billing'],
-    ['unheard of', 'Support'],
-    [null, 'Support'],
-    ['constructor', 'Support'],
-  ])('routes the topic %s to %s', (topic, team) => {
-    expect(teamFor(topic, office.routes).name).toBe(team);
   });
 });
 

@@ -61,7 +61,7 @@ describe('a gap', () => {
     ['checks_refused', 'checks_refused', 0.9],
     ['unsure_and_handed_off', 'model_decided', 0.1],
   ])('is %s', (reason, decided, confidence) => {
-    const gap = gapIn(handoff(decided), context, foundWith(confidence), wants);
+    const gap = gapIn(handoff(decided), context, foundWith(confidence), { owner: wants });
     expect(gap).toEqual({
       ...{ reason, confidence, question: 'Do you deliver to Mars? [e-mail]', language: 'en', contactId: 'contact-1' },
     });
@@ -75,7 +75,7 @@ describe('a gap', () => {
     ['an owner who wants none', handoff('nothing_found'), { recordGaps: false }, 'Where?'],
     ['a picture', handoff('nothing_found'), {}, ' '],
   ])('is none: %s', (_, decision, over, question) => {
-    expect(gapIn(decision, { ...context, question }, foundWith(0.9), { ...wants, ...over })).toBeNull();
+    expect(gapIn(decision, { ...context, question }, foundWith(0.9), { owner: { ...wants, ...over } })).toBeNull();
   });
 });
 

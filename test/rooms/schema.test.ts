@@ -87,6 +87,7 @@ describe('the prompt', () => {
     audiences: ['everyone'],
     facts: { plan: 'Pro' },
     contact: null,
+    tagIds: [],
     repliesBefore: 0,
   };
   const owner = { company: 'Larkspur $& {{topics}}', topics: [{ name: 'billing', about: 'money' }] };

@@ -76,8 +76,12 @@ describe('a workspace', () => {
     const { station, token } = workspace;
     expect(token).toMatchObject({ workspaceId: 'lk5p7r8x', workspaceName: 'Larkspur' });
     expect(station.us).toBe(BOT);
-    expect(station.office.routes.byTopic.get('billing')).toEqual({ id: TEAMS.billing, name: 'Billing' });
-    expect(station.office.routes.fallback).toEqual({ id: TEAMS.support, name: 'Support' });
+    const { rules, fallback } = station.office.routes;
+    expect(rules.map(({ rule, team }) => [rule, team.id])).toEqual([
+      ['topic billing', TEAMS.billing],
+      ['topic technical', TEAMS.technical],
+    ]);
+    expect(fallback.team).toEqual({ id: TEAMS.support, name: 'Support' });
     const tags = [...sandbox.workspace.state.tags.values()].filter((tag) => tag.name === 'firstline-handoff');
     expect(tags.map((tag) => tag.id)).toEqual([station.office.handoffTag]);
   });
@@ -89,6 +93,14 @@ describe('a workspace', () => {
   test('takes a tag that is there already', async () => {
     const { workspace } = await boot({ owner: { handoffTag: 'BOT-handoff' } });
     expect(workspace.station.office.handoffTag).toBe('86');
+  });
+
+  test('knows the tags whose bearers are for people, and makes those there are not yet', async () => {
+    const owner = { reservedForPeople: { tags: ['VIP', 'press'] } };
+    const { workspace, sandbox } = await boot({ owner });
+    const [vip, press] = workspace.station.forPeople.tagIds;
+    expect(vip).toBe('87');
+    expect(sandbox.workspace.state.tags.get(press ?? '')?.name).toBe('press');
   });
 
   test('with a team nobody knows is refused, and the teams there are are listed', async () => {
