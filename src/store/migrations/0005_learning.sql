@@ -3,10 +3,6 @@ ALTER TABLE past_questions ADD COLUMN contact_id TEXT;
 CREATE INDEX past_questions_by_contact ON past_questions (workspace_id, contact_id);
 CREATE INDEX past_questions_by_age ON past_questions (workspace_id, asked_at);
 
--- Words of deleted rows leave the indexes at once, instead of when their segments are merged some day.
-INSERT INTO past_questions_fts(past_questions_fts, rank) VALUES ('secure-delete', 1);
-INSERT INTO article_questions(article_questions, rank) VALUES ('secure-delete', 1);
-
 -- How far closed conversations have been learned from, in Intercom's time.
 CREATE TABLE learned (
   workspace_id TEXT PRIMARY KEY,
