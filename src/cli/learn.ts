@@ -63,7 +63,7 @@ async function fromFile({ memory, workspaceId, dryRun, config }: Work, path: str
   const lines = await readQuestions(path);
   const questions = lines.flatMap(({ id, text, created, contact, relevant }): AnsweredQuestion[] => {
     const articles = [...new Set(relevant.flatMap((name) => articleOf(name) ?? []))];
-    const askedAt = created ? Date.parse(created) : systemClock.now();
+    const askedAt = Date.parse(created ?? '') || systemClock.now();
     const contactId = (contact ?? null) as ContactId | null;
     return [...Map.groupBy(articles, ({ locale }) => locale)].map(([locale, some]) => ({
       ...{ id: `file:${id}`, text, locale, askedAt, contactId },

@@ -14,7 +14,7 @@ export async function trialOf(articles: Article[], history: Question[]): Promise
   const store = storeOver(openSqlite(':memory:'));
   await sync({ store, clock: systemClock, workspaceId: TRIAL, intercom: null, files: async () => articles });
   const answered = history.map(({ id, text, locale, created, relevant }) => ({
-    ...{ id, text, locale, askedAt: created ? Date.parse(created) : 0 },
+    ...{ id, text, locale, askedAt: Date.parse(created ?? '') || 0 },
     articleIds: relevant as ArticleId[],
   }));
   await learn(store, TRIAL, answered);

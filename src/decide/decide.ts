@@ -28,12 +28,16 @@ import { type Asked, judgeFound } from './found.ts';
 import { type ForPeople, needsPerson } from './needs-person.ts';
 import { type Prompts, promptFor, repairMessage, shownSnippet } from './prompt.ts';
 import { decisionSchema, readDecision } from './schema.ts';
+import { subjectOf } from './subject.ts';
+import { saysThanks } from './thanks.ts';
 
 export interface Decided {
   decision: Decision;
   /** All the model was given, by search and by its tools: what the decision may cite. */
   snippets: Snippet[];
   refusals: Refusal[];
+  /** What a handoff is about, in a sentence of the customer's; empty for other decisions. */
+  subject: string;
   usage: ModelUsage;
   /** The name of the model asked; `rule` when none was. */
   model: string;
@@ -43,7 +47,7 @@ export interface Mind {
   model: Model;
   clock: Clock;
   prompts: Prompts;
-  owner: { company: string; topics: Topic[]; answerFrom: number };
+  owner: { company: string; topics: Topic[]; teamLanguage: Language; answerFrom: number };
   /** Words of matter: without those everybody writes who asks for help. */
   countWords: (text: string, language: string) => number;
   /** Is this in a language that articles are in? */
@@ -67,37 +71,33 @@ export async function decide(
   tools: BoundTool[],
   mind: Mind,
 ): Promise<Decided> {
-  return withTopic(
-    (await byRules(context, found, mind)) ?? (await consult(context, found, tools, mind)),
-    context,
-    mind,
-  );
+  const decided = (await byRules(context, found, mind)) ?? (await consult(context, found, tools, mind));
+  return forTeammates(decided, context, mind);
 }
 
 /** What needs no model, and what no model may decide. Null: it may. */
 async function byRules(context: Context, found: FoundSnippet[], mind: Mind): Promise<Decided | null> {
   const { question, language, repliesBefore } = context;
   const reason = needsPerson(context, mind.forPeople);
-  if (reason) return byRule(handoff(reason), found);
+  if (reason) return byRule(reason, found);
+  if (saysThanks(context)) return withoutModel({ kind: 'silence', reason: 'thanked' }, found);
   const verdict = judgeFound(found, {
     words: mind.countWords(question, language),
     repliesBefore,
     language: await mind.languageShown(question),
     answerFrom: mind.owner.answerFrom,
   });
-  if (verdict === 'nothing_found') return byRule(handoff(verdict, nearestOf(found)), found);
-  if (verdict === 'underspecified') return byRule({ kind: 'clarify', message: mind.askBack(language) }, found);
+  if (verdict === 'nothing_found') return byRule(verdict, found);
+  if (verdict === 'underspecified') return withoutModel({ kind: 'clarify', message: mind.askBack(language) }, found);
   return null;
 }
 
-const nearestOf = ([best]: FoundSnippet[]): string =>
-  best ? `The nearest article is “${best.title}”, and it likely does not answer the question.` : '';
-
-/** Every handoff gets a topic if its words allow, whoever decided it. */
-function withTopic(decided: Decided, { question }: Context, { guessTopic }: Mind): Decided {
+/** Every handoff gets a topic if its words allow, whoever decided it, and says what it is about. */
+function forTeammates(decided: Decided, context: Context, { guessTopic }: Mind): Decided {
   const { decision } = decided;
-  if (decision.kind !== 'handoff' || decision.topic) return decided;
-  return { ...decided, decision: { ...decision, topic: guessTopic(question) } };
+  if (decision.kind !== 'handoff') return decided;
+  const topic = decision.topic ?? guessTopic(context.question);
+  return { ...decided, decision: { ...decision, topic }, subject: subjectOf(context) };
 }
 
 async function consult(context: Context, found: FoundSnippet[], tools: BoundTool[], mind: Mind): Promise<Decided> {
@@ -123,12 +123,15 @@ const handoff = (reason: HandoffReason, summary = '', draft: Draft | null = null
 
 /** When everything else failed: no model, no words, a person. */
 export const gaveUp = (context: Context, found: FoundSnippet[], mind: Mind): Decided =>
-  withTopic(byRule(handoff('gave_up'), found), context, mind);
+  forTeammates(byRule('gave_up', found), context, mind);
 
-const byRule = (decision: Decision, found: FoundSnippet[]): Decided => ({
+const byRule = (reason: HandoffReason, found: FoundSnippet[]) => withoutModel(handoff(reason), found);
+
+const withoutModel = (decision: Decision, found: FoundSnippet[]): Decided => ({
   decision,
   snippets: found,
   refusals: [],
+  subject: '',
   usage: { calls: 0, inputTokens: 0, outputTokens: 0 },
   model: 'rule',
 });
@@ -185,6 +188,7 @@ class Consultation {
       decision,
       snippets: this.#snippets,
       refusals: this.#refusals,
+      subject: '',
       usage: this.#usage,
       model: this.#mind.model.name,
     };
@@ -245,6 +249,7 @@ class Consultation {
     const evidence: Evidence = {
       snippets: this.#snippets,
       known: [...said, ...Object.values(facts)].join('\n'),
+      internal: transcript.filter((line) => line.internal).map((line) => line.text),
       channel,
     };
     if (decision.kind === 'reply') return checkReply(decision.message, decision.citations, evidence);

@@ -27,10 +27,13 @@ export async function featuresOf(
   workspaceId: WorkspaceId,
   { terms, articles: [best] }: Ranking,
 ): Promise<Features | null> {
-  const mass = sum(terms.weights.values());
-  if (!best || mass === 0) return null;
+  if (!best || terms.mass === 0) return null;
   const past = await store.pastWords(workspaceId, best.articleId);
-  return { fit: best.fit / Math.sqrt(mass), familiarity: terms.familiarity, history: likeness(terms.weights, past) };
+  return {
+    fit: best.fit / Math.sqrt(terms.mass),
+    familiarity: terms.familiarity,
+    history: likeness(terms.weights, past),
+  };
 }
 
 /**

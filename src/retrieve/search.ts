@@ -3,6 +3,7 @@ import type { FoundSnippet, WorkspaceId } from '../domain.ts';
 import type { IndexedSnippet, KnowledgeStore, LearningStore, Search } from '../ports.ts';
 import { type Curve, confidenceOf, featuresOf } from './confidence.ts';
 import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
+import { saidBefore } from './said-before.ts';
 
 const ARTICLES_MAX = 6;
 /** The best article in depth, the others by what fits best of them: the model judges which one answers. */
@@ -10,8 +11,8 @@ const SNIPPETS_OF_BEST = 3;
 
 /** `curve`: the owner's own, if there is one. */
 export function makeSearch(store: KnowledgeStore & LearningStore, workspaceId: WorkspaceId, curve?: Curve): Search {
-  return async (question, audiences) => {
-    const ranking = await rankArticles(store, workspaceId, question, audiences);
+  return async (question, audiences, { transcript = [] } = {}) => {
+    const ranking = await rankArticles(store, workspaceId, question, audiences, saidBefore(transcript));
     const best = { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) };
     if (best.articles.length === 0) return [];
     const ids = best.articles.map(({ articleId }) => articleId);

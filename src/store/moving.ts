@@ -11,6 +11,7 @@ export const MOVED = [
   'steps',
   'controls',
   'assignments',
+  'cases',
   'past_questions',
   'learned',
   'gaps',
@@ -18,7 +19,7 @@ export const MOVED = [
   'audit',
   'deeds',
 ];
-export const BROUGHT_IN_ANEW = ['articles', 'article_words', 'snippets', 'syncs'];
+export const BROUGHT_IN_ANEW = ['articles', 'article_words', 'segments', 'postings', 'vocabulary', 'snippets', 'syncs'];
 
 type Reader = Pick<Exec, 'one'>;
 

@@ -2,6 +2,7 @@
 import type { Store } from '../ports.ts';
 import { agentStore } from './agents.ts';
 import { assignmentStore } from './assignments.ts';
+import { caseStore } from './cases.ts';
 import { controlStore } from './controls.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
@@ -16,6 +17,7 @@ export function storeOver(db: Exec): Store {
     ...knowledgeStore(db),
     ...learningStore(db),
     ...controlStore(db),
+    ...caseStore(db),
     ...agentStore(db),
     ...assignmentStore(db),
     ping: async () => void (await db.one(sql`select 1`)),

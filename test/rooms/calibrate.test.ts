@@ -101,12 +101,12 @@ describe('the confidence', () => {
 
   test('is nothing when nothing was asked or found', async () => {
     const store = { pastWords: async () => ['cache'] };
-    const terms = { words: [], grams: [], weights: new Map([['cache', 4]]), familiarity: -3, locale: 'en' };
+    const terms = { words: [], grams: [], weights: new Map([['cache', 4]]), mass: 4, familiarity: -3, locale: 'en' };
     const articles = [{ articleId: 'a', score: 3, fit: 3 }];
     const confidence = async (ranking: unknown) => confidenceOf(await featuresOf(store, WORKSPACE, ranking as Ranking));
     expect(await confidence({ terms, articles })).toBeGreaterThan(0.5);
     expect(await confidence({ terms, articles: [] })).toBe(0);
-    expect(await confidence({ terms: { ...terms, weights: new Map() }, articles })).toBe(0);
+    expect(await confidence({ terms: { ...terms, weights: new Map(), mass: 0 }, articles })).toBe(0);
   });
 });
 

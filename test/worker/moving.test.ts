@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { d1Here, runFile, whoseD1 } from '../../src/cli/d1.ts';
 import { migrateLocal } from '../../src/cli/local-worker.ts';
-import type { ArticleId, ContactId, TurnId } from '../../src/domain.ts';
+import type { AdminId, ArticleId, ContactId, TeamId, TurnId } from '../../src/domain.ts';
 import { controlStore } from '../../src/store/controls.ts';
 import { learningStore } from '../../src/store/learning.ts';
 import { BROUGHT_IN_ANEW, exported, MOVED, objection } from '../../src/store/moving.ts';
@@ -69,6 +69,7 @@ async function fill(db: Exec): Promise<void> {
   await store.saveLearned(WORKSPACE, 9);
   await store.keep([message('c4')], { nowMs: 9_000, ...BURST });
   await store.setControl(WORKSPACE, controlOf({ topic: 'billing', at: 7 }));
+  await store.takeAssignment(WORKSPACE, 'team-1' as TeamId, { adminId: '7' as AdminId, number: 1 });
 }
 
 async function textOf(db: Pick<Exec, 'one'>): Promise<string> {
