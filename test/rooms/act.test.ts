@@ -178,15 +178,14 @@ describe('the plan', () => {
       taken: { rule: route.rule, teammate: '9' as never, because: 'round_robin' },
       ...{ opensAt: Date.UTC(2026, 10, 23, 9), timeZone: 'Europe/Dublin' },
     };
-    const told = { decision: handoff(), snippets: [] };
-    const { steps } = planFor(told, context({ language: 'de' }), rich, false);
+    const { steps } = planned(handoff(), { language: 'de' }, { at: rich });
     expect(steps.map((step) => step.kind)).toEqual([
       ...['note', 'tag', 'tag', 'unassign', 'assign'],
       ...['reply', 'attributes', 'assign_teammate'],
     ]);
     expect(JSON.stringify(steps[5])).toContain('Montag, 23. November um 09:00');
-    const quiet = planFor(told, context(), rich, true).steps.map((step) => step.kind);
-    expect(quiet).toEqual(['note', 'tag', 'unassign', 'assign']);
+    const quiet = planned(handoff(), {}, { at: rich, quiet: true });
+    expect(quiet.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign']);
   });
 
   test('of a quiet handoff tells the customer nothing', () => {
