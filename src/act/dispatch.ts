@@ -44,7 +44,7 @@ export interface DispatchDeps {
 /** Handoffs of the same moment take numbers one after the other, and each time one of them gets on: more than turns at once. */
 const TRIES = 64;
 
-/** `quiet`: we are giving up, so nothing more is asked of Intercom. */
+/** `quiet`: we are giving up, so nothing more is asked of Intercom; or it is a draft for teammates, which takes nobody's turn. */
 export async function dispatch(
   decision: Decision,
   context: Context,

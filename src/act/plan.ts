@@ -18,8 +18,9 @@ type Decided = Pick<Case, 'snippets' | 'refusals' | 'subject'> & { decision: Dec
 export function inMode(permit: Permit, plan: Plan, evidence: { snippets: Snippet[] }): Plan {
   if (permit.mode === 'reply') return { ...plan, permit };
   const html = draftNote(plan, evidence);
-  const { decision, packet } = plan;
-  return { decision, ...(packet ? { packet } : {}), team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
+  const { decision, packet, gap = null } = plan;
+  const steps: Step[] = html ? [{ kind: 'note', html }] : [];
+  return { decision, ...(packet ? { packet } : {}), team: null, steps, permit, gap };
 }
 
 /** A conversation that we closed over a message is opened before it is answered. */
