@@ -26,6 +26,9 @@ export default {
   /** Put on each conversation that Firstline hands to people. */
   handoffTag: 'firstline-handoff',
 
+  /** What your teammates read: the note with a handoff, and the model’s summary in it. */
+  teamLanguage: 'en',
+
   /** Whose conversations people take at once: plans, tags, or attributes with these values, named as in Intercom. */
   reservedForPeople: { plans: [], tags: [], attributes: {} },
 

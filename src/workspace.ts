@@ -2,6 +2,7 @@
  * From configuration to a running workspace's station: who we are in Intercom, which teams and tag there are, and
  * everything a turn is handed. What is wrong with the workspace is said at once, with what would be right.
  */
+import { packetTemplate } from './act/packet-template.ts';
 import { unreachable, usualTeam } from './act/route.ts';
 import { routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
 import type { Config } from './config.ts';
@@ -127,11 +128,15 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
   const { owner } = config;
   const recognise = topicRecogniser(owner.topics);
   const guessTopic = (question: string) => recognise(question).topic;
+  const ourTeams = workforce.teams.filter(({ name }) => owner.answers.teams.includes(name)).map(({ id }) => id);
   return {
     ...parts,
     model: withCircuit(parts.model, clock, parts.log),
-    intercom: intercomOver(client, us),
+    intercom: intercomOver(client, us, ourTeams),
     us,
+    answers: owner.answers,
+    followUp: owner.followUp,
+    ourTeams,
     owner,
     search,
     guessTopic,
@@ -145,10 +150,10 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     },
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
     office: {
-      workspaceId: token.workspaceId,
-      routes: routesOf(owner, workforce),
-      handoffTag,
-      hours: owner.officeHours ?? null,
+      ...{ workspaceId: token.workspaceId, routes: routesOf(owner, workforce), handoffTag },
+      ...{ hours: owner.officeHours ?? null, verifiesUsers: token.identityVerification },
+      closesOnThanks: owner.followUp.thanks === 'close',
+      packet: packetTemplate(parts.prompts.packet, owner.teamLanguage),
     },
     price: owner.modelPrice ?? null,
     deadlineMs: DECIDE_MS_MAX,
@@ -176,7 +181,7 @@ export function benchFor(
     topics: owner.topics.map((topic) => ({ ...topic, team: usualTeam(topic.name, station.office.routes).name })),
     fallbackTeam: owner.fallbackTeam,
     heldBy: (conversation) => {
-      const speaker = maySpeak(conversation, us);
+      const speaker = maySpeak(conversation, us, station);
       return speaker.may ? null : speaker.reason;
     },
     order: (order) => runOrder(order, { ...station, workspaceId, onGivenBack }),

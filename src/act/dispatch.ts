@@ -5,6 +5,7 @@
 import type { AdminId, Context, Decision, RouteTaken, SeatReason, TagId, WorkspaceId } from '../domain.ts';
 import { type AssignmentStore, type Clock, type Intercom, IntercomError, type Log } from '../ports.ts';
 import { isOpen, type OfficeHours, opensAt } from './office-hours.ts';
+import type { PacketTemplate } from './packet-template.ts';
 import { type Route, type RouteFacts, type Routes, routeFor } from './route.ts';
 import { type Candidate, chooseTeammate } from './teammate.ts';
 
@@ -15,13 +16,18 @@ export interface Office {
   handoffTag: TagId;
   /** Null: somebody is always there. */
   hours: OfficeHours | null;
+  /** In the language the team reads. */
+  packet: PacketTemplate;
+  /** See `packet.ts`. */
+  verifiesUsers: boolean;
+  /** After thanks, with a goodbye. */
+  closesOnThanks: boolean;
 }
 
 /** What a plan needs to know of where it hands off to. */
-export interface Dispatched {
+export interface Dispatched extends Pick<Office, 'handoffTag' | 'packet' | 'verifiesUsers' | 'closesOnThanks'> {
   route: Route;
   taken: RouteTaken;
-  handoffTag: TagId;
   /** When people are there again; null: they are, or nobody can say. */
   opensAt: number | null;
   timeZone: string | null;
@@ -46,16 +52,16 @@ export async function dispatch(
   quiet: boolean,
 ): Promise<Dispatched> {
   const { office, clock } = deps;
-  const { routes, handoffTag, hours } = office;
+  const { routes, hours } = office;
   const now = clock.now();
   const open = hours === null || isOpen(now, hours);
   const isHandoff = decision.kind === 'handoff';
   const { route } = isHandoff ? routeFor(factsOf(context, decision.topic, open), routes) : { route: routes.fallback };
   const seat = isHandoff && !quiet ? await seatIn(route, deps) : NOBODY;
   return {
+    ...office,
     route,
     taken: { rule: route.rule, ...seat },
-    handoffTag,
     opensAt: hours && !open ? opensAt(now, hours) : null,
     timeZone: hours?.timeZone ?? null,
   };

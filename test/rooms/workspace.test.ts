@@ -10,6 +10,7 @@ import { openWorkspace, WorkspaceError } from '../../src/workspace.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { BOT, NORA, TEAMS } from '../fakes/larkspur.ts';
 import { logInto } from '../fakes/receiver.ts';
+import { readPrompts } from '../fakes/runtime.ts';
 import { openStore } from '../fakes/store.ts';
 
 const OPERATOR = LARKSPUR.operator.id;
@@ -53,7 +54,7 @@ async function boot(options: { owner?: Partial<OwnerConfig>; adminId?: string; f
     ids,
     log,
     counters: makeCounters(),
-    prompts: { system: '', repair: '' },
+    prompts: await readPrompts(),
   };
   try {
     return { workspace: await openWorkspace(config, parts), sandbox, logged };
