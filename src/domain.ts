@@ -92,6 +92,9 @@ export interface Conversation {
   teamAssigneeId: TeamId | null;
   contactId: ContactId | null;
   tagIds: TagId[];
+  tagNames: string[];
+  /** Conversation attributes, as Intercom names them. */
+  attributes: Record<string, string>;
   fin: { participated: boolean; resolution: string | null };
   /** The source first, then every part in the order Intercom gives them, at most the newest 500. */
   parts: Part[];
@@ -199,6 +202,8 @@ export interface Line {
 /** What the turn may use of the case. All of it was written by others and is untrusted. */
 export interface Context {
   channel: string;
+  /** Absent outside a conversation. */
+  tags?: string[];
   /** Oldest first. */
   transcript: Line[];
   /** All that the customer wrote since somebody last answered, joined by newlines. */
@@ -374,13 +379,47 @@ export interface Refusal {
 
 // ---------------------------------------------------------------- what is done
 
+/** Why a rule of the owner's did not decide where a handoff goes. */
+export const ROUTE_MISSES = [
+  'other_topic',
+  'tag_missing',
+  'other_language',
+  'other_channel',
+  'other_audience',
+  'other_hours',
+  'other_contact_attribute',
+  'other_company_attribute',
+] as const;
+export type RouteMiss = (typeof ROUTE_MISSES)[number];
+
+/** Why a team's teammate gets a handoff beside the team, or why none does. */
+export const SEAT_REASONS = [
+  'team_only',
+  'named_teammate',
+  'round_robin',
+  'least_busy',
+  'everybody_away',
+  'availability_unknown',
+] as const;
+export type SeatReason = (typeof SEAT_REASONS)[number];
+
+/** The rule that decided where a handoff goes, and who of the team was chosen. */
+export interface RouteTaken {
+  rule: string;
+  teammate: AdminId | null;
+  because: SeatReason;
+}
+
 /** One effect on the conversation, decided and stored before it is tried. */
 export type Step =
   | { kind: 'reply'; html: string }
   | { kind: 'note'; html: string }
   | { kind: 'tag'; tagId: TagId }
   | { kind: 'unassign' }
-  | { kind: 'assign'; teamId: TeamId };
+  | { kind: 'attributes'; values: Record<string, string> }
+  | { kind: 'assign'; teamId: TeamId }
+  /** Beside the team, after the customer was told: then it is theirs and no longer ours to speak in. */
+  | { kind: 'assign_teammate'; adminId: AdminId };
 
 /** `intent`: about to be tried. `unsure`: tried, and nobody knows whether it happened. */
 export type StepState = 'intent' | 'sent' | 'unsure' | 'found' | 'absent' | 'skipped';
@@ -396,6 +435,8 @@ export interface Plan {
   decision: Decision;
   /** Where a handoff goes, for the trace and the teammate's view. */
   team: { id: TeamId; name: string } | null;
+  /** Absent where nobody is handed anything. */
+  route?: RouteTaken;
   steps: Step[];
   /** Of a handoff; absent in plans that were stored before it was kept. */
   packet?: Packet;
@@ -474,6 +515,8 @@ export interface Trace {
   /** Of a handoff, without what the customer wrote, names and the values of attributes: they stay in Intercom. */
   packet?: Packet;
   team: string | null;
+  /** Absent where nothing was handed off. */
+  route?: RouteTaken;
   steps: { kind: Step['kind']; state: StepState | 'planned' }[];
   usage: Usage;
 }

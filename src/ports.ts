@@ -102,6 +102,8 @@ export interface AdminFacts {
   name: string;
   email: string | null;
   hasInboxSeat: boolean;
+  isAway: boolean;
+  teamIds: TeamId[];
 }
 
 export interface TokenFacts extends AdminFacts {
@@ -124,6 +126,10 @@ export interface Intercom {
   identify(): Promise<TokenFacts>;
   readAdmin(id: AdminId): Promise<AdminFacts>;
   listTeams(): Promise<{ id: TeamId; name: string }[]>;
+  /** Everybody with who is away and in which teams they are. */
+  listAdmins(): Promise<AdminFacts[]>;
+  /** Open conversations assigned to each of them, of the newest 150 together. */
+  countOpen(adminIds: AdminId[]): Promise<Map<AdminId, number>>;
   /** Creates the tag or returns the one that has this name; names ignore case. */
   ensureTag(name: string): Promise<TagId>;
   readConversation(id: ConversationId): Promise<Conversation>;
@@ -140,6 +146,9 @@ export interface Intercom {
   /** Removes the admin assignee and leaves the team. */
   unassign(id: ConversationId): Promise<PartId | null>;
   assignTeam(id: ConversationId, teamId: TeamId): Promise<PartId | null>;
+  /** Leaves the team. */
+  assignTeammate(id: ConversationId, adminId: AdminId): Promise<PartId | null>;
+  setAttributes(id: ConversationId, values: Record<string, string>): Promise<void>;
 }
 
 // ---------------------------------------------------------------- model
@@ -181,10 +190,11 @@ export interface Material {
   repliesBefore: number;
 }
 
-/** A topic of the owner: its name, and in a line what it is about. */
+/** A topic of the owner: its name, in a line what it is about, and how customers ask for it. */
 export interface Topic {
   name: string;
   about: string;
+  examples?: string[];
 }
 
 /**
@@ -415,7 +425,19 @@ export interface ControlStore {
   listControlChanges(workspaceId: WorkspaceId, limit: number): Promise<Control[]>;
 }
 
-export interface Store extends InboxStore, TurnStore, KnowledgeStore, ControlStore, AgentStore {
+/** Whose turn it is among a team's teammates: each assignment of ours in a team has a number, counted from 1. */
+export interface AssignmentStore {
+  /** The number of each one's last assignment. */
+  lastAssigned(workspaceId: WorkspaceId, teamId: TeamId): Promise<Map<AdminId, number>>;
+  /** False: somebody else was faster, and that number is taken. */
+  takeAssignment(
+    workspaceId: WorkspaceId,
+    teamId: TeamId,
+    taken: { adminId: AdminId; number: number },
+  ): Promise<boolean>;
+}
+
+export interface Store extends InboxStore, TurnStore, KnowledgeStore, ControlStore, AssignmentStore, AgentStore {
   /** Answers when the database does. @throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

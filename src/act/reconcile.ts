@@ -27,6 +27,13 @@ export function alreadyDone(step: Step, conversation: Conversation, us: AdminId,
   switch (step.kind) {
     case 'tag':
       return conversation.tagIds.includes(step.tagId) ? { done: true, partId: null } : { done: false };
+    case 'attributes':
+      return Object.entries(step.values).every(([name, value]) => conversation.attributes[name] === value)
+        ? { done: true, partId: null }
+        : { done: false };
+    case 'assign_teammate':
+      if (conversation.adminAssigneeId === step.adminId) return { done: true, partId: null };
+      return doneBy(made.find(({ assignedTo }) => assignedTo?.id === step.adminId));
     case 'unassign':
       return conversation.adminAssigneeId === us ? { done: false } : { done: true, partId: null };
     case 'assign':

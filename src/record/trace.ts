@@ -60,6 +60,7 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
     decided({ plan, found, refusals, usage, model }) {
       Object.assign(trace, { decision: plan.decision, team: plan.team?.name ?? null, refusals, usage, model });
       if (plan.packet) trace.packet = withoutWords(plan.packet);
+      if (plan.route) trace.route = plan.route;
       trace.steps = plan.steps.map((step) => ({ kind: step.kind, state: 'planned' }));
       trace.found = found.map(({ id, articleId, title, headings, url, score, coverage, confidence }) => ({
         snippetId: id,

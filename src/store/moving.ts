@@ -10,6 +10,7 @@ export const MOVED = [
   'turns',
   'steps',
   'controls',
+  'assignments',
   'past_questions',
   'tokens',
   'audit',

@@ -1,6 +1,7 @@
 /** The whole store over one SQL face. */
 import type { Store } from '../ports.ts';
 import { agentStore } from './agents.ts';
+import { assignmentStore } from './assignments.ts';
 import { controlStore } from './controls.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
@@ -14,6 +15,7 @@ export function storeOver(db: Exec): Store {
     ...knowledgeStore(db),
     ...controlStore(db),
     ...agentStore(db),
+    ...assignmentStore(db),
     ping: async () => void (await db.one(sql`select 1`)),
     close: () => db.close(),
   };

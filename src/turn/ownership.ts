@@ -5,6 +5,7 @@
 import {
   type AdminId,
   type Conversation,
+  isDraftNote,
   isNoteCommand,
   type OpenedBy,
   type OwnershipReason,
@@ -83,7 +84,9 @@ function givenByNote(parts: Part[], us: AdminId, own: Own | null): boolean {
   return last !== undefined && isHandBackNote(last, us);
 }
 
-const isOwnNote = (part: Part, us: AdminId) => part.partType === 'note' && part.author.id === us;
+/** Of a handoff: a draft gives the conversation to nobody. */
+const isOwnNote = (part: Part, us: AdminId) =>
+  part.partType === 'note' && part.author.id === us && !isDraftNote(part.text);
 
 /** Since this part a teammate gave the conversation (back) to us: whatever we were at before is over. */
 export function handedBackSince({ parts }: Conversation, us: AdminId, since: PartId): boolean {

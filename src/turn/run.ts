@@ -2,6 +2,8 @@
  * THE PAGE. One customer turn, top to bottom: read, may I speak, decide, store, read again, act once, record.
  * Every way out names its outcome and its reason, and nothing is said twice.
  */
+
+import { dispatch } from '../act/dispatch.ts';
 import { judgeEarlier, saidBy } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
 import { inMode, planFor } from '../act/plan.ts';
@@ -77,7 +79,9 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const decided = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
-  const plan = inMode(permit, planFor(decided, context, station.office, { ...trace.soFar(), quiet }), decided);
+  // A draft for teammates takes nobody's turn.
+  const to = await dispatch(decided.decision, context, station, quiet || permit.mode !== 'reply');
+  const plan = inMode(permit, planFor(decided, context, to, { ...trace.soFar(), quiet }), decided);
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
   return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
 }

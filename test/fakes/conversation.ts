@@ -33,6 +33,8 @@ export const conversationOf = (over: Partial<Conversation>): Conversation => ({
   teamAssigneeId: null,
   contactId: ADA,
   tagIds: [],
+  tagNames: [],
+  attributes: {},
   fin: { participated: false, resolution: null },
   parts: [],
   ...over,

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Dispatched } from '../../src/act/dispatch.ts';
 import { packetTemplate } from '../../src/act/packet-template.ts';
 import { type Hands, perform } from '../../src/act/perform.ts';
 import { PHRASES } from '../../src/act/phrases.ts';
 import { planFor } from '../../src/act/plan.ts';
 import { alreadyDone, madeFor } from '../../src/act/reconcile.ts';
 import { toHtml } from '../../src/act/render.ts';
-import { teamFor } from '../../src/act/route.ts';
+import type { Route } from '../../src/act/route.ts';
 import { lettersOf, lettersOfHtml } from '../../src/act/same-text.ts';
 import {
   type Context,
@@ -104,11 +105,14 @@ const snippet = (over: Partial<Snippet> = {}): Snippet => ({
 
 const handoff = (over: Partial<Extract<Decision, { kind: 'handoff' }>> = {}) =>
   ({ kind: 'handoff', reason: 'nothing_found', topic: null, summary: '', draft: null, ...over }) as const;
-const office = {
-  routes: { byTopic: new Map([['billing', BILLING]]), fallback: { id: '1' as never, name: 'Support' } },
-  handoffTag: '86' as TagId,
-  packet: packetTemplate((await readPrompts()).packet, 'en'),
-  verifiesUsers: true,
+const route: Route = {
+  ...{ rule: 'topic billing', when: {}, team: BILLING, teammate: null, assign: null, tagIds: [], attributes: {} },
+};
+const office: Dispatched = {
+  route,
+  taken: { rule: route.rule, teammate: null, because: 'team_only' },
+  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null },
+  notes: { template: packetTemplate((await readPrompts()).packet, 'en'), verifiesUsers: true },
 };
 const turn = { turnId: 'turn-1' as TurnId, conversationId: '1024' as ConversationId };
 /** As it is planned in a turn of ours. */
@@ -163,6 +167,7 @@ describe('the plan', () => {
     const plan = planned(handoff({ topic: 'billing' }));
     expect(plan.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
     expect(plan.team).toEqual(BILLING);
+    expect(plan.route).toEqual(office.taken);
     expect(plan.steps[3]).toEqual({ kind: 'assign', teamId: BILLING.id });
   });
 
@@ -173,21 +178,12 @@ describe('the plan', () => {
 
   test('names the team as it is called, whatever signs are in its name', () => {
     const team = { id: '2' as never, name: '$& <b>$1</b>' };
-    const plan = planned(handoff(), {}, { at: { ...office, routes: { byTopic: new Map(), fallback: team } } });
+    const plan = planned(handoff(), {}, { at: { ...office, route: { ...route, team } } });
     expect(JSON.stringify(plan.steps[4])).toContain('our $&amp; &lt;b&gt;$1&lt;/b&gt; team');
   });
 
   test('of silence does nothing', () => {
     expect(planned({ kind: 'silence', reason: 'model_chose_silence' }).steps).toEqual([]);
-  });
-
-  test.each([
-    ['billing', 'Billing'],
-    ['unheard of', 'Support'],
-    [null, 'Support'],
-    ['constructor', 'Support'],
-  ])('routes the topic %s to %s', (topic, team) => {
-    expect(teamFor(topic, office.routes).name).toBe(team);
   });
 });
 

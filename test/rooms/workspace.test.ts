@@ -77,8 +77,12 @@ describe('a workspace', () => {
     const { station, token } = workspace;
     expect(token).toMatchObject({ workspaceId: 'lk5p7r8x', workspaceName: 'Larkspur' });
     expect(station.us).toBe(BOT);
-    expect(station.office.routes.byTopic.get('billing')).toEqual({ id: TEAMS.billing, name: 'Billing' });
-    expect(station.office.routes.fallback).toEqual({ id: TEAMS.support, name: 'Support' });
+    const { rules, fallback } = station.office.routes;
+    expect(rules.map(({ rule, team }) => [rule, team.id])).toEqual([
+      ['topic billing', TEAMS.billing],
+      ['topic technical', TEAMS.technical],
+    ]);
+    expect(fallback.team).toEqual({ id: TEAMS.support, name: 'Support' });
     const tags = [...sandbox.workspace.state.tags.values()].filter((tag) => tag.name === 'firstline-handoff');
     expect(tags.map((tag) => tag.id)).toEqual([station.office.handoffTag]);
   });
