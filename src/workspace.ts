@@ -142,6 +142,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
       routes: routesOf(owner, workforce),
       handoffTag,
       hours: owner.officeHours ?? null,
+      offerAfter: owner.offerPersonAfterReplies,
       notes: {
         template: packetTemplate(parts.prompts.packet, owner.teamLanguage),
         verifiesUsers: token.identityVerification,

@@ -16,6 +16,8 @@ export interface Office {
   handoffTag: TagId;
   /** Null: somebody is always there. */
   hours: OfficeHours | null;
+  /** From this reply on a button to a person stands under it; null: never. */
+  offerAfter: number | null;
   notes: Notes;
 }
 
@@ -35,6 +37,7 @@ export interface Dispatched {
   /** When people are there again; null: they are, or nobody can say. */
   opensAt: number | null;
   timeZone: string | null;
+  offerAfter: number | null;
   notes: Notes;
 }
 
@@ -69,7 +72,7 @@ export async function dispatch(
     handoffTag,
     opensAt: hours && !open ? opensAt(now, hours) : null,
     timeZone: hours?.timeZone ?? null,
-    notes: office.notes,
+    ...{ offerAfter: office.offerAfter, notes: office.notes },
   };
 }
 

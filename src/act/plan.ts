@@ -32,9 +32,9 @@ export function planFor(
     case 'silence':
       return { decision, team: null, steps: [] };
     case 'reply':
-      return { decision, team: null, steps: [{ kind: 'reply', html: replyHtml(decision, context, found.snippets) }] };
+      return said(decision, replyHtml(decision, context, found.snippets), context, to);
     case 'clarify':
-      return { decision, team: null, steps: [{ kind: 'reply', html: withFooter(toHtml(decision.message), context) }] };
+      return said(decision, withFooter(toHtml(decision.message), context), context, to);
     case 'handoff': {
       const { team } = to.route;
       const { handedOff, inDanger } = PHRASES[context.language];
@@ -63,6 +63,18 @@ export function planFor(
       return { decision, team, route: to.taken, steps, packet };
     }
   }
+}
+
+const said = (decision: Decision, html: string, context: Context, to: Dispatched): Plan => ({
+  decision,
+  team: null,
+  steps: [{ kind: 'reply', html }, ...offers(context, to)],
+});
+
+/** Whoever has read some answers of ours gets a button to a person; other channels than the Messenger show none. */
+function offers({ channel, repliesBefore, language }: Context, { offerAfter }: Dispatched): Step[] {
+  const isDue = offerAfter !== null && repliesBefore + 1 >= offerAfter && channel === 'conversation';
+  return isDue ? [{ kind: 'offer', text: PHRASES[language].talkToPerson }] : [];
 }
 
 /** What the owner wants besides, last: should Intercom refuse it, the team has the conversation and the customer knows. */

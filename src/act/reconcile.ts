@@ -34,6 +34,9 @@ export function alreadyDone(step: Step, conversation: Conversation, us: AdminId,
     case 'assign_teammate':
       if (conversation.adminAssigneeId === step.adminId) return { done: true, partId: null };
       return doneBy(made.find(({ assignedTo }) => assignedTo?.id === step.adminId));
+    case 'offer':
+      // It has no words to know it by, and a turn makes one.
+      return doneBy(made.find(({ partType }) => partType === 'quick_reply'));
     case 'unassign':
       return conversation.adminAssigneeId === us ? { done: false } : { done: true, partId: null };
     case 'assign':
