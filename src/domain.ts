@@ -97,6 +97,8 @@ export interface Conversation {
   contactId: ContactId | null;
   tagIds: TagId[];
   tagNames: string[];
+  /** Conversation attributes, as Intercom names them. */
+  attributes: Record<string, string>;
   fin: { participated: boolean; resolution: string | null };
   /** The source first, then every part in the order Intercom gives them, at most the newest 500. */
   parts: Part[];
@@ -206,6 +208,8 @@ export interface Line {
 /** What the turn may use of the case. All of it was written by others and is untrusted. */
 export interface Context {
   channel: string;
+  /** Absent outside a conversation. */
+  tags?: string[];
   /** Oldest first. */
   transcript: Line[];
   /** All that the customer wrote since somebody last answered, joined by newlines. */
@@ -293,6 +297,47 @@ export interface Draft {
   unsupported: string[];
 }
 
+/** What a teammate is told with a handoff, field by field. */
+export interface Packet {
+  reason: HandoffReason;
+  topic: string | null;
+  /** In one sentence, of the summary or of the customer's own words. */
+  asked: { by: 'summary' | 'customer'; text: string };
+  /** The customer's own. */
+  words: string;
+  /** The model's or the agent's; empty when there is none. */
+  summary: string;
+  who: {
+    role: Contact['role'] | null;
+    verified: boolean;
+    company: { id: string; name: string } | null;
+    plan: string | null;
+    monthlySpend: number | null;
+    language: Language;
+    /** What the owner lets the model know beside these. */
+    facts: [name: string, value: string][];
+  };
+  repliesBefore: number;
+  modelCalls: number;
+  /** What was read, and how much of the question it covers. */
+  articles: PacketArticle[];
+  /** How likely it was that the articles answer; null when nothing was found. */
+  confidence: number | null;
+  /** Claims that failed the checks. */
+  refusals: Refusal[];
+  draft: Draft | null;
+  turnId: TurnId;
+  conversationId: ConversationId;
+}
+
+export interface PacketArticle {
+  articleId: ArticleId;
+  title: string;
+  url: string | null;
+  /** 0 to 1; null for what only a tool found. */
+  coverage: number | null;
+}
+
 export type Decision =
   | { kind: 'reply'; message: string; citations: Citation[] }
   | { kind: 'clarify'; message: string }
@@ -365,15 +410,49 @@ export interface Refusal {
 
 // ---------------------------------------------------------------- what is done
 
+/** Why a rule of the owner's did not decide where a handoff goes. */
+export const ROUTE_MISSES = [
+  'other_topic',
+  'tag_missing',
+  'other_language',
+  'other_channel',
+  'other_audience',
+  'other_hours',
+  'other_contact_attribute',
+  'other_company_attribute',
+] as const;
+export type RouteMiss = (typeof ROUTE_MISSES)[number];
+
+/** Why a team's teammate gets a handoff beside the team, or why none does. */
+export const SEAT_REASONS = [
+  'team_only',
+  'named_teammate',
+  'round_robin',
+  'least_busy',
+  'everybody_away',
+  'availability_unknown',
+] as const;
+export type SeatReason = (typeof SEAT_REASONS)[number];
+
+/** The rule that decided where a handoff goes, and who of the team was chosen. */
+export interface RouteTaken {
+  rule: string;
+  teammate: AdminId | null;
+  because: SeatReason;
+}
+
 /** One effect on the conversation, decided and stored before it is tried. */
 export type Step =
   | { kind: 'reply'; html: string }
   | { kind: 'note'; html: string }
   | { kind: 'tag'; tagId: TagId }
   | { kind: 'unassign' }
+  | { kind: 'attributes'; values: Record<string, string> }
   | { kind: 'close' }
   | { kind: 'open' }
-  | { kind: 'assign'; teamId: TeamId };
+  | { kind: 'assign'; teamId: TeamId }
+  /** Beside the team, after the customer was told: then it is theirs and no longer ours to speak in. */
+  | { kind: 'assign_teammate'; adminId: AdminId };
 
 /** `intent`: about to be tried. `unsure`: tried, and nobody knows whether it happened. */
 export type StepState = 'intent' | 'sent' | 'unsure' | 'found' | 'absent' | 'skipped';
@@ -389,7 +468,11 @@ export interface Plan {
   decision: Decision;
   /** Where a handoff goes, for the trace and the teammate's view. */
   team: { id: TeamId; name: string } | null;
+  /** Absent where nobody is handed anything. */
+  route?: RouteTaken;
   steps: Step[];
+  /** Of a handoff; absent in plans that were stored before it was kept. */
+  packet?: Packet;
   /** Left out: it was not asked for when this was planned. */
   permit?: Permit;
 }
@@ -489,7 +572,11 @@ export interface Trace {
   /** Absent in turns that ended before it was asked for. */
   mode?: Pick<Permit, 'mode' | 'rule'>;
   refusals: Refusal[];
+  /** Of a handoff, without what the customer wrote, names and the values of attributes: they stay in Intercom. */
+  packet?: Packet;
   team: string | null;
+  /** Absent where nothing was handed off. */
+  route?: RouteTaken;
   steps: { kind: Step['kind']; state: StepState | 'planned' }[];
   usage: Usage;
 }

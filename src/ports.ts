@@ -15,6 +15,7 @@ import type {
   Conversation,
   ConversationId,
   FoundSnippet,
+  Line,
   Notification,
   Outcome,
   PartId,
@@ -103,6 +104,8 @@ export interface AdminFacts {
   name: string;
   email: string | null;
   hasInboxSeat: boolean;
+  isAway: boolean;
+  teamIds: TeamId[];
 }
 
 export interface TokenFacts extends AdminFacts {
@@ -125,6 +128,10 @@ export interface Intercom {
   identify(): Promise<TokenFacts>;
   readAdmin(id: AdminId): Promise<AdminFacts>;
   listTeams(): Promise<{ id: TeamId; name: string }[]>;
+  /** Everybody with who is away and in which teams they are. */
+  listAdmins(): Promise<AdminFacts[]>;
+  /** Open conversations assigned to each of them, of the newest 150 together. */
+  countOpen(adminIds: AdminId[]): Promise<Map<AdminId, number>>;
   /** Creates the tag or returns the one that has this name; names ignore case. */
   ensureTag(name: string): Promise<TagId>;
   readConversation(id: ConversationId): Promise<Conversation>;
@@ -141,6 +148,9 @@ export interface Intercom {
   /** Removes the admin assignee and leaves the team. */
   unassign(id: ConversationId): Promise<PartId | null>;
   assignTeam(id: ConversationId, teamId: TeamId): Promise<PartId | null>;
+  /** Leaves the team. */
+  assignTeammate(id: ConversationId, adminId: AdminId): Promise<PartId | null>;
+  setAttributes(id: ConversationId, values: Record<string, string>): Promise<void>;
   /** Only where the owner switched it on. Says the same as `reply`. */
   close(id: ConversationId): ReturnType<Intercom['reply']>;
   open(id: ConversationId): Promise<PartId | null>;
@@ -185,10 +195,11 @@ export interface Material {
   repliesBefore: number;
 }
 
-/** A topic of the owner: its name, and in a line what it is about. */
+/** A topic of the owner: its name, in a line what it is about, and how customers ask for it. */
 export interface Topic {
   name: string;
   about: string;
+  examples?: string[];
 }
 
 /**
@@ -336,7 +347,7 @@ export interface IndexedArticle {
   words: { title: string; headings: string; text: string; grams: string };
 }
 
-/** What is searched for: index words, repeats kept; a term with spaces stands for words in a row. */
+/** What is searched for, as index words and four-letter pieces of words. */
 export interface SearchTerms {
   words: string[];
   grams: string[];
@@ -348,8 +359,22 @@ export interface TermCounts {
   grams: Map<string, number>;
 }
 
-export interface SearchRequest extends SearchTerms {
+/** What each part of an article counts. */
+export interface FieldWeights {
+  title: number;
+  headings: number;
+  text: number;
+  grams: number;
+}
+
+export interface SearchRequest {
   workspaceId: WorkspaceId;
+  /** How much the question means each of them. */
+  words: Map<string, number>;
+  grams: Map<string, number>;
+  /** Index words that the question has in quotation marks, joined by spaces. */
+  phrases: string[];
+  weights: FieldWeights;
   audiences: Audience[];
   limit: number;
 }
@@ -362,34 +387,46 @@ export interface PastQuestion {
   words: string;
 }
 
-/** How well an article's fields fit, by BM25; comparable only within one search. */
+/** How well an article fits, by BM25; comparable only within one search. */
 export interface ArticleHit {
   articleId: ArticleId;
-  title: number;
-  headings: number;
-  text: number;
-  grams: number;
+  /** Its fields, weighed. */
+  fit: number;
   /** By the past questions it answered, taken together, and by the nearest of them. */
   questions: number;
   votes: number;
+  /** How many of the phrases stand in it. */
+  quotes: number;
 }
 
-export type Search = (question: string, audiences: Audience[]) => Promise<FoundSnippet[]>;
+/** `transcript`, oldest first: what the question follows is searched with it, and counts less. */
+export type Search = (
+  question: string,
+  audiences: Audience[],
+  asked?: { transcript?: Line[] },
+) => Promise<FoundSnippet[]>;
 
-export interface KnowledgeStore {
+/** What words find. */
+export interface WordIndex {
+  /** How many articles there are in each language. */
+  articleCounts(workspaceId: WorkspaceId): Promise<Map<string, number>>;
+  /** In how many articles each term stands, and in how many titles each word; what stands in none is left out. */
+  termCounts(workspaceId: WorkspaceId, terms: SearchTerms): Promise<TermCounts>;
+  /** Words that stand or stood in articles, begin with these two letters and are of a length between the bounds. */
+  similarTerms(
+    workspaceId: WorkspaceId,
+    request: { beginnings: string[]; lengths: [number, number] },
+  ): Promise<string[]>;
+  /** The articles that fit best, best first. */
+  searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
+}
+
+export interface KnowledgeStore extends WordIndex {
   /** Replaces the article and its snippets. */
   putArticle(workspaceId: WorkspaceId, article: Article, version: string, index: IndexedArticle): Promise<void>;
   removeArticles(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<void>;
   /** Version of every article kept, by id. */
   articleVersions(workspaceId: WorkspaceId, origin: Article['origin']): Promise<Map<ArticleId, string>>;
-  /** How many articles there are in each language. */
-  articleCounts(workspaceId: WorkspaceId): Promise<Map<string, number>>;
-  /** In how many articles each term stands, and in how many titles each word; what stands in none is left out. */
-  termCounts(terms: SearchTerms): Promise<TermCounts>;
-  /** Index words that begin like one of these and are of a length between the bounds, and in how many articles. */
-  similarTerms(request: { beginnings: string[]; lengths: [number, number] }): Promise<Map<string, number>>;
-  /** The articles that fit best, best first by the sum of their weighted fields. */
-  searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
   /** The snippets of these articles in reading order. */
   readSnippets(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<IndexedSnippet[]>;
   /** Keeps what customers asked for whom an article was the answer, once each. */
@@ -432,7 +469,26 @@ export interface ControlStore {
   listControlChanges(workspaceId: WorkspaceId, limit: number): Promise<Control[]>;
 }
 
-export interface Store extends InboxStore, TurnStore, KnowledgeStore, ControlStore, CaseStore, AgentStore {
+/** Whose turn it is among a team's teammates: each assignment of ours in a team has a number, counted from 1. */
+export interface AssignmentStore {
+  /** The number of each one's last assignment. */
+  lastAssigned(workspaceId: WorkspaceId, teamId: TeamId): Promise<Map<AdminId, number>>;
+  /** False: somebody else was faster, and that number is taken. */
+  takeAssignment(
+    workspaceId: WorkspaceId,
+    teamId: TeamId,
+    taken: { adminId: AdminId; number: number },
+  ): Promise<boolean>;
+}
+
+export interface Store
+  extends InboxStore,
+    TurnStore,
+    KnowledgeStore,
+    ControlStore,
+    CaseStore,
+    AssignmentStore,
+    AgentStore {
   /** Answers when the database does. @throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -2,7 +2,9 @@
  * From configuration to a running workspace's station: who we are in Intercom, which teams and tag there are, and
  * everything a turn is handed. What is wrong with the workspace is said at once, with what would be right.
  */
-import type { Team } from './act/route.ts';
+import { packetTemplate } from './act/packet-template.ts';
+import { unreachable, usualTeam } from './act/route.ts';
+import { routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
 import type { Config } from './config.ts';
 import type { ForPeople } from './decide/needs-person.ts';
 import type { Prompts } from './decide/prompt.ts';
@@ -15,7 +17,8 @@ import { offlineModel } from './model/offline.ts';
 import type { AdminFacts, Clock, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
 import type { Counters } from './record/counters.ts';
 import { makeSearch } from './retrieve/search.ts';
-import { topicGuesser } from './retrieve/topic.ts';
+import { confusions } from './retrieve/topics/confusions.ts';
+import { topicRecogniser } from './retrieve/topics/recognise.ts';
 import { wordsOf } from './retrieve/words.ts';
 import { systemClock, systemFetch, systemIds } from './system.ts';
 import { TOOLS_FOR_TURNS } from './tools/for-turns.ts';
@@ -49,7 +52,7 @@ export interface Parts {
 export interface WorkspaceFacts {
   token: TokenFacts;
   us: AdminId;
-  teams: Team[];
+  workforce: Workforce;
   handoffTag: TagId;
   /** Whoever has one of these is for people. */
   reservedTags: TagId[];
@@ -85,8 +88,15 @@ export async function openWorkspace(config: Config, parts: Parts): Promise<Works
   const facts = await readFacts(config, parts.client);
   const { token } = facts;
   const station = stationFor(config, parts, facts);
+  advise(config, station);
   const { workspaceId } = token;
   return { token, station, benchFor: (onGivenBack) => benchFor(config, parts, { workspaceId, station, onGivenBack }) };
+}
+
+/** What works otherwise than its author will have meant; `npm run doctor` says it in full. */
+function advise({ owner }: Config, { office, log }: Station): void {
+  for (const { rule, behind } of unreachable(office.routes)) log.warn('route_unreachable', { rule, behind });
+  for (const { topic, takenFor } of confusions(owner.topics)) log.warn('topics_overlap', { topic, takenFor });
 }
 
 /** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
@@ -94,24 +104,31 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
   const anybody = intercomOver(client, '' as AdminId);
   const token = await anybody.identify();
   const us = (config.intercom.adminId ?? token.id) as AdminId;
-  const [admin, teams] = await Promise.all([us === token.id ? token : anybody.readAdmin(us), anybody.listTeams()]);
-  const problems = [...adminProblems(admin), ...teamProblems(config, teams)];
+  const { owner } = config;
+  const [admin, teams, teammates] = await Promise.all([
+    us === token.id ? token : anybody.readAdmin(us),
+    anybody.listTeams(),
+    owner.routes.some(({ teammate }) => teammate) ? anybody.listAdmins() : [],
+  ]);
+  const problems = [...adminProblems(admin), ...routeProblems(owner, { teams, teammates })];
   if (problems.length > 0) throw new WorkspaceError(problems);
 
-  const { handoffTag: tag, reservedForPeople } = config.owner;
-  const ours = intercomOver(client, us);
-  const handoffTag = await ours.ensureTag(tag);
-  const reservedTags = await Promise.all(reservedForPeople.tags.map(ours.ensureTag));
-  return { token, us, teams, handoffTag, reservedTags };
+  const { reservedForPeople } = owner;
+  const intercom = intercomOver(client, us);
+  const handoffTag = await intercom.ensureTag(owner.handoffTag);
+  const reservedTags = await Promise.all(reservedForPeople.tags.map(intercom.ensureTag));
+  const named = await Promise.all(tagsIn(owner).map(async (name) => [name, await intercom.ensureTag(name)] as const));
+  return { token, us, workforce: { teams, teammates, tags: Object.fromEntries(named) }, handoffTag, reservedTags };
 }
 
 export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts): Station {
-  const { token, us, teams, handoffTag } = facts;
+  const { token, us, workforce, handoffTag } = facts;
   const { client, store, clock, ids } = parts;
   const search = makeSearch(store, token.workspaceId);
   const { owner } = config;
-  const guessTopic = topicGuesser(owner.topics);
-  const ourTeams = teams.filter(({ name }) => owner.answers.teams.includes(name)).map(({ id }) => id);
+  const recognise = topicRecogniser(owner.topics);
+  const guessTopic = (question: string) => recognise(question).topic;
+  const ourTeams = workforce.teams.filter(({ name }) => owner.answers.teams.includes(name)).map(({ id }) => id);
   return {
     ...parts,
     model: withCircuit(parts.model, clock, parts.log),
@@ -132,7 +149,12 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
       return { ...modeFor(situation, controls, owner), in: situation };
     },
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
-    office: { routes: routesOf(config, teams), handoffTag, closesOnThanks: owner.followUp.thanks === 'close' },
+    office: {
+      ...{ workspaceId: token.workspaceId, routes: routesOf(owner, workforce), handoffTag },
+      ...{ hours: owner.officeHours ?? null, verifiesUsers: token.identityVerification },
+      closesOnThanks: owner.followUp.thanks === 'close',
+      packet: packetTemplate(parts.prompts.packet, owner.teamLanguage),
+    },
     price: owner.modelPrice ?? null,
     deadlineMs: DECIDE_MS_MAX,
     quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
@@ -156,7 +178,7 @@ export function benchFor(
   return {
     ...{ workspaceId, us, intercom, store, search, clock, ids, quarantineMs, allowed },
     desk: deskOver(client, us),
-    topics: owner.topics,
+    topics: owner.topics.map((topic) => ({ ...topic, team: usualTeam(topic.name, station.office.routes).name })),
     fallbackTeam: owner.fallbackTeam,
     heldBy: (conversation) => {
       const speaker = maySpeak(conversation, us, station);
@@ -175,23 +197,4 @@ export function adminProblems({ id, name, email, hasInboxSeat }: AdminFacts): st
   return hasInboxSeat
     ? []
     : [`The teammate ${name || id} (${id}) has no Inbox seat: give it one in Settings → Teammates`];
-}
-
-export function teamProblems({ owner }: Config, teams: Team[]): string[] {
-  const wanted = [...owner.topics.map((topic) => topic.team), owner.fallbackTeam, ...owner.answers.teams];
-  const unknown = [...new Set(wanted)].filter((name) => !teams.some((team) => team.name === name));
-  const there = teams.map((team) => `"${team.name}"`).join(', ') || 'none';
-  return unknown.map((name) => `firstline.config.ts names the team "${name}"; the workspace has: ${there}`);
-}
-
-function routesOf({ owner }: Config, teams: Team[]) {
-  const byName = (name: string): Team => {
-    const team = teams.find((one) => one.name === name);
-    if (!team) throw new WorkspaceError([`There is no team "${name}"`]);
-    return team;
-  };
-  return {
-    byTopic: new Map(owner.topics.map((topic) => [topic.name, byName(topic.team)])),
-    fallback: byName(owner.fallbackTeam),
-  };
 }

@@ -147,8 +147,13 @@ async function call(job: Job, step: Step): Promise<PartId | null> {
       return intercom.open(conversationId);
     case 'unassign':
       return intercom.unassign(conversationId);
+    case 'attributes':
+      await intercom.setAttributes(conversationId, step.values);
+      return null;
     case 'assign':
       return intercom.assignTeam(conversationId, step.teamId);
+    case 'assign_teammate':
+      return intercom.assignTeammate(conversationId, step.adminId);
   }
 }
 

@@ -43,6 +43,7 @@ export async function readContext(
   const question = questionOf(conversation.parts, deps.us, deps.spoken);
   return {
     channel: conversation.channel,
+    tags: conversation.tagNames,
     transcript,
     question,
     language: languageOf(question, contact?.language ?? null),
@@ -80,18 +81,17 @@ function speakerOf({ author }: Part, us: AdminId): Speaker {
  * what the customer wrote while it was on its way is still open.
  */
 function questionOf(parts: Part[], us: AdminId, spoken: Spoken[]): string {
-  const said = parts.filter(isSaid);
   const causes = new Map(spoken.filter(({ handoff }) => !handoff).map(({ partId, cause }) => [partId, cause]));
   const answersThrough = (part: Part, index: number) => {
-    if (speakerOf(part, us) === 'customer') return -1;
+    if (!isSaid(part) || speakerOf(part, us) === 'customer') return -1;
     const cause = causes.get(part.id);
-    const at = cause ? said.findIndex((one) => one.id === cause) : -1;
+    const at = cause ? parts.findIndex((one) => one.id === cause) : -1;
     return at === -1 ? index : at;
   };
-  const through = Math.max(-1, ...said.map(answersThrough));
-  const isCustomer = (part: Part) => speakerOf(part, us) === 'customer';
-  const open = said.slice(through + 1).filter(isCustomer);
-  const asked = open.length > 0 ? open : said.filter(isCustomer).slice(-1);
+  const through = Math.max(-1, ...parts.map(answersThrough));
+  const isCustomer = (part: Part) => isSaid(part) && speakerOf(part, us) === 'customer';
+  const open = parts.slice(through + 1).filter(isCustomer);
+  const asked = open.length > 0 ? open : parts.filter(isCustomer).slice(-1);
   return asked.slice(-LINES_MAX).map(textOf).join('\n');
 }
 

@@ -6,16 +6,30 @@ import * as z from 'zod';
 import type { AdminId, Contact, ContactId, ConversationId, PartId, TagId, TeamId, WorkspaceId } from '../domain.ts';
 import { type AdminFacts, type Intercom, IntercomError } from '../ports.ts';
 import type { Answer, Client } from './client.ts';
-import { hasCompanies, toArticle, toContact, toConversation, toCustomerWroteAt, toWaiting } from './wire.ts';
+import {
+  hasCompanies,
+  requiredId,
+  toArticle,
+  toAssignees,
+  toContact,
+  toConversation,
+  toCustomerWroteAt,
+  toWaiting,
+} from './wire.ts';
 
 const ARTICLES_PER_PAGE = 50;
+/** One page, the largest there is: how busy people are is compared, not counted. */
+const OPEN_PER_PAGE = 150;
 
 export const wireAdmin = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
   name: z.string().nullish(),
   email: z.string().nullish(),
   has_inbox_seat: z.boolean().nullish(),
+  away_mode_enabled: z.boolean().nullish(),
+  team_ids: z.array(requiredId).nullish().catch(null),
 });
+const adminList = z.object({ admins: z.array(wireAdmin) });
 const me = wireAdmin.extend({
   app: z.object({
     id_code: z.string(),
@@ -37,6 +51,8 @@ export const toAdmin = (wire: z.infer<typeof wireAdmin>): AdminFacts => ({
   name: wire.name ?? '',
   email: wire.email ?? null,
   hasInboxSeat: wire.has_inbox_seat ?? false,
+  isAway: wire.away_mode_enabled ?? false,
+  teamIds: (wire.team_ids ?? []) as TeamId[],
 });
 
 /** `us` is the admin in whose name everything is done; what waits in one of `ourTeams` waits for us. */
@@ -70,6 +86,22 @@ export function intercomOver(client: Client, us: AdminId, ourTeams: TeamId[] = [
     async listTeams() {
       const { teams } = teamList.parse(await read('/teams'));
       return teams.map(({ id, name }) => ({ id: id as TeamId, name }));
+    },
+    listAdmins: async () => adminList.parse(await read('/admins')).admins.map(toAdmin),
+    async countOpen(adminIds) {
+      const query = {
+        operator: 'AND',
+        value: [
+          { field: 'state', operator: '=', value: 'open' },
+          { field: 'admin_assignee_id', operator: 'IN', value: adminIds },
+        ],
+      };
+      const { json } = await client('POST', '/conversations/search', {
+        query,
+        pagination: { per_page: OPEN_PER_PAGE },
+      });
+      const assignees = toAssignees(json);
+      return new Map(adminIds.map((id) => [id, assignees.filter((one) => one === id).length]));
     },
     async ensureTag(name) {
       const { json } = await client('POST', '/tags', { name });
@@ -108,6 +140,9 @@ export function intercomOver(client: Client, us: AdminId, ourTeams: TeamId[] = [
     },
     open: async (id) => newestPart(await part(id, { message_type: 'open' })),
     assignTeam: async (id, teamId) => newestPart(await assign(id, 'team', teamId)),
+    assignTeammate: async (id, adminId) => newestPart(await assign(id, 'admin', adminId)),
+    setAttributes: async (id, values) =>
+      void (await client('PUT', `/conversations/${encodeURIComponent(id)}`, { custom_attributes: values })),
   };
 }
 

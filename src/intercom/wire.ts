@@ -81,6 +81,7 @@ const conversation = z.object({
     .nullish(),
   contacts: z.object({ contacts: z.array(z.object({ id: requiredId })).catch([]) }).nullish(),
   tags: z.object({ tags: z.array(z.object({ id: requiredId, name: text })).catch([]) }).nullish(),
+  custom_attributes: scalars.catch({}),
   ai_agent_participated: z.boolean().nullish(),
   ai_agent: z.object({ resolution_state: z.string().nullish() }).nullish(),
   conversation_parts: z.object({ conversation_parts: z.array(part) }).nullish(),
@@ -97,7 +98,8 @@ export function toConversation(json: unknown): Conversation {
     teamAssigneeId: wire.team_assignee_id as Conversation['teamAssigneeId'],
     contactId: (wire.contacts?.contacts[0]?.id ?? null) as Conversation['contactId'],
     tagIds: (wire.tags?.tags ?? []).map((tag) => tag.id) as Conversation['tagIds'],
-    tagNames: (wire.tags?.tags ?? []).map((tag) => tag.name),
+    tagNames: (wire.tags?.tags ?? []).map(({ name }) => decoded(name) ?? ''),
+    attributes: wire.custom_attributes,
     fin: { participated: wire.ai_agent_participated ?? false, resolution: wire.ai_agent?.resolution_state ?? null },
     parts: [...sourceOf(wire), ...(wire.conversation_parts?.conversation_parts ?? []).map(toPart)],
   };
@@ -156,6 +158,10 @@ export function toWaiting(json: unknown, us: AdminId, ourTeams: TeamId[]) {
     )
     .map((one) => ({ conversationId: one.id as ConversationId, changedAt: one.updated_at }));
 }
+
+/** Who has each of a search's conversations; null: nobody. */
+export const toAssignees = (json: unknown): (AdminId | null)[] =>
+  waiting.parse(json).conversations.map((one) => one.admin_assignee_id as AdminId | null);
 
 const written = z.object({ statistics: z.object({ last_contact_reply_at: seconds }) });
 

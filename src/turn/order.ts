@@ -2,6 +2,8 @@
  * A turn that another agent decides. Everything but the decision is as in `run.ts`: one at a time by the same lease, the
  * same question who may speak, the same checks, a stored plan, a second look right before each visible step, one trace.
  */
+
+import { dispatch } from '../act/dispatch.ts';
 import { judgeEarlier, saidBy } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
 import { planFor } from '../act/plan.ts';
@@ -138,8 +140,10 @@ async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderD
   if (permit.mode !== 'reply') return refused(permit.rule === 'paused' ? 'paused' : 'mode_off');
   const { decision, snippets, refusals } = await decided(order, context, deps);
   if (refusals.length > 0) return refused('checks_refused', refusals);
-  const plan = { ...planFor({ decision, snippets }, context, deps.office, false), permit };
+  const to = await dispatch(decision, context, deps, false);
   const usage = withCost({ calls: 0, inputTokens: 0, outputTokens: 0 }, null);
+  const known = { decision, snippets, refusals, subject: '', usage };
+  const plan = { ...planFor(known, context, to, { ...trace.soFar(), quiet: false }), permit };
   trace.decided({ plan, found: [], refusals, usage, model: `agent:${order.agent}` });
   return (await deps.store.savePlan(lease, plan, trace.soFar())) ? plan : busy(deps.clock.now());
 }

@@ -2,6 +2,8 @@
  * THE PAGE. One customer turn, top to bottom: read, may I speak, decide, store, read again, act once, record.
  * Every way out names its outcome and its reason, and nothing is said twice.
  */
+
+import { dispatch } from '../act/dispatch.ts';
 import { judgeEarlier, saidBy } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
 import { inMode, planFor, reopening } from '../act/plan.ts';
@@ -74,12 +76,14 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   trace.permitted(permit);
   const silent = notPermitted(permit, conversation, { ...turn, contact: context.contact }, station);
   if (silent) return endTurn(lease, trace.end(...silent), station);
-  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences));
+  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences, context));
   const decided = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
-  const whole = reopening(planFor(decided, context, station.office, quiet), conversation);
-  const plan = inMode(permit, whole, { context, ...decided });
+  // A draft for teammates takes nobody's turn.
+  const to = await dispatch(decided.decision, context, station, quiet || permit.mode !== 'reply');
+  const whole = reopening(planFor(decided, context, to, { ...trace.soFar(), quiet }), conversation);
+  const plan = inMode(permit, whole, decided);
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
   return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
 }

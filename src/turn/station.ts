@@ -1,5 +1,5 @@
 /** All that a turn is handed: the ports, who we are, and the owner's settings. One station a workspace. */
-import type { Office } from '../act/plan.ts';
+import type { Office } from '../act/dispatch.ts';
 import type { AllowedAttributes } from '../context/read.ts';
 import type { Mind } from '../decide/decide.ts';
 import {

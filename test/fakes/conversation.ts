@@ -35,6 +35,7 @@ export const conversationOf = (over: Partial<Conversation>): Conversation => ({
   contactId: ADA,
   tagIds: [],
   tagNames: [],
+  attributes: {},
   fin: { participated: false, resolution: null },
   parts: [],
   ...over,

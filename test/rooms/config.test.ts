@@ -18,6 +18,8 @@ const problemsOf = (env: Record<string, string | undefined>, owner: unknown = OW
   }
 };
 
+const WEEK = [{ days: ['mon'], from: '09:00', to: '17:00' }];
+
 describe('the configuration', () => {
   test('needs two values, and has a default for everything else', () => {
     expect(readConfig(ENV, OWNER)).toEqual({
@@ -37,9 +39,12 @@ describe('the configuration', () => {
       sandboxPort: 3001,
       owner: {
         ...OWNER,
+        topics: OWNER.topics.map((topic) => ({ ...topic, examples: [] })),
+        routes: [],
         handoffTag: 'firstline-handoff',
         contactAttributes: [],
         companyAttributes: [],
+        teamLanguage: 'en',
         reservedForPeople: { plans: [], tags: [], attributes: {} },
         personWords: [],
         mode: 'reply',
@@ -131,7 +136,15 @@ describe('a mistake in the configuration', () => {
 
   test.each<[string, unknown, RegExp]>([
     ['no company', { ...OWNER, company: '' }, /company/],
-    ['a topic without a team', { ...OWNER, topics: [{ name: 'a', about: 'b' }] }, /topics\.0\.team/],
+    ['a topic that says nothing', { ...OWNER, topics: [{ name: 'a' }] }, /topics\.0\.about/],
+    ['a route about no topic there is', { ...OWNER, routes: [{ when: { topic: 'a' } }] }, /there is no topic "a"/],
+    ['a route by hours nobody keeps', { ...OWNER, routes: [{ when: { officeHours: 'open' } }] }, /officeHours/],
+    ['a time zone there is none of', { ...OWNER, officeHours: { timeZone: 'Mars', hours: WEEK } }, /no time zone/],
+    [
+      'hours that are no time',
+      { ...OWNER, officeHours: { timeZone: 'UTC', hours: [{ ...WEEK[0], to: '25:00' }] } },
+      /to/,
+    ],
     ['a topic twice', { ...OWNER, topics: [...OWNER.topics, ...OWNER.topics] }, /"billing" is there twice/],
     ['a field there is none of', { ...OWNER, fallbackTeams: 'x' }, /fallbackTeams/],
     ['a burst shorter than its quiet', { ...OWNER, burst: { quietMs: 5_000, maxMs: 1_000 } }, /maxMs must not be less/],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/context/language.ts';
 import { readContext } from '../../src/context/read.ts';
-import type { Contact, ContactId, Conversation, PartId, TagId } from '../../src/domain.ts';
+import type { Contact, ContactId, Conversation, PartId, Spoken, TagId } from '../../src/domain.ts';
 import type { Intercom } from '../../src/ports.ts';
 import { ADA, conversationOf, partOf, US } from '../fakes/conversation.ts';
 
@@ -23,7 +23,7 @@ const ada: Contact = {
 
 const read = async (
   conversation: Conversation,
-  over: { contact?: Contact | null; quiet?: boolean; cause?: string } = {},
+  over: { contact?: Contact | null; quiet?: boolean; cause?: string; spoken?: Spoken[] } = {},
 ) => {
   const asked: ContactId[] = [];
   const intercom = {
@@ -40,7 +40,7 @@ const read = async (
     intercom,
     us: US,
     allowed,
-    spoken: [],
+    spoken: over.spoken ?? [],
     quiet: over.quiet ?? false,
   });
   return { ...context, asked };
@@ -104,6 +104,14 @@ describe('the question', () => {
     ['empty for a picture alone', [partOf({ attachments: 1 })], ''],
   ])('is %s', async (_, parts, question) => {
     expect((await read(conversationOf({ parts }))).question).toBe(question);
+  });
+
+  test('is also what was asked while our answer to a hand-back was on its way', async () => {
+    const handBack = partOf({ author: 'nora', partType: 'assignment', assignedTo: { type: 'admin', id: US } });
+    const late = says('Answer', { author: 'us' });
+    const parts = [says('Old'), handBack, says('On the way'), late, says('New')];
+    const spoken = [{ partId: late.id, cause: handBack.id, handoff: false }];
+    expect((await read(conversationOf({ parts }), { spoken })).question).toBe('On the way\nNew');
   });
 });
 
