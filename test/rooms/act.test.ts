@@ -327,6 +327,16 @@ describe('reconciling', () => {
       conversationOf({ adminAssigneeId: '8' as never }),
       false,
     ],
+    ['it is closed, by whoever', { kind: 'close' }, conversationOf({ state: 'closed' }), true],
+    [
+      'we closed it, and the customer is back',
+      { kind: 'close' },
+      conversationOf({ parts: [ours({ partType: 'close' })] }),
+      true,
+    ],
+    ['it is open', { kind: 'close' }, conversationOf({}), false],
+    ['it was opened', { kind: 'open' }, conversationOf({}), true],
+    ['it is still closed', { kind: 'open' }, conversationOf({ state: 'closed' }), false],
     ['the team has it', { kind: 'assign', teamId: BILLING.id }, conversationOf({ teamAssigneeId: BILLING.id }), true],
     [
       'another team has it',
