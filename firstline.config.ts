@@ -5,7 +5,7 @@ export default {
   /** As customers know you; the model speaks in this name. */
   company: 'Larkspur',
 
-  /** Where a handoff goes: the topic the question is about, and the Intercom team that answers it. */
+  /** What customers write about, and the Intercom team that answers it; `examples` make it surer: docs/routing.md. */
   topics: [
     {
       name: 'billing',
@@ -18,14 +18,22 @@ export default {
       team: 'Technical',
     },
   ],
+  /** Before that, the first rule that fits: `{ when: { company: { plan: 'Enterprise' } }, team: 'Key accounts' }`. */
+  routes: [],
   /** Everything else. */
   fallbackTeam: 'Support',
 
   /** Put on each conversation that Firstline hands to people. */
   handoffTag: 'firstline-handoff',
 
+  /** What your teammates read: the note with a handoff, and the model’s summary in it. */
+  teamLanguage: 'en',
+
   /** Whose conversations people take at once: plans, tags, or attributes with these values, named as in Intercom. */
   reservedForPeople: { plans: [], tags: [], attributes: {} },
+
+  /** From this reply on a button to a person stands under it; null: never. */
+  offerPersonAfterReplies: 2,
 
   /** Words that hand over, beside those of law, danger and anger that Firstline knows in twelve languages. */
   personWords: [],

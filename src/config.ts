@@ -3,7 +3,7 @@
  * get the right value; there are no default secrets, and an unknown FIRSTLINE_ variable is a mistake too.
  */
 import * as z from 'zod';
-import { DAYS, MODES, ROLES } from './domain.ts';
+import { DAYS, LANGUAGES, MODES, ROLES } from './domain.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is no time such as 09:00');
 const schedule = z.strictObject({
@@ -84,6 +84,26 @@ function isTimeZone(timeZone: string): boolean {
   }
 }
 
+const names = z.array(z.string().min(1));
+const answers = z.strictObject({
+  unassigned: z.boolean().default(true),
+  teams: names.default([]),
+  newOnly: z.boolean().default(false),
+  contacts: z.array(z.enum(ROLES)).default([...ROLES]),
+  channels: names.optional(),
+  tags: z.strictObject({ only: names.optional(), never: names.default([]) }).default({ never: [] }),
+});
+
+const followUp = z.strictObject({
+  after: z.enum(['leave', 'check_in', 'close']).default('leave'),
+  afterMinutes: z
+    .int()
+    .min(1)
+    .max(30 * 24 * 60)
+    .default(24 * 60),
+  thanks: z.enum(['record', 'close']).default('record'),
+});
+
 const owner = z.strictObject({
   company: name,
   topics: z.array(topic),
@@ -95,6 +115,8 @@ const owner = z.strictObject({
   handoffTag: z.string().min(1).default('firstline-handoff'),
   contactAttributes: z.array(z.string()).default([]),
   companyAttributes: z.array(z.string()).default([]),
+  /** What teammates read: notes and summaries. */
+  teamLanguage: z.enum(LANGUAGES).default('en'),
   /** Whose conversations go to people at once; names as in Intercom. */
   reservedForPeople: z
     .strictObject({
@@ -104,15 +126,33 @@ const owner = z.strictObject({
       attributes: z.record(z.string(), z.array(z.string())).default({}),
     })
     .default({ plans: [], tags: [], attributes: {} }),
+  /** From this reply of ours on, a button to a person stands under it; null: never. Only in the Messenger. */
+  offerPersonAfterReplies: z.int().min(1).max(100).nullable().default(2),
   /** Words and phrases that hand a conversation to people, beside those of law, danger and anger that are known. */
   personWords: z.array(z.string().min(1)).default([]),
   /** What Firstline may do: `reply`, `note` (a draft for teammates) or `off`; the first of `modes` that fits goes first. */
   mode: z.enum(MODES).default('reply'),
   modes: z.array(modeRule).default([]),
+  /** Which conversations are Firstline's: see `docs/control.md`. */
+  answers: answers.prefault({}),
+  /** What is done after an answer: see `docs/control.md`. */
+  followUp: followUp.prefault({}),
   /** How long a customer must be quiet before they are answered, and how long at most they wait for it. */
   burst: z
     .strictObject({ quietMs: z.int().min(0).max(60_000), maxMs: z.int().min(0).max(300_000) })
     .default({ quietMs: 4_000, maxMs: 20_000 }),
+  /** From this confidence on that the articles answer a question at all, they are tried: `npm run calibrate` picks it. */
+  answerFrom: z.number().min(0).max(1).default(0.3),
+  /** The curve behind that number, fitted to your own questions by the same command. Left out: the built-in one. */
+  confidence: z
+    .strictObject({ base: z.number(), fit: z.number(), familiarity: z.number(), history: z.number() })
+    .optional(),
+  /** `npm run learn` may read closed conversations for what was answered with an article. */
+  learnFromConversations: z.boolean().default(true),
+  /** Questions that no article answered are kept, masked, for `npm run gaps`. */
+  recordGaps: z.boolean().default(true),
+  /** Past questions and gaps leave after this. */
+  rememberDays: z.int().min(1).max(3_650).default(730),
   /** US dollars for a million tokens, for the cost in the trace. */
   modelPrice: z
     .strictObject({ inputUsdPerMillion: z.number().min(0), outputUsdPerMillion: z.number().min(0) })

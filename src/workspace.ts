@@ -2,12 +2,15 @@
  * From configuration to a running workspace's station: who we are in Intercom, which teams and tag there are, and
  * everything a turn is handed. What is wrong with the workspace is said at once, with what would be right.
  */
-import { usualTeam } from './act/route.ts';
+import { packetTemplate } from './act/packet-template.ts';
+import { PHRASES } from './act/phrases.ts';
+import { unreachable, usualTeam } from './act/route.ts';
 import { routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
 import type { Config } from './config.ts';
+import { languageAmong } from './context/language.ts';
 import type { ForPeople } from './decide/needs-person.ts';
 import type { Prompts } from './decide/prompt.ts';
-import type { AdminId, TagId, TurnId } from './domain.ts';
+import type { AdminId, TagId, TurnId, WorkspaceId } from './domain.ts';
 import { type Client, makeClient } from './intercom/client.ts';
 import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
@@ -16,8 +19,9 @@ import { offlineModel } from './model/offline.ts';
 import type { AdminFacts, Clock, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
 import type { Counters } from './record/counters.ts';
 import { makeSearch } from './retrieve/search.ts';
+import { confusions } from './retrieve/topics/confusions.ts';
 import { topicRecogniser } from './retrieve/topics/recognise.ts';
-import { wordsOf } from './retrieve/words.ts';
+import { languageOf, wordsOf } from './retrieve/words.ts';
 import { systemClock, systemFetch, systemIds } from './system.ts';
 import { TOOLS_FOR_TURNS } from './tools/for-turns.ts';
 import { boundTools } from './tools/in-turn.ts';
@@ -86,8 +90,15 @@ export async function openWorkspace(config: Config, parts: Parts): Promise<Works
   const facts = await readFacts(config, parts.client);
   const { token } = facts;
   const station = stationFor(config, parts, facts);
+  advise(config, station);
   const { workspaceId } = token;
   return { token, station, benchFor: (onGivenBack) => benchFor(config, parts, { workspaceId, station, onGivenBack }) };
+}
+
+/** What works otherwise than its author will have meant; `npm run doctor` says it in full. */
+function advise({ owner }: Config, { office, log }: Station): void {
+  for (const { rule, behind } of unreachable(office.routes)) log.warn('route_unreachable', { rule, behind });
+  for (const { topic, takenFor } of confusions(owner.topics)) log.warn('topics_overlap', { topic, takenFor });
 }
 
 /** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
@@ -115,19 +126,24 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
 export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts): Station {
   const { token, us, workforce, handoffTag } = facts;
   const { client, store, clock, ids } = parts;
-  const search = makeSearch(store, token.workspaceId);
+  const search = makeSearch(store, token.workspaceId, config.owner.confidence);
   const { owner } = config;
   const recognise = topicRecogniser(owner.topics);
   const guessTopic = (question: string) => recognise(question).topic;
+  const ourTeams = workforce.teams.filter(({ name }) => owner.answers.teams.includes(name)).map(({ id }) => id);
   return {
     ...parts,
     model: withCircuit(parts.model, clock, parts.log),
-    intercom: intercomOver(client, us),
+    intercom: intercomOver(client, us, ourTeams),
     us,
+    answers: owner.answers,
+    followUp: owner.followUp,
+    ourTeams,
     owner,
     search,
     guessTopic,
     forPeople: forPeopleOf(config, facts.reservedTags),
+    ...rulesOver(store, token.workspaceId),
     toolsFor: ({ audiences }) =>
       boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId: token.workspaceId }, audiences),
     newTurnId: () => ids.next() as TurnId,
@@ -137,10 +153,14 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     },
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
     office: {
-      workspaceId: token.workspaceId,
-      routes: routesOf(owner, workforce),
-      handoffTag,
+      ...{ workspaceId: token.workspaceId, routes: routesOf(owner, workforce), handoffTag },
       hours: owner.officeHours ?? null,
+      offerAfter: owner.offerPersonAfterReplies,
+      closesOnThanks: owner.followUp.thanks === 'close',
+      notes: {
+        template: packetTemplate(parts.prompts.packet, owner.teamLanguage),
+        verifiesUsers: token.identityVerification,
+      },
     },
     price: owner.modelPrice ?? null,
     deadlineMs: DECIDE_MS_MAX,
@@ -149,6 +169,17 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     clock,
   };
 }
+
+/** What a decision knows of words and languages. */
+export const rulesOver = (
+  store: Store,
+  workspaceId: WorkspaceId,
+): Pick<Station, 'countWords' | 'languageShown' | 'askBack'> => ({
+  countWords: (text, language) => wordsOf(text, language).length,
+  languageShown: async (text) =>
+    languageAmong(text, [...(await store.articleCounts(workspaceId)).keys()].map(languageOf)),
+  askBack: (language) => PHRASES[language].askBack,
+});
 
 export const forPeopleOf = (
   { owner: { reservedForPeople, personWords } }: Pick<Config, 'owner'>,
@@ -168,7 +199,7 @@ export function benchFor(
     topics: owner.topics.map((topic) => ({ ...topic, team: usualTeam(topic.name, station.office.routes).name })),
     fallbackTeam: owner.fallbackTeam,
     heldBy: (conversation) => {
-      const speaker = maySpeak(conversation, us);
+      const speaker = maySpeak(conversation, us, station);
       return speaker.may ? null : speaker.reason;
     },
     order: (order) => runOrder(order, { ...station, workspaceId, onGivenBack }),

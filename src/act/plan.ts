@@ -2,34 +2,60 @@
  * From a decision to the steps that carry it out. Pure: the same decision always gives the same steps, so they can be
  * stored before the first of them is tried and finished by whoever comes after a crash.
  */
-import type { Citation, Context, Decision, Language, Permit, Plan, Snippet, Step } from '../domain.ts';
+import type { Citation, Context, Conversation, Decision, Language, Permit, Plan, Snippet, Step } from '../domain.ts';
 import type { Dispatched } from './dispatch.ts';
 import { draftNote } from './draft-note.ts';
-import { packetFor } from './packet.ts';
+import { FOLLOW_UP_PHRASES } from './follow-up-phrases.ts';
+import { type Case, packetOf } from './packet.ts';
+import { packetNote } from './packet-note.ts';
 import { PHRASES } from './phrases.ts';
 import { escapeHtml, toHtml } from './render.ts';
 
+/** What was decided, and what it cost. */
+type Decided = Pick<Case, 'snippets' | 'refusals' | 'subject'> & { decision: Decision; usage: { calls: number } };
+
 /** What becomes of a plan under the owner's mode: with `note` a draft for teammates, and nothing else of it. */
-export function inMode(permit: Permit, plan: Plan, evidence: { context: Context; snippets: Snippet[] }): Plan {
+export function inMode(permit: Permit, plan: Plan, evidence: { snippets: Snippet[] }): Plan {
   if (permit.mode === 'reply') return { ...plan, permit };
   const html = draftNote(plan, evidence);
-  return { decision: plan.decision, team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
+  const { decision, packet, gap = null } = plan;
+  const steps: Step[] = html ? [{ kind: 'note', html }] : [];
+  return { decision, ...(packet ? { packet } : {}), team: null, steps, permit, gap };
 }
+
+/** A conversation that we closed over a message is opened before it is answered. */
+export const reopening = (plan: Plan, { state }: Conversation): Plan =>
+  state === 'closed' && plan.steps.length > 0 ? { ...plan, steps: [{ kind: 'open' }, ...plan.steps] } : plan;
+
+/** After a customer's quiet; null: the owner lets us do nothing by now. */
+export function followUpPlan(what: 'check_in' | 'close' | null, context: Context): Plan {
+  if (!what) return { decision: { kind: 'silence', reason: 'not_allowed_now' }, team: null, steps: [] };
+  if (what === 'close')
+    return { decision: { kind: 'silence', reason: 'closed_as_assumed' }, team: null, steps: [{ kind: 'close' }] };
+  return { decision: { kind: 'silence', reason: 'checked_in' }, team: null, steps: [saying('checkIn', context)] };
+}
+
+const saying = (what: 'checkIn' | 'farewell', { language }: Context): Step => ({
+  kind: 'reply',
+  html: `<p>${escapeHtml(FOLLOW_UP_PHRASES[language][what])}</p>`,
+});
 
 /** `quiet`: hand off without telling the customer, because we do not know what they have read from us already. */
 export function planFor(
-  { decision, snippets }: { decision: Decision; snippets: Snippet[] },
+  { decision, usage, ...found }: Decided,
   context: Context,
   to: Dispatched,
-  quiet: boolean,
+  { quiet, ...turn }: Case['turn'] & { quiet: boolean },
 ): Plan {
   switch (decision.kind) {
-    case 'silence':
-      return { decision, team: null, steps: [] };
+    case 'silence': {
+      const isGoodbye = decision.reason === 'thanked' && to.closesOnThanks;
+      return { decision, team: null, steps: isGoodbye ? [saying('farewell', context), { kind: 'close' }] : [] };
+    }
     case 'reply':
-      return { decision, team: null, steps: [{ kind: 'reply', html: replyHtml(decision, context, snippets) }] };
+      return said(decision, replyHtml(decision, context, found.snippets), context, to);
     case 'clarify':
-      return { decision, team: null, steps: [{ kind: 'reply', html: withFooter(toHtml(decision.message), context) }] };
+      return said(decision, withFooter(toHtml(decision.message), context), context, to);
     case 'handoff': {
       const { team } = to.route;
       const { handedOff, inDanger } = PHRASES[context.language];
@@ -38,10 +64,13 @@ export function planFor(
         ...(decision.reason === 'in_danger' ? [inDanger] : []),
         ...whenOpen(context, to),
       ];
+      const { template, verifiesUsers } = to.notes;
+      const known = { ...found, modelCalls: usage.calls, turn, verifiesUsers };
+      const packet = packetOf({ handoff: decision, context, ...known });
       // Giving up does only what must be done: anything more may be what failed.
       const tags = quiet ? [to.handoffTag] : [to.handoffTag, ...to.route.tagIds];
       const steps: Step[] = [
-        { kind: 'note', html: packetFor(decision, context, snippets) },
+        { kind: 'note', html: packetNote(packet, template) },
         ...tags.map((tagId): Step => ({ kind: 'tag', tagId })),
         { kind: 'unassign' },
         { kind: 'assign', teamId: team.id },
@@ -52,9 +81,21 @@ export function planFor(
               ...extras(to),
             ]),
       ];
-      return { decision, team, route: to.taken, steps };
+      return { decision, team, route: to.taken, steps, packet };
     }
   }
+}
+
+const said = (decision: Decision, html: string, context: Context, to: Dispatched): Plan => ({
+  decision,
+  team: null,
+  steps: [{ kind: 'reply', html }, ...offers(context, to)],
+});
+
+/** Whoever has read some answers of ours gets a button to a person; other channels than the Messenger show none. */
+function offers({ channel, repliesBefore, language }: Context, { offerAfter }: Dispatched): Step[] {
+  const isDue = offerAfter !== null && repliesBefore + 1 >= offerAfter && channel === 'conversation';
+  return isDue ? [{ kind: 'offer', text: PHRASES[language].talkToPerson }] : [];
 }
 
 /** What the owner wants besides, last: should Intercom refuse it, the team has the conversation and the customer knows. */

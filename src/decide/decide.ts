@@ -1,8 +1,19 @@
 /**
- * From context and evidence to a decision: the rule for people first, then at most four model calls, then the checks.
+ * From context and evidence to a decision: the rules for people and for what no article answers first, then at most four
+ * model calls, then the checks.
  * Whatever goes wrong with the model ends as a handoff that says so.
  */
-import type { Context, Decision, Draft, FoundSnippet, HandoffReason, ModelUsage, Refusal, Snippet } from '../domain.ts';
+import type {
+  Context,
+  Decision,
+  Draft,
+  FoundSnippet,
+  HandoffReason,
+  Language,
+  ModelUsage,
+  Refusal,
+  Snippet,
+} from '../domain.ts';
 import {
   type BoundTool,
   type Clock,
@@ -13,15 +24,20 @@ import {
   type Topic,
 } from '../ports.ts';
 import { checkClarify, checkReply, type Evidence } from './checks.ts';
+import { type Asked, judgeFound } from './found.ts';
 import { type ForPeople, needsPerson } from './needs-person.ts';
 import { type Prompts, promptFor, repairMessage, shownSnippet } from './prompt.ts';
 import { decisionSchema, readDecision } from './schema.ts';
+import { subjectOf } from './subject.ts';
+import { saysThanks } from './thanks.ts';
 
 export interface Decided {
   decision: Decision;
   /** All the model was given, by search and by its tools: what the decision may cite. */
   snippets: Snippet[];
   refusals: Refusal[];
+  /** What a handoff is about, in a sentence of the customer's; empty for other decisions. */
+  subject: string;
   usage: ModelUsage;
   /** The name of the model asked; `rule` when none was. */
   model: string;
@@ -31,7 +47,13 @@ export interface Mind {
   model: Model;
   clock: Clock;
   prompts: Prompts;
-  owner: { company: string; topics: Topic[] };
+  owner: { company: string; topics: Topic[]; teamLanguage: Language; answerFrom: number };
+  /** Words of matter: without those everybody writes who asks for help. */
+  countWords: (text: string, language: string) => number;
+  /** Is this in a language that articles are in? */
+  languageShown: (text: string) => Promise<Asked['language']>;
+  /** Asks the customer to say more. */
+  askBack: (language: Language) => string;
   forPeople: ForPeople;
   /** For a handoff whose topic no model named. */
   guessTopic: (question: string) => string | null;
@@ -49,16 +71,33 @@ export async function decide(
   tools: BoundTool[],
   mind: Mind,
 ): Promise<Decided> {
-  const reason = needsPerson(context, mind.forPeople);
-  const decided = reason ? byRule(reason, found) : await consult(context, found, tools, mind);
-  return withTopic(decided, context, mind);
+  const decided = (await byRules(context, found, mind)) ?? (await consult(context, found, tools, mind));
+  return forTeammates(decided, context, mind);
 }
 
-/** Every handoff gets a topic if its words allow, whoever decided it. */
-function withTopic(decided: Decided, { question }: Context, { guessTopic }: Mind): Decided {
+/** What needs no model, and what no model may decide. Null: it may. */
+async function byRules(context: Context, found: FoundSnippet[], mind: Mind): Promise<Decided | null> {
+  const { question, language, repliesBefore } = context;
+  const reason = needsPerson(context, mind.forPeople);
+  if (reason) return byRule(reason, found);
+  if (saysThanks(context)) return withoutModel({ kind: 'silence', reason: 'thanked' }, found);
+  const verdict = judgeFound(found, {
+    words: mind.countWords(question, language),
+    repliesBefore,
+    language: await mind.languageShown(question),
+    answerFrom: mind.owner.answerFrom,
+  });
+  if (verdict === 'nothing_found') return byRule(verdict, found);
+  if (verdict === 'underspecified') return withoutModel({ kind: 'clarify', message: mind.askBack(language) }, found);
+  return null;
+}
+
+/** Every handoff gets a topic if its words allow, whoever decided it, and says what it is about. */
+function forTeammates(decided: Decided, context: Context, { guessTopic }: Mind): Decided {
   const { decision } = decided;
-  if (decision.kind !== 'handoff' || decision.topic) return decided;
-  return { ...decided, decision: { ...decision, topic: guessTopic(question) } };
+  if (decision.kind !== 'handoff') return decided;
+  const topic = decision.topic ?? guessTopic(context.question);
+  return { ...decided, decision: { ...decision, topic }, subject: subjectOf(context) };
 }
 
 async function consult(context: Context, found: FoundSnippet[], tools: BoundTool[], mind: Mind): Promise<Decided> {
@@ -84,12 +123,15 @@ const handoff = (reason: HandoffReason, summary = '', draft: Draft | null = null
 
 /** When everything else failed: no model, no words, a person. */
 export const gaveUp = (context: Context, found: FoundSnippet[], mind: Mind): Decided =>
-  withTopic(byRule('gave_up', found), context, mind);
+  forTeammates(byRule('gave_up', found), context, mind);
 
-const byRule = (reason: HandoffReason, found: FoundSnippet[]): Decided => ({
-  decision: handoff(reason),
+const byRule = (reason: HandoffReason, found: FoundSnippet[]) => withoutModel(handoff(reason), found);
+
+const withoutModel = (decision: Decision, found: FoundSnippet[]): Decided => ({
+  decision,
   snippets: found,
   refusals: [],
+  subject: '',
   usage: { calls: 0, inputTokens: 0, outputTokens: 0 },
   model: 'rule',
 });
@@ -146,6 +188,7 @@ class Consultation {
       decision,
       snippets: this.#snippets,
       refusals: this.#refusals,
+      subject: '',
       usage: this.#usage,
       model: this.#mind.model.name,
     };
@@ -164,6 +207,7 @@ class Consultation {
         question: this.#context.question,
         snippets: this.#found,
         repliesBefore: this.#context.repliesBefore,
+        answerFrom: this.#mind.owner.answerFrom,
       },
       signal: this.#signal,
     });
@@ -205,6 +249,7 @@ class Consultation {
     const evidence: Evidence = {
       snippets: this.#snippets,
       known: [...said, ...Object.values(facts)].join('\n'),
+      internal: transcript.filter((line) => line.internal).map((line) => line.text),
       channel,
     };
     if (decision.kind === 'reply') return checkReply(decision.message, decision.citations, evidence);

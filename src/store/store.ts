@@ -2,9 +2,11 @@
 import type { Store } from '../ports.ts';
 import { agentStore } from './agents.ts';
 import { assignmentStore } from './assignments.ts';
+import { caseStore } from './cases.ts';
 import { controlStore } from './controls.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
+import { learningStore } from './learning.ts';
 import { type Exec, sql } from './sql.ts';
 import { turnStore } from './turns.ts';
 
@@ -13,7 +15,9 @@ export function storeOver(db: Exec): Store {
     ...inboxStore(db),
     ...turnStore(db),
     ...knowledgeStore(db),
+    ...learningStore(db),
     ...controlStore(db),
+    ...caseStore(db),
     ...agentStore(db),
     ...assignmentStore(db),
     ping: async () => void (await db.one(sql`select 1`)),

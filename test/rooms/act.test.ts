@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dispatched } from '../../src/act/dispatch.ts';
-import { packetFor } from '../../src/act/packet.ts';
+import { packetTemplate } from '../../src/act/packet-template.ts';
 import { type Hands, perform } from '../../src/act/perform.ts';
 import { PHRASES } from '../../src/act/phrases.ts';
 import { planFor } from '../../src/act/plan.ts';
@@ -8,11 +8,12 @@ import { alreadyDone, madeFor } from '../../src/act/reconcile.ts';
 import { toHtml } from '../../src/act/render.ts';
 import type { Route } from '../../src/act/route.ts';
 import { lettersOf, lettersOfHtml } from '../../src/act/same-text.ts';
+import { asksForPerson } from '../../src/decide/asks-for-person.ts';
 import {
   type Context,
   type Conversation,
+  type ConversationId,
   type Decision,
-  HANDOFF_REASONS,
   LANGUAGES,
   type PartId,
   type Plan,
@@ -28,6 +29,7 @@ import { IntercomError, type Lease, type Store } from '../../src/ports.ts';
 import { textOf } from '../../src/sandbox/html.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { conversationOf, partOf, US } from '../fakes/conversation.ts';
+import { readPrompts } from '../fakes/runtime.ts';
 import { BILLING, HANDOFF_PLAN, leaseAt, leased, openStore, REPLY_PLAN } from '../fakes/store.ts';
 
 describe('rendering', () => {
@@ -110,74 +112,20 @@ const route: Route = {
 const office: Dispatched = {
   route,
   taken: { rule: route.rule, teammate: null, because: 'team_only' },
-  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null },
+  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, offerAfter: 2, closesOnThanks: false },
+  notes: { template: packetTemplate((await readPrompts()).packet, 'en'), verifiesUsers: true },
 };
-
-describe('the packet', () => {
-  test('says why, what was asked, by whom, and which articles were read, each once', () => {
-    const contact = {
-      id: 'x',
-      role: 'user',
-      name: 'Ada',
-      language: null,
-      attributes: {},
-      companies: [{ id: '1', name: 'Harbour & Pine', plan: 'Enterprise', monthlySpend: 490, attributes: {} }],
-    };
-    const html = packetFor(
-      handoff({ topic: 'billing', summary: 'Wants an invoice.' }),
-      context({ contact: contact as never }),
-      [snippet(), snippet({ id: 'a1#1' as never }), snippet({ articleId: 'a2' as never, title: 'Plans', url: null })],
-    );
-    expect(textOf(html)).toBe(
-      [
-        'Handed over by Firstline. No article answers this.',
-        'Asked: Where is my invoice?',
-        'In short: Wants an invoice.',
-        'Topic: billing',
-        'Who: a user, of Harbour & Pine, writes en, company_plan Enterprise',
-        'Articles looked at:',
-        '- Invoices (https://help.example/a1?x=1&y=2)\n- Plans',
-      ].join('\n'),
-    );
-    expect(html).not.toContain('Ada');
+const turn = { turnId: 'turn-1' as TurnId, conversationId: '1024' as ConversationId };
+/** As it is planned in a turn of ours. */
+const planned = (
+  decision: Decision,
+  over: Partial<Context> = {},
+  { quiet = false, at = office, snippets = [snippet()] } = {},
+) =>
+  planFor({ decision, snippets, refusals: [], subject: '', usage: { calls: 1 } }, context(over), at, {
+    ...turn,
+    quiet,
   });
-
-  test.each(HANDOFF_REASONS)('explains %s in a sentence', (reason) => {
-    expect(textOf(packetFor(handoff({ reason }), context(), []))).toMatch(/^Handed over by Firstline\. [A-Z].+\.\n/);
-  });
-
-  test('shows the draft with what was refused marked, as it was written and once each', () => {
-    const draft = {
-      message: 'You get 50 or 1,500 euros & <b>5</b>.',
-      unsupported: ['1,500', '5', '50', 'not there', ''],
-    };
-    expect(packetFor(handoff({ draft }), context(), [])).toContain(
-      '<blockquote>You get <b>[not supported: 50]</b> or <b>[not supported: 1,500]</b> euros &amp; &lt;b&gt;<b>[not supported: 5]</b>&lt;/b&gt;.</blockquote>',
-    );
-  });
-
-  test('shows the draft as it is when nothing of what was refused stands in it', () => {
-    const draft = { message: 'You get a refund.', unsupported: ['no such quote'] };
-    expect(packetFor(handoff({ draft }), context(), [])).toContain('<blockquote>You get a refund.</blockquote>');
-  });
-
-  test('shows what others wrote as text, never as markup', () => {
-    const evil = '<img src=x onerror=alert(1)>"\'&';
-    const html = packetFor(
-      handoff({ summary: evil, draft: { message: evil, unsupported: ['<img'] } }),
-      context({ question: evil, facts: { [evil]: evil }, contact: { role: 'lead', companies: [] } as never }),
-      [snippet({ title: evil, url: 'https://x.example/"onclick="' })],
-    );
-    expect(html).not.toContain('<img');
-    expect(html).not.toContain('"onclick');
-  });
-
-  test('cuts a question that nobody would read', () => {
-    const html = packetFor(handoff(), context({ question: 'x'.repeat(10_000) }), []);
-    expect(html.length).toBeLessThan(1_000);
-    expect(html).toContain('…');
-  });
-});
 
 describe('the plan', () => {
   const reply: Decision = {
@@ -191,7 +139,7 @@ describe('the plan', () => {
   };
 
   test('of a reply shows the answer, its articles once each, and who wrote it', () => {
-    const { steps, team } = planFor({ decision: reply, snippets: [snippet()] }, context(), office, false);
+    const { steps, team } = planned(reply);
     expect(team).toBeNull();
     expect(steps).toHaveLength(1);
     expect(steps[0]).toMatchObject({ kind: 'reply' });
@@ -201,7 +149,7 @@ describe('the plan', () => {
   });
 
   test('of a reply from an article without an address names no link', () => {
-    const { steps } = planFor({ decision: reply, snippets: [snippet({ url: null })] }, context(), office, false);
+    const { steps } = planned(reply, {}, { snippets: [snippet({ url: null })] });
     expect(JSON.stringify(steps)).not.toContain(PHRASES.en.sources);
   });
 
@@ -209,49 +157,64 @@ describe('the plan', () => {
     'says in %s that an AI wrote the first reply, and keeps the way to a person open after it',
     (language) => {
       const html = (repliesBefore: number) =>
-        JSON.stringify(
-          planFor(
-            { decision: { kind: 'clarify', message: '?' }, snippets: [] },
-            context({ language, repliesBefore }),
-            office,
-            false,
-          ),
-        );
+        JSON.stringify(planned({ kind: 'clarify', message: '?' }, { language, repliesBefore }));
       expect(html(0)).toContain(PHRASES[language].disclosure.slice(0, 20));
       expect(html(1)).toContain(PHRASES[language].wayOut.slice(0, 20));
       expect(html(1)).not.toContain(PHRASES[language].disclosure.slice(0, 20));
     },
   );
 
+  test.each(LANGUAGES)(
+    'offers a button to a person under the second reply, whose text in %s asks for one',
+    (language) => {
+      const kinds = (over: Partial<Context>, at = office) => planned(reply, over, { at }).steps.map(({ kind }) => kind);
+      const [, offer] = planned(reply, { language, repliesBefore: 1 }).steps;
+      expect(offer).toEqual({ kind: 'offer', text: PHRASES[language].talkToPerson });
+      expect(asksForPerson(PHRASES[language].talkToPerson)).not.toBeNull();
+      expect(kinds({ repliesBefore: 0 })).toEqual(['reply']);
+      expect(kinds({ repliesBefore: 5, channel: 'email' })).toEqual(['reply']);
+      expect(kinds({ repliesBefore: 5 }, { ...office, offerAfter: null })).toEqual(['reply']);
+    },
+  );
+
   test('of a handoff informs the teammate first, and tells the customer last', () => {
-    const plan = planFor({ decision: handoff({ topic: 'billing' }), snippets: [] }, context(), office, false);
+    const plan = planned(handoff({ topic: 'billing' }));
     expect(plan.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
     expect(plan.team).toEqual(BILLING);
     expect(plan.route).toEqual(office.taken);
     expect(plan.steps[3]).toEqual({ kind: 'assign', teamId: BILLING.id });
   });
 
+  test('of a handoff does what the owner wants besides after the customer was told, in their language and zone', () => {
+    const rich: Dispatched = {
+      ...office,
+      route: { ...route, tagIds: ['87' as TagId], attributes: { Reason: 'x' } },
+      taken: { rule: route.rule, teammate: '9' as never, because: 'round_robin' },
+      ...{ opensAt: Date.UTC(2026, 10, 23, 9), timeZone: 'Europe/Dublin' },
+    };
+    const { steps } = planned(handoff(), { language: 'de' }, { at: rich });
+    expect(steps.map((step) => step.kind)).toEqual([
+      ...['note', 'tag', 'tag', 'unassign', 'assign'],
+      ...['reply', 'attributes', 'assign_teammate'],
+    ]);
+    expect(JSON.stringify(steps[5])).toContain('Montag, 23. November um 09:00');
+    const quiet = planned(handoff(), {}, { at: rich, quiet: true });
+    expect(quiet.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign']);
+  });
+
   test('of a quiet handoff tells the customer nothing', () => {
-    const plan = planFor({ decision: handoff(), snippets: [] }, context(), office, true);
+    const plan = planned(handoff(), {}, { quiet: true });
     expect(plan.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign']);
   });
 
   test('names the team as it is called, whatever signs are in its name', () => {
     const team = { id: '2' as never, name: '$& <b>$1</b>' };
-    const plan = planFor(
-      { decision: handoff(), snippets: [] },
-      context(),
-      { ...office, route: { ...route, team } },
-      false,
-    );
+    const plan = planned(handoff(), {}, { at: { ...office, route: { ...route, team } } });
     expect(JSON.stringify(plan.steps[4])).toContain('our $&amp; &lt;b&gt;$1&lt;/b&gt; team');
   });
 
   test('of silence does nothing', () => {
-    expect(
-      planFor({ decision: { kind: 'silence', reason: 'model_chose_silence' }, snippets: [] }, context(), office, false)
-        .steps,
-    ).toEqual([]);
+    expect(planned({ kind: 'silence', reason: 'model_chose_silence' }).steps).toEqual([]);
   });
 });
 
@@ -334,6 +297,46 @@ describe('reconciling', () => {
     ['we are still the assignee', { kind: 'unassign' }, conversationOf({ adminAssigneeId: US }), false],
     ['nobody is the assignee', { kind: 'unassign' }, conversationOf({}), true],
     ['a teammate is the assignee', { kind: 'unassign' }, conversationOf({ adminAssigneeId: '9' as never }), true],
+    [
+      'the attribute has that value',
+      { kind: 'attributes', values: { Reason: 'x' } },
+      conversationOf({ attributes: { Reason: 'x', Other: 'y' } }),
+      true,
+    ],
+    [
+      'one of the attributes has another',
+      { kind: 'attributes', values: { Reason: 'x', Topic: 'z' } },
+      conversationOf({ attributes: { Reason: 'x', Topic: '' } }),
+      false,
+    ],
+    [
+      'the teammate has it',
+      { kind: 'assign_teammate', adminId: '9' as never },
+      conversationOf({ adminAssigneeId: '9' as never }),
+      true,
+    ],
+    [
+      'we gave it to the teammate, who gave it away',
+      { kind: 'assign_teammate', adminId: '9' as never },
+      conversationOf({ parts: [ours({ assignedTo: { type: 'admin', id: '9' } })] }),
+      true,
+    ],
+    [
+      'another teammate has it',
+      { kind: 'assign_teammate', adminId: '9' as never },
+      conversationOf({ adminAssigneeId: '8' as never }),
+      false,
+    ],
+    ['it is closed, by whoever', { kind: 'close' }, conversationOf({ state: 'closed' }), true],
+    [
+      'we closed it, and the customer is back',
+      { kind: 'close' },
+      conversationOf({ parts: [ours({ partType: 'close' })] }),
+      true,
+    ],
+    ['it is open', { kind: 'close' }, conversationOf({}), false],
+    ['it was opened', { kind: 'open' }, conversationOf({}), true],
+    ['it is still closed', { kind: 'open' }, conversationOf({ state: 'closed' }), false],
     ['the team has it', { kind: 'assign', teamId: BILLING.id }, conversationOf({ teamAssigneeId: BILLING.id }), true],
     [
       'another team has it',
@@ -405,6 +408,7 @@ describe('carrying out a plan', () => {
         partId: await write('reply', say(html, 'comment')),
         customerWroteAt: null,
       }),
+      offer: () => write('offer', say('', 'quick_reply')),
       note: (_: unknown, html: string) => write('note', say(html, 'note')),
       tag: async (_: unknown, tagId: TagId) =>
         void (await write('tag', () => void conversation.tagIds.push(tagId) as never)),
@@ -446,6 +450,42 @@ describe('carrying out a plan', () => {
     expect(await run(HANDOFF_PLAN)).toMatchObject({ kind: 'done' });
     expect(writes).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
     expect(states()).toEqual(['sent', 'sent', 'sent', 'sent', 'sent']);
+  });
+
+  describe('with a button', () => {
+    const plan: Plan = { ...REPLY_PLAN, steps: [...REPLY_PLAN.steps, { kind: 'offer', text: 'Talk to a person' }] };
+    const isOffer = (verb: string) => verb === 'offer';
+
+    test('shows it after what was said, each right after a read', async () => {
+      const { run, writes, reads, states } = stage();
+      expect(await run(plan)).toMatchObject({ kind: 'done' });
+      expect(writes).toEqual(['reply', 'offer']);
+      expect(reads).toEqual([0, 1]);
+      expect(states()).toEqual(['sent', 'sent']);
+    });
+
+    test('is done without it when Intercom refuses, or somebody came in between', async () => {
+      const refused = stage({ fails: (verb) => (isOffer(verb) ? 'refused' : undefined) });
+      expect(await refused.run(plan)).toMatchObject({ kind: 'done' });
+      expect(refused.states()).toEqual(['sent', 'skipped']);
+
+      const taken = stage();
+      const mayGoOn: Hands['mayGoOn'] = async () =>
+        taken.writes.length === 0 ? { go: true } : { go: false, reason: 'teammate_replied' };
+      expect(await taken.run(plan, { mayGoOn })).toMatchObject({ kind: 'done' });
+      expect(taken.writes).toEqual(['reply']);
+    });
+
+    test.each(['unsure_done', 'unsure_lost'] as const)('never shows it twice (%s)', async (failure) => {
+      const { run, writes, clock, states } = stage({
+        fails: (verb, write) => (isOffer(verb) && write === 2 ? failure : undefined),
+      });
+      expect(await run(plan)).toEqual({ kind: 'wait', until: QUARANTINE_MS });
+      clock.goTo(QUARANTINE_MS);
+      expect(await run(plan)).toMatchObject({ kind: 'done' });
+      expect(writes.filter(isOffer)).toHaveLength(failure === 'unsure_done' ? 1 : 2);
+      expect(states()).toEqual(['sent', failure === 'unsure_done' ? 'found' : 'sent']);
+    });
   });
 
   test('stores the intent before the call, and what came of it after', async () => {

@@ -3,6 +3,7 @@ import { ALARM_WORDS, type Alarm } from '../../src/decide/alarm-words.ts';
 import { raises } from '../../src/decide/alarms.ts';
 import { type ForPeople, needsPerson } from '../../src/decide/needs-person.ts';
 import { isSameQuestion } from '../../src/decide/same-question.ts';
+import { subjectOf } from '../../src/decide/subject.ts';
 import type { Contact, Context, Language, Line, TagId } from '../../src/domain.ts';
 
 const nobody: ForPeople = { plans: [], tagIds: [], attributes: {}, words: [] };
@@ -229,5 +230,38 @@ describe('a conversation that goes in circles', () => {
     [QUESTION, 'How do I change my billing address?', false],
   ])('“%s” and “%s” are the same question: %s', (one, other, same) => {
     expect(isSameQuestion(one, other)).toBe(same);
+  });
+});
+
+describe('what a handoff is about', () => {
+  const about = (language: Language, ...messages: string[]) =>
+    subjectOf({ language, transcript: messages.map((text): Line => ({ from: 'customer', text })) });
+
+  test.each([
+    [
+      'a question rather than what is said around it',
+      ['Hi there.\nIt broke. Why is that? And how much is it?'],
+      'Why is that?',
+    ],
+    [
+      'what was said when nothing is asked',
+      ['Hello!\nThe export broke yesterday. Thanks a lot'],
+      'The export broke yesterday.',
+    ],
+    ['what was asked before a person was asked for', [QUESTION, 'Get me a human!'], QUESTION],
+    [
+      'what stands beside the wish for a person',
+      ['My invoice is wrong. Can I talk to a person?'],
+      'My invoice is wrong.',
+    ],
+    ['what was asked before anger and complaints', [QUESTION, 'That did not help', 'You are useless!!'], QUESTION],
+    ['nothing', ['Human please'], ''],
+    ['nothing of nothing', [], ''],
+  ])('is %s', (_, messages, subject) => {
+    expect(about('en', ...messages)).toBe(subject);
+  });
+
+  test('is told in languages without spaces too', () => {
+    expect(about('ja', 'こんにちは。請求書はどこですか？', '担当者と話したい')).toBe('請求書はどこですか？');
   });
 });

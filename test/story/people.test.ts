@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { OwnerConfig } from '../../src/config.ts';
-import { faithful } from '../fakes/model.ts';
+import { faithful, type Script } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
 
@@ -11,8 +11,13 @@ const QUESTION = 'How do I change my billing email?';
 type Who = 'user' | 'enterprise';
 
 /** What one of them writes, message by message, each after the one before was dealt with. */
-async function hear(who: Who, messages: string[], owner: Partial<OwnerConfig> = {}): Promise<string> {
-  world = await makeWorld({ script: faithful, owner });
+async function hear(
+  who: Who,
+  messages: string[],
+  owner: Partial<OwnerConfig> = {},
+  script: Script = faithful,
+): Promise<string> {
+  world = await makeWorld({ script, owner });
   let id: string | undefined;
   for (const message of messages) {
     id = world[who].says(message, id);
@@ -80,5 +85,81 @@ describe('a conversation that goes in circles ends with a person', () => {
     expect(await outcomeOf(id)).toEqual({ outcome: 'handed_off', reason: 'did_not_help', model: 'rule' });
     const before = (await world.traces(id)).map(({ outcome }) => outcome);
     expect(before).toEqual(['handed_off', 'replied', 'replied']);
+  });
+});
+
+describe('what a teammate is told', () => {
+  const claims: Script = (_, { snippets: [best] }) => ({
+    decision: 'reply',
+    message: 'It takes 99 days.',
+    citations: [{ snippet: best?.snippet, quote: best?.text.split('\n')[0] }],
+  });
+
+  test('is kept by the trace, every field of it, but what was written, names and values', async () => {
+    const asked = 'Please tell me, canary, how do I change my billing email?';
+    const id = await hear('enterprise', [asked], { companyAttributes: ['plan', 'region'] }, claims);
+    const [trace] = await world.traces(id);
+    expect(trace?.packet).toEqual({
+      ...{ reason: 'checks_refused', topic: 'billing', summary: '', repliesBefore: 0, modelCalls: 2 },
+      ...{ asked: { by: 'customer', text: '' }, words: '' },
+      who: {
+        ...{ role: 'user', verified: true, plan: 'Enterprise', monthlySpend: 490, language: 'en' },
+        company: { id: '531ee472cce572a6ec000006', name: '' },
+        facts: [['company_region', '']],
+      },
+      articles: expect.arrayContaining([
+        expect.objectContaining({ title: 'Changing the billing email', coverage: expect.any(Number) }),
+      ]),
+      confidence: trace?.found[0]?.confidence,
+      refusals: [{ reason: 'number_without_evidence', detail: '99' }],
+      draft: { message: 'It takes 99 days.', unsupported: ['99'] },
+      ...{ turnId: trace?.turnId, conversationId: id },
+    });
+    for (const kept of ['canary', 'Harbour', '"EU"']) expect(JSON.stringify(trace)).not.toContain(kept);
+
+    const [note = ''] = see(world, id).notes;
+    const { packet } = trace ?? {};
+    for (const shown of [
+      asked,
+      'Harbour & Pine',
+      'Enterprise',
+      '490',
+      'company_region EU',
+      'billing',
+      'Changing the billing email',
+    ])
+      expect(note).toContain(shown);
+    for (const shown of ['number_without_evidence 99', '[not supported: 99]', packet?.turnId, packet?.conversationId])
+      expect(note).toContain(shown);
+  });
+
+  test('is in the language the team reads, whatever the customer writes', async () => {
+    const id = await hear('user', ['Voglio parlare con una persona'], { teamLanguage: 'pl' });
+    expect(see(world, id).notes[0]).toContain('Klient poprosił o człowieka.');
+    expect(see(world, id).replies[0]).toContain('Una persona Le risponderà qui');
+  });
+});
+
+describe('a button to a person', () => {
+  const buttons = (id: string) =>
+    world.sandbox.workspace.conversation(id).parts.flatMap(({ quickReplies }) => quickReplies.map(({ text }) => text));
+
+  test('stands under the second answer, and pressed it brings one', async () => {
+    const id = await hear('user', [QUESTION]);
+    expect(buttons(id)).toEqual([]);
+    world.user.says('How do I reset my password?', id);
+    await world.settled();
+    const [button = ''] = buttons(id);
+    expect(button).toBe('Talk to a person');
+    expect(see(world, id).replies).toHaveLength(2);
+    world.user.says(button, id);
+    await world.settled();
+    expect(await outcomeOf(id)).toEqual({ outcome: 'handed_off', reason: 'asked_for_person', model: 'rule' });
+    expect(buttons(id)).toHaveLength(1);
+  });
+
+  test('stands there as early as the owner wants', async () => {
+    const id = await hear('user', [QUESTION], { offerPersonAfterReplies: 1 });
+    expect(buttons(id)).toEqual(['Talk to a person']);
   });
 });

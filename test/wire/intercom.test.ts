@@ -116,6 +116,17 @@ describe('a request to Intercom', () => {
       { message_type: 'note', type: 'admin', ...admin, body: '<p>Hi</p>' },
       (i) => i.note(C1, '<p>Hi</p>'),
     ],
+    [
+      'a button',
+      `/conversations/${C1}/reply`,
+      {
+        message_type: 'quick_reply',
+        type: 'admin',
+        ...admin,
+        reply_options: [{ text: 'Hi', uuid: expect.any(String) }],
+      },
+      (i) => i.offer(C1, 'Hi'),
+    ],
     ['a tag', `/conversations/${C1}/tags`, { id: '86', ...admin }, (i) => i.tag(C1, '86' as TagId)],
     [
       'an assignment to a team',
@@ -124,11 +135,19 @@ describe('a request to Intercom', () => {
       (i) => i.assignTeam(C1, '5017691' as TeamId),
     ],
     [
+      'an assignment to a teammate',
+      `/conversations/${C1}/parts`,
+      { message_type: 'assignment', type: 'admin', ...admin, assignee_id: '991267460' },
+      (i) => i.assignTeammate(C1, '991267460' as AdminId),
+    ],
+    [
       'an unassignment',
       `/conversations/${C1}/parts`,
       { message_type: 'assignment', type: 'admin', ...admin, assignee_id: '0' },
       (i) => i.unassign(C1),
     ],
+    ['a closing', `/conversations/${C1}/parts`, { message_type: 'close', type: 'admin', ...admin }, (i) => i.close(C1)],
+    ['an opening', `/conversations/${C1}/parts`, { message_type: 'open', ...admin }, (i) => i.open(C1)],
   ])('for %s has exactly the body Intercom wants', async (_, path, body, act) => {
     const asked = answering('/conversations/:id/:verb', json(conversation()));
     await act(open().intercom);
@@ -167,7 +186,7 @@ describe('a request to Intercom', () => {
       id: '991267459',
       name: 'Bot',
       email: 'b@x.example',
-      hasInboxSeat: true,
+      ...{ hasInboxSeat: true, isAway: false, teamIds: [] },
       workspaceId: 'lk5p7r8x',
       workspaceName: 'Larkspur',
       region: 'EU',
@@ -177,13 +196,54 @@ describe('a request to Intercom', () => {
       id: '991267460',
       name: 'Nora',
       email: null,
-      hasInboxSeat: false,
+      ...{ hasInboxSeat: false, isAway: false, teamIds: [] },
     });
     expect(await intercom.listTeams()).toEqual([{ id: '5017691', name: 'Billing' }]);
     expect(await intercom.ensureTag('firstline-handoff')).toBe('86');
     expect(tags[0]?.body).toEqual({ name: 'firstline-handoff' });
     expect(await intercom.listArticles(2)).toEqual({ articles: [], totalCount: 3, totalPages: 2 });
     expect(articles[0]?.path).toBe('/articles?page=2&per_page=50');
+  });
+
+  test('sets attributes by replacing nothing else', async () => {
+    const asked = answering('/conversations/:id', json(conversation()));
+    await open().intercom.setAttributes(C1, { Reason: 'handed off' });
+    expect(asked).toMatchObject([
+      { method: 'PUT', path: `/conversations/${C1}`, body: { custom_attributes: { Reason: 'handed off' } } },
+    ]);
+  });
+
+  test('says who is away and how many open conversations each of them has, in one call each', async () => {
+    const nora = { id: '7', name: 'Nora', has_inbox_seat: true, away_mode_enabled: true, team_ids: [5017691] };
+    answering('/admins', json({ type: 'admin.list', admins: [nora, { id: 8, name: 'Tom', team_ids: null }] }));
+    const found = [7, '7', 8, 0].map((admin) => ({ id: 'c', updated_at: 1, admin_assignee_id: admin }));
+    const asked = answering('/conversations/search', json({ conversations: found }));
+    const { intercom } = open();
+    expect(await intercom.listAdmins()).toMatchObject([
+      { id: '7', isAway: true, teamIds: ['5017691'], hasInboxSeat: true },
+      { id: '8', isAway: false, teamIds: [], hasInboxSeat: false },
+    ]);
+    const [a, b, c] = ['7', '8', '9'] as AdminId[];
+    expect(await intercom.countOpen([a, b, c] as AdminId[])).toEqual(
+      new Map([
+        [a, 2],
+        [b, 1],
+        [c, 0],
+      ]),
+    );
+    expect(asked).toMatchObject([
+      {
+        body: {
+          query: {
+            value: [
+              { field: 'state', value: 'open' },
+              { operator: 'IN', value: ['7', '8', '9'] },
+            ],
+          },
+          pagination: { per_page: 150 },
+        },
+      },
+    ]);
   });
 
   test('that wrote something answers the part it made, and null when the answer does not show it', async () => {

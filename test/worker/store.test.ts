@@ -4,7 +4,17 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Article, ArticleId, Audience, ConversationId, PartId, TurnId } from '../../src/domain.ts';
+import type {
+  AdminId,
+  Article,
+  ArticleId,
+  Audience,
+  ContactId,
+  ConversationId,
+  PartId,
+  TeamId,
+  TurnId,
+} from '../../src/domain.ts';
 import type { Lease, Store } from '../../src/ports.ts';
 import { indexOf } from '../../src/retrieve/snippets.ts';
 import { gramsOf } from '../../src/retrieve/words.ts';
@@ -12,7 +22,7 @@ import { BROUGHT_IN_ANEW, MOVED } from '../../src/store/moving.ts';
 import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
-import { BURST, controlOf, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
+import { BURST, controlOf, GAP, HANDOFF_PLAN, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
 import { openD1Here } from './d1.ts';
 
 const SEED = 20_261_121;
@@ -109,7 +119,9 @@ const turnSteps: fc.Arbitrary<Step>[] = [
   partId.chain((cause) =>
     leased((store, lease, { nowMs }) => store.openTurn(lease, { turnId: turnOf(lease, cause), cause, nowMs })),
   ),
-  partId.chain((cause) => leased((store, lease) => store.savePlan(lease, REPLY_PLAN, traceOf(turnOf(lease, cause))))),
+  fc
+    .tuple(partId, fc.constantFrom(REPLY_PLAN, { ...HANDOFF_PLAN, gap: GAP }))
+    .chain(([cause, plan]) => leased((store, lease) => store.savePlan(lease, plan, traceOf(turnOf(lease, cause))))),
   fc.tuple(partId, fc.constantFrom('intent', 'sent', 'unsure')).chain(([cause, state]) =>
     leased((store, lease, { nowMs }) =>
       store.saveStep(lease, turnOf(lease, cause), {
@@ -118,11 +130,27 @@ const turnSteps: fc.Arbitrary<Step>[] = [
       }),
     ),
   ),
-  partId.chain((cause) => leased((store, lease) => store.endTurn(lease, traceOf(turnOf(lease, cause))))),
+  fc
+    .tuple(partId, fc.constantFrom({}, { outcome: 'handed_off', decision: HANDOFF_PLAN.decision } as const))
+    .chain(([cause, over]) => leased((store, lease) => store.endTurn(lease, traceOf(turnOf(lease, cause), over)))),
   conversation.map(
     (id): Step =>
       (store) =>
         store.listTraces(WORKSPACE, id as ConversationId),
+  ),
+];
+
+const teamId = fc.constantFrom('t1', 't2').map((id) => id as TeamId);
+const assignmentSteps: fc.Arbitrary<Step>[] = [
+  fc.tuple(teamId, fc.constantFrom('7', '8'), fc.integer({ min: 1, max: 6 })).map(
+    ([id, admin, number]): Step =>
+      (store) =>
+        store.takeAssignment(WORKSPACE, id, { adminId: admin as AdminId, number }),
+  ),
+  teamId.map(
+    (id): Step =>
+      async (store) =>
+        [...(await store.lastAssigned(WORKSPACE, id))].sort(),
   ),
 ];
 
@@ -168,13 +196,36 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
   fc.tuple(article, words).map(
     ([{ id }, asked]): Step =>
       (store, { nowMs }) =>
-        store.learnQuestions(WORKSPACE, [{ id: asked, articleId: id, askedAt: nowMs, words: asked }]),
+        store.learnQuestions(WORKSPACE, [
+          { id: asked, articleId: id, askedAt: nowMs, words: asked, contactId: 'ada' as ContactId },
+        ]),
   ),
   article.map(
     ({ id }): Step =>
       (store) =>
         store.readSnippets(WORKSPACE, [id]),
   ),
+  article.map(
+    ({ id }): Step =>
+      (store) =>
+        store.pastWords(WORKSPACE, id),
+  ),
+  fc.constantFrom({ contactId: 'ada' as ContactId }, { askedBefore: 1_010_000 }, 'all' as const).map(
+    (which): Step =>
+      async (store) => [await store.forgetQuestions(WORKSPACE, which), await store.forgetGaps(WORKSPACE, which)],
+  ),
+  words.map(
+    (id): Step =>
+      (store) =>
+        store.forgetQuestions(WORKSPACE, { ids: [id] }),
+  ),
+  fc.constant<Step>((store) => store.listQuestions(WORKSPACE)),
+  fc.constant<Step>((store) => store.articleLinks(WORKSPACE)),
+  fc.constant<Step>(async (store, { nowMs }) => [
+    await store.learnedUntil(WORKSPACE),
+    await store.saveLearned(WORKSPACE, nowMs),
+  ]),
+  fc.constant<Step>((store) => store.listGaps(WORKSPACE, 0)),
   fc.constant<Step>(async (store) => [...(await store.articleCounts(WORKSPACE))]),
   fc.constant<Step>(async (store) => store.finishSync(WORKSPACE, await store.articleChanges(WORKSPACE))),
   fc.constant<Step>((store) => store.isSyncDue(WORKSPACE)),
@@ -222,7 +273,7 @@ test('SQLite and D1 answer every sequence of store verbs alike', async () => {
   const step = fc.oneof(
     { weight: 4, arbitrary: fc.oneof(keep, lease) },
     { weight: 4, arbitrary: fc.oneof(...inboxSteps) },
-    { weight: 4, arbitrary: fc.oneof(...turnSteps) },
+    { weight: 4, arbitrary: fc.oneof(...turnSteps, ...assignmentSteps) },
     { weight: 2, arbitrary: fc.oneof(...knowledgeSteps) },
   );
   const sequences = fc.sample(fc.array(step, { minLength: 20, maxLength: STEPS_MAX, size: 'max' }), {
