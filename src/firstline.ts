@@ -5,7 +5,6 @@
 import type { Hono } from 'hono';
 import { makeApp } from './app.ts';
 import type { Config } from './config.ts';
-import type { Article } from './domain.ts';
 import { groupedKeeper } from './inbox/keep.ts';
 import { startPump } from './inbox/pump.ts';
 import { startSweep } from './inbox/sweep.ts';
@@ -13,7 +12,7 @@ import { type SignatureCheck, signatureCheck } from './ingest/signature.ts';
 import { mcpOverHttp } from './mcp/mcp.ts';
 import type { Fetch } from './ports.ts';
 import { keepSynced } from './retrieve/keep-synced.ts';
-import { sync } from './retrieve/sync.ts';
+import { type SyncDeps, sync } from './retrieve/sync.ts';
 import { handle } from './turn/handle.ts';
 import { openWorkspace, type Parts, type Workspace } from './workspace.ts';
 
@@ -22,7 +21,7 @@ export const LEASE_MS = 180_000;
 
 export interface FirstlineParts extends Parts {
   /** The owner's Markdown articles, read anew each time. */
-  files: () => Promise<Article[]>;
+  files: SyncDeps['files'];
   /** Runs its argument in a moment: see `inbox/keep.ts`. */
   soon: (run: () => void) => void;
   /** For the keys of an authorization server, if one is configured. */

@@ -5,7 +5,7 @@ import { serve } from '@hono/node-server';
 import ownerConfig from '../firstline.config.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Prompts } from './decide/prompt.ts';
-import { type Firstline, startFirstline } from './firstline.ts';
+import { type Firstline, type FirstlineParts, startFirstline } from './firstline.ts';
 import { articlesIn } from './knowledge-folder.ts';
 import { IntercomError, type Log, type Store } from './ports.ts';
 import { makeCounters } from './record/counters.ts';
@@ -59,7 +59,7 @@ export interface Running {
 export async function startOnNode(config: Config, into: Log): Promise<Running> {
   const store = openStore(config.dbPath);
   const parts = await nodeParts(config, store, into);
-  const files = () => articlesIn(config.knowledgeDir);
+  const files: FirstlineParts['files'] = (skip) => articlesIn(config.knowledgeDir, skip);
   const firstline = await startFirstline(config, { ...parts, files, soon, fetch: systemFetch }).catch(
     async (error: unknown) => {
       await store.close();

@@ -6,7 +6,7 @@
 import type { Hono } from 'hono';
 import { makeApp } from './app.ts';
 import type { Config } from './config.ts';
-import type { Article, ConversationId, Notification } from './domain.ts';
+import type { ConversationId, Notification } from './domain.ts';
 import { LEASE_MS } from './firstline.ts';
 import { type PumpOfOne, pumpOfOne } from './inbox/pump-of-one.ts';
 import { sweepOnce } from './inbox/sweep.ts';
@@ -15,7 +15,7 @@ import { intercomOver } from './intercom/intercom.ts';
 import type { McpHttp } from './mcp/http.ts';
 import { MCP_PATH, METADATA_PATHS } from './mcp/paths.ts';
 import { type Alarm, type ConversationKey, nameOf } from './ports.ts';
-import { sync } from './retrieve/sync.ts';
+import { type SyncDeps, sync } from './retrieve/sync.ts';
 import { type AlarmedSync, syncOnAlarm } from './retrieve/sync-on-alarm.ts';
 import { systemFetch } from './system.ts';
 import { handle } from './turn/handle.ts';
@@ -171,7 +171,7 @@ const SYNC_EVERY_MS = 3_600_000;
 /** The object of the workspace. `version` is the deployment's: another one may have other files, teams or secrets. */
 export function workspaceObject(
   { config, parts }: Pick<Ground, 'config' | 'parts'>,
-  { alarm, shelf, version, files }: { alarm: Alarm; shelf: Shelf; version: string; files: () => Promise<Article[]> },
+  { alarm, shelf, version, files }: { alarm: Alarm; shelf: Shelf; version: string; files: SyncDeps['files'] },
 ): WorkspaceObject {
   const { store, clock, log } = parts;
   let syncing: AlarmedSync | null = null;

@@ -14,6 +14,8 @@ import type {
   ConversationId,
   FoundSnippet,
   Notification,
+  Origin,
+  Original,
   Outcome,
   PartId,
   Plan,
@@ -110,13 +112,15 @@ export interface TokenFacts extends AdminFacts {
   identityVerification: boolean;
 }
 
-export interface ArticlePage {
-  /** Articles of this page that the bot may use; drafts, restricted ones and those switched off for AI are left out. */
-  articles: Article[];
-  /** Articles in all, those left out included. */
+export interface OriginalPage {
+  originals: Original[];
+  /** In all, those withheld included. */
   totalCount: number;
   totalPages: number;
 }
+
+/** What Intercom keeps knowledge in. */
+export type IntercomOrigin = Extract<Origin, 'intercom' | 'internal' | 'content_snippet'>;
 
 /** The few verbs. The acting admin is bound when the adapter is made; nobody else chooses ids of actors. */
 export interface Intercom {
@@ -130,7 +134,10 @@ export interface Intercom {
   listWaiting(sinceMs: number, limit: number): Promise<{ conversationId: ConversationId; changedAt: number }[]>;
   /** With their companies. Follows a merge once; null when the contact does not exist any more. */
   readContact(id: ContactId): Promise<Contact | null>;
-  listArticles(page: number): Promise<ArticlePage>;
+  /** One page, 1 the first; of articles, the newest change first. */
+  listOriginals(origin: IntercomOrigin, page: number): Promise<OriginalPage>;
+  /** Null: it is gone. */
+  readOriginal(id: ArticleId): Promise<Original | null>;
   /** Visible to the customer. `customerWroteAt`: when, by Intercom's clock, they last did. Null is what Intercom did not say. */
   reply(id: ConversationId, html: string): Promise<{ partId: PartId | null; customerWroteAt: number | null }>;
   /** Visible to teammates only. */
@@ -346,6 +353,8 @@ export interface TermCounts {
 export interface SearchRequest extends SearchTerms {
   workspaceId: WorkspaceId;
   audiences: Audience[];
+  /** Null or left out: every language, and an article may come in several. */
+  language?: string | null;
   limit: number;
 }
 
@@ -369,14 +378,48 @@ export interface ArticleHit {
   votes: number;
 }
 
-export type Search = (question: string, audiences: Audience[]) => Promise<FoundSnippet[]>;
+/** `language` is the customer's: of an article's translations theirs is searched, else the default. Left out: all. */
+export type Search = (
+  question: string,
+  audiences: Audience[],
+  asked?: { language?: string | undefined },
+) => Promise<FoundSnippet[]>;
 
-export interface KnowledgeStore {
+/** What a sync remembers of a source: enough to tell that nothing changed, and what is gone. */
+export interface ListedOriginal {
+  id: ArticleId;
+  title: string;
+  updatedAt: number;
+  /** Of a web page: what its server tells one state of it from another by. */
+  validator: string;
+}
+
+export interface SourceState {
+  /** False while a sync is under way, or was cut short. */
+  whole: boolean;
+  /** When the whole list was last read. */
+  readAt: number;
+}
+
+export interface OriginalStore {
+  listedOriginals(workspaceId: WorkspaceId, origin: Origin): Promise<Map<ArticleId, ListedOriginal>>;
+  recordOriginals(workspaceId: WorkspaceId, origin: Origin, originals: ListedOriginal[]): Promise<void>;
+  forgetOriginals(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<void>;
+  /** Null: it was never read. */
+  sourceState(workspaceId: WorkspaceId, origin: Origin): Promise<SourceState | null>;
+  setSourceState(workspaceId: WorkspaceId, origin: Origin, state: SourceState): Promise<void>;
+  /** Ids of the articles that the newest `count` notifications about articles name. */
+  namedArticles(workspaceId: WorkspaceId, count: number): Promise<string[]>;
+  /** How many notifications about articles the last finished sync knew of; null: none has finished. */
+  syncedChanges(workspaceId: WorkspaceId): Promise<number | null>;
+}
+
+export interface KnowledgeStore extends OriginalStore {
   /** Replaces the article and its snippets. */
   putArticle(workspaceId: WorkspaceId, article: Article, version: string, index: IndexedArticle): Promise<void>;
   removeArticles(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<void>;
   /** Version of every article kept, by id. */
-  articleVersions(workspaceId: WorkspaceId, origin: Article['origin']): Promise<Map<ArticleId, string>>;
+  articleVersions(workspaceId: WorkspaceId, origin: Origin): Promise<Map<ArticleId, string>>;
   /** How many articles there are in each language. */
   articleCounts(workspaceId: WorkspaceId): Promise<Map<string, number>>;
   /** In how many articles each term stands, and in how many titles each word; what stands in none is left out. */

@@ -1,5 +1,5 @@
 /** The note a teammate gets with a handoff: why, who, what was tried. Short first, detailed after. */
-import type { Context, Decision, HandoffReason, Snippet } from '../domain.ts';
+import type { Context, Decision, FoundSnippet, HandoffReason, Snippet } from '../domain.ts';
 import { escapeHtml } from './render.ts';
 
 type Handoff = Extract<Decision, { kind: 'handoff' }>;
@@ -17,8 +17,17 @@ const WHY: Record<HandoffReason, string> = {
 
 const QUESTION_CHARS_MAX = 500;
 const ARTICLES_MAX = 3;
+/** An internal article that says less of what was asked is more to read than it helps. */
+const INTERNAL_COVERAGE_MIN = 0.4;
+const INTERNAL_MAX = 2;
+const INTERNAL_CHARS_MAX = 400;
 
-export function packetFor(handoff: Handoff, context: Context, snippets: Snippet[]): string {
+export function packetFor(
+  handoff: Handoff,
+  context: Context,
+  snippets: Snippet[],
+  internal: FoundSnippet[] = [],
+): string {
   const articles = [...new Map(snippets.map((snippet) => [snippet.articleId, snippet])).values()].slice(
     0,
     ARTICLES_MAX,
@@ -30,6 +39,7 @@ export function packetFor(handoff: Handoff, context: Context, snippets: Snippet[
     line('Topic', handoff.topic ?? ''),
     line('Who', whoIs(context)),
     articles.length > 0 ? `<p>Articles looked at:</p><ul>${articles.map(articleItem).join('')}</ul>` : '',
+    forTeammates(internal),
     handoff.draft ? draftOf(handoff.draft) : '',
   ].join('');
 }
@@ -52,6 +62,17 @@ function whoIs({ contact, facts, language }: Context): string {
 function articleItem({ title, url }: Snippet): string {
   const name = escapeHtml(title);
   return `<li>${url ? `<a href="${escapeHtml(url)}">${name}</a>` : name}</li>`;
+}
+
+/** Only a note may say what internal articles say. */
+function forTeammates(internal: FoundSnippet[]): string {
+  const useful = internal.filter(({ coverage }) => coverage >= INTERNAL_COVERAGE_MIN).slice(0, INTERNAL_MAX);
+  if (useful.length === 0) return '';
+  const items = useful.map(({ title, headings, text }) => {
+    const cut = text.length > INTERNAL_CHARS_MAX ? `${text.slice(0, INTERNAL_CHARS_MAX)}…` : text;
+    return `<li><b>${escapeHtml([title, ...headings].join(' › '))}</b>: ${escapeHtml(cut)}</li>`;
+  });
+  return `<p>For teammates only:</p><ul>${items.join('')}</ul>`;
 }
 
 /** What was refused is marked where it stands, the longest first, each place once. */

@@ -2,7 +2,7 @@
  * From a decision to the steps that carry it out. Pure: the same decision always gives the same steps, so they can be
  * stored before the first of them is tried and finished by whoever comes after a crash.
  */
-import type { Citation, Context, Decision, Plan, Snippet, Step, TagId } from '../domain.ts';
+import type { Citation, Context, Decision, FoundSnippet, Plan, Snippet, Step, TagId } from '../domain.ts';
 import { packetFor } from './packet.ts';
 import { PHRASES } from './phrases.ts';
 import { escapeHtml, toHtml } from './render.ts';
@@ -16,7 +16,7 @@ export interface Office {
 
 /** `quiet`: hand off without telling the customer, because we do not know what they have read from us already. */
 export function planFor(
-  { decision, snippets }: { decision: Decision; snippets: Snippet[] },
+  { decision, snippets, internal = [] }: { decision: Decision; snippets: Snippet[]; internal?: FoundSnippet[] },
   context: Context,
   { routes, handoffTag }: Office,
   quiet: boolean,
@@ -32,7 +32,7 @@ export function planFor(
       const team = teamFor(decision.topic, routes);
       const told = PHRASES[context.language].handedOff.replace('{team}', () => team.name);
       const steps: Step[] = [
-        { kind: 'note', html: packetFor(decision, context, snippets) },
+        { kind: 'note', html: packetFor(decision, context, snippets, internal) },
         { kind: 'tag', tagId: handoffTag },
         { kind: 'unassign' },
         { kind: 'assign', teamId: team.id },

@@ -3,7 +3,7 @@
  * Without a workspace in the settings it answers from the sample articles.
  */
 import { decide } from '../decide/decide.ts';
-import type { AdminId, Audience, Context, WorkspaceId } from '../domain.ts';
+import type { AdminId, Context, CustomerAudience, WorkspaceId } from '../domain.ts';
 import { makeClient } from '../intercom/client.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge-folder.ts';
@@ -22,7 +22,7 @@ import { command, UsageError } from './command.ts';
 
 const DEADLINE_MS = 45_000;
 
-async function ask(question: string, audiences: Audience[]) {
+async function ask(question: string, audiences: CustomerAudience[]) {
   const { store, workspaceId, config, source } = await knowledge();
   const search = makeSearch(store, workspaceId);
   const from = performance.now();
@@ -71,8 +71,7 @@ async function knowledge() {
     const intercom = intercomOver(clientFor(config), '' as AdminId);
     const { workspaceId, workspaceName } = await intercom.identify();
     const store = openStore(config.dbPath);
-    if ((await store.articleVersions(workspaceId, 'intercom')).size === 0)
-      await bringIn(store, workspaceId, intercom, config.knowledgeDir);
+    if (!(await store.hasSynced(workspaceId))) await bringIn(store, workspaceId, intercom, config.knowledgeDir);
     return { config, store, workspaceId, source: workspaceName };
   }
   const config = configFromEnvironment({ INTERCOM_ACCESS_TOKEN: 'sample', INTERCOM_CLIENT_SECRET: 'sample' });
@@ -99,7 +98,7 @@ async function knowledge() {
 }
 
 const bringIn = (store: Store, workspaceId: WorkspaceId, intercom: Intercom, folder: string) =>
-  sync({ store, clock: systemClock, workspaceId, intercom, files: () => articlesIn(folder) });
+  sync({ store, clock: systemClock, workspaceId, intercom, files: (skip) => articlesIn(folder, skip) });
 
 function pretty({ source, model, decision, refusals, found, usage, ms }: Answer): string {
   const lines = [`From ${source}, by ${model}`, ''];

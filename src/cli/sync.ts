@@ -30,7 +30,7 @@ await command(
       clock: systemClock,
       workspaceId,
       intercom,
-      files: () => articlesIn(config.knowledgeDir),
+      files: (skip) => articlesIn(config.knowledgeDir, skip),
       ...(process.stderr.isTTY ? { onProgress: showProgress } : {}),
     });
     await store.close();

@@ -1,6 +1,6 @@
 /** Runs one sync at a time, again when something changed meanwhile, and again later when it failed. */
 import { type Clock, type Log, nameOf } from '../ports.ts';
-import type { SyncReport } from './sync.ts';
+import type { SyncReport } from './sync-take.ts';
 
 /** A help center is edited in bursts; one sync for all of them. */
 const SETTLE_MS = 1_000;

@@ -32,10 +32,11 @@ export async function rankArticles(
   workspaceId: WorkspaceId,
   question: string,
   audiences: Audience[],
+  language: string | null = null,
 ): Promise<Ranking> {
-  const terms = await termsOf(store, workspaceId, question);
+  const terms = await termsOf(store, workspaceId, question, language);
   const { words, grams, locale } = terms;
-  const hits = await store.searchArticles({ workspaceId, words, grams, audiences, limit: CANDIDATES_MAX });
+  const hits = await store.searchArticles({ workspaceId, words, grams, audiences, language, limit: CANDIDATES_MAX });
   return { terms, articles: ranked(hits, locale) };
 }
 

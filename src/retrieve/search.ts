@@ -1,5 +1,5 @@
 /** Finds the snippets for a question, and says how much of the question each of them covers. */
-import type { FoundSnippet, WorkspaceId } from '../domain.ts';
+import { type ArticleId, type FoundSnippet, originalOf, type WorkspaceId } from '../domain.ts';
 import type { IndexedSnippet, KnowledgeStore, Search } from '../ports.ts';
 import { confidenceOf } from './confidence.ts';
 import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
@@ -9,9 +9,9 @@ const ARTICLES_MAX = 6;
 const SNIPPETS_OF_BEST = 3;
 
 export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId): Search {
-  return async (question, audiences) => {
-    const ranking = await rankArticles(store, workspaceId, question, audiences);
-    const best = { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) };
+  return async (question, audiences, { language } = {}) => {
+    const ranking = await rankArticles(store, workspaceId, question, audiences, language ?? null);
+    const best = { ...ranking, articles: onceEach(ranking.articles).slice(0, ARTICLES_MAX) };
     if (best.articles.length === 0) return [];
     const ids = best.articles.map(({ articleId }) => articleId);
     return chooseSnippets(best, await store.readSnippets(workspaceId, ids));
@@ -43,6 +43,12 @@ export function chooseSnippets({ terms, articles }: Ranking, snippets: IndexedSn
       .slice(0, place === 0 ? SNIPPETS_OF_BEST : 1)
       .map(({ found }) => found);
   return articles.flatMap(of);
+}
+
+/** An article in several languages is one article: by the text of it that fits best. */
+export function onceEach<Ranked extends { articleId: ArticleId }>(articles: Ranked[]): Ranked[] {
+  const seen = new Set<ArticleId>();
+  return articles.filter(({ articleId }) => !seen.has(originalOf(articleId)) && seen.add(originalOf(articleId)));
 }
 
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);

@@ -2,6 +2,8 @@
  * Cuts an article's Markdown into snippets at its headings, keeps paragraphs whole, and bounds their size. The article
  * is what is found, by its title, its headings, its text and the letters of its words; a snippet is what is shown.
  */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import MarkdownIt from 'markdown-it';
 import type { Article, SnippetId } from '../domain.ts';
 import type { IndexedArticle, IndexedSnippet } from '../ports.ts';
@@ -16,6 +18,9 @@ interface Section {
 }
 
 const markdown = new MarkdownIt();
+
+/** The first half of a SHA-256: the same for the same words, and for no others. */
+const versionOf = (...words: string[]) => bytesToHex(sha256(utf8ToBytes(words.join('\n')))).slice(0, 32);
 
 export function indexOf(article: Article): IndexedArticle {
   const snippets = snippetsOf(article);
@@ -46,6 +51,7 @@ export function snippetsOf(article: Article): IndexedSnippet[] {
       text,
       url: article.url,
       audience: article.audience,
+      version: versionOf(article.title, ...headings, text),
       titleWords,
       headingWords: indexWords(headings.join('\n'), article.locale).join(' '),
       textWords: indexWords(text, article.locale).join(' '),

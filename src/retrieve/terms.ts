@@ -2,7 +2,7 @@
 import type { WorkspaceId } from '../domain.ts';
 import type { KnowledgeStore, SearchTerms, TermCounts } from '../ports.ts';
 import { beginningsOf, isMendable, mend } from './spelling.ts';
-import { gramsOf, indexWords, wordsOf } from './words.ts';
+import { gramsOf, indexWords, languageOf, wordsOf } from './words.ts';
 
 /** A question is not an essay: of a long message the rarest words carry the matter. */
 const WORDS_MAX = 40;
@@ -22,10 +22,18 @@ export interface QueryTerms extends SearchTerms {
   locale: string;
 }
 
-export async function termsOf(store: KnowledgeStore, workspaceId: WorkspaceId, question: string): Promise<QueryTerms> {
+export async function termsOf(
+  store: KnowledgeStore,
+  workspaceId: WorkspaceId,
+  question: string,
+  language: string | null = null,
+): Promise<QueryTerms> {
   const text = question.slice(0, READ_CHARS_MAX);
   const articles = [...(await store.articleCounts(workspaceId))].sort(([, a], [, b]) => b - a);
-  const locales = articles.map(([locale]) => locale);
+  const locales = spoken(
+    articles.map(([locale]) => locale),
+    language,
+  );
   const asked = [...new Set(locales.flatMap((locale) => wordsOf(text, locale)))];
   if (asked.length === 0)
     return { words: [], grams: [], weights: new Map(), familiarity: Number.NEGATIVE_INFINITY, locale: 'en' };
@@ -42,6 +50,12 @@ export async function termsOf(store: KnowledgeStore, workspaceId: WorkspaceId, q
     familiarity: familiarityOf(matter, counts.titles, documents),
     locale: locales[0] ?? 'en',
   };
+}
+
+/** A customer's words are read in their own language if there are articles in it: in another, "the" is a word like any other. */
+function spoken(locales: string[], language: string | null): string[] {
+  const own = locales.filter((locale) => language !== null && languageOf(locale) === languageOf(language));
+  return own.length > 0 ? own : locales;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Articles and snippets in SQL, found by full-text search over the words `retrieve/words.ts` made. */
-import type { ArticleId, Snippet } from '../domain.ts';
+import { type ArticleId, isTranslation, type Snippet } from '../domain.ts';
 import type { ArticleHit, IndexedSnippet, KnowledgeStore } from '../ports.ts';
+import { originalStore } from './originals.ts';
 import { type Exec, type Row, type Statement, sql } from './sql.ts';
 
 /** The nearest past questions, which vote for what answered them. */
@@ -18,11 +19,16 @@ const TERMS = {
   questions: sql`article_questions_terms`,
 };
 
-const COLUMNS = sql`s.id, s.article_id as articleId, s.title, s.headings, s.text, s.url, s.audience`;
+const COLUMNS = sql`s.id, s.article_id as articleId, s.title, s.headings, s.text, s.url, s.audience, s.version`;
 
 export function knowledgeStore(db: Exec): KnowledgeStore {
   return {
-    async putArticle(workspaceId, { id, origin, audience, locale, updatedAt }, version, { snippets, words }) {
+    ...originalStore(db),
+
+    async putArticle(workspaceId, article, version, { snippets, words }) {
+      const { id, origin, audience, locale, updatedAt, translatedTo = [] } = article;
+      const onlyIn = isTranslation(id) ? languageOf(locale) : '';
+      const hiddenIn = onlyIn ? '' : translatedTo.map((other) => ` ${languageOf(other)} `).join('');
       await db.many([
         sql`delete from snippets where workspace_id = ${workspaceId} and article_id = ${id}`,
         sql`delete from article_words where workspace_id = ${workspaceId} and article_id = ${id}`,
@@ -30,13 +36,15 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
           values (${workspaceId}, ${id}, ${origin}, ${version}, ${updatedAt})
           on conflict do update set origin = excluded.origin, version = excluded.version, updated_at = excluded.updated_at`,
         sql`insert into snippets (workspace_id, id, article_id, position, title, headings, text, url, audience,
-            title_words, heading_words, text_words)
+            version, title_words, heading_words, text_words)
           select ${workspaceId}, value ->> 'id', value ->> 'articleId', key, value ->> 'title', value -> 'headings',
                  value ->> 'text', value ->> 'url', value ->> 'audience',
+                 value ->> 'version',
                  value ->> 'titleWords', value ->> 'headingWords', value ->> 'textWords'
           from json_each(${JSON.stringify(snippets)})`,
-        sql`insert into article_words (workspace_id, article_id, audience, locale, title, headings, text, grams, questions)
-          values (${workspaceId}, ${id}, ${audience}, ${locale}, ${words.title}, ${words.headings}, ${words.text},
+        sql`insert into article_words (workspace_id, article_id, audience, locale, only_in, hidden_in, title, headings,
+            text, grams, questions)
+          values (${workspaceId}, ${id}, ${audience}, ${locale}, ${onlyIn}, ${hiddenIn}, ${words.title}, ${words.headings}, ${words.text},
             ${words.grams}, ${questionsOf(workspaceId, sql`${id}`)})`,
       ]);
     },
@@ -81,7 +89,7 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
       return countsOf(rows);
     },
 
-    async searchArticles({ workspaceId, words, grams, audiences, limit }) {
+    async searchArticles({ workspaceId, words, grams, audiences, language = null, limit }) {
       if (words.length === 0 && grams.length === 0) return [];
       const any = matchAny(words);
       const rows = await db.one(sql`
@@ -105,6 +113,7 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
           coalesce(votes.score, 0) as votes
         from articles a join article_words w on w.rowid = a.rowid left join votes on votes.article_id = w.article_id
         where w.workspace_id = ${workspaceId} and w.audience in (select value from json_each(${JSON.stringify(audiences)}))
+          and ${inLanguage(language)}
         order by a.title + a.headings + a.text + ${GRAMS_WEIGHT} * a.grams + a.questions + votes desc, w.article_id
         limit ${limit}`);
       return rows as unknown as ArticleHit[];
@@ -142,7 +151,7 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
 
     async listArticles(workspaceId, limit) {
       const rows = await db.one(sql`select article_id as id, title, audience from snippets
-        where workspace_id = ${workspaceId} and position = 0 order by title limit ${limit}`);
+        where workspace_id = ${workspaceId} and position = 0 and audience <> 'teammates' order by title limit ${limit}`);
       return rows as unknown as Awaited<ReturnType<KnowledgeStore['listArticles']>>;
     },
 
@@ -169,6 +178,14 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
 }
 
 const toSnippet = (row: Row) => ({ ...row, headings: JSON.parse(String(row.headings)) }) as unknown as Snippet;
+
+const languageOf = (locale: string) => (locale.split('-')[0] ?? '').toLowerCase();
+
+/** Of an article in several languages the text in the customer's, else the one in its default language. */
+const inLanguage = (language: string | null) =>
+  language === null
+    ? sql`true`
+    : sql`w.only_in in ('', ${languageOf(language)}) and instr(w.hidden_in, ${` ${languageOf(language)} `}) = 0`;
 
 const questionsOf = (workspaceId: string, id: Statement) => sql`(
   select coalesce(group_concat(words, ' '), '') from past_questions

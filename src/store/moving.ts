@@ -9,13 +9,22 @@ export const MOVED = [
   'inbox',
   'turns',
   'steps',
+  'shown_snippets',
   'pauses',
   'past_questions',
   'tokens',
   'audit',
   'deeds',
 ];
-export const BROUGHT_IN_ANEW = ['articles', 'article_words', 'snippets', 'syncs'];
+export const BROUGHT_IN_ANEW = [
+  'articles',
+  'article_words',
+  'snippets',
+  'syncs',
+  'originals',
+  'sources',
+  'snippet_vectors',
+];
 
 type Reader = Pick<Exec, 'one'>;
 

@@ -16,6 +16,7 @@ import {
   type Conversation,
   type ConversationId,
   type Decision,
+  isFor,
   type PartId,
   type Plan,
   partOfCause,
@@ -166,7 +167,7 @@ async function decided(
 async function cited(citations: Citation[], { audiences }: Context, { store, workspaceId }: OrderDeps) {
   const articles = new Set(citations.map(({ snippetId }) => snippetId.replace(/#\d+$/, '') as ArticleId));
   const found = await Promise.all([...articles].map((id) => store.readArticle(workspaceId, id)));
-  return found.flat().filter((snippet) => audiences.includes(snippet.audience));
+  return found.flat().filter((snippet) => isFor(snippet, audiences));
 }
 
 const refused = (reason: OrderRefusal, refusals: Refusal[] = []): Ordered => ({ kind: 'refused', reason, refusals });

@@ -7,14 +7,14 @@ import { perform } from '../act/perform.ts';
 import { planFor } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
 import { decide, gaveUp } from '../decide/decide.ts';
-import type { Conversation, PartId, Plan, Spoken } from '../domain.ts';
+import { type Conversation, languageToSearch, type PartId, type Plan, type Spoken } from '../domain.ts';
 import type { Lease } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { closeEarlier, type Ended, endTurn } from './end.ts';
 import { becameOf, judgeGoingOn, outcomeOf, stoppedBy } from './outcome.ts';
 import { answeredSince, findCause, maySpeak, openedBy, stillPromised, wroteSince } from './ownership.ts';
-import { causeKey, givesUp, type Station } from './station.ts';
+import { causeKey, forTeammates, givesUp, type Station } from './station.ts';
 
 interface NewTurn {
   cause: PartId;
@@ -72,11 +72,13 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const quiet = givesUp(lease);
   const context = await trace.time('context', () => readContext(conversation, cause, { ...station, spoken, quiet }));
   if (await station.isPaused(context.question)) return endTurn(lease, trace.end(...stoppedBy('paused')), station);
-  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences));
+  const asked = { language: languageToSearch(context) };
+  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences, asked));
   const decided = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
-  const plan = planFor(decided, context, station.office, quiet);
+  const internal = await forTeammates(decided.decision, context, station);
+  const plan = planFor({ ...decided, internal }, context, station.office, quiet);
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
   return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
 }

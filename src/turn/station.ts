@@ -2,7 +2,7 @@
 import type { Office } from '../act/plan.ts';
 import type { AllowedAttributes } from '../context/read.ts';
 import type { Mind } from '../decide/decide.ts';
-import { type AdminId, type Context, handoverOf, type PartId, type TurnId } from '../domain.ts';
+import { type AdminId, type Context, type Decision, handoverOf, type PartId, type TurnId } from '../domain.ts';
 import type { BoundTool, Intercom, Lease, Log, Search, Store } from '../ports.ts';
 import type { Price } from '../record/cost.ts';
 import type { Counters } from '../record/counters.ts';
@@ -25,6 +25,10 @@ export interface Station extends Mind {
   /** How long a customer must be quiet: also how long a turn that was overtaken waits. */
   quietMs: number;
 }
+
+/** What internal articles say about it: looked for only when a person gets the conversation, and shown to nobody else. */
+export const forTeammates = async ({ kind }: Decision, { question }: Context, { search }: Station) =>
+  kind === 'handoff' ? search(question, ['teammates']) : [];
 
 /** After this many tries that failed, a person gets the conversation. */
 const FAILURES_MAX = 4;

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Article, ArticleId, Audience } from '../../src/domain.ts';
-import { toArticle } from '../../src/intercom/wire.ts';
+import type { Article, ArticleId, Audience, Original } from '../../src/domain.ts';
+import { toOriginal } from '../../src/intercom/knowledge-wire.ts';
 import { articlesIn } from '../../src/knowledge-folder.ts';
 import type { Store } from '../../src/ports.ts';
 import { keepSynced } from '../../src/retrieve/keep-synced.ts';
@@ -186,13 +186,15 @@ describe('in the articles', () => {
     clock: virtualClock(),
     workspaceId: WORKSPACE,
     files: async () => articles,
-    intercom: pages && {
-      listArticles: async (page: number) => ({
-        articles: pages[page - 1] ?? [],
-        totalCount: pages.flat().length,
-        totalPages: pages.length,
-      }),
-    },
+    intercom: pages && shelfOf(pages.map((page) => page.map(asOriginal))),
+  });
+  const asOriginal = (one: Article): Original => ({ ...one, articles: [one], withheld: null });
+  const shelfOf = (pages: Original[][]) => ({
+    listOriginals: async (origin: string, page: number) =>
+      origin === 'intercom'
+        ? { originals: pages[page - 1] ?? [], totalCount: pages.flat().length, totalPages: pages.length }
+        : { originals: [], totalCount: 0, totalPages: 1 },
+    readOriginal: async (id: ArticleId) => pages.flat().find((one) => one.id === id) ?? null,
   });
   const found = async (question: string, audiences: Audience[] = ['everyone']) =>
     (await makeSearch(store, WORKSPACE)(question, audiences)).map(({ id }) => id);
@@ -270,9 +272,12 @@ describe('in the articles', () => {
       onProgress: (...all) => void progress.push(all),
     });
     expect(report).toMatchObject({ read: 3, changed: 3 });
+    // Internal articles and content snippets are lists of their own.
     expect(progress).toEqual([
       [1, 2],
       [2, 2],
+      [1, 1],
+      [1, 1],
     ]);
     expect(await sync(deps([], [[second]]))).toMatchObject({ removed: 2 });
     // Without a help center its articles are not touched.
@@ -282,7 +287,10 @@ describe('in the articles', () => {
 
   test('a sync that fails removes nothing', async () => {
     await sync(deps([billing], [[{ ...export_, origin: 'intercom' }]]));
-    const broken = { ...deps([billing]), intercom: { listArticles: async () => Promise.reject(new Error('down')) } };
+    const broken = {
+      ...deps([billing]),
+      intercom: { ...shelfOf([]), listOriginals: async () => Promise.reject(new Error('down')) },
+    };
     await expect(sync(broken)).rejects.toThrow('down');
     expect(await found('export invoices')).not.toEqual([]);
   });
@@ -304,10 +312,10 @@ describe('in the articles', () => {
     ['switched off for AI', { ai_chatbot_availability: false }],
     ['emptied', { body_markdown: '' }],
   ])('an article that is %s is found no longer', async (_, over) => {
-    const read = (json: unknown) => [toArticle(json)].filter((one) => one !== null);
-    await sync(deps([], [read(wire)]));
+    const workspace = (json: unknown) => shelfOf([[toOriginal('intercom', json)].filter((one) => one !== null)]);
+    await sync({ ...deps([]), intercom: workspace(wire) });
     expect(await found('snapdragon')).toEqual(['intercom:7#0']);
-    await sync(deps([], [read({ ...wire, ...over })]));
+    await sync({ ...deps([]), intercom: workspace({ ...wire, ...over }) });
     expect(await found('snapdragon')).toEqual([]);
   });
 });
@@ -380,7 +388,7 @@ describe('keeping the articles in step', () => {
       run: async () => {
         runs += 1;
         await outcomes[runs - 1]?.();
-        return { read: 1, changed: 0, removed: 0, ms: 0 };
+        return { read: 1, changed: 0, removed: 0, skipped: 0, ms: 0 };
       },
     });
     const later = async (ms: number) => {
