@@ -338,6 +338,13 @@ export interface IndexedArticle {
   words: { title: string; headings: string; text: string; grams: string };
 }
 
+/** What a sync writes of an article in one language. */
+export interface IndexedText {
+  article: Article;
+  version: string;
+  index: IndexedArticle;
+}
+
 /** What is searched for: index words, repeats kept; a term with spaces stands for words in a row. */
 export interface SearchTerms {
   words: string[];
@@ -417,6 +424,8 @@ export interface OriginalStore {
 export interface KnowledgeStore extends OriginalStore {
   /** Replaces the article and its snippets. */
   putArticle(workspaceId: WorkspaceId, article: Article, version: string, index: IndexedArticle): Promise<void>;
+  /** The same for several, all or none of them. */
+  putArticles(workspaceId: WorkspaceId, texts: IndexedText[]): Promise<void>;
   removeArticles(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<void>;
   /** Version of every article kept, by id. */
   articleVersions(workspaceId: WorkspaceId, origin: Origin): Promise<Map<ArticleId, string>>;

@@ -8,7 +8,7 @@ import {
   type WithheldReason,
   type WorkspaceId,
 } from '../domain.ts';
-import type { Clock, IndexedArticle, KnowledgeStore, ListedOriginal } from '../ports.ts';
+import type { Clock, IndexedText, KnowledgeStore, ListedOriginal } from '../ports.ts';
 import { indexOf } from './snippets.ts';
 
 export interface SyncReport {
@@ -45,7 +45,7 @@ export interface Pass extends PassDeps {
 export interface Known {
   origin: Origin;
   /** The texts of each article, and their versions. */
-  texts: Map<ArticleId, Map<ArticleId, string>>;
+  texts: Map<ArticleId, Versions>;
   listed: Map<ArticleId, ListedOriginal>;
   seen: Set<ArticleId>;
 }
@@ -64,65 +64,85 @@ export async function knownOf({ store, workspaceId }: Pass, origin: Origin): Pro
 export const findGone = ({ texts, listed, seen }: Known): ArticleId[] =>
   [...new Set([...texts.keys(), ...listed.keys()])].filter((id) => !seen.has(id));
 
-/** Writes what changed of it, and removes what may not be used of it. Recorded last: cut short, it is taken again. */
-export async function take(pass: Pass, known: Known, original: Original, validator = ''): Promise<void> {
+/** Each of these is one commit: more of them at once would hold up whoever else waits for the database. */
+const WRITTEN_AT_ONCE = 10;
+
+/**
+ * Writes what changed of them, and removes what may not be used of them. Recorded last: cut short, they are taken again.
+ * `validator`: see `ListedOriginal`.
+ */
+export async function take(pass: Pass, known: Known, originals: Original[], validator = ''): Promise<void> {
+  for (let from = 0; from < originals.length; from += WRITTEN_AT_ONCE) {
+    const takings: Taking[] = [];
+    for (const one of originals.slice(from, from + WRITTEN_AT_ONCE)) takings.push(await judge(known, one, validator));
+    await write(pass, known, takings);
+    for (const { original, before, after, broken } of takings) {
+      const { id } = original;
+      if (!known.seen.has(id)) pass.report.read += 1;
+      known.seen.add(id);
+      known.texts.set(id, after);
+      const change = changeOf(original, broken, { before, after });
+      if (change) tell(pass, change);
+    }
+  }
+}
+
+type Versions = Map<ArticleId, string>;
+
+/** What is to be done about one article. */
+interface Taking {
+  original: Original;
+  texts: IndexedText[];
+  surplus: ArticleId[];
+  listed: ListedOriginal;
+  broken: WithheldReason | null;
+  before: Versions;
+  after: Versions;
+}
+
+async function judge(known: Known, original: Original, validator: string): Promise<Taking> {
   const { id, title, updatedAt, articles } = original;
-  if (!known.seen.has(id)) pass.report.read += 1;
-  known.seen.add(id);
   const before = known.texts.get(id) ?? new Map<ArticleId, string>();
   const { texts, broken } = await indexed(articles, before);
   const surplus = [...before.keys()].filter((one) => broken || !articles.some((article) => article.id === one));
-  await write(pass, known, { texts, surplus, listed: { id, title, updatedAt, validator } });
-
   const after = new Map(before);
   for (const one of surplus) after.delete(one);
   for (const { article, version } of texts) after.set(article.id, version);
-  known.texts.set(id, after);
-  const change = changeOf(original, broken, { before, after });
-  if (change) tell(pass, change);
+  return { original, texts, surplus, listed: { id, title, updatedAt, validator }, broken, before, after };
 }
 
-interface Writing {
-  texts: Text[];
-  surplus: ArticleId[];
-  listed: ListedOriginal;
-}
-
-async function write({ store, workspaceId }: Pass, known: Known, { texts, surplus, listed }: Writing): Promise<void> {
+async function write({ store, workspaceId }: Pass, known: Known, takings: Taking[]): Promise<void> {
+  const surplus = takings.flatMap((taking) => taking.surplus);
+  const texts = takings.flatMap((taking) => taking.texts);
+  const listed = takings.map((taking) => taking.listed).filter((one) => !isSame(one, known.listed.get(one.id)));
   if (surplus.length > 0) await store.removeArticles(workspaceId, surplus);
-  for (const { article, version, index } of texts) await store.putArticle(workspaceId, article, version, index);
-  const before = known.listed.get(listed.id);
-  const { updatedAt, title, validator } = listed;
-  if (before?.updatedAt === updatedAt && before.title === title && before.validator === validator) return;
-  await store.recordOriginals(workspaceId, known.origin, [listed]);
-  known.listed.set(listed.id, listed);
+  if (texts.length > 0) await store.putArticles(workspaceId, texts);
+  if (listed.length > 0) await store.recordOriginals(workspaceId, known.origin, listed);
+  for (const one of listed) known.listed.set(one.id, one);
 }
+
+const isSame = (a: ListedOriginal, b: ListedOriginal | undefined) =>
+  b !== undefined && a.updatedAt === b.updatedAt && a.title === b.title && a.validator === b.validator;
 
 /** Null: nothing to tell. What is a draft or restricted is no news unless it was there before. */
 function changeOf(
   { id, title, withheld }: Original,
   broken: WithheldReason | null,
-  { before, after }: Record<'before' | 'after', Map<ArticleId, string>>,
+  { before, after }: Record<'before' | 'after', Versions>,
 ): SyncChange | null {
   const why = broken ?? withheld;
   if (after.size === 0 && before.size > 0) return { kind: 'removed', id, title, why };
   if (why === 'unreadable' || why === 'too_large') return { kind: 'skipped', id, title, why };
-  const isSame = before.size === after.size && [...after].every(([one, version]) => before.get(one) === version);
-  return isSame ? null : { kind: before.size > 0 ? 'changed' : 'added', id, title, why: null };
-}
-
-interface Text {
-  article: Article;
-  version: string;
-  index: IndexedArticle;
+  const isUnchanged = before.size === after.size && [...after].every(([one, version]) => before.get(one) === version);
+  return isUnchanged ? null : { kind: before.size > 0 ? 'changed' : 'added', id, title, why: null };
 }
 
 /** The texts that changed. One that cannot be indexed spoils its article, and no other. */
 async function indexed(
   articles: Article[],
-  before: Map<ArticleId, string>,
-): Promise<{ texts: Text[]; broken: WithheldReason | null }> {
-  const texts: Text[] = [];
+  before: Versions,
+): Promise<{ texts: IndexedText[]; broken: WithheldReason | null }> {
+  const texts: IndexedText[] = [];
   for (const article of articles) {
     const version = await versionOf(article);
     if (before.get(article.id) === version) continue;

@@ -84,7 +84,7 @@ async function takeFound(pass: Pass, known: Known, found: Found): Promise<void> 
     case 'article': {
       const { id, title, updatedAt } = found.article;
       const original = { id, title, updatedAt, articles: [found.article], withheld: null };
-      return take(pass, known, original, found.validator);
+      return take(pass, known, [original], found.validator);
     }
     case 'unchanged':
       return void known.seen.add(found.id);
@@ -137,7 +137,7 @@ async function readList(
       return 'refused';
     }
     const fresh = list.originals.filter(({ id, updatedAt }) => known.listed.get(id)?.updatedAt !== updatedAt);
-    for (const original of list.originals) await take(pass, known, original);
+    await take(pass, known, list.originals);
     pages = list.totalPages;
     const isDone = quick && !shelf.all && fresh.length === 0 && known.listed.size === list.totalCount;
     shelf.onProgress?.(isDone ? pages : page, pages);
@@ -170,5 +170,5 @@ async function takeNamed(pass: Pass, known: Known, shelf: Shelf): Promise<void> 
 
 async function readAgain(pass: Pass, known: Known, id: ArticleId, { intercom }: Shelf): Promise<void> {
   const original = await intercom.readOriginal(id);
-  await (original ? take(pass, known, original) : remove(pass, known, id, 'gone'));
+  await (original ? take(pass, known, [original]) : remove(pass, known, id, 'gone'));
 }

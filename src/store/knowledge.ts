@@ -1,6 +1,6 @@
 /** Articles and snippets in SQL, found by full-text search over the words `retrieve/words.ts` made. */
-import { type ArticleId, isTranslation, type Snippet } from '../domain.ts';
-import type { ArticleHit, IndexedSnippet, KnowledgeStore } from '../ports.ts';
+import { type ArticleId, isTranslation, type Snippet, type WorkspaceId } from '../domain.ts';
+import type { ArticleHit, IndexedSnippet, IndexedText, KnowledgeStore } from '../ports.ts';
 import { originalStore } from './originals.ts';
 import { type Exec, type Row, type Statement, sql } from './sql.ts';
 
@@ -25,29 +25,11 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
   return {
     ...originalStore(db),
 
-    async putArticle(workspaceId, article, version, { snippets, words }) {
-      const { id, origin, audience, locale, updatedAt, translatedTo = [] } = article;
-      const onlyIn = isTranslation(id) ? languageOf(locale) : '';
-      const hiddenIn = onlyIn ? '' : translatedTo.map((other) => ` ${languageOf(other)} `).join('');
-      await db.many([
-        sql`delete from snippets where workspace_id = ${workspaceId} and article_id = ${id}`,
-        sql`delete from article_words where workspace_id = ${workspaceId} and article_id = ${id}`,
-        sql`insert into articles (workspace_id, id, origin, version, updated_at)
-          values (${workspaceId}, ${id}, ${origin}, ${version}, ${updatedAt})
-          on conflict do update set origin = excluded.origin, version = excluded.version, updated_at = excluded.updated_at`,
-        sql`insert into snippets (workspace_id, id, article_id, position, title, headings, text, url, audience,
-            version, title_words, heading_words, text_words)
-          select ${workspaceId}, value ->> 'id', value ->> 'articleId', key, value ->> 'title', value -> 'headings',
-                 value ->> 'text', value ->> 'url', value ->> 'audience',
-                 value ->> 'version',
-                 value ->> 'titleWords', value ->> 'headingWords', value ->> 'textWords'
-          from json_each(${JSON.stringify(snippets)})`,
-        sql`insert into article_words (workspace_id, article_id, audience, locale, only_in, hidden_in, title, headings,
-            text, grams, questions)
-          values (${workspaceId}, ${id}, ${audience}, ${locale}, ${onlyIn}, ${hiddenIn}, ${words.title}, ${words.headings}, ${words.text},
-            ${words.grams}, ${questionsOf(workspaceId, sql`${id}`)})`,
-      ]);
-    },
+    putArticle: async (workspaceId, article, version, index) =>
+      void (await db.many(putting(workspaceId, { article, version, index }))),
+
+    putArticles: async (workspaceId, texts) =>
+      void (await db.many(texts.flatMap((text) => putting(workspaceId, text)))),
 
     async removeArticles(workspaceId, ids) {
       const gone = sql`(select value from json_each(${JSON.stringify(ids)}))`;
@@ -178,6 +160,31 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
 }
 
 const toSnippet = (row: Row) => ({ ...row, headings: JSON.parse(String(row.headings)) }) as unknown as Snippet;
+
+/** Replaces the article and its snippets. */
+function putting(workspaceId: WorkspaceId, { article, version, index: { snippets, words } }: IndexedText): Statement[] {
+  const { id, origin, audience, locale, updatedAt, translatedTo = [] } = article;
+  const onlyIn = isTranslation(id) ? languageOf(locale) : '';
+  const hiddenIn = onlyIn ? '' : translatedTo.map((other) => ` ${languageOf(other)} `).join('');
+  return [
+    sql`delete from snippets where workspace_id = ${workspaceId} and article_id = ${id}`,
+    sql`delete from article_words where workspace_id = ${workspaceId} and article_id = ${id}`,
+    sql`insert into articles (workspace_id, id, origin, version, updated_at)
+          values (${workspaceId}, ${id}, ${origin}, ${version}, ${updatedAt})
+          on conflict do update set origin = excluded.origin, version = excluded.version, updated_at = excluded.updated_at`,
+    sql`insert into snippets (workspace_id, id, article_id, position, title, headings, text, url, audience,
+            version, title_words, heading_words, text_words)
+          select ${workspaceId}, value ->> 'id', value ->> 'articleId', key, value ->> 'title', value -> 'headings',
+                 value ->> 'text', value ->> 'url', value ->> 'audience',
+                 value ->> 'version',
+                 value ->> 'titleWords', value ->> 'headingWords', value ->> 'textWords'
+          from json_each(${JSON.stringify(snippets)})`,
+    sql`insert into article_words (workspace_id, article_id, audience, locale, only_in, hidden_in, title, headings,
+            text, grams, questions)
+          values (${workspaceId}, ${id}, ${audience}, ${locale}, ${onlyIn}, ${hiddenIn}, ${words.title}, ${words.headings}, ${words.text},
+            ${words.grams}, ${questionsOf(workspaceId, sql`${id}`)})`,
+  ];
+}
 
 const languageOf = (locale: string) => (locale.split('-')[0] ?? '').toLowerCase();
 
