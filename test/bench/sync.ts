@@ -59,7 +59,10 @@ async function run(name: string): Promise<Run & { calls: number }> {
     ...{ INTERCOM_ACCESS_TOKEN: 'bench', INTERCOM_CLIENT_SECRET: 'bench', INTERCOM_BASE_URL: served.url },
     ...{ FIRSTLINE_DB: join(folder, 'bench.db'), FIRSTLINE_KNOWLEDGE: folder },
   };
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', COMMAND, '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', COMMAND, '--json'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let text = '';
   for await (const chunk of child.stdout) text += String(chunk);
   const report = { ...(JSON.parse(text) as Run), calls };
