@@ -142,6 +142,8 @@ export const ORDER_REFUSALS = [
   'nothing_to_answer',
   'superseded',
   'paused',
+  'mode_off',
+  'mode_changed',
   'checks_refused',
   'turn_in_progress',
   'already_answered',

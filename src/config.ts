@@ -3,6 +3,26 @@
  * get the right value; there are no default secrets, and an unknown FIRSTLINE_ variable is a mistake too.
  */
 import * as z from 'zod';
+import { DAYS, MODES, ROLES } from './domain.ts';
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is no time such as 09:00');
+const schedule = z.strictObject({
+  days: z.array(z.enum(DAYS)).default([...DAYS]),
+  from: timeOfDay.default('00:00'),
+  to: timeOfDay.default('24:00'),
+  timeZone: z.string().refine(isTimeZone, 'is no time zone such as Europe/Dublin'),
+});
+
+const modeRule = z.strictObject({
+  mode: z.enum(MODES),
+  topic: z.string().optional(),
+  audience: z.enum(ROLES).optional(),
+  /** As Intercom calls it: `conversation` (the Messenger), `email`, `whatsapp`, … */
+  channel: z.string().optional(),
+  /** Of conversations, always the same ones. */
+  percent: z.int().min(1).max(100).optional(),
+  schedule: schedule.optional(),
+});
 
 const owner = z.strictObject({
   company: z.string().min(1),
@@ -11,6 +31,9 @@ const owner = z.strictObject({
   handoffTag: z.string().min(1).default('firstline-handoff'),
   contactAttributes: z.array(z.string()).default([]),
   companyAttributes: z.array(z.string()).default([]),
+  /** What Firstline may do: `reply`, `note` (a draft for teammates) or `off`; the first of `modes` that fits goes first. */
+  mode: z.enum(MODES).default('reply'),
+  modes: z.array(modeRule).default([]),
   /** How long a customer must be quiet before they are answered, and how long at most they wait for it. */
   burst: z
     .strictObject({ quietMs: z.int().min(0).max(60_000), maxMs: z.int().min(0).max(300_000) })
@@ -20,6 +43,14 @@ const owner = z.strictObject({
     .strictObject({ inputUsdPerMillion: z.number().min(0), outputUsdPerMillion: z.number().min(0) })
     .optional(),
 });
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
 
 export type OwnerConfig = z.input<typeof owner>;
 export type Owner = z.output<typeof owner>;
@@ -172,10 +203,12 @@ function mcpProblems(given: Record<string, string | undefined>): string[] {
   ];
 }
 
-function ownerProblems({ topics, burst }: Owner): string[] {
+function ownerProblems({ topics, burst, modes }: Owner): string[] {
   const names = topics.map((topic) => topic.name);
   const twice = names.filter((name, i) => names.indexOf(name) !== i);
+  const strangers = modes.flatMap(({ topic }) => (topic && !names.includes(topic) ? [topic] : []));
   return [
+    ...strangers.map((name) => `firstline.config.ts: modes: there is no topic "${name}"`),
     ...twice.map((name) => `firstline.config.ts: topics: "${name}" is there twice`),
     ...(burst.maxMs < burst.quietMs ? ['firstline.config.ts: burst.maxMs must not be less than burst.quietMs'] : []),
   ];

@@ -17,8 +17,8 @@ export type ArticleId = Id<'article'>;
 export type SnippetId = Id<'snippet'>;
 export type TurnId = Id<'turn'>;
 
-/** The languages the product itself speaks and understands a request for a person in. */
-export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja'] as const;
+/** The languages the product itself speaks and understands a request for a person in. `zh` is written in simplified characters. */
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'sv', 'tr', 'ja', 'zh', 'zh-Hant'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 // ---------------------------------------------------------------- what arrives
@@ -76,6 +76,10 @@ export interface Part {
 
 /** A teammate's note that begins like this gives the conversation back to us, whoever is its assignee. */
 export const isNoteCommand = (text: string) => /^\s*@bot\b/i.test(text);
+
+/** By which a draft of ours is told from every other note. */
+export const DRAFT_HEADING = 'Draft by Firstline, not sent.';
+export const isDraftNote = (text: string) => text.trimStart().startsWith(DRAFT_HEADING);
 
 export type ConversationState = 'open' | 'closed' | 'snoozed';
 
@@ -249,6 +253,46 @@ export function languageToSearch({ language, contact }: Pick<Context, 'language'
   return known && !LANGUAGES.some((one) => one === known) ? known : language;
 }
 
+// ---------------------------------------------------------------- what the owner allows
+
+/** Nothing at all, a draft as a note for teammates, or an answer. */
+export const MODES = ['off', 'note', 'reply'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const ROLES = ['users', 'leads'] as const;
+
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** What a mode is chosen by. The same situation is judged again before anything is said. */
+export interface Situation {
+  conversationId: ConversationId;
+  channel: string;
+  audience: (typeof ROLES)[number];
+  topic: string | null;
+  at: number;
+}
+
+/** What a turn may do, by which rule of the owner's, and where that was asked. */
+export interface Permit {
+  mode: Mode;
+  rule: string;
+  in: Situation;
+}
+
+/** One thing the owner set at run time. Null in the scope: all of them; as the mode: what was set before is taken back. */
+export interface Control {
+  /** A pause goes before every mode. */
+  kind: 'pause' | 'mode';
+  topic: string | null;
+  audience: Situation['audience'] | null;
+  channel: string | null;
+  mode: Mode | null;
+  /** Of conversations; null: all of them. */
+  percent: number | null;
+  at: number;
+  by: string;
+}
+
 // ---------------------------------------------------------------- what is decided
 
 export interface Citation {
@@ -280,8 +324,12 @@ export type Decision =
   | { kind: 'handoff'; reason: HandoffReason; topic: string | null; summary: string; draft: Draft | null }
   | { kind: 'silence'; reason: SilenceReason };
 
-export const SILENCE_REASONS = ['already_answered', 'model_chose_silence', 'paused'] as const;
+export const SILENCE_REASONS = ['already_answered', 'model_chose_silence'] as const;
 export type SilenceReason = (typeof SILENCE_REASONS)[number];
+
+/** What the owner's settings make of a turn. `mode_changed`: while it was under way. */
+export const CONTROL_REASONS = ['paused', 'mode_off', 'note_mode', 'already_noted', 'mode_changed'] as const;
+export type ControlReason = (typeof CONTROL_REASONS)[number];
 
 /** Why we may not speak: somebody else has the conversation, or it is at rest. */
 export const OWNERSHIP_REASONS = [
@@ -340,6 +388,8 @@ export interface Plan {
   /** Where a handoff goes, for the trace and the teammate's view. */
   team: { id: TeamId; name: string } | null;
   steps: Step[];
+  /** Left out: it was not asked for when this was planned. */
+  permit?: Permit;
 }
 
 /** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */
@@ -407,6 +457,8 @@ export interface Trace {
     confidence?: number;
   }[];
   decision: Decision | null;
+  /** Absent in turns that ended before it was asked for. */
+  mode?: Pick<Permit, 'mode' | 'rule'>;
   refusals: Refusal[];
   team: string | null;
   steps: { kind: Step['kind']; state: StepState | 'planned' }[];

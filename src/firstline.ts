@@ -9,15 +9,12 @@ import { groupedKeeper } from './inbox/keep.ts';
 import { startPump } from './inbox/pump.ts';
 import { startSweep } from './inbox/sweep.ts';
 import { type SignatureCheck, signatureCheck } from './ingest/signature.ts';
-import { mcpOverHttp } from './mcp/mcp.ts';
+import { toolsOnDemand } from './mcp/on-demand.ts';
 import type { Fetch } from './ports.ts';
 import { keepSynced } from './retrieve/keep-synced.ts';
 import { type SyncDeps, sync } from './retrieve/sync.ts';
-import { handle } from './turn/handle.ts';
+import { handle, LEASE_MS } from './turn/handle.ts';
 import { openWorkspace, type Parts, type Workspace } from './workspace.ts';
-
-/** Longer than any turn may take: decision, quarantine waits excluded, and a dozen Intercom calls. */
-export const LEASE_MS = 180_000;
 
 export interface FirstlineParts extends Parts {
   /** The owner's Markdown articles, read anew each time. */
@@ -89,7 +86,7 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
   const ingest = { verify, us: async () => ({ workspaceId, adminId: station.us }), keep };
   takeTurns();
   const bench = workspace.benchFor(takeTurns);
-  const mcp = mcpOverHttp(config.mcp, { bench, log, soon, fetch: parts.fetch, count: counters.add });
+  const mcp = toolsOnDemand(config.mcp, async () => ({ bench, log, soon, fetch: parts.fetch, count: counters.add }));
   return {
     app: makeApp({ ingest, store, log, counters, isReady, metrics: counters.render, mcp }),
     workspace,

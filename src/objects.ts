@@ -7,18 +7,16 @@ import type { Hono } from 'hono';
 import { makeApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { ConversationId, Notification } from './domain.ts';
-import { LEASE_MS } from './firstline.ts';
 import { type PumpOfOne, pumpOfOne } from './inbox/pump-of-one.ts';
 import { sweepOnce } from './inbox/sweep.ts';
 import { signatureCheck } from './ingest/signature.ts';
 import { intercomOver } from './intercom/intercom.ts';
-import type { McpHttp } from './mcp/http.ts';
-import { MCP_PATH, METADATA_PATHS } from './mcp/paths.ts';
+import { toolsOnDemand } from './mcp/on-demand.ts';
 import { type Alarm, type ConversationKey, nameOf } from './ports.ts';
 import { type SyncDeps, sync } from './retrieve/sync.ts';
 import { type AlarmedSync, syncOnAlarm } from './retrieve/sync-on-alarm.ts';
 import { systemFetch } from './system.ts';
-import { handle } from './turn/handle.ts';
+import { handle, LEASE_MS } from './turn/handle.ts';
 import type { Station } from './turn/station.ts';
 import { benchFor, type Parts, readFacts, stationFor, type WorkspaceFacts } from './workspace.ts';
 
@@ -99,22 +97,15 @@ export function makeFront({ config, parts, reach, facts, station }: Ground): Fro
     },
     keep,
   };
-  let tools: McpHttp | null = null;
-  const toolsAt = async (request: Request): Promise<Response> => {
+  const mcp = toolsOnDemand(config.mcp, async () => {
     const { workspaceId } = (await facts()).token;
-    const ours = await station();
     const onGivenBack = (conversationId: ConversationId) =>
       void told(reach.conversation({ workspaceId, conversationId }).nudge(clock.now()));
-    // Loaded with the first call: most requests are notifications, and an isolate starts for each of many of them.
-    const { mcpOverHttp } = await import('./mcp/mcp.ts');
-    tools ??= mcpOverHttp(config.mcp, {
+    return {
       ...{ log, fetch: systemFetch, count: counters.add, soon: (run: () => void) => run(), gathers: false },
-      bench: benchFor(config, parts, { workspaceId, station: ours, onGivenBack }),
-    });
-    const isServed = tools.paths.includes(new URL(request.url).pathname);
-    return isServed ? tools.fetch(request) : Response.json({ status: 'not_found' }, { status: 404 });
-  };
-  const mcp = { paths: [MCP_PATH, ...METADATA_PATHS], fetch: toolsAt };
+      bench: benchFor(config, parts, { workspaceId, station: await station(), onGivenBack }),
+    };
+  });
   const isReady = async () => store.hasSynced((await facts()).token.workspaceId);
   return {
     app: makeApp({ ingest, store, log, counters, isReady, mcp }),

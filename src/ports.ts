@@ -10,6 +10,7 @@ import type {
   Audience,
   Contact,
   ContactId,
+  Control,
   Conversation,
   ConversationId,
   FoundSnippet,
@@ -457,17 +458,16 @@ export interface KnowledgeStore extends OriginalStore {
   hasSynced(workspaceId: WorkspaceId): Promise<boolean>;
 }
 
-/** What a pause is about: a topic's name, or everything. */
-export const EVERYTHING = '*';
-
-export interface PauseStore {
-  pause(workspaceId: WorkspaceId, what: string, nowMs: number): Promise<void>;
-  /** False: that was not paused. */
-  resume(workspaceId: WorkspaceId, what: string): Promise<boolean>;
-  listPauses(workspaceId: WorkspaceId): Promise<{ what: string; since: number }[]>;
+export interface ControlStore {
+  /** Stands beside what was set before, which stays as the record of who changed what, and when. */
+  setControl(workspaceId: WorkspaceId, control: Control): Promise<void>;
+  /** What holds now: the newest of each kind and scope, unless it took that back. */
+  listControls(workspaceId: WorkspaceId): Promise<Control[]>;
+  /** Every change, the newest first. */
+  listControlChanges(workspaceId: WorkspaceId, limit: number): Promise<Control[]>;
 }
 
-export interface Store extends InboxStore, TurnStore, KnowledgeStore, PauseStore, AgentStore {
+export interface Store extends InboxStore, TurnStore, KnowledgeStore, ControlStore, AgentStore {
   /** Answers when the database does. @throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -11,16 +11,7 @@ import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
 import { withCircuit } from './model/circuit.ts';
 import { offlineModel } from './model/offline.ts';
-import {
-  type AdminFacts,
-  type Clock,
-  EVERYTHING,
-  type Ids,
-  type Log,
-  type Model,
-  type Store,
-  type TokenFacts,
-} from './ports.ts';
+import type { AdminFacts, Clock, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
 import type { Counters } from './record/counters.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { topicGuesser } from './retrieve/topic.ts';
@@ -30,6 +21,7 @@ import { TOOLS_FOR_TURNS } from './tools/for-turns.ts';
 import { boundTools } from './tools/in-turn.ts';
 import type { Bench } from './tools/tool.ts';
 import { draft } from './turn/draft.ts';
+import { modeFor } from './turn/mode.ts';
 import { type OrderDeps, runOrder } from './turn/order.ts';
 import { maySpeak } from './turn/ownership.ts';
 import type { Station } from './turn/station.ts';
@@ -123,11 +115,9 @@ export function stationFor(config: Config, parts: Parts, { token, us, teams, han
     toolsFor: ({ audiences }) =>
       boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId: token.workspaceId }, audiences),
     newTurnId: () => ids.next() as TurnId,
-    isPaused: async (question) => {
-      const pauses = (await store.listPauses(token.workspaceId)).map(({ what }) => what);
-      if (pauses.length === 0) return false;
-      const topic = question ? guessTopic(question) : null;
-      return pauses.includes(EVERYTHING) || (topic !== null && pauses.includes(topic));
+    permitIn: async (situation) => {
+      const controls = await store.listControls(token.workspaceId);
+      return { ...modeFor(situation, controls, owner), in: situation };
     },
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
     office: { routes: routesOf(config, teams), handoffTag },

@@ -77,6 +77,19 @@ describe('the import rule', () => {
     expect(cycles).toEqual([]);
   });
 
+  // Half of the Worker's start is schemas of tools, and a customer waits for none of them.
+  test('loads the tools for agents in the Worker only when an agent comes', () => {
+    const loaded = new Set<string>();
+    const load = (path: string) => {
+      if (loaded.has(path)) return;
+      loaded.add(path);
+      for (const { to } of local.filter(({ from, typeOnly }) => from === path && !typeOnly)) load(to);
+    };
+    load('worker.ts');
+    expect(loaded).toContain('turn/run.ts');
+    expect([...loaded].filter((path) => ['mcp/mcp.ts', 'tools/registry.ts'].includes(path))).toEqual([]);
+  });
+
   test('lets rooms know no library but zod and what they exist for', () => {
     const own: Record<string, string[]> = {
       retrieve: ['@noble/hashes', '@orama/stemmers', 'markdown-it', 'yaml'],

@@ -5,6 +5,7 @@
  */
 import type {
   AdminId,
+  ControlReason,
   Conversation,
   OwnershipReason,
   PartId,
@@ -20,8 +21,11 @@ import { alreadyDone, madeFor } from './reconcile.ts';
 /** What was read longer ago is read again before the next step: a teammate may have acted while a call hung. */
 const FRESH_MS = 2_000;
 
-/** Somebody else has the conversation now, a teammate undid our handoff, somebody asked anew, or the owner pressed pause. */
-export type StopReason = OwnershipReason | 'handoff_undone' | 'already_answered' | 'superseded' | 'paused';
+/** Somebody else has the conversation now, a teammate undid our handoff, somebody asked anew, or the owner silenced us. */
+export type StopReason = OwnershipReason | 'handoff_undone' | 'already_answered' | 'superseded' | Silenced;
+
+/** What the owner changed while a turn was under way. */
+export type Silenced = Extract<ControlReason, 'paused' | 'mode_changed'>;
 
 export type Performed =
   /** `customerWroteAt`: as Intercom said when it took our words; null when it did not, or we said nothing. */

@@ -2,7 +2,8 @@
  * From a decision to the steps that carry it out. Pure: the same decision always gives the same steps, so they can be
  * stored before the first of them is tried and finished by whoever comes after a crash.
  */
-import type { Citation, Context, Decision, FoundSnippet, Plan, Snippet, Step, TagId } from '../domain.ts';
+import type { Citation, Context, Decision, FoundSnippet, Permit, Plan, Snippet, Step, TagId } from '../domain.ts';
+import { draftNote } from './draft-note.ts';
 import { packetFor } from './packet.ts';
 import { PHRASES } from './phrases.ts';
 import { escapeHtml, toHtml } from './render.ts';
@@ -12,6 +13,13 @@ export interface Office {
   routes: Routes;
   /** Put on every conversation we hand off. */
   handoffTag: TagId;
+}
+
+/** What becomes of a plan under the owner's mode: with `note` a draft for teammates, and nothing else of it. */
+export function inMode(permit: Permit, plan: Plan, evidence: { context: Context; snippets: Snippet[] }): Plan {
+  if (permit.mode === 'reply') return { ...plan, permit };
+  const html = draftNote(plan, evidence);
+  return { decision: plan.decision, team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
 }
 
 /** `quiet`: hand off without telling the customer, because we do not know what they have read from us already. */

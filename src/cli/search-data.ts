@@ -1,8 +1,8 @@
 /** The JSONL files of a search evaluation: articles, questions with the articles that answer them, questions that none does. */
-import { readFile } from 'node:fs/promises';
 import { compile, type FormatCallback } from 'html-to-text';
 import * as z from 'zod';
 import type { Article, ArticleId } from '../domain.ts';
+import { readLines } from './json-lines.ts';
 
 const id = z.string().min(1);
 const article = z.object({
@@ -27,28 +27,6 @@ export type Question = z.infer<typeof question>;
 export const readArticles = async (path: string) => (await readLines(path, article)).map(toArticle);
 export const readQuestions = (path: string) => readLines(path, question);
 export const readOutOfScope = (path: string) => readLines(path, outOfScope);
-
-/** @throws naming the file, the line and what is wrong there. */
-async function readLines<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`${path}: cannot be read (${error.code ?? error.name})`);
-  });
-  const lines = text.split('\n').flatMap((line, i) => (line.trim() ? [{ line, at: `${path}:${i + 1}` }] : []));
-  if (lines.length === 0) throw new Error(`${path}: is empty`);
-  return lines.map(({ line, at }) => {
-    const parsed = schema.safeParse(fromJson(line, at));
-    if (!parsed.success) throw new Error(`${at}: ${z.prettifyError(parsed.error)}`);
-    return parsed.data;
-  });
-}
-
-function fromJson(line: string, at: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw new Error(`${at}: is not JSON`);
-  }
-}
 
 const toArticle = ({ id, title, description, body, url, locale }: z.infer<typeof article>): Article => ({
   id: id as ArticleId,

@@ -1,15 +1,21 @@
 /**
- * Which of our languages does the customer write? Japanese shows by its script; the others by their commonest
- * words, which even a short message has. Only used to choose our own sentences, so a wrong guess costs style.
+ * Which of our languages does the customer write? Japanese and Chinese show by their script; the others by their
+ * commonest words, which even a short message has. Only used to choose our own sentences, so a wrong guess costs style.
  */
 import { LANGUAGES, type Language } from '../domain.ts';
 
-const COMMON_WORDS: Record<Exclude<Language, 'ja'>, string> = {
+/** Without accents, as hurried people write. */
+const COMMON_WORDS: Record<Exclude<Language, 'ja' | 'zh' | 'zh-Hant'>, string> = {
   en: 'the is are to a an i my me you your do does how what where when can could want need please not of and in on for with it this that have has hello hi thanks talk person',
-  de: 'der die das ist sind ein eine ich mein meine mir mich du sie ihr wie was wo wann kann können möchte will brauche bitte nicht und im in auf für mit es dies habe hat hallo danke einem einen zu von jemand',
-  fr: 'le la les est sont un une je mon ma mes moi vous votre comment quoi où quand peux puis pouvez veux voudrais besoin pas et dans sur pour avec ce cette ai avez bonjour merci à de du des au quelqu',
-  es: 'el la los las es son un una yo mi mis me usted tu su cómo como qué dónde cuándo puedo puede quiero quisiera necesito por favor no y en para con esto he hay hola gracias de del al alguien una',
-  pt: 'o a os as é são um uma eu meu minha me você seu sua como que onde quando posso pode quero gostaria preciso por favor não e em no na para com isto tenho tem olá oi obrigado de do da ao alguém',
+  de: 'der die das ist sind ein eine ich mein meine mir mich du sie ihr wie was wo wann kann konnen mochte will brauche bitte nicht und im in auf fur mit es dies habe hat hallo danke einem einen zu von jemand',
+  fr: 'le la les est sont un une je mon ma mes moi vous votre comment quoi ou quand peux puis pouvez veux voudrais besoin pas et dans sur pour avec ce cette ai avez bonjour merci a de du des au quelqu',
+  es: 'el la los las es son un una yo mi mis me usted tu su como que donde cuando puedo puede quiero quisiera necesito por favor no y en para con esto he hay hola gracias de del al alguien una',
+  pt: 'o a os as e sao um uma eu meu minha me voce seu sua como que onde quando posso pode quero gostaria preciso por favor nao em no na para com isto tenho tem ola oi obrigado de do da ao alguem',
+  it: 'il lo la gli le e sono un una io mio mia mi lei suo sua come che dove quando posso puo voglio vorrei bisogno per favore non in nel nella con questo ho ha ciao buongiorno grazie di del della al qualcuno cosa perche si',
+  nl: 'de het een is zijn ik mijn mij me je u uw jullie hoe wat waar wanneer kan kunnen wil zou graag nodig niet geen en in op voor met dit dat heb heeft hallo bedankt van naar aan iemand aub alstublieft',
+  pl: 'jest sa ja moj moja mnie mi pan pani jak co gdzie kiedy moge mozna chce chcialbym potrzebuje prosze nie i w we na do dla z ze to mam ma czesc dzien dobry dziekuje od ktos sie czy po',
+  sv: 'den det en ett ar jag min mitt mig du ni er hur vad var nar kan vill skulle behover snalla inte och i pa for med detta har hej tack av till att nagon ska om som',
+  tr: 'bir bu su ben benim bana beni siz sizin nasil ne nerede zaman mi mu miyim mü istiyorum lazim lutfen degil ve icin ile var yok merhaba tesekkurler bunu da de hesabimi faturami biri birisi',
 };
 
 const VOTERS = Object.entries(COMMON_WORDS).map(
@@ -18,9 +24,10 @@ const VOTERS = Object.entries(COMMON_WORDS).map(
 
 /** `locale` is what Intercom knows of the contact, such as `pt-BR`; the message itself counts more. */
 export function languageOf(text: string, locale: string | null): Language {
+  const known = languageOfLocale(locale);
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
-  const words = text.toLowerCase().match(/[\p{L}]+/gu) ?? [];
-  const known = LANGUAGES.find((language) => locale?.toLowerCase().startsWith(language));
+  if (/\p{Script=Han}/u.test(text)) return languageOfHan(text, known);
+  const words = plain(text).match(/\p{L}+/gu) ?? [];
   const votes = VOTERS.map(([language, common]) => ({
     language,
     // The contact's own language wins a tie.
@@ -28,4 +35,34 @@ export function languageOf(text: string, locale: string | null): Language {
   }));
   const best = votes.reduce((a, b) => (b.count > a.count ? b : a));
   return best.count > 0 ? best.language : (known ?? 'en');
+}
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('ł', 'l')
+    .replaceAll('ı', 'i');
+
+/** Chinese by region or script: `zh-TW`, `zh-HK`, `zh-MO` and `zh-Hant` write traditional characters. */
+function languageOfLocale(locale: string | null): Language | undefined {
+  const tag = locale?.toLowerCase() ?? '';
+  if (/^zh\b.*\b(?:tw|hk|mo|hant)\b/.test(tag.replaceAll('_', '-'))) return 'zh-Hant';
+  return LANGUAGES.find((language) => tag.startsWith(language));
+}
+
+/** Signs and words that only one of the three writes, of those that are common in messages. */
+const JAPANESE = /担当|請求書|領収|返金|解約|対応|変更|検|込|払|処|価|図|単|戻|択|駅|円|気/;
+const SIMPLIFIED =
+  /[这个们说话请问吗为么没还会对时间后来见过电机订单号码钱发开关买卖转给里让认网费账户帮谁书现样点应该]/gu;
+const TRADITIONAL =
+  /[這個們說話請問嗎為麼沒還會對時間後來見過電機訂單號碼錢發開關買賣轉給裡讓認網費帳戶幫誰書現樣點應該]/gu;
+
+function languageOfHan(text: string, known: Language | undefined): Language {
+  const simplified = text.match(SIMPLIFIED)?.length ?? 0;
+  const traditional = text.match(TRADITIONAL)?.length ?? 0;
+  if (known === 'ja' || (JAPANESE.test(text) && simplified === 0)) return 'ja';
+  if (simplified === traditional) return known === 'zh-Hant' ? 'zh-Hant' : 'zh';
+  return traditional > simplified ? 'zh-Hant' : 'zh';
 }

@@ -1,93 +1,45 @@
 /**
  * "A person, please": a rule that no prompt and no model can override. It reads what the customer wrote since
- * somebody last answered, in six languages, and prefers a handoff too many to a customer who is not let through.
- * The wordings are in `person-wordings.ts`; this is the one matcher for all of them.
+ * somebody last answered, in twelve languages, and prefers a handoff too many to a customer who is not let through.
+ * The wordings are in `wordings/`, a file a language.
  */
-import { LANGUAGES, type Language } from '../domain.ts';
-import { WORDINGS, type Wording } from './person-wordings.ts';
+import type { Language } from '../domain.ts';
+import { sentencesOf } from './compared.ts';
+import { WORDINGS } from './wordings/all.ts';
+import { type Matcher, matcherFor, type Naming } from './wordings/matcher.ts';
 
-/** A sentence ends here; a comma or bracket only ends a clause and stays visible as a word of its own. */
-const SENTENCE_ENDS = /[.!?;:\n。！？]+/u;
-const CLAUSE_ENDS = /[,()、，]|\s[-–—]+\s/gu;
+/** A denial stands right beside what it denies. */
+const NEAR_CHARS = 60;
 
-/** Bounds for what somebody writes to keep us busy: distinct sentences read, the newest first. */
-const SENTENCES_MAX = 400;
-/** Other words that `…` may skip; in Japanese, characters. */
-const SKIPPED_MAX = 4;
-const AROUND_MAX = 6;
+const MATCHERS = Object.entries(WORDINGS).map(
+  ([language, wording]) => [language as Language, matcherFor(wording, Object.values(WORDINGS))] as const,
+);
 
 /** The language of the request; null when nobody asked for a person. */
 export function asksForPerson(question: string): Language | null {
-  const written = question.split(SENTENCE_ENDS).filter((sentence) => /\p{L}/u.test(sentence));
-  const sentences = [...new Set(written)].slice(-SENTENCES_MAX).map(normal);
-  return LANGUAGES.find((language) => sentences.some((sentence) => asksIn(MATCHERS[language], sentence))) ?? null;
+  const sentences = sentencesOf(question);
+  return MATCHERS.find(([, matcher]) => sentences.some((sentence) => asksIn(matcher, sentence)))?.[0] ?? null;
 }
 
-interface Matcher {
-  requests: RegExp[];
-  denied: RegExp | null;
-  deniedAfter: RegExp | null;
-  form: (sentence: string) => string;
+function asksIn(matcher: Matcher, sentence: string): boolean {
+  const text = matcher.form(sentence);
+  if (isWorded(matcher, text) || text.split(',').some((clause) => namesPerson(matcher, clause))) return true;
+  const mended = matcher.mended(text);
+  return mended !== null && isWorded(matcher, mended);
 }
 
-function asksIn({ requests, denied, deniedAfter, form }: Matcher, sentence: string): boolean {
-  const text = form(sentence);
+function isWorded({ requests, denied, deniedAfter }: Matcher, text: string): boolean {
   return requests.some((request) =>
-    [...text.matchAll(request)].some(
-      ({ 0: match, index }) =>
-        !denied?.test(text.slice(0, index)) && !deniedAfter?.test(text.slice(index + match.length)),
-    ),
+    [...text.matchAll(request)].some(({ 0: match, index }) => {
+      const end = index + match.length;
+      return (
+        !denied?.test(text.slice(Math.max(0, index - NEAR_CHARS), index)) &&
+        !deniedAfter?.test(text.slice(end, end + NEAR_CHARS))
+      );
+    }),
   );
 }
 
-/** Lower case, no accents on Latin letters, one space between words, commas as words. */
-function normal(sentence: string): string {
-  const words = sentence
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .replaceAll('ß', 'ss')
-    .replace(CLAUSE_ENDS, ' , ')
-    .replace(/[^\p{L}\p{N},]+/gu, ' ');
-  return ` ${words.trim()} `;
-}
-
-const squeezed = (sentence: string) => sentence.replaceAll(' ', '');
-
-const MATCHERS = Object.fromEntries(LANGUAGES.map((language) => [language, matcherFor(WORDINGS[language])])) as Record<
-  Language,
-  Matcher
->;
-
-function matcherFor(wording: Wording): Matcher {
-  const space = wording.spaced ? ' ' : '';
-  const oneOf = (words: string) => `(?:${words.replaceAll('_', space)})${space}`;
-  const before = `(?:${oneOf(`${wording.around}|,`)}){0,${AROUND_MAX}}`;
-  const slots: Record<string, string> = {
-    PERSON: `${before}${oneOf(wording.person)}`,
-    ANYONE: `${before}${oneOf(`${wording.person}|${wording.anyone}`)}`,
-    START: wording.spaced ? '(?<=^ |, )' : '(?<=^|,)',
-    END: `(?=$|,|${oneOf(`${wording.polite}|${wording.tail}`)})`,
-    STOP: `(?:, ?)?(?=$|${oneOf(wording.polite)})`,
-    '…': wording.spaced ? `(?:\\S+ ){0,${SKIPPED_MAX}}?` : `[^,]{0,${SKIPPED_MAX}}?`,
-  };
-  const step = (word: string): string => {
-    if (word.endsWith('?')) return `(?:${step(word.slice(0, -1))})?`;
-    return `(?:${word
-      .split('|')
-      .map((one) => slots[one] ?? oneOf(one))
-      .join('|')})`;
-  };
-  const phrase = (text: string) => text.trim().split(/\s+/).map(step).join('');
-  const start = wording.spaced ? '(?<= )' : '';
-  const ended = (words: string, pattern: (phrases: string) => string) =>
-    words ? new RegExp(pattern(oneOf(words)), 'u') : null;
-  return {
-    requests: wording.requests.map((text) => new RegExp(`${start}${phrase(text)}`, 'gu')),
-    denied: ended(wording.denied, (phrases) => `${start}${phrases}$`),
-    deniedAfter: ended(wording.deniedAfter, (phrases) => `^.{0,6}?${phrases}`),
-    form: wording.spaced ? (sentence) => sentence : squeezed,
-  };
-}
+/** "Human, now": no wording we know, but hardly anything else can be meant. */
+const namesPerson = ({ strong, person, cue, unless, isShort }: Naming, clause: string): boolean =>
+  isShort(clause) && (strong.test(clause) || (person.test(clause) && cue.test(clause))) && !unless.test(clause);

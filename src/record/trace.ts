@@ -3,6 +3,7 @@ import {
   type FoundSnippet,
   type OpenedBy,
   type Outcome,
+  type Permit,
   type Plan,
   partOfCause,
   type Refusal,
@@ -15,6 +16,7 @@ import type { Clock, Lease, OpenTurn } from '../ports.ts';
 export interface TraceBuilder {
   /** Runs `work` and books its time on `room`. */
   time<T>(room: string, work: () => Promise<T>): Promise<T>;
+  permitted(permit: Permit): void;
   decided(facts: { plan: Plan; found: FoundSnippet[]; refusals: Refusal[]; usage: Usage; model: string }): void;
   /** The trace as it stands. */
   soFar(): Trace;
@@ -50,6 +52,9 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
       } finally {
         trace.stations.push({ room, ms: clock.now() - from });
       }
+    },
+    permitted({ mode, rule }) {
+      trace.mode = { mode, rule };
     },
     decided({ plan, found, refusals, usage, model }) {
       Object.assign(trace, { decision: plan.decision, team: plan.team?.name ?? null, refusals, usage, model });

@@ -10,7 +10,7 @@ export const MOVED = [
   'turns',
   'steps',
   'shown_snippets',
-  'pauses',
+  'controls',
   'past_questions',
   'tokens',
   'audit',

@@ -1,9 +1,9 @@
 /** The whole store over one SQL face. */
 import type { Store } from '../ports.ts';
 import { agentStore } from './agents.ts';
+import { controlStore } from './controls.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
-import { pauseStore } from './pauses.ts';
 import { type Exec, sql } from './sql.ts';
 import { turnStore } from './turns.ts';
 
@@ -12,7 +12,7 @@ export function storeOver(db: Exec): Store {
     ...inboxStore(db),
     ...turnStore(db),
     ...knowledgeStore(db),
-    ...pauseStore(db),
+    ...controlStore(db),
     ...agentStore(db),
     ping: async () => void (await db.one(sql`select 1`)),
     close: () => db.close(),

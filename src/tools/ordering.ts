@@ -41,6 +41,8 @@ const NEXT: Partial<Record<OrderRefusal, string>> = {
   nothing_to_answer: 'No customer has said anything in this conversation.',
   superseded: 'The customer wrote again, or it was answered meanwhile. Read the conversation again, then decide anew.',
   paused: 'The owner has silenced the bot. Only people speak now; add_note works.',
+  mode_off: 'The owner does not let the bot answer here. Only people speak; add_note works.',
+  mode_changed: 'The owner has just changed what the bot may do here. Only people speak now; add_note works.',
   already_answered: 'It was answered meanwhile. Read the conversation again.',
   handoff_undone: 'A teammate undid this handoff. Leave the conversation to them.',
   turn_in_progress: 'A handoff of this conversation is under way. Read it again in a minute.',

@@ -7,6 +7,9 @@ import type { Ended } from './end.ts';
 import { runTurn } from './run.ts';
 import type { Station } from './station.ts';
 
+/** Longer than any turn may take: decision, quarantine waits excluded, and a dozen Intercom calls. */
+export const LEASE_MS = 180_000;
+
 const BACKOFF_MS = 2_000;
 /** Half a minute after an outage everybody has been answered: this, and the last call that still ran into it. */
 const BACKOFF_MS_MAX = 15_000;

@@ -28,6 +28,7 @@ import {
 import type { Lease, OpenTurn } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
+import { silencedNow, situationOf } from './begin.ts';
 import { closeEarlier, endTurn } from './end.ts';
 import { becameOf, judgeGoingOn, outcomeOf } from './outcome.ts';
 import { findCause, maySpeak, openedBy, stillPromised, wroteSince } from './ownership.ts';
@@ -102,7 +103,7 @@ async function carryOut(
   // What other turns are known to have said is what the agent has read: its own word comes after it.
   const others = spoken.map((one) => (one.cause === cause ? one : { ...one, cause: BEFORE, handoff: false }));
   const mayGoOn = async (fresh: Conversation) =>
-    judgeGoingOn({ ...turn, plan, spoken: others }, { us: deps.us, paused: await deps.isPaused(null) }, fresh);
+    judgeGoingOn({ ...turn, plan, spoken: others }, { us: deps.us, silenced: await silencedNow(plan, deps) }, fresh);
   const hands = { ...deps, mayGoOn };
   const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
   if (performed.kind === 'lease_lost') return { ...busy(deps.clock.now()), unsure: true };
@@ -134,10 +135,11 @@ async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderD
   const owner = maySpeak(conversation, deps.us);
   if (!owner.may) return refused(owner.reason);
   const context = await readContext(conversation, cause, { ...deps, spoken, quiet: false });
-  if (await deps.isPaused(context.question)) return refused('paused');
+  const permit = await deps.permitIn(situationOf(conversation, context, deps));
+  if (permit.mode !== 'reply') return refused(permit.rule === 'paused' ? 'paused' : 'mode_off');
   const { decision, snippets, refusals } = await decided(order, context, deps);
   if (refusals.length > 0) return refused('checks_refused', refusals);
-  const plan = planFor({ decision, snippets }, context, deps.office, false);
+  const plan = { ...planFor({ decision, snippets }, context, deps.office, false), permit };
   const usage = withCost({ calls: 0, inputTokens: 0, outputTokens: 0 }, null);
   trace.decided({ plan, found: [], refusals, usage, model: `agent:${order.agent}` });
   return (await deps.store.savePlan(lease, plan, trace.soFar())) ? plan : busy(deps.clock.now());

@@ -1,7 +1,9 @@
 /** What became of a turn, as pure judgements. */
-import type { StopReason } from '../act/perform.ts';
+import type { Silenced, StopReason } from '../act/perform.ts';
 import {
   type AdminId,
+  CONTROL_REASONS,
+  type ControlReason,
   type Conversation,
   type Outcome,
   type PartId,
@@ -21,7 +23,7 @@ const TRIED: StepState[] = ['intent', 'unsure', ...HAPPENED];
 /** May this plan go on, given the conversation as it is now and what the owner has silenced? */
 export function judgeGoingOn(
   { plan, steps, spoken, ...turn }: { plan: Plan; steps: StepRecord[]; cause: PartId; spoken: Spoken[] },
-  { us, paused }: { us: AdminId; paused: boolean },
+  { us, silenced }: { us: AdminId; silenced: Silenced | null },
   conversation: Conversation,
 ): { go: true } | { go: false; reason: StopReason } {
   const cause = partOfCause(turn.cause);
@@ -38,7 +40,7 @@ export function judgeGoingOn(
   // A handoff that has begun is finished: the teammate reads the newer message anyway.
   const begun = steps.some(({ state }) => HAPPENED.includes(state));
   if (begun) return { go: true };
-  if (paused) return { go: false, reason: 'paused' };
+  if (silenced) return { go: false, reason: silenced };
   // By a process whose records were lost with a backup that was restored.
   if (answeredSince(conversation, us, cause, spoken)) return { go: false, reason: 'already_answered' };
   if (findCause(conversation, us) !== cause) return { go: false, reason: 'superseded' };
@@ -51,6 +53,7 @@ export function outcomeOf(
 ): [Outcome, string] {
   if (performed.kind === 'stopped') return stoppedBy(performed.reason);
   const { decision } = plan;
+  if (plan.permit?.mode === 'note' && plan.steps.length > 0) return ['kept_silent', 'note_mode'];
   switch (decision.kind) {
     case 'silence':
       return ['kept_silent', decision.reason];
@@ -70,8 +73,9 @@ export function becameOf({ turn: { plan }, steps }: { turn: OpenTurn; steps: Ste
   return whole ? outcomeOf(plan, { kind: 'done' }) : stoppedBy('superseded');
 }
 
-export function stoppedBy(reason: StopReason): [Outcome, string] {
+const SILENT: (StopReason | ControlReason)[] = ['closed', 'snoozed', 'already_answered', ...CONTROL_REASONS];
+
+export function stoppedBy(reason: StopReason | ControlReason): [Outcome, string] {
   if (reason === 'superseded') return ['superseded', 'newer_message'];
-  const atRest = reason === 'closed' || reason === 'snoozed' || reason === 'paused' || reason === 'already_answered';
-  return [atRest ? 'kept_silent' : 'human_owns', reason];
+  return [SILENT.includes(reason) ? 'kept_silent' : 'human_owns', reason];
 }

@@ -66,7 +66,7 @@ function movedSince(parts: Part[], us: AdminId, since: PartId): boolean {
   return partsAfter(parts, since).some((part) => isAssignment(part) && isTeammate(part, us));
 }
 
-const partsAfter = (parts: Part[], since: PartId) => parts.slice(parts.findIndex(({ id }) => id === since) + 1);
+export const partsAfter = (parts: Part[], since: PartId) => parts.slice(parts.findIndex(({ id }) => id === since) + 1);
 
 /** Also one that leaves nobody: it may name no assignee (intercom.md 5.4). */
 const isAssignment = (part: Part) => part.assignedTo !== null || part.partType.startsWith('assign');

@@ -4,17 +4,18 @@
  */
 import { judgeEarlier, saidBy } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
-import { planFor } from '../act/plan.ts';
+import { inMode, planFor } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
 import { decide, gaveUp } from '../decide/decide.ts';
-import { type Conversation, languageToSearch, type PartId, type Plan, type Spoken } from '../domain.ts';
+import type { Conversation, PartId, Plan, Spoken } from '../domain.ts';
 import type { Lease } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
+import { notOursToAnswer, notPermitted, silencedNow, situationOf } from './begin.ts';
 import { closeEarlier, type Ended, endTurn } from './end.ts';
-import { becameOf, judgeGoingOn, outcomeOf, stoppedBy } from './outcome.ts';
-import { answeredSince, findCause, maySpeak, openedBy, stillPromised, wroteSince } from './ownership.ts';
-import { causeKey, forTeammates, givesUp, type Station } from './station.ts';
+import { becameOf, judgeGoingOn, outcomeOf } from './outcome.ts';
+import { findCause, openedBy, stillPromised, wroteSince } from './ownership.ts';
+import { causeKey, findFor, givesUp, type Station, withInternal } from './station.ts';
 
 interface NewTurn {
   cause: PartId;
@@ -50,7 +51,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
 
   const { steps } = turn;
   const mayGoOn = async (fresh: Conversation) =>
-    judgeGoingOn({ ...turn, plan, spoken }, { us, paused: await station.isPaused(null) }, fresh);
+    judgeGoingOn({ ...turn, plan, spoken }, { us, silenced: await silencedNow(plan, station) }, fresh);
   const hands = { ...station, mayGoOn };
   const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
   if (performed.kind === 'lease_lost') return performed;
@@ -64,21 +65,20 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
 /** What will be done, stored before any of it is: a crash neither pays the model twice nor sends a second text. */
 async function makePlan(conversation: Conversation, turn: NewTurn, station: Station): Promise<Plan | Ended> {
   const { cause, spoken, lease, trace } = turn;
-  const owner = maySpeak(conversation, station.us);
-  if (!owner.may) return endTurn(lease, trace.end(...stoppedBy(owner.reason)), station);
-  if (answeredSince(conversation, station.us, cause, spoken)) {
-    return endTurn(lease, trace.end('kept_silent', 'already_answered'), station);
-  }
+  const notOurs = notOursToAnswer(conversation, turn, station);
+  if (notOurs) return endTurn(lease, trace.end(...notOurs), station);
   const quiet = givesUp(lease);
   const context = await trace.time('context', () => readContext(conversation, cause, { ...station, spoken, quiet }));
-  if (await station.isPaused(context.question)) return endTurn(lease, trace.end(...stoppedBy('paused')), station);
-  const asked = { language: languageToSearch(context) };
-  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences, asked));
-  const decided = quiet
+  const permit = await station.permitIn(situationOf(conversation, context, station));
+  trace.permitted(permit);
+  const silent = notPermitted(permit, conversation, { ...turn, us: station.us });
+  if (silent) return endTurn(lease, trace.end(...silent), station);
+  const found = await trace.time('retrieve', () => findFor(context, station));
+  const judged = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
-  const internal = await forTeammates(decided.decision, context, station);
-  const plan = planFor({ ...decided, internal }, context, station.office, quiet);
+  const decided = await withInternal(judged, context, station);
+  const plan = inMode(permit, planFor(decided, context, station.office, quiet), { context, ...decided });
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
   return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
 }

@@ -2,7 +2,17 @@
 import type { Office } from '../act/plan.ts';
 import type { AllowedAttributes } from '../context/read.ts';
 import type { Mind } from '../decide/decide.ts';
-import { type AdminId, type Context, type Decision, handoverOf, type PartId, type TurnId } from '../domain.ts';
+import {
+  type AdminId,
+  type Context,
+  type Decision,
+  handoverOf,
+  languageToSearch,
+  type PartId,
+  type Permit,
+  type Situation,
+  type TurnId,
+} from '../domain.ts';
 import type { BoundTool, Intercom, Lease, Log, Search, Store } from '../ports.ts';
 import type { Price } from '../record/cost.ts';
 import type { Counters } from '../record/counters.ts';
@@ -14,8 +24,8 @@ export interface Station extends Mind {
   counters: Counters;
   us: AdminId;
   newTurnId: () => TurnId;
-  /** Everything, or the topic of this question; null asks only for everything. */
-  isPaused: (question: string | null) => Promise<boolean>;
+  /** What the owner allows there, asked anew each time. */
+  permitIn: (situation: Situation) => Promise<Permit>;
   search: Search;
   toolsFor: (context: Context) => BoundTool[];
   allowed: AllowedAttributes;
@@ -26,9 +36,15 @@ export interface Station extends Mind {
   quietMs: number;
 }
 
+/** What the customer's question is answered from: nothing that is not for them. */
+export const findFor = (context: Context, { search }: Pick<Station, 'search'>) =>
+  search(context.question, context.audiences, { language: languageToSearch(context) });
+
 /** What internal articles say about it: looked for only when a person gets the conversation, and shown to nobody else. */
-export const forTeammates = async ({ kind }: Decision, { question }: Context, { search }: Station) =>
-  kind === 'handoff' ? search(question, ['teammates']) : [];
+export async function withInternal<T extends { decision: Decision }>(decided: T, context: Context, station: Station) {
+  const isForPerson = decided.decision.kind === 'handoff';
+  return { ...decided, internal: isForPerson ? await station.search(context.question, ['teammates']) : [] };
+}
 
 /** After this many tries that failed, a person gets the conversation. */
 const FAILURES_MAX = 4;

@@ -1,7 +1,7 @@
 /**
- * `npm run conformance`: the official suite against our server, for the newest revision and the one before. Two legs: the
- * product as it is, with its own tools; and the same server with the fixtures the other scenarios ask for by name.
- * The suite is fetched by its pinned version when it is run: nothing else needs it. It can send no token, so both legs
+ * `npm run conformance`: the official suite against our server, for the newest revision and the one before. The product
+ * as it is, with its own tools, on both runtimes; then the same server with the fixtures the other scenarios ask for by name.
+ * The suite is fetched by its pinned version when it is run: nothing else needs it. It can send no token, so all legs
  * run on loopback without one.
  */
 import { spawn } from 'node:child_process';
@@ -21,7 +21,7 @@ import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/system.ts';
 import { openWorkspace } from '../../src/workspace.ts';
-import { startSandbox } from '../acceptance/running-sandbox.ts';
+import { RUNTIMES, startSandbox } from '../acceptance/running-sandbox.ts';
 import { fixtures } from './fixtures.ts';
 
 const SUITE = '@modelcontextprotocol/conformance@0.2.0-alpha.12';
@@ -111,9 +111,11 @@ const own = (revision: string) => `baseline-${revision}.yml`;
 if (values.url) {
   await runLeg({ name: 'product elsewhere', url: values.url, baseline: own });
 } else {
-  const sandbox = await startSandbox('sandbox');
-  await runLeg({ name: 'product', url: `${sandbox.bot}/mcp`, baseline: own });
-  await sandbox.stop();
+  for (const { runtime, entry } of RUNTIMES) {
+    const sandbox = await startSandbox(entry);
+    await runLeg({ name: `product ${runtime}`, url: `${sandbox.bot}/mcp`, baseline: own });
+    await sandbox.stop();
+  }
   const server = await serveFixtures();
   const without = (revision: string) => (revision === '2026-07-28' ? null : 'baseline-fixtures-2025-11-25.yml');
   await runLeg({ name: 'with fixtures', url: server.url, baseline: without });

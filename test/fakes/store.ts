@@ -1,5 +1,15 @@
 /** A real store, on Node SQLite in memory, and the short words for what tests put into it. */
-import type { Notification, PartId, Plan, TagId, TeamId, Trace, TurnId, WorkspaceId } from '../../src/domain.ts';
+import type {
+  Control,
+  Notification,
+  PartId,
+  Plan,
+  TagId,
+  TeamId,
+  Trace,
+  TurnId,
+  WorkspaceId,
+} from '../../src/domain.ts';
 import type { Lease, Store } from '../../src/ports.ts';
 import { storeOver } from '../../src/store/store.ts';
 import { openDatabase } from './runtime.ts';
@@ -25,6 +35,12 @@ export function message(conversationId = 'c1', over: Partial<Notification> = {})
     ...over,
   };
 }
+
+/** What the owner set: left out, a pause of everything. */
+export const controlOf = (over: Partial<Control> = {}): Control => ({
+  ...{ kind: 'pause', topic: null, audience: null, channel: null, mode: 'off', percent: null, at: 0, by: 'olga' },
+  ...over,
+});
 
 /** Leases the conversations that are due at `nowMs`. */
 export const leaseAt = (store: Store, nowMs: number, leaseMs = 60_000) => store.lease({ nowMs, leaseMs, limit: 10 });

@@ -1,10 +1,10 @@
 /** Another agent speaks and hands off under the bot's own rules: who may speak, what may be said, one at a time. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Article, ArticleId, ConversationId } from '../../src/domain.ts';
-import { EVERYTHING } from '../../src/ports.ts';
 import { NORA, TEAMS } from '../fakes/larkspur.ts';
 import { faithful, type Script } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
+import { controlOf } from '../fakes/store.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
 import { type Agent, agentIn } from './agent.ts';
 
@@ -99,7 +99,7 @@ describe('between reading and sending', () => {
 
 test('a pause silences agents too', async () => {
   const id = await asked();
-  await world.store.pause(world.firstline.workspace.token.workspaceId, EVERYTHING, 0);
+  await world.store.setControl(world.firstline.workspace.token.workspaceId, controlOf());
   expect((await agent.refused('reply_to_conversation', reply(id))).code).toBe('paused');
   expect(see(world, id).replies).toEqual([]);
 });

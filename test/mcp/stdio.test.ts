@@ -5,17 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { Client as OlderClient } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport as OlderHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { type Served, serveSandbox } from '../../src/sandbox/serve.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/system.ts';
-import { TOOLS } from '../../src/tools/registry.ts';
-import { type RunningSandbox, startSandbox } from '../acceptance/running-sandbox.ts';
 
 const cli = (name: string) => fileURLToPath(new URL(`../../src/cli/${name}.ts`, import.meta.url));
 const run = promisify(execFile);
@@ -23,7 +19,6 @@ const run = promisify(execFile);
 let intercom: Served;
 let folder: string;
 let env: Record<string, string>;
-let sandbox: RunningSandbox;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'firstline-'));
@@ -37,10 +32,8 @@ beforeAll(async () => {
     INTERCOM_BASE_URL: intercom.url,
     FIRSTLINE_DB: join(folder, 'test.db'),
   };
-  sandbox = await startSandbox('sandbox');
 }, 60_000);
 afterAll(async () => {
-  await sandbox.stop();
   await intercom.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -73,23 +66,6 @@ test('a token is shown once, listed by name, and revoked', async () => {
   await expect(token('create', 'other', '--scope', 'everything')).rejects.toMatchObject({ code: 2 });
   expect(await token('revoke', 'claude')).toBe('There are no tokens.\n');
 }, 60_000);
-
-test('the client of the older package lists and calls the same tools', async () => {
-  const client = new OlderClient({ name: 'older', version: '1' });
-  await client.connect(new OlderHttp(new URL(`${sandbox.bot}/mcp`)) as never);
-  expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(TOOLS.map(({ name }) => name));
-  const found = await client.callTool({ name: 'search_articles', arguments: { query: 'billing email' } });
-  expect(JSON.stringify(found.structuredContent)).toContain('Billing contact');
-  await client.close();
-});
-
-test('the newest client does too, over a real socket', async () => {
-  const client = new Client({ name: 'newest', version: '1' }, { versionNegotiation: { mode: 'auto' } });
-  await client.connect(new StreamableHTTPClientTransport(new URL(`${sandbox.bot}/mcp`)));
-  expect(client.getNegotiatedProtocolVersion()).toBe('2026-07-28');
-  expect((await client.listTools()).tools).toHaveLength(26);
-  await client.close();
-});
 
 test('without tokens it refuses to listen beyond this machine', async () => {
   const open = { ...env, MCP_AUTH: 'none' };

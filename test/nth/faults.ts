@@ -139,7 +139,7 @@ const READS: (keyof Store)[] = [
     'articleChanges',
     'isSyncDue',
     'hasSynced',
-    'listPauses',
+    'listControls',
     'ping',
   ] as const),
 ];

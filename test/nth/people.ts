@@ -1,5 +1,4 @@
 /** Who writes and acts in a story. Every message carries a word of its own, so that judges can tell which was answered. */
-import { EVERYTHING } from '../../src/ports.ts';
 import type { Workspace } from '../../src/sandbox/workspace/workspace.ts';
 import { ADA, LEAD, NORA, PRIYA } from '../fakes/larkspur.ts';
 import type { Speaker, Teammate } from '../fakes/world.ts';
@@ -12,8 +11,8 @@ const codeOf = (index: number) => `${CONSONANTS[Math.floor(index / 20) % 20]}${C
 
 export type People = Pick<Scene, 'user' | 'lead' | 'enterprise' | 'nora' | 'fin' | 'newest'> & {
   /** What is written from now on, and what was, may stay unanswered: a topic's name, or everything. */
-  pauses(what: string): void;
-  resumes(what: string): void;
+  pauses(what?: string): void;
+  resumes(what?: string): void;
 };
 
 export function peopleIn(
@@ -47,12 +46,12 @@ export function peopleIn(
     },
     newest: () => workspace.conversations().at(-1)?.id ?? '',
     pauses: (what) => {
-      if (what === EVERYTHING) facts.pauses.push({ from: now(), until: Number.POSITIVE_INFINITY });
-      paused.add(what);
+      if (!what) facts.pauses.push({ from: now(), until: Number.POSITIVE_INFINITY });
+      if (what) paused.add(what);
       hushPaused();
     },
     resumes: (what) => {
-      paused.delete(what);
+      if (what) paused.delete(what);
       for (const pause of facts.pauses) pause.until = Math.min(pause.until, now());
     },
   };

@@ -3,11 +3,12 @@
  * chance. After the story time passes, and what is left is handed to the simulator's judges.
  */
 import type { WorkspaceId } from '../../src/domain.ts';
-import { EVERYTHING, type Fetch } from '../../src/ports.ts';
+import type { Fetch } from '../../src/ports.ts';
 import { topicGuesser } from '../../src/retrieve/topic.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { type VirtualClock, virtualClock } from '../fakes/clock.ts';
 import { BOT } from '../fakes/larkspur.ts';
+import { controlOf } from '../fakes/store.ts';
 import { type Facts, noFacts } from '../sim/facts.ts';
 import type { Ground } from '../sim/ground.ts';
 import { type SimIntercom, simIntercom } from '../sim/intercom.ts';
@@ -225,13 +226,13 @@ function sceneIn(stage: Stage, story: Story<unknown>): { scene: Scene; time: Sto
     pass: time.pass,
     settled: time.settled,
     owner: {
-      pauses: async (what = EVERYTHING) => {
-        await ground.store.pause(WORKSPACE, what, clock.now());
-        pauses(what);
+      pauses: async (topic) => {
+        await ground.store.setControl(WORKSPACE, controlOf({ topic: topic ?? null, at: clock.now() }));
+        pauses(topic);
       },
-      resumes: async (what = EVERYTHING) => {
-        await ground.store.resume(WORKSPACE, what);
-        resumes(what);
+      resumes: async (topic) => {
+        await ground.store.setControl(WORKSPACE, controlOf({ topic: topic ?? null, mode: null, at: clock.now() }));
+        resumes(topic);
       },
     },
     restart: async ({ forgetting = false } = {}) => {

@@ -40,6 +40,8 @@ describe('the configuration', () => {
         handoffTag: 'firstline-handoff',
         contactAttributes: [],
         companyAttributes: [],
+        mode: 'reply',
+        modes: [],
         burst: { quietMs: 4_000, maxMs: 20_000 },
       },
     });
@@ -133,6 +135,23 @@ describe('a mistake in the configuration', () => {
       'a negative price',
       { ...OWNER, modelPrice: { inputUsdPerMillion: -1, outputUsdPerMillion: 0 } },
       /modelPrice\.inputUsdPerMillion/,
+    ],
+    ['a mode there is none of', { ...OWNER, mode: 'draft' }, /mode: .*"off"\|"note"\|"reply"/],
+    [
+      'a mode of an unknown topic',
+      { ...OWNER, modes: [{ mode: 'off', topic: 'tax' }] },
+      /modes: there is no topic "tax"/,
+    ],
+    ['a mode for no one', { ...OWNER, modes: [{ mode: 'off', percent: 0 }] }, /modes\.0\.percent/],
+    [
+      'hours of no time zone',
+      { ...OWNER, modes: [{ mode: 'off', schedule: { timeZone: 'Middle/Earth' } }] },
+      /modes\.0\.schedule\.timeZone: is no time zone/,
+    ],
+    [
+      'an hour there is none of',
+      { ...OWNER, modes: [{ mode: 'off', schedule: { from: '9', timeZone: 'UTC' } }] },
+      /modes\.0\.schedule\.from: is no time such as 09:00/,
     ],
     ['nothing at all', null, /firstline\.config\.ts/],
   ])('of the owner such as %s names the place in the file', (_, owner, problem) => {

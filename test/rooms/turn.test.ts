@@ -187,24 +187,28 @@ describe('before each visible step', () => {
   const asked = conversationOf({ parts: [asks({ id: cause })] });
 
   test('a plan goes on while nothing has changed', () => {
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, paused: false }, asked)).toEqual({
-      go: true,
-    });
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, silenced: null }, asked)).toEqual(
+      {
+        go: true,
+      },
+    );
   });
 
   test('a plan stops for a newer message', () => {
     const newer = conversationOf({ parts: [...asked.parts, asks()] });
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, paused: false }, newer)).toEqual({
-      go: false,
-      reason: 'superseded',
-    });
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, silenced: null }, newer)).toEqual(
+      {
+        go: false,
+        reason: 'superseded',
+      },
+    );
   });
 
   test('a handoff that has begun is finished in spite of a newer message', () => {
     const newer = conversationOf({ parts: [...asked.parts, asks()] });
     const assigned = conversationOf({ parts: newer.parts, teamAssigneeId: BILLING.id });
     const begun = HANDOFF_PLAN.steps.map((_, index) => ({ index, state: 'sent' as const, intentAt: 0, partId: null }));
-    const now = { us: US, paused: false };
+    const now = { us: US, silenced: null };
     expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, now, assigned)).toEqual({ go: true });
     expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [], cause, spoken: [] }, now, newer)).toEqual({
       go: false,
@@ -214,7 +218,7 @@ describe('before each visible step', () => {
 
   test('a team that has the conversation before we assigned it keeps it, even if it is the one we chose', () => {
     const assigned = conversationOf({ parts: asked.parts, teamAssigneeId: BILLING.id });
-    const now = { us: US, paused: false };
+    const now = { us: US, silenced: null };
     const noted = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
     for (const steps of [[], noted]) {
       expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps, cause, spoken: [] }, now, assigned)).toEqual({
@@ -226,7 +230,7 @@ describe('before each visible step', () => {
 
   test('a plan stops when the owner presses pause, but a handoff that has begun is finished', () => {
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
-    const pressed = { us: US, paused: true };
+    const pressed = { us: US, silenced: 'paused' as const };
     expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, pressed, asked)).toEqual({
       go: false,
       reason: 'paused',
@@ -237,7 +241,7 @@ describe('before each visible step', () => {
   test('a plan stops when the world says that it was answered already', () => {
     const said = partOf({ author: 'us', text: 'By a process whose records are gone.' });
     const now = conversationOf({ parts: [...asked.parts, said] });
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, paused: false }, now)).toEqual({
+    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, silenced: null }, now)).toEqual({
       go: false,
       reason: 'already_answered',
     });
@@ -245,7 +249,7 @@ describe('before each visible step', () => {
 
   test('a handoff that a teammate undid is not announced', () => {
     const done = HANDOFF_PLAN.steps.map((_, index) => ({ index, state: 'sent' as const, intentAt: 0, partId: null }));
-    const now = { us: US, paused: false };
+    const now = { us: US, silenced: null };
     expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: done, cause, spoken: [] }, now, asked)).toEqual({
       go: false,
       reason: 'handoff_undone',
@@ -256,7 +260,7 @@ describe('before each visible step', () => {
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
     const back = partOf({ author: 'nora', assignedTo: { type: 'admin', id: US } });
     const given = conversationOf({ parts: [...asked.parts, back], adminAssigneeId: US });
-    const now = { us: US, paused: false };
+    const now = { us: US, silenced: null };
     expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, now, given)).toEqual({
       go: false,
       reason: 'superseded',
@@ -267,7 +271,7 @@ describe('before each visible step', () => {
     const taken = conversationOf({ parts: asked.parts, adminAssigneeId: NORA });
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
     expect(
-      judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, { us: US, paused: false }, taken),
+      judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, { us: US, silenced: null }, taken),
     ).toEqual({
       go: false,
       reason: 'assigned_to_teammate',

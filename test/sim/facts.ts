@@ -67,9 +67,10 @@ export interface Deed {
     | 'fin_leaves';
 }
 
-/** What a turn spent, from lease to its end. */
+/** What was spent under a lease, or under several of one conversation that overlapped in one process. */
 export interface Spent {
   conversationId: string;
+  leases: number;
   modelCalls: number;
   /** Answered ones: what failed is asked again. */
   intercomCalls: number;

@@ -164,14 +164,15 @@ const INVARIANTS = {
 
   note_once: (one) => twice(one.notes, one, roundOf),
 
+  /** Not twice, unless somebody else moved it since what the first was based on. */
   assigned_once: (one) =>
     one.assignments.slice(1).flatMap((later, i) => {
-      const before = one.assignments[i];
       const { parts } = one.conversation;
-      const between = before ? parts.slice(parts.indexOf(before) + 1, parts.indexOf(later)) : [];
+      const since = one.assignments[i]?.knewAt ?? 0;
+      const between = parts.slice(0, parts.indexOf(later.part)).filter(({ createdAt }) => createdAt > since);
       return between.some((part) => !isOurs(part) && (isAssignment(part) || isHandBack(part)))
         ? []
-        : [`${id(one)}: part ${later.id}`];
+        : [`${id(one)}: part ${later.part.id}`];
     }),
 
   /** Our own sentence about a handoff carries no code: at most one for each note. */
@@ -192,7 +193,7 @@ const INVARIANTS = {
     }),
 
   no_assignment_without_note: (one) =>
-    one.assignments.flatMap((part) =>
+    one.assignments.flatMap(({ part }) =>
       one.notes.some((note) => note.part.createdAt <= part.createdAt) ? [] : [`${id(one)}: part ${part.id}`],
     ),
 

@@ -73,7 +73,7 @@ export const MUTANTS: Record<string, Mutant> = {
     about: 'A pause is not asked for.',
     breaks: 'pause_obeyed',
     station: (station) => {
-      station.isPaused = async () => false;
+      station.permitIn = async (situation) => ({ mode: 'reply', rule: 'planted', in: situation });
     },
   },
   spendthrift: {

@@ -50,7 +50,8 @@ export interface ProcessParts {
   onFreeze: (ms: number) => void;
 }
 
-const NEVER = new Promise<never>(() => {});
+/** A promise of its own each time: one for all would keep alive whoever ever waited for it. */
+const never = () => new Promise<never>(() => {});
 
 export function startProcess(parts: ProcessParts): Process {
   const { clock, random, weather, tell } = parts;
@@ -81,7 +82,7 @@ export function startProcess(parts: ProcessParts): Process {
       (error: unknown) => ({ error }),
     );
     while (alive && thaw) await thaw;
-    if (!alive) return NEVER;
+    if (!alive) return never();
     if ('error' in result) throw result.error;
     return result.value;
   };
@@ -103,7 +104,7 @@ export function startProcess(parts: ProcessParts): Process {
   const guarded =
     <A extends unknown[], R>(name: string, verb: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
-      if (!alive) return NEVER;
+      if (!alive) return never();
       strike(`before ${name}`);
       await arrive(Promise.resolve());
       const result = await arrive(verb(...args));
@@ -216,31 +217,40 @@ function guardedStore(store: Store, { clock, random, weather }: ProcessParts, gu
   return Object.fromEntries(verbs) as unknown as Store;
 }
 
-/** Keeps account of what each lease spends. */
+/** Keeps account of what each lease spends; two of one conversation, the older overtaken in a freeze, share an account. */
 function makeLedger({ spent, conversationOf }: ProcessParts) {
-  // More than one a conversation, when another process ended our lease and we took a second.
-  const open: (Spent & { lease: Lease })[] = [];
-  const of = (conversationId: string | null) => open.findLast((one) => one.conversationId === conversationId);
+  const open: { lease: Lease; account: Spent }[] = [];
+  const of = (conversationId: string | null) => open.findLast(({ lease }) => lease.conversationId === conversationId);
   const close = ({ conversationId, fence }: Lease) => {
     const index = open.findIndex(({ lease }) => lease.conversationId === conversationId && lease.fence === fence);
-    for (const { lease: _, ...one } of index < 0 ? [] : open.splice(index, 1)) spent.push(one);
+    if (index >= 0) open.splice(index, 1);
+  };
+  const accountFor = ({ conversationId }: Lease): Spent => {
+    const shared = of(conversationId)?.account;
+    if (shared) return shared;
+    const account = { conversationId, leases: 0, modelCalls: 0, intercomCalls: 0 };
+    spent.push(account);
+    return account;
   };
   return {
     leaseOf: (conversationId: string) => of(conversationId)?.lease ?? null,
     called: (url: string) => {
-      const one = of(conversationOf(url));
-      if (one) one.intercomCalls += 1;
+      const account = of(conversationOf(url))?.account;
+      if (account) account.intercomCalls += 1;
     },
     asked: (question: string) => {
-      const one = of(conversationOf(question));
-      if (one) one.modelCalls += 1;
+      const account = of(conversationOf(question))?.account;
+      if (account) account.modelCalls += 1;
     },
     over: (store: Store): Store => ({
       ...store,
       lease: async (request) => {
         const leases = await store.lease(request);
-        for (const lease of leases)
-          open.push({ conversationId: lease.conversationId, modelCalls: 0, intercomCalls: 0, lease });
+        for (const lease of leases) {
+          const account = accountFor(lease);
+          account.leases += 1;
+          open.push({ lease, account });
+        }
         return leases;
       },
       settle: (...args) => {

@@ -52,7 +52,10 @@ export const recordInvariants = {
 
   budgets: ({ spent }) =>
     spent
-      .filter(({ modelCalls, intercomCalls }) => modelCalls > MODEL_CALLS_MAX || intercomCalls > INTERCOM_CALLS_MAX)
+      .filter(
+        ({ leases, modelCalls, intercomCalls }) =>
+          modelCalls > leases * MODEL_CALLS_MAX || intercomCalls > leases * INTERCOM_CALLS_MAX,
+      )
       .map((one) => `${one.conversationId}: ${one.modelCalls} model calls, ${one.intercomCalls} Intercom calls`),
 
   gives_up_in_time: (_, cases) =>

@@ -146,7 +146,7 @@ export interface Case {
   replies: Shown[];
   notes: Shown[];
   /** Our assignments to a team. */
-  assignments: SimPart[];
+  assignments: Shown[];
   calls: Call[];
   /** When our records were set back to what they had been before. */
   restoredAt: number | null;
@@ -175,7 +175,7 @@ export function casesOf(facts: Facts): Case[] {
       ],
       replies: ours.filter(isVisible).map(shown),
       notes: ours.filter((part) => part.partType === 'note').map(shown),
-      assignments: ours.filter((part) => part.assignedTo?.type === 'team'),
+      assignments: ours.filter((part) => part.assignedTo?.type === 'team').map(shown),
       calls,
       restoredAt: facts.restoredAt,
     };

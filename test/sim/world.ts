@@ -1,8 +1,8 @@
 /** One world from its seed: a storm in which everything may go wrong, a calm in which nothing does, and what is left. */
 import type { ConversationId, WorkspaceId } from '../../src/domain.ts';
-import { EVERYTHING } from '../../src/ports.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { BOT, NORA, TOM } from '../fakes/larkspur.ts';
+import { controlOf } from '../fakes/store.ts';
 import { START, type WorldClock, worldClock } from './clock.ts';
 import { type Facts, noFacts } from './facts.ts';
 import type { Ground } from './ground.ts';
@@ -139,10 +139,10 @@ function actAsOwner({ clock, facts, tell }: World, ground: Ground, watch: Return
     clock.after(pause.at, () => {
       tell('the owner pauses everything');
       facts.pauses.push({ from: clock.now(), until: clock.now() + pause.ms });
-      void ground.store.pause(WORKSPACE, EVERYTHING, clock.now());
+      void ground.store.setControl(WORKSPACE, controlOf({ at: clock.now() }));
       clock.after(pause.ms, () => {
         tell('the owner resumes');
-        void ground.store.resume(WORKSPACE, EVERYTHING);
+        void ground.store.setControl(WORKSPACE, controlOf({ mode: null, at: clock.now() }));
       });
     });
   }

@@ -19,7 +19,14 @@ describe('a customer who asks for a person', () => {
     ['fr', 'Une personne vous répondra ici'],
     ['es', 'Una persona le responderá aquí'],
     ['pt', 'Uma pessoa vai responder aqui'],
+    ['it', 'Una persona Le risponderà qui'],
+    ['nl', 'Een mens antwoordt u hier'],
+    ['pl', 'Odpowie tu człowiek'],
+    ['sv', 'En människa svarar dig här'],
+    ['tr', 'Size burada bir insan yanıt verecek'],
     ['ja', '担当者がこちらでお答えします'],
+    ['zh', '工作人员会在这里回复您'],
+    ['zh-Hant', '專人會在這裡回覆您'],
   ] as const)('gets one, in %s, without the model being asked', async (language, sentence) => {
     const id = await hear(stories.asksForPerson(language));
     expect(see(world, id)).toHaveHandedOff({ team: 'Support' });

@@ -1,10 +1,10 @@
 /** The model is down, Intercom is down, the owner wants quiet: how long customers notice. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { EVERYTHING } from '../../src/ports.ts';
 import type { RequestVerdict } from '../../src/sandbox/faults/verdicts.ts';
 import { BOT } from '../fakes/larkspur.ts';
 import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
+import { controlOf } from '../fakes/store.ts';
 import { makeWorld, type World, type WorldOptions } from '../fakes/world.ts';
 
 let world: World;
@@ -102,7 +102,7 @@ describe('a pause', () => {
     });
     const ids = several(30, () => user.says(QUESTION));
     await pass(8 * S);
-    await store.pause(world.firstline.workspace.token.workspaceId, EVERYTHING, clock.now());
+    await store.setControl(world.firstline.workspace.token.workspaceId, controlOf({ at: clock.now() }));
     const until = clock.now() + S;
     ids.push(...several(5, () => user.says(QUESTION)));
     await pass(12 * S);

@@ -2,8 +2,9 @@
  * Where a story takes place, and what can be done there. A story knows only this, so that the same people do the same
  * things in a sound world and in one in which a call fails.
  */
-import { EVERYTHING } from '../../src/ports.ts';
+import type { Control } from '../../src/domain.ts';
 import type { Script } from '../fakes/model.ts';
+import { controlOf } from '../fakes/store.ts';
 import { makeWorld, type Speaker, type Teammate, type World } from '../fakes/world.ts';
 
 export type WriteKind = 'reply' | 'assign';
@@ -57,12 +58,14 @@ export async function tell<Told>(story: Story<Told>): Promise<{ world: World; to
 function sceneIn(world: World): Scene {
   const { user, lead, enterprise, nora, sandbox, post } = world;
   const { workspaceId } = world.firstline.workspace.token;
+  const sets = (over: Partial<Control>) =>
+    world.store.setControl(workspaceId, controlOf({ ...over, at: world.clock.now() }));
   return {
     ...{ user, lead, enterprise, nora },
     fin: { replies: (id, body) => void sandbox.workspace.finReplies(id, body) },
     owner: {
-      pauses: (what = EVERYTHING) => world.store.pause(workspaceId, what, world.clock.now()),
-      resumes: async (what = EVERYTHING) => void (await world.store.resume(workspaceId, what)),
+      pauses: (topic) => sets({ topic: topic ?? null }),
+      resumes: (topic) => sets({ topic: topic ?? null, mode: null }),
     },
     newest: () => sandbox.workspace.conversations().at(-1)?.id ?? '',
     pass: world.pass,

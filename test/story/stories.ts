@@ -133,7 +133,14 @@ export const REQUESTS = {
   fr: 'Je voudrais parler à une personne',
   es: 'Quiero hablar con una persona',
   pt: 'Quero falar com uma pessoa',
+  it: 'Vorrei parlare con una persona',
+  nl: 'Ik wil met een mens praten',
+  pl: 'Chcę porozmawiać z człowiekiem',
+  sv: 'Jag vill prata med en människa',
+  tr: 'Bir insanla konuşmak istiyorum',
   ja: '担当者と話したいです',
+  zh: '我想和人说话',
+  'zh-Hant': '請幫我轉真人客服',
 };
 export const asksForPerson = (language: keyof typeof REQUESTS) => asks(REQUESTS[language], behaves);
 export const asksForPersonAboutRefund = asks('I want to talk to a person about a refund of my last invoice', behaves);

@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { d1Here, runFile, whoseD1 } from '../../src/cli/d1.ts';
 import { migrateLocal } from '../../src/cli/local-worker.ts';
 import type { TurnId } from '../../src/domain.ts';
+import { controlStore } from '../../src/store/controls.ts';
 import { BROUGHT_IN_ANEW, exported, MOVED, objection } from '../../src/store/moving.ts';
-import { pauseStore } from '../../src/store/pauses.ts';
 import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite, runScript } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
-import { BURST, leaseAt, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
+import { BURST, controlOf, leaseAt, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
 
 /** A dozen runs of wrangler. */
 const WRANGLER_MS_MAX = 120_000;
@@ -42,7 +42,7 @@ async function fill(db: Exec): Promise<void> {
   await store.endTurn(first, traceOf(`t-${first.conversationId}` as TurnId, { conversationId: first.conversationId }));
   await store.settle(first);
   await store.keep([message('c4')], { nowMs: 9_000, ...BURST });
-  await store.pause(WORKSPACE, 'billing', 7);
+  await store.setControl(WORKSPACE, controlOf({ topic: 'billing', at: 7 }));
 }
 
 async function textOf(db: Pick<Exec, 'one'>): Promise<string> {
@@ -80,9 +80,12 @@ describe('a database', () => {
       expect(await store.counts()).toEqual({ waiting: 1, leased: 2, givenUp: 0 });
       await after.close();
 
-      expect(await pauseStore(d1).listPauses(WORKSPACE)).toEqual([{ what: 'billing', since: 7 }]);
-      expect(await pauseStore(d1).resume(WORKSPACE, 'billing')).toBe(true);
-      expect(await pauseStore(d1).listPauses(WORKSPACE)).toEqual([]);
+      const paused = controlOf({ topic: 'billing', at: 7 });
+      const resumed = { ...paused, mode: null, at: 8 };
+      expect(await controlStore(d1).listControls(WORKSPACE)).toEqual([paused]);
+      await controlStore(d1).setControl(WORKSPACE, resumed);
+      expect(await controlStore(d1).listControls(WORKSPACE)).toEqual([]);
+      expect(await controlStore(d1).listControlChanges(WORKSPACE, 9)).toEqual([resumed, paused]);
     },
     WRANGLER_MS_MAX,
   );

@@ -12,7 +12,7 @@ import { BROUGHT_IN_ANEW, MOVED } from '../../src/store/moving.ts';
 import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
-import { BURST, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
+import { BURST, controlOf, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
 import { openD1Here } from './d1.ts';
 
 const SEED = 20_261_121;
@@ -176,17 +176,19 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
   fc.constant<Step>(async (store) => [...(await store.articleCounts(WORKSPACE))]),
   fc.constant<Step>(async (store) => store.finishSync(WORKSPACE, await store.articleChanges(WORKSPACE))),
   fc.constant<Step>((store) => store.isSyncDue(WORKSPACE)),
-  fc.constantFrom('*', 'billing').map(
-    (what): Step =>
-      (store, { nowMs }) =>
-        store.pause(WORKSPACE, what, nowMs),
-  ),
-  fc.constantFrom('*', 'billing').map(
-    (what): Step =>
-      (store) =>
-        store.resume(WORKSPACE, what),
-  ),
-  fc.constant<Step>((store) => store.listPauses(WORKSPACE)),
+  fc
+    .record({
+      kind: fc.constantFrom('pause', 'mode'),
+      topic: fc.constantFrom(null, 'billing'),
+      mode: fc.constantFrom(null, 'off', 'note'),
+    } as const)
+    .map(
+      (control): Step =>
+        (store, { nowMs }) =>
+          store.setControl(WORKSPACE, controlOf({ ...control, at: nowMs })),
+    ),
+  fc.constant<Step>((store) => store.listControls(WORKSPACE)),
+  fc.constant<Step>((store) => store.listControlChanges(WORKSPACE, 3)),
 ];
 
 let sqlite: Exec;
@@ -238,9 +240,12 @@ test('SQLite and D1 answer every sequence of store verbs alike', async () => {
 test('a batch that fails in the middle leaves nothing behind, on both', async () => {
   for (const db of [sqlite, d1]) {
     await empty(db);
-    const insert = { sql: "insert into pauses values ('w', '*', 1)", params: [] };
+    const insert = {
+      sql: "insert into controls (workspace_id, kind, set_at, set_by) values ('w', 'pause', 1, 'o')",
+      params: [],
+    };
     await expect(db.many([insert, { sql: 'insert into nowhere values (1)', params: [] }])).rejects.toThrow('nowhere');
-    expect(await db.one({ sql: 'select * from pauses', params: [] })).toEqual([]);
+    expect(await db.one({ sql: 'select * from controls', params: [] })).toEqual([]);
   }
 });
 

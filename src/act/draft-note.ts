@@ -1,0 +1,37 @@
+/** What stands in a conversation in note mode: the draft and its evidence, for teammates only. */
+import { type Citation, type Context, DRAFT_HEADING, type Plan, type Snippet } from '../domain.ts';
+import { packetFor } from './packet.ts';
+import { escapeHtml, toHtml } from './render.ts';
+
+/** Null: there is nothing to draft. */
+export function draftNote(
+  { decision, team }: Plan,
+  { context, snippets }: { context: Context; snippets: Snippet[] },
+): string | null {
+  const note = (what: string, rest: string) => `<p><b>${DRAFT_HEADING}</b> ${escapeHtml(what)}</p>${rest}`;
+  switch (decision.kind) {
+    case 'silence':
+      return null;
+    case 'reply':
+      return note('It would answer:', `${quoted(decision.message)}${evidence(decision.citations, snippets)}`);
+    case 'clarify':
+      return note('It would ask back:', quoted(decision.message));
+    case 'handoff':
+      return note(
+        `It would hand this over to ${team?.name}, with this note:`,
+        `<blockquote>${packetFor(decision, context, snippets)}</blockquote>`,
+      );
+  }
+}
+
+const quoted = (message: string) => `<blockquote>${toHtml(message)}</blockquote>`;
+
+function evidence(citations: Citation[], snippets: Snippet[]): string {
+  const items = citations.map(({ snippetId, quote }) => {
+    const snippet = snippets.find(({ id }) => id === snippetId);
+    const title = escapeHtml(snippet?.title ?? snippetId);
+    const name = snippet?.url ? `<a href="${escapeHtml(snippet.url)}">${title}</a>` : title;
+    return `<li>${name}: “${escapeHtml(quote)}”</li>`;
+  });
+  return items.length > 0 ? `<p>Evidence:</p><ul>${items.join('')}</ul>` : '';
+}

@@ -1,0 +1,99 @@
+/** `npm run pause`, `npm run resume`, `npm run mode`: what Firstline may do from its next word on, and who said so when. */
+import { userInfo } from 'node:os';
+import type { Config } from '../config.ts';
+import { type AdminId, type Control, MODES, ROLES } from '../domain.ts';
+import { intercomOver } from '../intercom/intercom.ts';
+import { configFromEnvironment } from '../node.ts';
+import { controlStore } from '../store/controls.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { systemClock } from '../system.ts';
+import { told } from '../turn/mode.ts';
+import { clientFor } from '../workspace.ts';
+import { command, numberOf, UsageError } from './command.ts';
+import { d1Here, whoseD1 } from './d1.ts';
+
+const ABOUT = {
+  pause: 'Silences Firstline from its next word on, until it is resumed. Restarts do not end a pause.',
+  resume: 'Lets Firstline speak again.',
+  mode: `Sets what Firstline may do: ${MODES.join(', ')}; clear takes that back. Without a word it says what holds.`,
+};
+type Verb = keyof typeof ABOUT;
+
+/** What holds stays as long as nobody takes it back; the record of it is shown this far back. */
+const LOG_MAX = 200;
+
+const [verb = 'mode'] = process.argv.splice(2, 1) as [Verb?];
+
+await command(
+  {
+    name: verb,
+    about: ABOUT[verb],
+    positional: verb === 'mode' ? `${MODES.join('|')}|clear` : '',
+    options: {
+      topic: { type: 'string', about: 'only this topic of firstline.config.ts' },
+      audience: { type: 'string', about: `only ${ROLES.join(' or ')}` },
+      channel: { type: 'string', about: 'only there, as Intercom calls it: conversation, email, …' },
+      percent: { type: 'string', about: 'with a mode: of conversations, always the same ones' },
+      by: { type: 'string', about: 'who says so (left out: your name on this machine)' },
+      log: { type: 'boolean', about: 'print every change, the newest first' },
+      d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },
+      json: { type: 'boolean', about: 'print JSON' },
+    },
+  },
+  async ({ d1, log = false, json = false, ...options }, [word]) => {
+    const config = configFromEnvironment();
+    const control = controlFrom(word, options, config);
+    const { workspaceId } = await intercomOver(clientFor(config), '' as AdminId).identify();
+    const sqlite = d1 ? null : openSqlite(config.dbPath);
+    const store = controlStore(sqlite ?? d1Here(whoseD1(d1 ?? '')));
+    if (control) await store.setControl(workspaceId, control);
+    const controls = await (log ? store.listControlChanges(workspaceId, LOG_MAX) : store.listControls(workspaceId));
+    await sqlite?.close();
+    if (json) process.stdout.write(`${JSON.stringify(controls)}\n`);
+    else process.stdout.write([...controls.map(line), ...(log ? [] : [`mode ${inFile(config)}\n`])].join(''));
+  },
+);
+
+interface Options {
+  topic?: string;
+  audience?: string;
+  channel?: string;
+  percent?: string;
+  by?: string;
+}
+
+/** Null: nothing is to be changed. @throws {UsageError} */
+function controlFrom(word: string | undefined, options: Options, { owner }: Config): Control | null {
+  const { topic = null, channel = null, percent, by } = options;
+  const topics = owner.topics.map(({ name }) => name);
+  if (topic !== null && !topics.includes(topic))
+    throw new UsageError(`There is no topic "${topic}". There are: ${topics.join(', ') || 'none'}.`);
+  const audience = ROLES.find((role) => role === options.audience) ?? null;
+  if (options.audience && !audience) throw new UsageError(`--audience is ${ROLES.join(' or ')}.`);
+  const share = percent === undefined ? null : numberOf('percent', percent);
+  if (share !== null && (share > 100 || verb !== 'mode')) throw new UsageError('--percent is for a mode, up to 100.');
+  const mode = modeFrom(word);
+  if (mode === undefined) return null;
+  const kind = verb === 'mode' ? 'mode' : 'pause';
+  const at = systemClock.now();
+  return { kind, topic, audience, channel, mode, percent: share, at, by: by ?? userInfo().username };
+}
+
+/** Undefined: nothing is to be changed. @throws {UsageError} */
+function modeFrom(word: string | undefined): Control['mode'] | undefined {
+  if (verb !== 'mode') return verb === 'pause' ? 'off' : null;
+  if (word === undefined || word === 'clear') return word && null;
+  const mode = MODES.find((one) => one === word);
+  if (!mode) throw new UsageError(`There is no mode "${word}". There are: ${MODES.join(', ')}, and clear.`);
+  return mode;
+}
+
+function line(control: Control): string {
+  const { kind, mode, at, by } = control;
+  const what = kind === 'pause' ? (mode ? 'paused' : 'resumed') : `mode ${mode ?? 'cleared'}`;
+  return `${what}${told(control) || ' (everything)'}, ${new Date(at).toISOString()} by ${by}\n`;
+}
+
+function inFile({ owner: { mode, modes } }: Config): string {
+  return `${mode}${modes.length > 0 ? ` and ${modes.length} rules` : ''} in firstline.config.ts`;
+}
