@@ -34,6 +34,16 @@ const owner = z.strictObject({
   /** What Firstline may do: `reply`, `note` (a draft for teammates) or `off`; the first of `modes` that fits goes first. */
   mode: z.enum(MODES).default('reply'),
   modes: z.array(modeRule).default([]),
+  /** Help centers kept elsewhere, by their site maps. */
+  webPages: z
+    .array(
+      z.strictObject({
+        sitemap: z.url({ protocol: /^https?$/ }),
+        audience: z.enum(['everyone', 'users', 'leads']).default('everyone'),
+        locale: z.string().min(2).default('en'),
+      }),
+    )
+    .default([]),
   /** How long a customer must be quiet before they are answered, and how long at most they wait for it. */
   burst: z
     .strictObject({ quietMs: z.int().min(0).max(60_000), maxMs: z.int().min(0).max(300_000) })

@@ -19,6 +19,8 @@ import { openWorkspace, type Parts, type Workspace } from './workspace.ts';
 export interface FirstlineParts extends Parts {
   /** The owner's Markdown articles, read anew each time. */
   files: SyncDeps['files'];
+  /** Left out: no web pages. */
+  web?: SyncDeps['web'];
   /** Runs its argument in a moment: see `inbox/keep.ts`. */
   soon: (run: () => void) => void;
   /** For the keys of an authorization server, if one is configured. */
@@ -55,7 +57,8 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
   const synced = keepSynced({
     clock,
     log,
-    run: () => sync({ store, clock, workspaceId, intercom: station.intercom, files: parts.files }),
+    run: () =>
+      sync({ store, clock, workspaceId, intercom: station.intercom, files: parts.files, web: parts.web ?? null }),
   });
   // Whoever asks before there are articles would be told that there is no answer: the first turn waits for them.
   let hasArticles = await store.hasSynced(workspaceId);

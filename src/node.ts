@@ -12,6 +12,8 @@ import { makeCounters } from './record/counters.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { storeOver } from './store/store.ts';
 import { jsonLog, systemClock, systemFetch, systemIds } from './system.ts';
+import { makeGet } from './web/get.ts';
+import { webPagesOf } from './web/pages.ts';
 import { clientFor, modelFor, type Parts, WorkspaceError } from './workspace.ts';
 
 export const log: Log = jsonLog(systemClock, (line) => process.stdout.write(`${line}\n`));
@@ -35,6 +37,9 @@ export async function readPrompts(): Promise<Prompts> {
   const [system, repair] = await Promise.all([read('system'), read('repair')]);
   return { system, repair };
 }
+
+/** Help centers kept elsewhere. */
+export const webOf = ({ owner }: Config) => webPagesOf(owner.webPages, { get: makeGet(), clock: systemClock });
 
 export const openStore = (path: string): Store => storeOver(openSqlite(path));
 
@@ -60,12 +65,16 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
   const store = openStore(config.dbPath);
   const parts = await nodeParts(config, store, into);
   const files: FirstlineParts['files'] = (skip) => articlesIn(config.knowledgeDir, skip);
-  const firstline = await startFirstline(config, { ...parts, files, soon, fetch: systemFetch }).catch(
-    async (error: unknown) => {
-      await store.close();
-      throw error;
-    },
-  );
+  const firstline = await startFirstline(config, {
+    ...parts,
+    files,
+    soon,
+    fetch: systemFetch,
+    web: webOf(config),
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const { server, port } = await listen(firstline, config);
   const stop = async () => {
     server.close();

@@ -188,6 +188,8 @@ export function workspaceObject(
     const { workspaceId } = token;
     const intercom = intercomOver(parts.client, us);
     const run = async () => {
+      // Here nothing says what a name resolves to, and a redirect could lead anywhere.
+      if (config.owner.webPages.length > 0) log.warn('web_pages_need_node');
       const report = await sync({ store, clock, workspaceId, intercom, files });
       await shelf.put('synced', { at: clock.now(), version });
       return report;

@@ -2,7 +2,7 @@
 import type { AdminId } from '../domain.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge-folder.ts';
-import { configFromEnvironment, openStore } from '../node.ts';
+import { configFromEnvironment, openStore, webOf } from '../node.ts';
 import { sync } from '../retrieve/sync.ts';
 import type { SyncChange } from '../retrieve/sync-take.ts';
 import { systemClock } from '../system.ts';
@@ -35,6 +35,7 @@ await command(
     const report = await sync({
       ...{ store, clock: systemClock, workspaceId, intercom, all },
       files: (skip) => articlesIn(config.knowledgeDir, skip),
+      web: webOf(config),
       onProgress: bar.show,
       onChange: (change) => changes.push(change),
     });

@@ -445,11 +445,26 @@ describe('keeping the articles in step', () => {
     expect(kept.isSynced()).toBe(true);
   });
 
+  test('syncs every hour, and what changed meanwhile sooner', async () => {
+    const { kept, later, runs } = keeper();
+    await later(0);
+    await later(3_599_000);
+    expect(runs()).toBe(1);
+    await later(1_000);
+    expect(runs()).toBe(2);
+    kept.nudge();
+    await later(1_000);
+    expect(runs()).toBe(3);
+    await later(3_599_999);
+    expect(runs()).toBe(3);
+  });
+
   test('does nothing more once it is stopped', async () => {
     const { kept, later, runs } = keeper();
+    await later(0);
     await kept.stop();
     kept.nudge();
-    await later(100_000);
+    await later(4_000_000);
     expect(runs()).toBe(1);
   });
 });
