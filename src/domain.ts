@@ -456,6 +456,8 @@ export interface Trace {
     /** Absent in traces that were recorded before it was reckoned. */
     confidence?: number;
   }[];
+  /** Which version of each snippet was used, what tools found included. Absent in traces from before it was kept. */
+  versions?: Record<SnippetId, string>;
   decision: Decision | null;
   /** Absent in turns that ended before it was asked for. */
   mode?: Pick<Permit, 'mode' | 'rule'>;

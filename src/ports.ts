@@ -306,6 +306,9 @@ export interface OpenTurn {
   outcome: Outcome | null;
 }
 
+/** What a snippet said. */
+export type ShownSnippet = Pick<Snippet, 'title' | 'headings' | 'text'>;
+
 /** Every write names the lease and does nothing when it was lost: it then answers false. */
 export interface TurnStore {
   /**
@@ -317,11 +320,13 @@ export interface TurnStore {
     turn: { turnId: TurnId; cause: PartId; nowMs: number },
   ): Promise<{ turn: OpenTurn; earlier: OpenTurn | null; spoken: Spoken[] } | null>;
   /** Stores what will be done, before any of it is; a plan once stored is never replaced. */
-  savePlan(lease: Lease, plan: Plan, trace: Trace): Promise<boolean>;
+  savePlan(lease: Lease, plan: Plan, trace: Trace, shown?: Snippet[]): Promise<boolean>;
   saveStep(lease: Lease, turnId: TurnId, step: StepRecord): Promise<boolean>;
   endTurn(lease: Lease, trace: Trace): Promise<boolean>;
   /** What the turn of this agent's order is filed under; null: it has none yet. */
   findAgentCause(workspaceId: WorkspaceId, conversationId: ConversationId, key: string): Promise<PartId | null>;
+  /** Snippets as they were when a turn used them, by their version. */
+  readShown(workspaceId: WorkspaceId, versions: string[]): Promise<Map<string, ShownSnippet>>;
   /** Traces of one conversation, newest first. */
   listTraces(workspaceId: WorkspaceId, conversationId: ConversationId): Promise<Trace[]>;
 }

@@ -1,8 +1,9 @@
 /** Finds the snippets for a question, and says how much of the question each of them covers. */
-import { type ArticleId, type FoundSnippet, originalOf, type WorkspaceId } from '../domain.ts';
+import type { FoundSnippet, WorkspaceId } from '../domain.ts';
 import type { IndexedSnippet, KnowledgeStore, Search } from '../ports.ts';
 import { confidenceOf } from './confidence.ts';
 import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
+import { onceEach, withoutRepeats } from './repeats.ts';
 
 const ARTICLES_MAX = 6;
 /** The best article in depth, the others by what fits best of them: the model judges which one answers. */
@@ -37,18 +38,12 @@ export function chooseSnippets({ terms, articles }: Ranking, snippets: IndexedSn
       .filter((snippet) => snippet.articleId === articleId)
       .map(({ titleWords, headingWords, textWords, ...shown }) => {
         const coverage = share(`${titleWords} ${headingWords} ${textWords}`);
-        return { found: { ...shown, score, coverage, confidence }, fit: share(headingWords) + share(textWords) };
+        const found = { ...shown, score, coverage, confidence };
+        return { found, textWords, fit: share(headingWords) + share(textWords) };
       })
       .sort((a, b) => b.fit - a.fit)
-      .slice(0, place === 0 ? SNIPPETS_OF_BEST : 1)
-      .map(({ found }) => found);
-  return articles.flatMap(of);
-}
-
-/** An article in several languages is one article: by the text of it that fits best. */
-export function onceEach<Ranked extends { articleId: ArticleId }>(articles: Ranked[]): Ranked[] {
-  const seen = new Set<ArticleId>();
-  return articles.filter(({ articleId }) => !seen.has(originalOf(articleId)) && seen.add(originalOf(articleId)));
+      .slice(0, place === 0 ? SNIPPETS_OF_BEST : 1);
+  return withoutRepeats(articles.flatMap(of)).map(({ found }) => found);
 }
 
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);

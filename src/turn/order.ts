@@ -141,8 +141,8 @@ async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderD
   if (refusals.length > 0) return refused('checks_refused', refusals);
   const plan = { ...planFor({ decision, snippets }, context, deps.office, false), permit };
   const usage = withCost({ calls: 0, inputTokens: 0, outputTokens: 0 }, null);
-  trace.decided({ plan, found: [], refusals, usage, model: `agent:${order.agent}` });
-  return (await deps.store.savePlan(lease, plan, trace.soFar())) ? plan : busy(deps.clock.now());
+  trace.decided({ plan, found: [], snippets, refusals, usage, model: `agent:${order.agent}` });
+  return (await deps.store.savePlan(lease, plan, trace.soFar(), snippets)) ? plan : busy(deps.clock.now());
 }
 
 /** What a model of ours may not claim, another agent may not claim either. */

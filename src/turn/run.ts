@@ -80,5 +80,5 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const decided = await withInternal(judged, context, station);
   const plan = inMode(permit, planFor(decided, context, station.office, quiet), { context, ...decided });
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
-  return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
+  return (await station.store.savePlan(lease, plan, trace.soFar(), decided.snippets)) ? plan : { kind: 'lease_lost' };
 }

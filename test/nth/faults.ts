@@ -132,6 +132,7 @@ const READS: (keyof Store)[] = [
   ...(['nextDueAt', 'counts', 'listTraces', 'articleVersions', 'searchArticles', 'readArticle'] as const),
   ...(['articleCounts', 'termCounts', 'similarTerms', 'readSnippets'] as const),
   ...([
+    'readShown',
     'listedOriginals',
     'sourceState',
     'namedArticles',

@@ -95,6 +95,41 @@ describe('an article is cut', () => {
     for (const [, text] of cut(rows.join('\n'))) expect(text).toMatch(/^\| plan.*\|$/s);
   });
 
+  const table = (rows: number) =>
+    [
+      '| Plan | Price |',
+      '| --- | --- |',
+      ...Array.from({ length: rows }, (_, i) => `| Plan ${i} | ${i} euros a month |`),
+    ].join('\n');
+
+  test('never inside a table or code of moderate size', () => {
+    const code = ['```sh', 'one', '', '', ...Array.from({ length: 100 }, (_, i) => `echo "step ${i}"`), '```'].join(
+      '\n',
+    );
+    expect(cut(`# A\n\n${'Word. '.repeat(250)}\n\n${table(80)}\n\nThen:\n\n${code}`).map(([, text]) => text)).toEqual([
+      'Word. '.repeat(250).trim(),
+      table(80),
+      expect.stringContaining(code),
+    ]);
+  });
+
+  test('so that each part of an enormous table or of enormous code says what it is a part of', () => {
+    const parts = cut(table(600)).map(([, text]) => text ?? '');
+    expect(parts.length).toBeGreaterThan(5);
+    for (const part of parts) expect(part.split('\n').slice(0, 2)).toEqual(['| Plan | Price |', '| --- | --- |']);
+    for (const part of parts) expect(part.length).toBeLessThanOrEqual(1_800);
+    const rows = parts.flatMap((part) => part.split('\n').slice(2)).filter(Boolean);
+    expect(rows).toEqual(table(600).split('\n').slice(2));
+    const code = cut(`\`\`\`js\n${'call();\n'.repeat(2_000)}\`\`\``).map(([, text]) => text ?? '');
+    for (const part of code) expect(part).toMatch(/^```js\n(?:call\(\);\n)+\n?```$/);
+  });
+
+  test('between blocks, with what makes none kept', () => {
+    const text = 'See [there][1].\n\n[1]: https://x.example\n\nMore.';
+    expect(cut(text)).toEqual([['', text]]);
+    expect(cut('[1]: https://x.example\n\n# A\n\na')).toEqual([['A', 'a']]);
+  });
+
   test('between characters when there is nothing else, never inside one', () => {
     const pieces = cut(`a${'😀'.repeat(2_000)}`).map(([, text]) => text ?? '');
     expect(pieces.join('')).toBe(`a${'😀'.repeat(2_000)}`);
@@ -212,6 +247,17 @@ describe('in the articles', () => {
     expect(best?.coverage).toBe(1);
     for (const one of rest) expect(one.coverage).toBeLessThan(1);
     expect(best).not.toHaveProperty('textWords');
+  });
+
+  test('the same text in two articles is shown once, and what only resembles it is shown', async () => {
+    const words = Array.from({ length: 60 }, (_, i) => `word${i}`).join(' ');
+    const texts = [
+      `The tulip rate. ${words}`,
+      `The tulip rate! ${words} today`,
+      `The tulip rate. ${words.replaceAll('word', 'other')}`,
+    ];
+    await sync(deps(texts.map((text, i) => article(text, { id: `file:${i}.md` as ArticleId, title: `Tulips ${i}` }))));
+    expect((await found('tulip rate')).toSorted()).toEqual([expect.stringMatching(/^file:[01]\.md#0$/), 'file:2.md#0']);
   });
 
   test('rare words of a question weigh more than common ones, unknown ones most', async () => {

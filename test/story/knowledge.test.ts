@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Snippet } from '../../src/domain.ts';
+import type { ArticleId, Snippet } from '../../src/domain.ts';
+import { explainTurn } from '../../src/tools/explain-turn.ts';
+import type { Caller } from '../../src/tools/tool.ts';
 import { see } from '../fakes/seen.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
 
@@ -91,6 +93,24 @@ describe('an article that is there in several languages', () => {
       workspace.contact(world.user.id).language = 'it-IT';
     });
     expect(await ask('tariffa snapdragon')).toHaveReplied('La tariffa snapdragon');
+  });
+});
+
+describe('an answer whose article changed since', () => {
+  test('is explained by what the article said then', async () => {
+    let article = '';
+    await knowing((workspace) => {
+      article = workspace.publishArticle(SNAPDRAGON).id;
+    });
+    const id = world.user.says(ASKED);
+    await world.settled();
+    world.sandbox.workspace.changeArticle(article, { markdown: 'The snapdragon rate is 99 percent.' });
+    await brought(3);
+    const bench = world.firstline.workspace.benchFor(() => {});
+    const explained = await explainTurn.run({ conversation_id: id, limit: 1 }, bench, {} as Caller);
+    expect(explained).toMatchObject({ turns: [{ citations: [{ text: SNAPDRAGON.markdown }] }] });
+    const [now] = await world.store.readArticle(bench.workspaceId, `intercom:${article}` as ArticleId);
+    expect(now?.text).toContain('99 percent');
   });
 });
 
