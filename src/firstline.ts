@@ -11,6 +11,7 @@ import { startSweep } from './inbox/sweep.ts';
 import { type SignatureCheck, signatureCheck } from './ingest/signature.ts';
 import { toolsOnDemand } from './mcp/on-demand.ts';
 import type { Fetch } from './ports.ts';
+import { keepEmbedded } from './retrieve/embed.ts';
 import { keepSynced } from './retrieve/keep-synced.ts';
 import { type SyncDeps, sync } from './retrieve/sync.ts';
 import { handle, LEASE_MS } from './turn/handle.ts';
@@ -54,11 +55,17 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     turnsAtOnce: config.turnsAtOnce,
     run: (lease) => handle(lease, station),
   });
+  const embedded = parts.hybrid ? keepEmbedded({ ...parts.hybrid, store, workspaceId, log }) : null;
   const synced = keepSynced({
     clock,
     log,
-    run: () =>
-      sync({ store, clock, workspaceId, intercom: station.intercom, files: parts.files, web: parts.web ?? null }),
+    run: async () => {
+      const { files, web = null } = parts;
+      const report = await sync({ store, clock, workspaceId, intercom: station.intercom, files, web });
+      // Nobody waits for it: until it is done, words find what there is.
+      void embedded?.wake();
+      return report;
+    },
   });
   // Whoever asks before there are articles would be told that there is no answer: the first turn waits for them.
   let hasArticles = await store.hasSynced(workspaceId);
@@ -96,7 +103,7 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     isReady,
     stop: async () => {
       stopping = true;
-      await Promise.all([pump.stop(), synced.stop(), sweep.stop(), mcp.stop()]);
+      await Promise.all([pump.stop(), synced.stop(), embedded?.stop(), sweep.stop(), mcp.stop()]);
     },
   };
 }

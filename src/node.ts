@@ -9,12 +9,14 @@ import { type Firstline, type FirstlineParts, startFirstline } from './firstline
 import { articlesIn } from './knowledge-folder.ts';
 import { IntercomError, type Log, type Store } from './ports.ts';
 import { makeCounters } from './record/counters.ts';
+import type { Hybrid } from './retrieve/hybrid.ts';
 import { openSqlite } from './store/sqlite.ts';
+import { sqliteVectors } from './store/sqlite-vectors.ts';
 import { storeOver } from './store/store.ts';
 import { jsonLog, systemClock, systemFetch, systemIds } from './system.ts';
 import { makeGet } from './web/get.ts';
 import { webPagesOf } from './web/pages.ts';
-import { clientFor, modelFor, type Parts, WorkspaceError } from './workspace.ts';
+import { clientFor, embedderFor, modelFor, type Parts, WorkspaceError } from './workspace.ts';
 
 export const log: Log = jsonLog(systemClock, (line) => process.stdout.write(`${line}\n`));
 
@@ -43,11 +45,18 @@ export const webOf = ({ owner }: Config) => webPagesOf(owner.webPages, { get: ma
 
 export const openStore = (path: string): Store => storeOver(openSqlite(path));
 
+/** A connection of its own, because only this one needs sqlite-vec. Null: no embedding model is configured. */
+export async function hybridFor(config: Config): Promise<Hybrid | null> {
+  const embedder = await embedderFor(config);
+  return embedder && { embedder, vectors: sqliteVectors(openSqlite(config.dbPath, { vectors: true })) };
+}
+
 /** Everything the rooms need, on this machine. */
 export async function nodeParts(config: Config, store: Store, into: Log): Promise<Parts> {
-  const [model, prompts] = await Promise.all([modelFor(config), readPrompts()]);
-  const counters = makeCounters();
-  return { client: clientFor(config), model, store, clock: systemClock, ids: systemIds, log: into, counters, prompts };
+  const [model, prompts, hybrid] = await Promise.all([modelFor(config), readPrompts(), hybridFor(config)]);
+  const client = clientFor(config);
+  const outside = { clock: systemClock, ids: systemIds, log: into, counters: makeCounters() };
+  return { ...outside, client, model, store, prompts, hybrid };
 }
 
 /** What arrives within a millisecond shares one commit, and one fsync. */

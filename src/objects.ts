@@ -13,6 +13,7 @@ import { signatureCheck } from './ingest/signature.ts';
 import { intercomOver } from './intercom/intercom.ts';
 import { toolsOnDemand } from './mcp/on-demand.ts';
 import { type Alarm, type ConversationKey, nameOf } from './ports.ts';
+import { keepEmbedded } from './retrieve/embed.ts';
 import { type SyncDeps, sync } from './retrieve/sync.ts';
 import { type AlarmedSync, syncOnAlarm } from './retrieve/sync-on-alarm.ts';
 import { systemFetch } from './system.ts';
@@ -191,6 +192,7 @@ export function workspaceObject(
       // Here nothing says what a name resolves to, and a redirect could lead anywhere.
       if (config.owner.webPages.length > 0) log.warn('web_pages_need_node');
       const report = await sync({ store, clock, workspaceId, intercom, files });
+      if (parts.hybrid) await keepEmbedded({ ...parts.hybrid, store, workspaceId, log }).wake();
       await shelf.put('synced', { at: clock.now(), version });
       return report;
     };

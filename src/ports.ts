@@ -427,7 +427,43 @@ export interface OriginalStore {
   syncedChanges(workspaceId: WorkspaceId): Promise<number | null>;
 }
 
-export interface KnowledgeStore extends OriginalStore {
+// ---------------------------------------------------------------- meaning
+
+/** Texts to vectors, by a model of the owner's choice. */
+export interface Embedder {
+  readonly model: string;
+  /** One vector a text, all of one length. @throws */
+  embed(texts: string[], signal?: AbortSignal): Promise<number[][]>;
+}
+
+export interface NearestRequest {
+  workspaceId: WorkspaceId;
+  model: string;
+  vector: number[];
+  audiences: Audience[];
+  language?: string | null;
+  limit: number;
+}
+
+/** Keeps the vectors of snippets by their version, and finds articles near to one in meaning. */
+export interface VectorIndex {
+  put(workspaceId: WorkspaceId, model: string, vectors: { version: string; vector: number[] }[]): Promise<void>;
+  /** Nearest first; `likeness` is the cosine of the best snippet. */
+  nearest(request: NearestRequest): Promise<{ articleId: ArticleId; likeness: number }[]>;
+}
+
+export interface EmbeddingStore {
+  /** Snippets without a vector of this model, at most `limit`, each text once; and how many there are in all. */
+  unembedded(
+    workspaceId: WorkspaceId,
+    model: string,
+    limit: number,
+  ): Promise<{ snippets: (ShownSnippet & { version: string })[]; left: number }>;
+  /** Forgets vectors of texts that are gone, and of other models. */
+  dropVectors(workspaceId: WorkspaceId, model: string): Promise<void>;
+}
+
+export interface KnowledgeStore extends OriginalStore, EmbeddingStore {
   /** Replaces the article and its snippets. */
   putArticle(workspaceId: WorkspaceId, article: Article, version: string, index: IndexedArticle): Promise<void>;
   /** The same for several, all or none of them. */

@@ -11,8 +11,9 @@ import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
 import { withCircuit } from './model/circuit.ts';
 import { offlineModel } from './model/offline.ts';
-import type { AdminFacts, Clock, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
+import type { AdminFacts, Clock, Embedder, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
 import type { Counters } from './record/counters.ts';
+import { type Hybrid, makeMeaning } from './retrieve/hybrid.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { topicGuesser } from './retrieve/topic.ts';
 import { wordsOf } from './retrieve/words.ts';
@@ -40,6 +41,8 @@ export interface Parts {
   log: Log;
   counters: Counters;
   prompts: Prompts;
+  /** Left out: articles are found by words alone. */
+  hybrid?: Hybrid | null;
   /** Left out, as long as a late write can take. */
   quarantineMs?: number;
 }
@@ -67,6 +70,12 @@ export async function modelFor({ model }: Pick<Config, 'model'>): Promise<Model>
   if (!model) return offlineModel(wordsOf);
   const { openAiModel } = await import('./model/openai.ts');
   return openAiModel({ ...model, fetch: systemFetch });
+}
+
+export async function embedderFor({ embedding }: Pick<Config, 'embedding'>): Promise<Embedder | null> {
+  if (!embedding) return null;
+  const { openAiEmbedder } = await import('./model/embeddings.ts');
+  return openAiEmbedder({ ...embedding, fetch: systemFetch });
 }
 
 /** What in the workspace does not fit the configuration; each line says what would. */
@@ -101,7 +110,9 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
 
 export function stationFor(config: Config, parts: Parts, { token, us, teams, handoffTag }: WorkspaceFacts): Station {
   const { client, store, clock, ids } = parts;
-  const search = makeSearch(store, token.workspaceId);
+  const about = { workspaceId: token.workspaceId, clock, log: parts.log };
+  const meaning = parts.hybrid ? makeMeaning(parts.hybrid, about) : null;
+  const search = makeSearch(store, token.workspaceId, meaning);
   const { owner } = config;
   const guessTopic = topicGuesser(owner.topics);
   return {

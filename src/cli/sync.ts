@@ -2,7 +2,8 @@
 import type { AdminId } from '../domain.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge-folder.ts';
-import { configFromEnvironment, openStore, webOf } from '../node.ts';
+import { configFromEnvironment, hybridFor, openStore, webOf } from '../node.ts';
+import { embedMissing } from '../retrieve/embed.ts';
 import { sync } from '../retrieve/sync.ts';
 import type { SyncChange } from '../retrieve/sync-take.ts';
 import { systemClock } from '../system.ts';
@@ -40,9 +41,13 @@ await command(
       onChange: (change) => changes.push(change),
     });
     bar.end();
+    const hybrid = await hybridFor(config);
+    const embedded = hybrid
+      ? await embedMissing({ ...hybrid, store, workspaceId, onProgress: progressBar('snippet embedded,').show })
+      : 0;
     await store.close();
     if (json) {
-      process.stdout.write(`${JSON.stringify({ ...report, changes, peakMb: peakMb() })}\n`);
+      process.stdout.write(`${JSON.stringify({ ...report, embedded, changes, peakMb: peakMb() })}\n`);
       return;
     }
     const { read, changed, removed, skipped, ms } = report;

@@ -2,6 +2,7 @@
 import type { FoundSnippet, WorkspaceId } from '../domain.ts';
 import type { IndexedSnippet, KnowledgeStore, Search } from '../ports.ts';
 import { confidenceOf } from './confidence.ts';
+import { fused, type Meaning, namesSomething } from './hybrid.ts';
 import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
 import { onceEach, withoutRepeats } from './repeats.ts';
 
@@ -9,10 +10,15 @@ const ARTICLES_MAX = 6;
 /** The best article in depth, the others by what fits best of them: the model judges which one answers. */
 const SNIPPETS_OF_BEST = 3;
 
-export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId): Search {
+/** `meaning`: left out, words alone. */
+export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId, meaning?: Meaning | null): Search {
   return async (question, audiences, { language } = {}) => {
-    const ranking = await rankArticles(store, workspaceId, question, audiences, language ?? null);
-    const best = { ...ranking, articles: onceEach(ranking.articles).slice(0, ARTICLES_MAX) };
+    const [ranking, near] = await Promise.all([
+      rankArticles(store, workspaceId, question, audiences, language ?? null),
+      meaning?.(question, audiences, language ?? null) ?? [],
+    ]);
+    const articles = near.length > 0 ? fused(ranking.articles, near, namesSomething(question)) : ranking.articles;
+    const best = { ...ranking, articles: onceEach(articles).slice(0, ARTICLES_MAX) };
     if (best.articles.length === 0) return [];
     const ids = best.articles.map(({ articleId }) => articleId);
     return chooseSnippets(best, await store.readSnippets(workspaceId, ids));

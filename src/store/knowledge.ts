@@ -1,6 +1,8 @@
 /** Articles and snippets in SQL, found by full-text search over the words `retrieve/words.ts` made. */
 import { type ArticleId, isTranslation, type Snippet, type WorkspaceId } from '../domain.ts';
 import type { ArticleHit, IndexedSnippet, IndexedText, KnowledgeStore } from '../ports.ts';
+import { embeddingStore } from './embedding-rows.ts';
+import { inLanguage, languageOf } from './in-language.ts';
 import { originalStore } from './originals.ts';
 import { type Exec, type Row, type Statement, sql } from './sql.ts';
 
@@ -24,6 +26,7 @@ const COLUMNS = sql`s.id, s.article_id as articleId, s.title, s.headings, s.text
 export function knowledgeStore(db: Exec): KnowledgeStore {
   return {
     ...originalStore(db),
+    ...embeddingStore(db),
 
     putArticle: async (workspaceId, article, version, index) =>
       void (await db.many(putting(workspaceId, { article, version, index }))),
@@ -185,14 +188,6 @@ function putting(workspaceId: WorkspaceId, { article, version, index: { snippets
             ${words.grams}, ${questionsOf(workspaceId, sql`${id}`)})`,
   ];
 }
-
-const languageOf = (locale: string) => (locale.split('-')[0] ?? '').toLowerCase();
-
-/** Of an article in several languages the text in the customer's, else the one in its default language. */
-const inLanguage = (language: string | null) =>
-  language === null
-    ? sql`true`
-    : sql`w.only_in in ('', ${languageOf(language)}) and instr(w.hidden_in, ${` ${languageOf(language)} `}) = 0`;
 
 const questionsOf = (workspaceId: string, id: Statement) => sql`(
   select coalesce(group_concat(words, ' '), '') from past_questions
