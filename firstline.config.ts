@@ -24,6 +24,15 @@ export default {
   /** Put on each conversation that Firstline hands to people. */
   handoffTag: 'firstline-handoff',
 
+  /** What your teammates read: the note with a handoff, and the model’s summary in it. */
+  teamLanguage: 'en',
+
+  /** Whose conversations people take at once: plans, tags, or attributes with these values, named as in Intercom. */
+  reservedForPeople: { plans: [], tags: [], attributes: {} },
+
+  /** Words that hand over, beside those of law, danger and anger that Firstline knows in twelve languages. */
+  personWords: [],
+
   /** Attributes the model may know; nothing else of the contact leaves Intercom. `plan` is the company's plan. */
   contactAttributes: [],
   companyAttributes: ['plan'],

@@ -3,7 +3,7 @@
  * get the right value; there are no default secrets, and an unknown FIRSTLINE_ variable is a mistake too.
  */
 import * as z from 'zod';
-import { DAYS, MODES, ROLES } from './domain.ts';
+import { DAYS, LANGUAGES, MODES, ROLES } from './domain.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is no time such as 09:00');
 const schedule = z.strictObject({
@@ -24,16 +24,94 @@ const modeRule = z.strictObject({
   schedule: schedule.optional(),
 });
 
+const name = z.string().min(1);
+/** One value, or several of which any will do. */
+const anyOf = z.union([name, z.array(name).min(1)]).transform((value) => [value].flat());
+const topic = z.strictObject({
+  name,
+  about: name,
+  /** As customers ask for it: the more, the surer it is recognised without a model. */
+  examples: z.array(name).default([]),
+  /** Short for a route by this topic alone, after all routes. */
+  team: name.optional(),
+});
+const route = z.strictObject({
+  /** As traces name it; left out, what it says. */
+  name: name.optional(),
+  when: z.strictObject({
+    topic: anyOf.optional(),
+    tag: anyOf.optional(),
+    /** Such as `de`. */
+    language: anyOf.optional(),
+    /** `conversation` (Messenger), `email`, `whatsapp`, … */
+    channel: anyOf.optional(),
+    audience: z.enum(['users', 'leads']).optional(),
+    officeHours: z.enum(['open', 'closed']).optional(),
+    contact: z.record(name, anyOf).optional(),
+    /** `plan` is the company's plan. */
+    company: z.record(name, anyOf).optional(),
+  }),
+  /** Left out: `fallbackTeam`. */
+  team: name.optional(),
+  /** The name or the id of one of the workspace's teammates, unless they are away. */
+  teammate: name.optional(),
+  /** Also to one of the team's teammates who are not away. Left out: the team alone, which Intercom may distribute. */
+  assign: z.enum(['round_robin', 'least_busy']).optional(),
+  tags: z.array(name).default([]),
+  /** Conversation attributes, which must be there. */
+  attributes: z.record(name, z.string()).default({}),
+});
+
+const officeHours = z.strictObject({
+  timeZone: z.string().refine(isTimeZone, 'is no time zone such as Europe/Dublin'),
+  hours: z
+    .array(
+      z.strictObject({
+        days: z.array(z.enum(DAYS)).min(1),
+        from: timeOfDay,
+        to: timeOfDay,
+      }),
+    )
+    .min(1),
+  holidays: z.array(z.iso.date()).default([]),
+});
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
+const names = z.array(z.string().min(1));
+const answers = z.strictObject({
+  unassigned: z.boolean().default(true),
+  teams: names.default([]),
+  newOnly: z.boolean().default(false),
+  contacts: z.array(z.enum(ROLES)).default([...ROLES]),
+  channels: names.optional(),
+  tags: z.strictObject({ only: names.optional(), never: names.default([]) }).default({ never: [] }),
+});
+
+const followUp = z.strictObject({
+  after: z.enum(['leave', 'check_in', 'close']).default('leave'),
+  afterMinutes: z
+    .int()
+    .min(1)
+    .max(30 * 24 * 60)
+    .default(24 * 60),
+  thanks: z.enum(['record', 'close']).default('record'),
+});
+
 const owner = z.strictObject({
-  company: z.string().min(1),
-  topics: z.array(z.strictObject({ name: z.string().min(1), about: z.string().min(1), team: z.string().min(1) })),
-  fallbackTeam: z.string().min(1),
-  handoffTag: z.string().min(1).default('firstline-handoff'),
-  contactAttributes: z.array(z.string()).default([]),
-  companyAttributes: z.array(z.string()).default([]),
-  /** What Firstline may do: `reply`, `note` (a draft for teammates) or `off`; the first of `modes` that fits goes first. */
-  mode: z.enum(MODES).default('reply'),
-  modes: z.array(modeRule).default([]),
+  company: name,
+  topics: z.array(topic),
+  /** The first that fits decides where a handoff goes. */
+  routes: z.array(route).default([]),
+  fallbackTeam: name,
+  /** When people are there. Left out: always. */
+  officeHours: officeHours.optional(),
   /** Help centers kept elsewhere, by their site maps. */
   webPages: z
     .array(
@@ -44,6 +122,29 @@ const owner = z.strictObject({
       }),
     )
     .default([]),
+  handoffTag: z.string().min(1).default('firstline-handoff'),
+  contactAttributes: z.array(z.string()).default([]),
+  companyAttributes: z.array(z.string()).default([]),
+  /** What teammates read: notes and summaries. */
+  teamLanguage: z.enum(LANGUAGES).default('en'),
+  /** Whose conversations go to people at once; names as in Intercom. */
+  reservedForPeople: z
+    .strictObject({
+      plans: z.array(z.string().min(1)).default([]),
+      tags: z.array(z.string().min(1)).default([]),
+      /** Of the contact or their company: the name, and the values that reserve. */
+      attributes: z.record(z.string(), z.array(z.string())).default({}),
+    })
+    .default({ plans: [], tags: [], attributes: {} }),
+  /** Words and phrases that hand a conversation to people, beside those of law, danger and anger that are known. */
+  personWords: z.array(z.string().min(1)).default([]),
+  /** What Firstline may do: `reply`, `note` (a draft for teammates) or `off`; the first of `modes` that fits goes first. */
+  mode: z.enum(MODES).default('reply'),
+  modes: z.array(modeRule).default([]),
+  /** Which conversations are Firstline's: see `docs/control.md`. */
+  answers: answers.prefault({}),
+  /** What is done after an answer: see `docs/control.md`. */
+  followUp: followUp.prefault({}),
   /** How long a customer must be quiet before they are answered, and how long at most they wait for it. */
   burst: z
     .strictObject({ quietMs: z.int().min(0).max(60_000), maxMs: z.int().min(0).max(300_000) })
@@ -53,14 +154,6 @@ const owner = z.strictObject({
     .strictObject({ inputUsdPerMillion: z.number().min(0), outputUsdPerMillion: z.number().min(0) })
     .optional(),
 });
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).format(0) !== '';
-  } catch {
-    return false;
-  }
-}
 
 export type OwnerConfig = z.input<typeof owner>;
 export type Owner = z.output<typeof owner>;
@@ -221,13 +314,25 @@ function mcpProblems(given: Record<string, string | undefined>): string[] {
   ];
 }
 
-function ownerProblems({ topics, burst, modes }: Owner): string[] {
-  const names = topics.map((topic) => topic.name);
-  const twice = names.filter((name, i) => names.indexOf(name) !== i);
-  const strangers = modes.flatMap(({ topic }) => (topic && !names.includes(topic) ? [topic] : []));
+function ownerProblems({ topics, burst, modes, routes, officeHours: hours }: Owner): string[] {
+  const names = topics.map((one) => one.name);
+  const twice = names.filter((one, i) => names.indexOf(one) !== i);
+  const needsHours = !hours && routes.some(({ when }) => when.officeHours);
+  const unknown = (where: string, asked: (string | undefined)[]) =>
+    asked
+      .filter((one) => one && !names.includes(one))
+      .map((one) => `firstline.config.ts: ${where}: there is no topic "${one}"`);
   return [
-    ...strangers.map((name) => `firstline.config.ts: modes: there is no topic "${name}"`),
-    ...twice.map((name) => `firstline.config.ts: topics: "${name}" is there twice`),
+    ...unknown(
+      'modes',
+      modes.map((one) => one.topic),
+    ),
+    ...unknown(
+      'routes',
+      routes.flatMap(({ when }) => when.topic ?? []),
+    ),
+    ...(needsHours ? ['firstline.config.ts: routes: one asks for officeHours, and there are none'] : []),
+    ...twice.map((one) => `firstline.config.ts: topics: "${one}" is there twice`),
     ...(burst.maxMs < burst.quietMs ? ['firstline.config.ts: burst.maxMs must not be less than burst.quietMs'] : []),
   ];
 }

@@ -75,7 +75,9 @@ export interface Part {
 }
 
 /** A teammate's note that begins like this gives the conversation back to us, whoever is its assignee. */
-export const isNoteCommand = (text: string) => /^\s*@bot\b/i.test(text);
+export const isNoteCommand = (text: string) => NOTE_COMMAND.test(text);
+export const withoutCommand = (text: string) => text.replace(NOTE_COMMAND, '').trim();
+const NOTE_COMMAND = /^\s*@bot\b[\s:,]*/i;
 
 /** By which a draft of ours is told from every other note. */
 export const DRAFT_HEADING = 'Draft by Firstline, not sent.';
@@ -88,10 +90,15 @@ export interface Conversation {
   state: ConversationState;
   /** `conversation` (Messenger), `email`, `whatsapp`, …: open-ended. */
   channel: string;
+  /** Of the first message; empty where there is none. */
+  subject: string;
   adminAssigneeId: AdminId | null;
   teamAssigneeId: TeamId | null;
   contactId: ContactId | null;
   tagIds: TagId[];
+  tagNames: string[];
+  /** Conversation attributes, as Intercom names them. */
+  attributes: Record<string, string>;
   fin: { participated: boolean; resolution: string | null };
   /** The source first, then every part in the order Intercom gives them, at most the newest 500. */
   parts: Part[];
@@ -101,6 +108,8 @@ export interface Company {
   id: string;
   name: string;
   plan: string | null;
+  /** In the workspace's currency; null when Intercom was not told. */
+  monthlySpend: number | null;
   attributes: Record<string, string>;
 }
 
@@ -110,6 +119,7 @@ export interface Contact {
   name: string | null;
   language: string | null;
   attributes: Record<string, string>;
+  tagIds: TagId[];
   companies: Company[];
 }
 
@@ -229,11 +239,15 @@ export type Speaker = 'customer' | 'assistant' | 'teammate' | 'bot';
 export interface Line {
   from: Speaker;
   text: string;
+  /** A teammate's note to us: the customer has not seen it. */
+  internal?: true;
 }
 
 /** What the turn may use of the case. All of it was written by others and is untrusted. */
 export interface Context {
   channel: string;
+  /** Absent outside a conversation. */
+  tags?: string[];
   /** Oldest first. */
   transcript: Line[];
   /** All that the customer wrote since somebody last answered, joined by newlines. */
@@ -243,6 +257,8 @@ export interface Context {
   /** What the owner lets the model know of the contact and their company. */
   facts: Record<string, string>;
   contact: Contact | null;
+  /** The contact's and the conversation's. */
+  tagIds: TagId[];
   /** Visible messages of ours so far. */
   repliesBefore: number;
 }
@@ -302,6 +318,13 @@ export interface Citation {
 
 export const HANDOFF_REASONS = [
   'asked_for_person',
+  'in_danger',
+  'legal_matter',
+  'owners_word',
+  'reserved_for_people',
+  'upset',
+  'did_not_help',
+  'asked_again',
   'nothing_found',
   'model_decided',
   'checks_refused',
@@ -318,18 +341,83 @@ export interface Draft {
   unsupported: string[];
 }
 
+/** What a teammate is told with a handoff, field by field. */
+export interface Packet {
+  reason: HandoffReason;
+  topic: string | null;
+  /** In one sentence, of the summary or of the customer's own words. */
+  asked: { by: 'summary' | 'customer'; text: string };
+  /** The customer's own. */
+  words: string;
+  /** The model's or the agent's; empty when there is none. */
+  summary: string;
+  who: {
+    role: Contact['role'] | null;
+    verified: boolean;
+    company: { id: string; name: string } | null;
+    plan: string | null;
+    monthlySpend: number | null;
+    language: Language;
+    /** What the owner lets the model know beside these. */
+    facts: [name: string, value: string][];
+  };
+  repliesBefore: number;
+  modelCalls: number;
+  /** What was read, and how much of the question it covers. */
+  articles: PacketArticle[];
+  /** How likely it was that the articles answer; null when nothing was found. */
+  confidence: number | null;
+  /** Claims that failed the checks. */
+  refusals: Refusal[];
+  draft: Draft | null;
+  turnId: TurnId;
+  conversationId: ConversationId;
+}
+
+export interface PacketArticle {
+  articleId: ArticleId;
+  title: string;
+  url: string | null;
+  /** 0 to 1; null for what only a tool found. */
+  coverage: number | null;
+}
+
 export type Decision =
   | { kind: 'reply'; message: string; citations: Citation[] }
   | { kind: 'clarify'; message: string }
   | { kind: 'handoff'; reason: HandoffReason; topic: string | null; summary: string; draft: Draft | null }
   | { kind: 'silence'; reason: SilenceReason };
 
-export const SILENCE_REASONS = ['already_answered', 'model_chose_silence'] as const;
+export const SILENCE_REASONS = [
+  'already_answered',
+  'model_chose_silence',
+  'thanked',
+  'checked_in',
+  'closed_as_assumed',
+  'not_allowed_now',
+] as const;
 export type SilenceReason = (typeof SILENCE_REASONS)[number];
 
 /** What the owner's settings make of a turn. `mode_changed`: while it was under way. */
 export const CONTROL_REASONS = ['paused', 'mode_off', 'note_mode', 'already_noted', 'mode_changed'] as const;
 export type ControlReason = (typeof CONTROL_REASONS)[number];
+
+/** Which setting of the owner's, or what about an e-mail, makes it none of ours. */
+export const LEFT_ALONE_REASONS = [
+  'unassigned',
+  'other_channel',
+  'not_new',
+  'users',
+  'leads',
+  'tag_missing',
+  'tag_excluded',
+  'auto_reply',
+  'out_of_office',
+  'mailing_list',
+  'delivery_failure',
+  'spam',
+] as const;
+export type LeftAloneReason = (typeof LEFT_ALONE_REASONS)[number];
 
 /** Why we may not speak: somebody else has the conversation, or it is at rest. */
 export const OWNERSHIP_REASONS = [
@@ -350,6 +438,7 @@ export const CHECK_REASONS = [
   'address_without_evidence',
   'link_not_given',
   'code_without_evidence',
+  'internal_words',
   'html_or_image',
   'invisible_characters',
   'too_long',
@@ -365,13 +454,49 @@ export interface Refusal {
 
 // ---------------------------------------------------------------- what is done
 
+/** Why a rule of the owner's did not decide where a handoff goes. */
+export const ROUTE_MISSES = [
+  'other_topic',
+  'tag_missing',
+  'other_language',
+  'other_channel',
+  'other_audience',
+  'other_hours',
+  'other_contact_attribute',
+  'other_company_attribute',
+] as const;
+export type RouteMiss = (typeof ROUTE_MISSES)[number];
+
+/** Why a team's teammate gets a handoff beside the team, or why none does. */
+export const SEAT_REASONS = [
+  'team_only',
+  'named_teammate',
+  'round_robin',
+  'least_busy',
+  'everybody_away',
+  'availability_unknown',
+] as const;
+export type SeatReason = (typeof SEAT_REASONS)[number];
+
+/** The rule that decided where a handoff goes, and who of the team was chosen. */
+export interface RouteTaken {
+  rule: string;
+  teammate: AdminId | null;
+  because: SeatReason;
+}
+
 /** One effect on the conversation, decided and stored before it is tried. */
 export type Step =
   | { kind: 'reply'; html: string }
   | { kind: 'note'; html: string }
   | { kind: 'tag'; tagId: TagId }
   | { kind: 'unassign' }
-  | { kind: 'assign'; teamId: TeamId };
+  | { kind: 'attributes'; values: Record<string, string> }
+  | { kind: 'close' }
+  | { kind: 'open' }
+  | { kind: 'assign'; teamId: TeamId }
+  /** Beside the team, after the customer was told: then it is theirs and no longer ours to speak in. */
+  | { kind: 'assign_teammate'; adminId: AdminId };
 
 /** `intent`: about to be tried. `unsure`: tried, and nobody knows whether it happened. */
 export type StepState = 'intent' | 'sent' | 'unsure' | 'found' | 'absent' | 'skipped';
@@ -387,7 +512,11 @@ export interface Plan {
   decision: Decision;
   /** Where a handoff goes, for the trace and the teammate's view. */
   team: { id: TeamId; name: string } | null;
+  /** Absent where nobody is handed anything. */
+  route?: RouteTaken;
   steps: Step[];
+  /** Of a handoff; absent in plans that were stored before it was kept. */
+  packet?: Packet;
   /** Left out: it was not asked for when this was planned. */
   permit?: Permit;
 }
@@ -395,6 +524,7 @@ export interface Plan {
 /** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */
 export const handoverOf = (cause: PartId) => `${cause}#handover` as PartId;
 export const agentCauseOf = (cause: PartId, key: string) => `${cause}#agent:${key}` as PartId;
+export const followUpOf = (cause: PartId, what: 'check_in' | 'close') => `${cause}#${what}` as PartId;
 /** The part a turn answers, whatever the turn is filed under. */
 export const partOfCause = (cause: PartId) => cause.replace(/#.*$/, '') as PartId;
 
@@ -416,6 +546,32 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+// ---------------------------------------------------------------- what becomes of it
+
+/**
+ * `confirmed`: the customer said that it helped. `assumed`: they said nothing after our answer. `abandoned`: nor after our
+ * question back. `handed_off`: people have it. `reopened`: they came back after one of the first three.
+ */
+export const RESOLUTIONS = ['confirmed', 'assumed', 'abandoned', 'handed_off', 'reopened'] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
+
+/** How a conversation stands in which we said something. */
+export interface Case {
+  /** What the newest turn of ours answered. */
+  cause: PartId;
+  /** Our last word; `other` when nothing is waited for after it. */
+  said: 'answer' | 'question' | 'other';
+  saidAt: number;
+  /** When it is looked at again; null: it is not. */
+  dueAt: number | null;
+  checkedIn: boolean;
+  /** The last there was; null: open. */
+  resolution: Resolution | null;
+  resolvedAt: number | null;
+  /** How often the customer came back. */
+  reopened: number;
+}
+
 // ---------------------------------------------------------------- what is recorded
 
 export interface ModelUsage {
@@ -429,8 +585,8 @@ export interface Usage extends ModelUsage {
   costMicroUsd: number | null;
 }
 
-/** A customer's message, or a teammate who gave the conversation (back) to us. */
-export type OpenedBy = 'customer' | 'hand_back';
+/** A customer's message, a teammate who gave the conversation (back) to us, or a customer who stayed quiet. */
+export type OpenedBy = 'customer' | 'hand_back' | 'quiet';
 
 /** What one turn read, found, decided, refused, sent, and why. Customers' words stay in Intercom. */
 export interface Trace {
@@ -462,7 +618,11 @@ export interface Trace {
   /** Absent in turns that ended before it was asked for. */
   mode?: Pick<Permit, 'mode' | 'rule'>;
   refusals: Refusal[];
+  /** Of a handoff, without what the customer wrote, names and the values of attributes: they stay in Intercom. */
+  packet?: Packet;
   team: string | null;
+  /** Absent where nothing was handed off. */
+  route?: RouteTaken;
   steps: { kind: Step['kind']; state: StepState | 'planned' }[];
   usage: Usage;
 }

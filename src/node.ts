@@ -36,8 +36,8 @@ export function configFromEnvironment(extra: Record<string, string> = {}): Confi
 
 export async function readPrompts(): Promise<Prompts> {
   const read = (name: string) => readFile(new URL(`../prompts/${name}.md`, import.meta.url), 'utf8');
-  const [system, repair] = await Promise.all([read('system'), read('repair')]);
-  return { system, repair };
+  const [system, repair, packet] = await Promise.all([read('system'), read('repair'), read('packet')]);
+  return { system, repair, packet };
 }
 
 /** Help centers kept elsewhere. */

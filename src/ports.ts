@@ -8,12 +8,14 @@ import type {
   Article,
   ArticleId,
   Audience,
+  Case,
   Contact,
   ContactId,
   Control,
   Conversation,
   ConversationId,
   FoundSnippet,
+  Line,
   Notification,
   Origin,
   Original,
@@ -104,6 +106,8 @@ export interface AdminFacts {
   name: string;
   email: string | null;
   hasInboxSeat: boolean;
+  isAway: boolean;
+  teamIds: TeamId[];
 }
 
 export interface TokenFacts extends AdminFacts {
@@ -128,6 +132,10 @@ export interface Intercom {
   identify(): Promise<TokenFacts>;
   readAdmin(id: AdminId): Promise<AdminFacts>;
   listTeams(): Promise<{ id: TeamId; name: string }[]>;
+  /** Everybody with who is away and in which teams they are. */
+  listAdmins(): Promise<AdminFacts[]>;
+  /** Open conversations assigned to each of them, of the newest 150 together. */
+  countOpen(adminIds: AdminId[]): Promise<Map<AdminId, number>>;
   /** Creates the tag or returns the one that has this name; names ignore case. */
   ensureTag(name: string): Promise<TagId>;
   readConversation(id: ConversationId): Promise<Conversation>;
@@ -147,6 +155,12 @@ export interface Intercom {
   /** Removes the admin assignee and leaves the team. */
   unassign(id: ConversationId): Promise<PartId | null>;
   assignTeam(id: ConversationId, teamId: TeamId): Promise<PartId | null>;
+  /** Leaves the team. */
+  assignTeammate(id: ConversationId, adminId: AdminId): Promise<PartId | null>;
+  setAttributes(id: ConversationId, values: Record<string, string>): Promise<void>;
+  /** Only where the owner switched it on. Says the same as `reply`. */
+  close(id: ConversationId): ReturnType<Intercom['reply']>;
+  open(id: ConversationId): Promise<PartId | null>;
 }
 
 // ---------------------------------------------------------------- model
@@ -188,10 +202,11 @@ export interface Material {
   repliesBefore: number;
 }
 
-/** A topic of the owner: its name, and in a line what it is about. */
+/** A topic of the owner: its name, in a line what it is about, and how customers ask for it. */
 export interface Topic {
   name: string;
   about: string;
+  examples?: string[];
 }
 
 /**
@@ -351,7 +366,7 @@ export interface IndexedText {
   index: IndexedArticle;
 }
 
-/** What is searched for: index words, repeats kept; a term with spaces stands for words in a row. */
+/** What is searched for, as index words and four-letter pieces of words. */
 export interface SearchTerms {
   words: string[];
   grams: string[];
@@ -363,8 +378,22 @@ export interface TermCounts {
   grams: Map<string, number>;
 }
 
-export interface SearchRequest extends SearchTerms {
+/** What each part of an article counts. */
+export interface FieldWeights {
+  title: number;
+  headings: number;
+  text: number;
+  grams: number;
+}
+
+export interface SearchRequest {
   workspaceId: WorkspaceId;
+  /** How much the question means each of them. */
+  words: Map<string, number>;
+  grams: Map<string, number>;
+  /** Index words that the question has in quotation marks, joined by spaces. */
+  phrases: string[];
+  weights: FieldWeights;
   audiences: Audience[];
   /** Null or left out: every language, and an article may come in several. */
   language?: string | null;
@@ -379,24 +408,42 @@ export interface PastQuestion {
   words: string;
 }
 
-/** How well an article's fields fit, by BM25; comparable only within one search. */
+/** How well an article fits, by BM25; comparable only within one search. */
 export interface ArticleHit {
   articleId: ArticleId;
-  title: number;
-  headings: number;
-  text: number;
-  grams: number;
+  /** Its fields, weighed. */
+  fit: number;
   /** By the past questions it answered, taken together, and by the nearest of them. */
   questions: number;
   votes: number;
+  /** How many of the phrases stand in it. */
+  quotes: number;
 }
 
-/** `language` is the customer's: of an article's translations theirs is searched, else the default. Left out: all. */
+/**
+ * `transcript`, oldest first: what the question follows is searched with it, and counts less. `language` is the
+ * customer's: of an article's translations theirs is searched, else the default; left out, all of them.
+ */
 export type Search = (
   question: string,
   audiences: Audience[],
-  asked?: { language?: string | undefined },
+  asked?: { transcript?: Line[]; language?: string | undefined },
 ) => Promise<FoundSnippet[]>;
+
+/** What words find. */
+export interface WordIndex {
+  /** How many articles there are in each language. */
+  articleCounts(workspaceId: WorkspaceId): Promise<Map<string, number>>;
+  /** In how many articles each term stands, and in how many titles each word; what stands in none is left out. */
+  termCounts(workspaceId: WorkspaceId, terms: SearchTerms): Promise<TermCounts>;
+  /** Words that stand or stood in articles, begin with these two letters and are of a length between the bounds. */
+  similarTerms(
+    workspaceId: WorkspaceId,
+    request: { beginnings: string[]; lengths: [number, number] },
+  ): Promise<string[]>;
+  /** The articles that fit best, best first. */
+  searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
+}
 
 /** What a sync remembers of a source: enough to tell that nothing changed, and what is gone. */
 export interface ListedOriginal {
@@ -463,7 +510,7 @@ export interface EmbeddingStore {
   dropVectors(workspaceId: WorkspaceId, model: string): Promise<void>;
 }
 
-export interface KnowledgeStore extends OriginalStore, EmbeddingStore {
+export interface KnowledgeStore extends WordIndex, OriginalStore, EmbeddingStore {
   /** Replaces the article and its snippets. */
   putArticle(workspaceId: WorkspaceId, article: Article, version: string, index: IndexedArticle): Promise<void>;
   /** The same for several, all or none of them. */
@@ -471,14 +518,6 @@ export interface KnowledgeStore extends OriginalStore, EmbeddingStore {
   removeArticles(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<void>;
   /** Version of every article kept, by id. */
   articleVersions(workspaceId: WorkspaceId, origin: Origin): Promise<Map<ArticleId, string>>;
-  /** How many articles there are in each language. */
-  articleCounts(workspaceId: WorkspaceId): Promise<Map<string, number>>;
-  /** In how many articles each term stands, and in how many titles each word; what stands in none is left out. */
-  termCounts(terms: SearchTerms): Promise<TermCounts>;
-  /** Index words that begin like one of these and are of a length between the bounds, and in how many articles. */
-  similarTerms(request: { beginnings: string[]; lengths: [number, number] }): Promise<Map<string, number>>;
-  /** The articles that fit best, best first by the sum of their weighted fields. */
-  searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
   /** The snippets of these articles in reading order. */
   readSnippets(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<IndexedSnippet[]>;
   /** Keeps what customers asked for whom an article was the answer, once each. */
@@ -499,6 +538,19 @@ export interface KnowledgeStore extends OriginalStore, EmbeddingStore {
   hasSynced(workspaceId: WorkspaceId): Promise<boolean>;
 }
 
+export interface CaseStore {
+  readCase(key: ConversationKey): Promise<Case | null>;
+  /** False: the lease was lost. */
+  putCase(lease: Lease, one: Case): Promise<boolean>;
+  /** Makes conversations due in which something is due; answers how many. */
+  wakeDueCases(workspaceId: WorkspaceId, nowMs: number, limit: number): Promise<number>;
+  /** By resolution (`open` without one) those that changed since, and how many of them had been reopened. */
+  countCases(
+    workspaceId: WorkspaceId,
+    sinceMs: number,
+  ): Promise<{ kind: string; conversations: number; cameBack: number }[]>;
+}
+
 export interface ControlStore {
   /** Stands beside what was set before, which stays as the record of who changed what, and when. */
   setControl(workspaceId: WorkspaceId, control: Control): Promise<void>;
@@ -508,7 +560,26 @@ export interface ControlStore {
   listControlChanges(workspaceId: WorkspaceId, limit: number): Promise<Control[]>;
 }
 
-export interface Store extends InboxStore, TurnStore, KnowledgeStore, ControlStore, AgentStore {
+/** Whose turn it is among a team's teammates: each assignment of ours in a team has a number, counted from 1. */
+export interface AssignmentStore {
+  /** The number of each one's last assignment. */
+  lastAssigned(workspaceId: WorkspaceId, teamId: TeamId): Promise<Map<AdminId, number>>;
+  /** False: somebody else was faster, and that number is taken. */
+  takeAssignment(
+    workspaceId: WorkspaceId,
+    teamId: TeamId,
+    taken: { adminId: AdminId; number: number },
+  ): Promise<boolean>;
+}
+
+export interface Store
+  extends InboxStore,
+    TurnStore,
+    KnowledgeStore,
+    ControlStore,
+    CaseStore,
+    AssignmentStore,
+    AgentStore {
   /** Answers when the database does. @throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

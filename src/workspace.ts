@@ -2,8 +2,11 @@
  * From configuration to a running workspace's station: who we are in Intercom, which teams and tag there are, and
  * everything a turn is handed. What is wrong with the workspace is said at once, with what would be right.
  */
-import type { Team } from './act/route.ts';
+import { packetTemplate } from './act/packet-template.ts';
+import { usualTeam } from './act/route.ts';
+import { routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
 import type { Config } from './config.ts';
+import type { ForPeople } from './decide/needs-person.ts';
 import type { Prompts } from './decide/prompt.ts';
 import type { AdminId, TagId, TurnId } from './domain.ts';
 import { type Client, makeClient } from './intercom/client.ts';
@@ -15,7 +18,7 @@ import type { AdminFacts, Clock, Embedder, Ids, Log, Model, Store, TokenFacts } 
 import type { Counters } from './record/counters.ts';
 import { type Hybrid, makeMeaning } from './retrieve/hybrid.ts';
 import { makeSearch } from './retrieve/search.ts';
-import { topicGuesser } from './retrieve/topic.ts';
+import { topicRecogniser } from './retrieve/topics/recognise.ts';
 import { wordsOf } from './retrieve/words.ts';
 import { systemClock, systemFetch, systemIds } from './system.ts';
 import { TOOLS_FOR_TURNS } from './tools/for-turns.ts';
@@ -51,8 +54,10 @@ export interface Parts {
 export interface WorkspaceFacts {
   token: TokenFacts;
   us: AdminId;
-  teams: Team[];
+  workforce: Workforce;
   handoffTag: TagId;
+  /** Whoever has one of these is for people. */
+  reservedTags: TagId[];
 }
 
 export interface Workspace {
@@ -100,29 +105,45 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
   const anybody = intercomOver(client, '' as AdminId);
   const token = await anybody.identify();
   const us = (config.intercom.adminId ?? token.id) as AdminId;
-  const [admin, teams] = await Promise.all([us === token.id ? token : anybody.readAdmin(us), anybody.listTeams()]);
-  const problems = [...adminProblems(admin), ...teamProblems(config, teams)];
+  const { owner } = config;
+  const [admin, teams, teammates] = await Promise.all([
+    us === token.id ? token : anybody.readAdmin(us),
+    anybody.listTeams(),
+    owner.routes.some(({ teammate }) => teammate) ? anybody.listAdmins() : [],
+  ]);
+  const problems = [...adminProblems(admin), ...routeProblems(owner, { teams, teammates })];
   if (problems.length > 0) throw new WorkspaceError(problems);
 
-  const handoffTag = await intercomOver(client, us).ensureTag(config.owner.handoffTag);
-  return { token, us, teams, handoffTag };
+  const { reservedForPeople } = owner;
+  const intercom = intercomOver(client, us);
+  const handoffTag = await intercom.ensureTag(owner.handoffTag);
+  const reservedTags = await Promise.all(reservedForPeople.tags.map(intercom.ensureTag));
+  const named = await Promise.all(tagsIn(owner).map(async (name) => [name, await intercom.ensureTag(name)] as const));
+  return { token, us, workforce: { teams, teammates, tags: Object.fromEntries(named) }, handoffTag, reservedTags };
 }
 
-export function stationFor(config: Config, parts: Parts, { token, us, teams, handoffTag }: WorkspaceFacts): Station {
+export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts): Station {
+  const { token, us, workforce, handoffTag } = facts;
   const { client, store, clock, ids } = parts;
   const about = { workspaceId: token.workspaceId, clock, log: parts.log };
   const meaning = parts.hybrid ? makeMeaning(parts.hybrid, about) : null;
   const search = makeSearch(store, token.workspaceId, meaning);
   const { owner } = config;
-  const guessTopic = topicGuesser(owner.topics);
+  const recognise = topicRecogniser(owner.topics);
+  const guessTopic = (question: string) => recognise(question).topic;
+  const ourTeams = workforce.teams.filter(({ name }) => owner.answers.teams.includes(name)).map(({ id }) => id);
   return {
     ...parts,
     model: withCircuit(parts.model, clock, parts.log),
-    intercom: intercomOver(client, us),
+    intercom: intercomOver(client, us, ourTeams),
     us,
+    answers: owner.answers,
+    followUp: owner.followUp,
+    ourTeams,
     owner,
     search,
     guessTopic,
+    forPeople: forPeopleOf(config, facts.reservedTags),
     toolsFor: ({ audiences }) =>
       boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId: token.workspaceId }, audiences),
     newTurnId: () => ids.next() as TurnId,
@@ -131,7 +152,12 @@ export function stationFor(config: Config, parts: Parts, { token, us, teams, han
       return { ...modeFor(situation, controls, owner), in: situation };
     },
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
-    office: { routes: routesOf(config, teams), handoffTag },
+    office: {
+      ...{ workspaceId: token.workspaceId, routes: routesOf(owner, workforce), handoffTag },
+      ...{ hours: owner.officeHours ?? null, verifiesUsers: token.identityVerification },
+      closesOnThanks: owner.followUp.thanks === 'close',
+      packet: packetTemplate(parts.prompts.packet, owner.teamLanguage),
+    },
     price: owner.modelPrice ?? null,
     deadlineMs: DECIDE_MS_MAX,
     quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
@@ -139,6 +165,11 @@ export function stationFor(config: Config, parts: Parts, { token, us, teams, han
     clock,
   };
 }
+
+export const forPeopleOf = (
+  { owner: { reservedForPeople, personWords } }: Pick<Config, 'owner'>,
+  tagIds: TagId[],
+): ForPeople => ({ ...reservedForPeople, tagIds, words: personWords });
 
 /** What tools called by other agents work with; `onGivenBack` hears which conversation may be due. */
 export function benchFor(
@@ -150,10 +181,10 @@ export function benchFor(
   return {
     ...{ workspaceId, us, intercom, store, search, clock, ids, quarantineMs, allowed },
     desk: deskOver(client, us),
-    topics: owner.topics,
+    topics: owner.topics.map((topic) => ({ ...topic, team: usualTeam(topic.name, station.office.routes).name })),
     fallbackTeam: owner.fallbackTeam,
     heldBy: (conversation) => {
-      const speaker = maySpeak(conversation, us);
+      const speaker = maySpeak(conversation, us, station);
       return speaker.may ? null : speaker.reason;
     },
     order: (order) => runOrder(order, { ...station, workspaceId, onGivenBack }),
@@ -169,23 +200,4 @@ export function adminProblems({ id, name, email, hasInboxSeat }: AdminFacts): st
   return hasInboxSeat
     ? []
     : [`The teammate ${name || id} (${id}) has no Inbox seat: give it one in Settings → Teammates`];
-}
-
-export function teamProblems({ owner }: Config, teams: Team[]): string[] {
-  const wanted = [...owner.topics.map((topic) => topic.team), owner.fallbackTeam];
-  const unknown = [...new Set(wanted)].filter((name) => !teams.some((team) => team.name === name));
-  const there = teams.map((team) => `"${team.name}"`).join(', ') || 'none';
-  return unknown.map((name) => `firstline.config.ts names the team "${name}"; the workspace has: ${there}`);
-}
-
-function routesOf({ owner }: Config, teams: Team[]) {
-  const byName = (name: string): Team => {
-    const team = teams.find((one) => one.name === name);
-    if (!team) throw new WorkspaceError([`There is no team "${name}"`]);
-    return team;
-  };
-  return {
-    byTopic: new Map(owner.topics.map((topic) => [topic.name, byName(topic.team)])),
-    fallback: byName(owner.fallbackTeam),
-  };
 }

@@ -1,13 +1,9 @@
 /** What stands in a conversation in note mode: the draft and its evidence, for teammates only. */
-import { type Citation, type Context, DRAFT_HEADING, type Plan, type Snippet } from '../domain.ts';
-import { packetFor } from './packet.ts';
+import { type Citation, DRAFT_HEADING, type Plan, type Snippet } from '../domain.ts';
 import { escapeHtml, toHtml } from './render.ts';
 
 /** Null: there is nothing to draft. */
-export function draftNote(
-  { decision, team }: Plan,
-  { context, snippets }: { context: Context; snippets: Snippet[] },
-): string | null {
+export function draftNote({ decision, team, steps }: Plan, { snippets }: { snippets: Snippet[] }): string | null {
   const note = (what: string, rest: string) => `<p><b>${DRAFT_HEADING}</b> ${escapeHtml(what)}</p>${rest}`;
   switch (decision.kind) {
     case 'silence':
@@ -19,7 +15,7 @@ export function draftNote(
     case 'handoff':
       return note(
         `It would hand this over to ${team?.name}, with this note:`,
-        `<blockquote>${packetFor(decision, context, snippets)}</blockquote>`,
+        `<blockquote>${steps.map((step) => (step.kind === 'note' ? step.html : '')).join('')}</blockquote>`,
       );
   }
 }

@@ -1,87 +1,85 @@
-/** The note a teammate gets with a handoff: why, who, what was tried. Short first, detailed after. */
-import type { Context, Decision, FoundSnippet, HandoffReason, Snippet } from '../domain.ts';
-import { escapeHtml } from './render.ts';
+/** What a teammate is told with a handoff, as plain data: the note shows it (`packet-note.ts`), the trace keeps it. */
+import type { Context, Decision, FoundSnippet, Packet, PacketArticle, Refusal, Snippet, Trace } from '../domain.ts';
 
-type Handoff = Extract<Decision, { kind: 'handoff' }>;
+export type Handoff = Extract<Decision, { kind: 'handoff' }>;
 
-const WHY: Record<HandoffReason, string> = {
-  asked_for_person: 'The customer asked for a person.',
-  nothing_found: 'No article answers this.',
-  model_decided: 'This needs a person.',
-  checks_refused: 'An answer was drafted, but the articles do not support all of it.',
-  model_unusable: 'The AI model gave no usable answer.',
-  model_failed: 'The AI model could not be reached.',
-  gave_up: 'Firstline could not finish its work on this conversation.',
-  agent_decided: 'Another AI agent asked for a person.',
-};
-
-const QUESTION_CHARS_MAX = 500;
-const ARTICLES_MAX = 3;
-/** An internal article that says less of what was asked is more to read than it helps. */
-const INTERNAL_COVERAGE_MIN = 0.4;
-const INTERNAL_MAX = 2;
-const INTERNAL_CHARS_MAX = 400;
-
-export function packetFor(
-  handoff: Handoff,
-  context: Context,
-  snippets: Snippet[],
-  internal: FoundSnippet[] = [],
-): string {
-  const articles = [...new Map(snippets.map((snippet) => [snippet.articleId, snippet])).values()].slice(
-    0,
-    ARTICLES_MAX,
-  );
-  return [
-    `<p><b>Handed over by Firstline.</b> ${WHY[handoff.reason]}</p>`,
-    line('Asked', quoted(context.question)),
-    line('In short', handoff.summary),
-    line('Topic', handoff.topic ?? ''),
-    line('Who', whoIs(context)),
-    articles.length > 0 ? `<p>Articles looked at:</p><ul>${articles.map(articleItem).join('')}</ul>` : '',
-    forTeammates(internal),
-    handoff.draft ? draftOf(handoff.draft) : '',
-  ].join('');
+/** All that is known when a handoff is planned. */
+export interface Case {
+  handoff: Handoff;
+  context: Context;
+  snippets: (Snippet | FoundSnippet)[];
+  refusals: Refusal[];
+  /** What the customer wants to know, in a sentence of theirs; empty when they did not say. */
+  subject: string;
+  modelCalls: number;
+  turn: Pick<Trace, 'turnId' | 'conversationId'>;
+  /** Intercom knows who its users are: identity verification is on. */
+  verifiesUsers: boolean;
 }
 
-const line = (label: string, text: string) => (text ? `<p>${label}: ${escapeHtml(text)}</p>` : '');
+/** In characters, except for what is counted in pieces. Nobody reads more, and a note must stay a note. */
+const MAX = { sentence: 240, words: 500, summary: 1_000, draft: 2_000, detail: 120, articles: 4, claims: 8, facts: 8 };
 
-const quoted = (question: string) =>
-  question.length > QUESTION_CHARS_MAX ? `${question.slice(0, QUESTION_CHARS_MAX)}…` : question;
+export const clipped = (text: string, max: number) => (text.length > max ? `${text.slice(0, max).trimEnd()}…` : text);
 
-function whoIs({ contact, facts, language }: Context): string {
-  if (!contact) return '';
-  const company = contact.companies[0]?.name;
-  const known = Object.entries(facts)
-    .filter(([name]) => name !== 'role')
-    .map(([name, value]) => `${name} ${value}`);
-  const role = contact.role === 'lead' ? 'a lead (who they say they are is not verified)' : 'a user';
-  return [role, ...(company ? [`of ${company}`] : []), `writes ${language}`, ...known].join(', ');
+export function packetOf({ handoff, context, snippets, refusals, subject, ...rest }: Case): Packet {
+  const { summary, draft } = handoff;
+  const { modelCalls, turn, verifiesUsers } = rest;
+  return {
+    reason: handoff.reason,
+    topic: handoff.topic,
+    asked: askedIn(handoff, subject),
+    words: clipped(context.question.trim(), MAX.words),
+    summary: clipped(summary.trim(), MAX.summary),
+    who: whoIs(context, verifiesUsers),
+    repliesBefore: context.repliesBefore,
+    modelCalls,
+    articles: articlesOf(snippets),
+    confidence: snippets.flatMap((one) => ('confidence' in one ? one.confidence : []))[0] ?? null,
+    refusals: distinct(refusals).slice(0, MAX.claims),
+    draft: draft && { ...draft, message: clipped(draft.message, MAX.draft) },
+    ...{ turnId: turn.turnId, conversationId: turn.conversationId },
+  };
 }
 
-function articleItem({ title, url }: Snippet): string {
-  const name = escapeHtml(title);
-  return `<li>${url ? `<a href="${escapeHtml(url)}">${name}</a>` : name}</li>`;
+/** A summary tells what is asked, unless it tells what went wrong with the model. */
+function askedIn({ reason, summary }: Handoff, subject: string): Packet['asked'] {
+  const [first = ''] = summary.trim().split(/(?<=[.!?])\s+|(?<=[。！？])|\n/u);
+  const isTold = first !== '' && reason !== 'model_failed';
+  return isTold
+    ? { by: 'summary', text: clipped(first, MAX.sentence) }
+    : { by: 'customer', text: clipped(subject, MAX.sentence) };
 }
 
-/** Only a note may say what internal articles say. */
-function forTeammates(internal: FoundSnippet[]): string {
-  const useful = internal.filter(({ coverage }) => coverage >= INTERNAL_COVERAGE_MIN).slice(0, INTERNAL_MAX);
-  if (useful.length === 0) return '';
-  const items = useful.map(({ title, headings, text }) => {
-    const cut = text.length > INTERNAL_CHARS_MAX ? `${text.slice(0, INTERNAL_CHARS_MAX)}…` : text;
-    return `<li><b>${escapeHtml([title, ...headings].join(' › '))}</b>: ${escapeHtml(cut)}</li>`;
-  });
-  return `<p>For teammates only:</p><ul>${items.join('')}</ul>`;
+/** A model that is told what was wrong may say it again. */
+function distinct(refusals: Refusal[]): Refusal[] {
+  const clippedOnes = refusals.map(({ reason, detail }) => ({ reason, detail: clipped(detail, MAX.detail) }));
+  return [...new Map(clippedOnes.map((one) => [`${one.reason} ${one.detail}`, one])).values()];
 }
 
-/** What was refused is marked where it stands, the longest first, each place once. */
-function draftOf({ message, unsupported }: NonNullable<Handoff['draft']>): string {
-  const parts = unsupported.filter((part) => part !== '' && message.includes(part));
-  const longestFirst = [...new Set(parts)].sort((a, b) => b.length - a.length).map(RegExp.escape);
-  const pieces = longestFirst.length > 0 ? message.split(new RegExp(`(${longestFirst.join('|')})`)) : [message];
-  const marked = pieces.map((piece, i) =>
-    i % 2 === 0 ? escapeHtml(piece) : `<b>[not supported: ${escapeHtml(piece)}]</b>`,
-  );
-  return `<p>Draft, not sent:</p><blockquote>${marked.join('')}</blockquote>`;
+function whoIs({ contact, facts, language }: Context, verifiesUsers: boolean): Packet['who'] {
+  const company = contact?.companies[0];
+  const known = Object.entries(facts).filter(([name]) => name !== 'role' && name !== 'company_plan');
+  return {
+    role: contact?.role ?? null,
+    verified: contact?.role === 'user' && verifiesUsers,
+    company: company ? { id: company.id, name: clipped(company.name, MAX.detail) } : null,
+    plan: company?.plan ? clipped(company.plan, MAX.detail) : null,
+    monthlySpend: company?.monthlySpend ?? null,
+    language,
+    facts: known.slice(0, MAX.facts).map(([name, value]) => [clipped(name, MAX.detail), clipped(value, MAX.detail)]),
+  };
+}
+
+/** Each article once, with the most that a snippet of it covers; null for one that only a tool found. */
+function articlesOf(snippets: (Snippet | FoundSnippet)[]): PacketArticle[] {
+  const articles = new Map<string, PacketArticle>();
+  for (const snippet of snippets) {
+    const { articleId, title, url } = snippet;
+    const before = articles.get(articleId)?.coverage ?? null;
+    const coverage = 'coverage' in snippet ? Math.max(snippet.coverage, before ?? 0) : before;
+    articles.set(articleId, { articleId, title: clipped(title, MAX.detail), url, coverage });
+  }
+  // What shares no word with the question was found by its letters alone: nobody needs to read why it did not do.
+  return [...articles.values()].filter(({ coverage }) => coverage !== 0).slice(0, MAX.articles);
 }

@@ -95,7 +95,8 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
 /** What a customer sees is checked against a read made immediately before it, the rest against a recent one; a tag disturbs nobody. */
 async function freshFor(step: Step, job: Job): Promise<Conversation> {
   const at = job.clock.now();
-  const isRecent = step.kind === 'tag' || (step.kind !== 'reply' && at - (job.fresh?.at ?? 0) <= FRESH_MS);
+  const isRecent =
+    step.kind === 'tag' || (!['reply', 'close'].includes(step.kind) && at - (job.fresh?.at ?? 0) <= FRESH_MS);
   if (job.fresh && isRecent) return job.fresh.conversation;
   const conversation = await job.intercom.readConversation(job.lease.conversationId);
   job.fresh = { conversation, at };
@@ -137,10 +138,22 @@ async function call(job: Job, step: Step): Promise<PartId | null> {
     case 'tag':
       await intercom.tag(conversationId, step.tagId);
       return null;
+    case 'close': {
+      const { partId, customerWroteAt } = await intercom.close(conversationId);
+      job.customerWroteAt = customerWroteAt;
+      return partId;
+    }
+    case 'open':
+      return intercom.open(conversationId);
     case 'unassign':
       return intercom.unassign(conversationId);
+    case 'attributes':
+      await intercom.setAttributes(conversationId, step.values);
+      return null;
     case 'assign':
       return intercom.assignTeam(conversationId, step.teamId);
+    case 'assign_teammate':
+      return intercom.assignTeammate(conversationId, step.adminId);
   }
 }
 

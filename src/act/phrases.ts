@@ -10,6 +10,10 @@ export interface Phrases {
   sources: string;
   /** After a handoff, which may be the first thing we say. `{team}` is the team's name. */
   handedOff: string;
+  /** After that sentence, when somebody may be in danger. */
+  inDanger: string;
+  /** After that, outside office hours. `{when}` is a day and a time in the office’s time zone. */
+  opensAgain: string;
 }
 
 export const PHRASES: Record<Language, Phrases> = {
@@ -20,6 +24,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Read more:',
     handedOff:
       'I’m an AI assistant and I’m passing this on to our {team} team. A person will answer you here; you don’t need to repeat anything.',
+    inDanger: 'If anybody is in danger right now, please call your local emergency number.',
+    opensAgain: 'Our team is away right now. You can expect an answer from: {when}.',
   },
   de: {
     disclosure:
@@ -28,6 +34,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Mehr dazu:',
     handedOff:
       'Ich bin ein KI-Assistent und gebe das an unser Team {team} weiter. Ein Mensch antwortet Ihnen hier; Sie müssen nichts wiederholen.',
+    inDanger: 'Ist gerade jemand in Gefahr, rufen Sie bitte den örtlichen Notruf.',
+    opensAgain: 'Unser Team ist gerade nicht da. Mit einer Antwort können Sie rechnen ab: {when}.',
   },
   fr: {
     disclosure:
@@ -36,6 +44,9 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'En savoir plus :',
     handedOff:
       'Je suis un assistant IA et je transmets votre demande à notre équipe {team}. Une personne vous répondra ici ; inutile de tout répéter.',
+    inDanger: 'Si quelqu’un est en danger, appelez tout de suite le numéro d’urgence local.',
+    opensAgain:
+      'Notre équipe n’est pas disponible pour le moment. Vous pouvez attendre une réponse à partir de : {when}.',
   },
   es: {
     disclosure:
@@ -44,6 +55,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Más información:',
     handedOff:
       'Soy un asistente de IA y paso su consulta a nuestro equipo {team}. Una persona le responderá aquí; no hace falta que repita nada.',
+    inDanger: 'Si alguien está en peligro ahora mismo, llame al número de emergencias local.',
+    opensAgain: 'Nuestro equipo no está disponible en este momento. Puede esperar una respuesta a partir de: {when}.',
   },
   pt: {
     disclosure:
@@ -52,6 +65,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Saiba mais:',
     handedOff:
       'Sou um assistente de IA e vou passar a sua mensagem para a nossa equipe {team}. Uma pessoa vai responder aqui; não é preciso repetir nada.',
+    inDanger: 'Se alguém estiver em perigo agora, ligue para o número de emergência local.',
+    opensAgain: 'A nossa equipe não está disponível neste momento. Você pode esperar uma resposta a partir de: {when}.',
   },
   it: {
     disclosure:
@@ -60,6 +75,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Per saperne di più:',
     handedOff:
       'Sono un assistente IA e passo la Sua richiesta al nostro team {team}. Una persona Le risponderà qui; non deve ripetere nulla.',
+    inDanger: 'Se qualcuno è in pericolo in questo momento, chiami il numero di emergenza locale.',
+    opensAgain: 'Il nostro team al momento non è disponibile. Può aspettarsi una risposta da: {when}.',
   },
   nl: {
     disclosure:
@@ -68,6 +85,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Meer hierover:',
     handedOff:
       'Ik ben een AI-assistent en geef dit door aan ons team {team}. Een mens antwoordt u hier; u hoeft niets te herhalen.',
+    inDanger: 'Is er nu iemand in gevaar, bel dan het lokale alarmnummer.',
+    opensAgain: 'Ons team is er nu even niet. U kunt een antwoord verwachten vanaf: {when}.',
   },
   pl: {
     disclosure:
@@ -76,6 +95,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Więcej:',
     handedOff:
       'Jestem asystentem AI i przekazuję tę sprawę naszemu zespołowi {team}. Odpowie tu człowiek; nie trzeba niczego powtarzać.',
+    inDanger: 'Jeśli ktoś jest teraz w niebezpieczeństwie, proszę zadzwonić pod lokalny numer alarmowy.',
+    opensAgain: 'Nasz zespół jest teraz niedostępny. Odpowiedzi można spodziewać się od: {when}.',
   },
   sv: {
     disclosure:
@@ -84,6 +105,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Läs mer:',
     handedOff:
       'Jag är en AI-assistent och lämnar det här vidare till vårt team {team}. En människa svarar dig här; du behöver inte upprepa något.',
+    inDanger: 'Om någon är i fara just nu, ring ditt lokala nödnummer.',
+    opensAgain: 'Vårt team är inte på plats just nu. Du kan räkna med svar från: {when}.',
   },
   tr: {
     disclosure:
@@ -92,6 +115,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Daha fazlası:',
     handedOff:
       'Ben bir yapay zekâ asistanıyım ve bunu {team} ekibimize iletiyorum. Size burada bir insan yanıt verecek; hiçbir şeyi tekrarlamanız gerekmez.',
+    inDanger: 'Şu anda biri tehlikedeyse lütfen yerel acil durum numarasını arayın.',
+    opensAgain: 'Ekibimiz şu anda müsait değil. Şu zamandan itibaren yanıt bekleyebilirsiniz: {when}.',
   },
   ja: {
     disclosure:
@@ -100,17 +125,23 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: '詳しくはこちら：',
     handedOff:
       '私はAIアシスタントです。このお問い合わせを{team}チームに引き継ぎます。担当者がこちらでお答えしますので、繰り返しご説明いただく必要はありません。',
+    inDanger: '今、危険な状況にある方がいる場合は、お住まいの地域の緊急通報番号にお電話ください。',
+    opensAgain: 'ただいま担当者は不在です。回答は次の日時以降になります：{when}。',
   },
   zh: {
     disclosure: '我是AI助手，根据我们的帮助文章回答。如需人工服务，请回复“转人工”。',
     wayOut: '没有解决？请回复“转人工”。',
     sources: '了解更多：',
     handedOff: '我是AI助手，现将您的问题转交给我们的{team}团队。工作人员会在这里回复您，您无需重复说明。',
+    inDanger: '如果有人正处于危险之中，请立即拨打当地的紧急电话。',
+    opensAgain: '我们的团队目前不在线。预计从以下时间起回复您：{when}。',
   },
   'zh-Hant': {
     disclosure: '我是AI助理，依據我們的說明文章回答。如需真人服務，請回覆「轉真人」。',
     wayOut: '沒有解決？請回覆「轉真人」。',
     sources: '了解更多：',
     handedOff: '我是AI助理，現將您的問題轉交給我們的{team}團隊。專人會在這裡回覆您，您不需要重複說明。',
+    inDanger: '如果有人正處於危險之中，請立即撥打當地的緊急電話。',
+    opensAgain: '我們的團隊目前不在線。預計從以下時間起回覆您：{when}。',
   },
 };

@@ -2,54 +2,108 @@
  * From a decision to the steps that carry it out. Pure: the same decision always gives the same steps, so they can be
  * stored before the first of them is tried and finished by whoever comes after a crash.
  */
-import type { Citation, Context, Decision, FoundSnippet, Permit, Plan, Snippet, Step, TagId } from '../domain.ts';
+import type { Citation, Context, Conversation, Decision, Language, Permit, Plan, Snippet, Step } from '../domain.ts';
+import type { Dispatched } from './dispatch.ts';
 import { draftNote } from './draft-note.ts';
-import { packetFor } from './packet.ts';
+import { FOLLOW_UP_PHRASES } from './follow-up-phrases.ts';
+import { internalNote } from './internal-note.ts';
+import { type Case, packetOf } from './packet.ts';
+import { packetNote } from './packet-note.ts';
 import { PHRASES } from './phrases.ts';
 import { escapeHtml, toHtml } from './render.ts';
-import { type Routes, teamFor } from './route.ts';
 
-export interface Office {
-  routes: Routes;
-  /** Put on every conversation we hand off. */
-  handoffTag: TagId;
-}
+/** What was decided, and what it cost. */
+type Decided = Pick<Case, 'snippets' | 'refusals' | 'subject'> & { decision: Decision; usage: { calls: number } };
 
 /** What becomes of a plan under the owner's mode: with `note` a draft for teammates, and nothing else of it. */
-export function inMode(permit: Permit, plan: Plan, evidence: { context: Context; snippets: Snippet[] }): Plan {
+export function inMode(permit: Permit, plan: Plan, evidence: { snippets: Snippet[] }): Plan {
   if (permit.mode === 'reply') return { ...plan, permit };
   const html = draftNote(plan, evidence);
-  return { decision: plan.decision, team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
+  const { decision, packet } = plan;
+  return { decision, ...(packet ? { packet } : {}), team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
 }
+
+/** A conversation that we closed over a message is opened before it is answered. */
+export const reopening = (plan: Plan, { state }: Conversation): Plan =>
+  state === 'closed' && plan.steps.length > 0 ? { ...plan, steps: [{ kind: 'open' }, ...plan.steps] } : plan;
+
+/** After a customer's quiet; null: the owner lets us do nothing by now. */
+export function followUpPlan(what: 'check_in' | 'close' | null, context: Context): Plan {
+  if (!what) return { decision: { kind: 'silence', reason: 'not_allowed_now' }, team: null, steps: [] };
+  if (what === 'close')
+    return { decision: { kind: 'silence', reason: 'closed_as_assumed' }, team: null, steps: [{ kind: 'close' }] };
+  return { decision: { kind: 'silence', reason: 'checked_in' }, team: null, steps: [saying('checkIn', context)] };
+}
+
+const saying = (what: 'checkIn' | 'farewell', { language }: Context): Step => ({
+  kind: 'reply',
+  html: `<p>${escapeHtml(FOLLOW_UP_PHRASES[language][what])}</p>`,
+});
 
 /** `quiet`: hand off without telling the customer, because we do not know what they have read from us already. */
 export function planFor(
-  { decision, snippets, internal = [] }: { decision: Decision; snippets: Snippet[]; internal?: FoundSnippet[] },
+  { decision, usage, ...found }: Decided,
   context: Context,
-  { routes, handoffTag }: Office,
-  quiet: boolean,
+  to: Dispatched,
+  { quiet, ...turn }: Case['turn'] & { quiet: boolean },
 ): Plan {
   switch (decision.kind) {
-    case 'silence':
-      return { decision, team: null, steps: [] };
+    case 'silence': {
+      const isGoodbye = decision.reason === 'thanked' && to.closesOnThanks;
+      return { decision, team: null, steps: isGoodbye ? [saying('farewell', context), { kind: 'close' }] : [] };
+    }
     case 'reply':
-      return { decision, team: null, steps: [{ kind: 'reply', html: replyHtml(decision, context, snippets) }] };
+      return { decision, team: null, steps: [{ kind: 'reply', html: replyHtml(decision, context, found.snippets) }] };
     case 'clarify':
       return { decision, team: null, steps: [{ kind: 'reply', html: withFooter(toHtml(decision.message), context) }] };
     case 'handoff': {
-      const team = teamFor(decision.topic, routes);
-      const told = PHRASES[context.language].handedOff.replace('{team}', () => team.name);
+      const { team } = to.route;
+      const { handedOff, inDanger } = PHRASES[context.language];
+      const told = [
+        handedOff.replace('{team}', () => team.name),
+        ...(decision.reason === 'in_danger' ? [inDanger] : []),
+        ...whenOpen(context, to),
+      ];
+      // Giving up does only what must be done: anything more may be what failed.
+      const tags = quiet ? [to.handoffTag] : [to.handoffTag, ...to.route.tagIds];
+      const known = { ...found, modelCalls: usage.calls, turn, verifiesUsers: to.verifiesUsers };
+      const packet = packetOf({ handoff: decision, context, ...known });
       const steps: Step[] = [
-        { kind: 'note', html: packetFor(decision, context, snippets, internal) },
-        { kind: 'tag', tagId: handoffTag },
+        { kind: 'note', html: `${packetNote(packet, to.packet)}${internalNote(to.internal ?? [])}` },
+        ...tags.map((tagId): Step => ({ kind: 'tag', tagId })),
         { kind: 'unassign' },
         { kind: 'assign', teamId: team.id },
-        ...(quiet ? [] : [{ kind: 'reply' as const, html: `<p>${escapeHtml(told)}</p>` }]),
+        ...(quiet
+          ? []
+          : [
+              { kind: 'reply' as const, html: told.map((text) => `<p>${escapeHtml(text)}</p>`).join('') },
+              ...extras(to),
+            ]),
       ];
-      return { decision, team, steps };
+      return { decision, team, route: to.taken, steps, packet };
     }
   }
 }
+
+/** What the owner wants besides, last: should Intercom refuse it, the team has the conversation and the customer knows. */
+function extras({ route: { attributes }, taken: { teammate } }: Dispatched): Step[] {
+  return [
+    ...(Object.keys(attributes).length > 0 ? [{ kind: 'attributes' as const, values: attributes }] : []),
+    ...(teammate ? [{ kind: 'assign_teammate' as const, adminId: teammate }] : []),
+  ];
+}
+
+/** Outside office hours the customer is told when people are there again. */
+function whenOpen({ language }: Context, { opensAt, timeZone }: Dispatched): string[] {
+  if (opensAt === null || timeZone === null) return [];
+  return [PHRASES[language].opensAgain.replace('{when}', () => spoken(opensAt, timeZone, language))];
+}
+
+const spoken = (at: number, timeZone: string, language: Language) =>
+  new Intl.DateTimeFormat(language, {
+    ...{ timeZone, timeZoneName: 'short', weekday: 'long', day: 'numeric', month: 'long' },
+    ...{ hour: '2-digit', minute: '2-digit' },
+  } as const).format(at);
 
 function replyHtml(reply: Extract<Decision, { kind: 'reply' }>, context: Context, snippets: Snippet[]): string {
   return withFooter(`${toHtml(reply.message)}${sources(reply.citations, context, snippets)}`, context);

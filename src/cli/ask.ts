@@ -3,22 +3,19 @@
  * Without a workspace in the settings it answers from the sample articles.
  */
 import { decide } from '../decide/decide.ts';
-import type { AdminId, Context, CustomerAudience, WorkspaceId } from '../domain.ts';
-import { makeClient } from '../intercom/client.ts';
-import { intercomOver } from '../intercom/intercom.ts';
+import type { Context, CustomerAudience, WorkspaceId } from '../domain.ts';
 import { articlesIn } from '../knowledge-folder.ts';
-import { configFromEnvironment, loadDotEnv, openStore, readPrompts } from '../node.ts';
+import { openStore, readPrompts } from '../node.ts';
 import type { Intercom, Store } from '../ports.ts';
 import { makeSearch } from '../retrieve/search.ts';
 import { sync } from '../retrieve/sync.ts';
-import { topicGuesser } from '../retrieve/topic.ts';
-import { loadSample } from '../sandbox/sample/load.ts';
-import { createSandbox } from '../sandbox/sandbox.ts';
-import { jsonLog, systemClock, systemIds } from '../system.ts';
+import { topicRecogniser } from '../retrieve/topics/recognise.ts';
+import { systemClock } from '../system.ts';
 import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
 import { boundTools } from '../tools/in-turn.ts';
-import { clientFor, modelFor } from '../workspace.ts';
+import { forPeopleOf, modelFor } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
+import { workspaceOrSample } from './workspace-or-sample.ts';
 
 const DEADLINE_MS = 45_000;
 
@@ -36,15 +33,18 @@ async function ask(question: string, audiences: CustomerAudience[]) {
     audiences,
     facts: {},
     contact: null,
+    tagIds: [],
     repliesBefore: 0,
   };
+  const recognise = topicRecogniser(config.owner.topics);
   const tools = boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId }, audiences);
   const { decision, refusals, usage, model, snippets } = await decide(context, found, tools, {
     model: await modelFor(config),
     clock: systemClock,
     prompts: await readPrompts(),
     owner: config.owner,
-    guessTopic: topicGuesser(config.owner.topics),
+    forPeople: forPeopleOf(config, []),
+    guessTopic: (asked) => recognise(asked).topic,
     deadlineMs: DEADLINE_MS,
   });
   const decided = performance.now();
@@ -65,36 +65,12 @@ const shown = ({ id, title, headings, url, coverage }: Awaited<ReturnType<Return
 
 /** The owner's articles as last synced, or the sample's when no workspace is set. */
 async function knowledge() {
-  loadDotEnv();
-  if (process.env.INTERCOM_ACCESS_TOKEN) {
-    const config = configFromEnvironment();
-    const intercom = intercomOver(clientFor(config), '' as AdminId);
-    const { workspaceId, workspaceName } = await intercom.identify();
-    const store = openStore(config.dbPath);
-    if (!(await store.hasSynced(workspaceId))) await bringIn(store, workspaceId, intercom, config.knowledgeDir);
-    return { config, store, workspaceId, source: workspaceName };
-  }
-  const config = configFromEnvironment({ INTERCOM_ACCESS_TOKEN: 'sample', INTERCOM_CLIENT_SECRET: 'sample' });
-  const log = jsonLog(systemClock, () => {});
-  const sandbox = createSandbox({
-    clock: systemClock,
-    ids: systemIds,
-    fetch: async () => new Response(),
-    log,
-    sample: await loadSample(),
-  });
-  const client = makeClient({
-    baseUrl: 'http://sample',
-    token: 'sample',
-    fetch: sandbox.fetch,
-    clock: systemClock,
-    ids: systemIds,
-  });
-  const store = openStore(':memory:');
-  const workspaceId = 'sample' as WorkspaceId;
-  await bringIn(store, workspaceId, intercomOver(client, '' as AdminId), config.knowledgeDir);
-  sandbox.close();
-  return { config, store, workspaceId, source: 'the sample articles (no workspace is set)' };
+  const { config, intercom, isSample, close } = await workspaceOrSample();
+  const store = openStore(isSample ? ':memory:' : config.dbPath);
+  const { workspaceId, workspaceName } = await intercom.identify();
+  if (!(await store.hasSynced(workspaceId))) await bringIn(store, workspaceId, intercom, config.knowledgeDir);
+  close();
+  return { config, store, workspaceId, source: isSample ? 'the sample articles (no workspace is set)' : workspaceName };
 }
 
 const bringIn = (store: Store, workspaceId: WorkspaceId, intercom: Intercom, folder: string) =>

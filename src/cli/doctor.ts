@@ -1,4 +1,6 @@
 /** `npm run doctor`: asks the live endpoints whether everything Firstline needs is there, and says how to mend what is not. */
+import { unreachable } from '../act/route.ts';
+import { routeProblems, routesOf } from '../act/routes-of.ts';
 import { type Config, ConfigError } from '../config.ts';
 import type { AdminId } from '../domain.ts';
 import { sign } from '../ingest/signature.ts';
@@ -6,8 +8,9 @@ import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge-folder.ts';
 import { configFromEnvironment } from '../node.ts';
 import { IntercomError, ModelError } from '../ports.ts';
+import { type Confusion, confusions } from '../retrieve/topics/confusions.ts';
 import { systemClock, systemFetch } from '../system.ts';
-import { adminProblems, clientFor, modelFor, teamProblems } from '../workspace.ts';
+import { adminProblems, clientFor, modelFor } from '../workspace.ts';
 import { command } from './command.ts';
 import { printTable, type Row } from './table.ts';
 
@@ -80,13 +83,21 @@ async function adminRows(intercom: ReturnType<typeof intercomOver>, adminId: Adm
 }
 
 async function teamRows(config: Config, intercom: ReturnType<typeof intercomOver>): Promise<Row[]> {
-  const teams = await intercom.listTeams();
-  const problems = teamProblems(config, teams);
+  const { owner } = config;
+  const [teams, teammates] = await Promise.all([intercom.listTeams(), intercom.listAdmins()]);
+  const problems = routeProblems(owner, { teams, teammates });
   if (problems.length > 0) return problems.map((detail) => fail('teams', detail));
-  const { topics, fallbackTeam } = config.owner;
-  const routes = topics.map(({ name, team }) => `${name} → ${team}`);
-  return [ok('teams', [...routes, `everything else → ${fallbackTeam}`].join(', '))];
+  const routes = routesOf(owner, { teams, teammates, tags: {} });
+  const rules = routes.rules.map(({ rule, team }) => `${rule} → ${team.name}`);
+  return [
+    ok('teams', [...rules, `everything else → ${routes.fallback.team.name}`].join('; ')),
+    ...unreachable(routes).map(({ rule, behind }) => note('routes', `“${rule}” never fires: “${behind}” comes first`)),
+    ...confusions(owner.topics).map(confused),
+  ];
 }
+
+const confused = ({ topic, takenFor, text }: Confusion) =>
+  note('topics', `“${text}” belongs to ${topic} and is taken for ${takenFor}: more examples tell them apart`);
 
 async function scopeRows(config: Config): Promise<Row[]> {
   const client = clientFor(config);

@@ -3,9 +3,9 @@ import type { Owner } from '../config.ts';
 import { loadSample } from '../sandbox/sample/load.ts';
 import type { Sample } from '../sandbox/sample/sample.ts';
 
-export async function sampleFor({ topics, fallbackTeam }: Owner): Promise<Sample> {
+export async function sampleFor({ topics, routes, fallbackTeam }: Owner): Promise<Sample> {
   const sample = await loadSample();
-  const named = new Set([...topics.map(({ team }) => team), fallbackTeam]);
+  const named = new Set([...[...topics, ...routes].flatMap(({ team }) => team ?? []), fallbackTeam]);
   const missing = [...named].filter((name) => !sample.teams.some((team) => team.name === name));
   const adminIds = sample.admins.filter((admin) => admin.hasInboxSeat).map((admin) => admin.id);
   const added = missing.map((name, i) => ({ id: String(5_017_700 + i), name, adminIds }));

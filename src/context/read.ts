@@ -2,18 +2,20 @@
  * What a turn knows about the case: the transcript, the question, and the facts about the contact that the owner
  * allowed. Everything in it was written by others and is untrusted.
  */
-import type {
-  AdminId,
-  Contact,
-  ContactId,
-  Context,
-  Conversation,
-  CustomerAudience,
-  Line,
-  Part,
-  PartId,
-  Speaker,
-  Spoken,
+import {
+  type AdminId,
+  type Contact,
+  type ContactId,
+  type Context,
+  type Conversation,
+  type CustomerAudience,
+  isNoteCommand,
+  type Line,
+  type Part,
+  type PartId,
+  type Speaker,
+  type Spoken,
+  withoutCommand,
 } from '../domain.ts';
 import type { Intercom } from '../ports.ts';
 import { languageOf } from './language.ts';
@@ -41,18 +43,28 @@ export async function readContext(
   const question = questionOf(conversation.parts, deps.us, deps.spoken);
   return {
     channel: conversation.channel,
+    tags: conversation.tagNames,
     transcript,
     question,
     language: languageOf(question, contact?.language ?? null),
     audiences: audiencesOf(contact),
     facts: factsOf(contact, deps.allowed),
     contact,
+    tagIds: [...new Set([...conversation.tagIds, ...(contact?.tagIds ?? [])])],
     repliesBefore: whole.filter((line) => line.from === 'assistant').length,
   };
 }
 
 export const transcriptOf = (parts: Part[], us: AdminId): Line[] =>
-  parts.filter(isSaid).map((part) => ({ from: speakerOf(part, us), text: textOf(part) }));
+  parts.flatMap((part) => {
+    if (isSaid(part)) return [{ from: speakerOf(part, us), text: textOf(part) }];
+    const told = isNoteToUs(part, us) ? withoutCommand(textOf(part)) : '';
+    return told ? [{ from: speakerOf(part, us), text: told, internal: true }] : [];
+  });
+
+/** What a teammate wrote to hand the conversation back; every other note is between teammates. */
+const isNoteToUs = ({ partType, text, author }: Part, us: AdminId) =>
+  partType === 'note' && author.type === 'admin' && author.id !== us && isNoteCommand(text);
 
 /** Every part with a body that is no note: a customer's message may be an `open` part, a reply a `close` one (intercom.md 5.4). */
 const isSaid = (part: Part) => part.partType !== 'note' && part.text !== '';
@@ -69,18 +81,17 @@ function speakerOf({ author }: Part, us: AdminId): Speaker {
  * what the customer wrote while it was on its way is still open.
  */
 function questionOf(parts: Part[], us: AdminId, spoken: Spoken[]): string {
-  const said = parts.filter(isSaid);
   const causes = new Map(spoken.filter(({ handoff }) => !handoff).map(({ partId, cause }) => [partId, cause]));
   const answersThrough = (part: Part, index: number) => {
-    if (speakerOf(part, us) === 'customer') return -1;
+    if (!isSaid(part) || speakerOf(part, us) === 'customer') return -1;
     const cause = causes.get(part.id);
-    const at = cause ? said.findIndex((one) => one.id === cause) : -1;
+    const at = cause ? parts.findIndex((one) => one.id === cause) : -1;
     return at === -1 ? index : at;
   };
-  const through = Math.max(-1, ...said.map(answersThrough));
-  const isCustomer = (part: Part) => speakerOf(part, us) === 'customer';
-  const open = said.slice(through + 1).filter(isCustomer);
-  const asked = open.length > 0 ? open : said.filter(isCustomer).slice(-1);
+  const through = Math.max(-1, ...parts.map(answersThrough));
+  const isCustomer = (part: Part) => isSaid(part) && speakerOf(part, us) === 'customer';
+  const open = parts.slice(through + 1).filter(isCustomer);
+  const asked = open.length > 0 ? open : parts.filter(isCustomer).slice(-1);
   return asked.slice(-LINES_MAX).map(textOf).join('\n');
 }
 

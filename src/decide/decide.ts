@@ -2,7 +2,17 @@
  * From context and evidence to a decision: the rule for people first, then at most four model calls, then the checks.
  * Whatever goes wrong with the model ends as a handoff that says so.
  */
-import type { Context, Decision, Draft, FoundSnippet, HandoffReason, ModelUsage, Refusal, Snippet } from '../domain.ts';
+import type {
+  Context,
+  Decision,
+  Draft,
+  FoundSnippet,
+  HandoffReason,
+  Language,
+  ModelUsage,
+  Refusal,
+  Snippet,
+} from '../domain.ts';
 import {
   type BoundTool,
   type Clock,
@@ -12,16 +22,20 @@ import {
   type ModelReply,
   type Topic,
 } from '../ports.ts';
-import { asksForPerson } from './asks-for-person.ts';
 import { checkClarify, checkReply, type Evidence } from './checks.ts';
+import { type ForPeople, needsPerson } from './needs-person.ts';
 import { type Prompts, promptFor, repairMessage, shownSnippet } from './prompt.ts';
 import { decisionSchema, readDecision } from './schema.ts';
+import { subjectOf } from './subject.ts';
+import { saysThanks } from './thanks.ts';
 
 export interface Decided {
   decision: Decision;
   /** All the model was given, by search and by its tools: what the decision may cite. */
   snippets: Snippet[];
   refusals: Refusal[];
+  /** What a handoff is about, in a sentence of the customer's; empty for other decisions. */
+  subject: string;
   usage: ModelUsage;
   /** The name of the model asked; `rule` when none was. */
   model: string;
@@ -31,7 +45,8 @@ export interface Mind {
   model: Model;
   clock: Clock;
   prompts: Prompts;
-  owner: { company: string; topics: Topic[] };
+  owner: { company: string; topics: Topic[]; teamLanguage: Language };
+  forPeople: ForPeople;
   /** For a handoff whose topic no model named. */
   guessTopic: (question: string) => string | null;
   /** For the whole decision, all calls and tools included. */
@@ -48,17 +63,18 @@ export async function decide(
   tools: BoundTool[],
   mind: Mind,
 ): Promise<Decided> {
-  const decided = asksForPerson(context.question)
-    ? byRule('asked_for_person', found)
-    : await consult(context, found, tools, mind);
-  return withTopic(decided, context, mind);
+  const reason = needsPerson(context, mind.forPeople);
+  if (!reason && saysThanks(context)) return withoutModel({ kind: 'silence', reason: 'thanked' }, found);
+  const decided = reason ? byRule(reason, found) : await consult(context, found, tools, mind);
+  return forTeammates(decided, context, mind);
 }
 
-/** Every handoff gets a topic if its words allow, whoever decided it. */
-function withTopic(decided: Decided, { question }: Context, { guessTopic }: Mind): Decided {
+/** Every handoff gets a topic if its words allow, whoever decided it, and says what it is about. */
+function forTeammates(decided: Decided, context: Context, { guessTopic }: Mind): Decided {
   const { decision } = decided;
-  if (decision.kind !== 'handoff' || decision.topic) return decided;
-  return { ...decided, decision: { ...decision, topic: guessTopic(question) } };
+  if (decision.kind !== 'handoff') return decided;
+  const topic = decision.topic ?? guessTopic(context.question);
+  return { ...decided, decision: { ...decision, topic }, subject: subjectOf(context) };
 }
 
 async function consult(context: Context, found: FoundSnippet[], tools: BoundTool[], mind: Mind): Promise<Decided> {
@@ -84,12 +100,15 @@ const handoff = (reason: HandoffReason, summary = '', draft: Draft | null = null
 
 /** When everything else failed: no model, no words, a person. */
 export const gaveUp = (context: Context, found: FoundSnippet[], mind: Mind): Decided =>
-  withTopic(byRule('gave_up', found), context, mind);
+  forTeammates(byRule('gave_up', found), context, mind);
 
-const byRule = (reason: HandoffReason, found: FoundSnippet[]): Decided => ({
-  decision: handoff(reason),
+const byRule = (reason: HandoffReason, found: FoundSnippet[]) => withoutModel(handoff(reason), found);
+
+const withoutModel = (decision: Decision, found: FoundSnippet[]): Decided => ({
+  decision,
   snippets: found,
   refusals: [],
+  subject: '',
   usage: { calls: 0, inputTokens: 0, outputTokens: 0 },
   model: 'rule',
 });
@@ -146,6 +165,7 @@ class Consultation {
       decision,
       snippets: this.#snippets,
       refusals: this.#refusals,
+      subject: '',
       usage: this.#usage,
       model: this.#mind.model.name,
     };
@@ -205,6 +225,7 @@ class Consultation {
     const evidence: Evidence = {
       snippets: this.#snippets,
       known: [...said, ...Object.values(facts)].join('\n'),
+      internal: transcript.filter((line) => line.internal).map((line) => line.text),
       channel,
     };
     if (decision.kind === 'reply') return checkReply(decision.message, decision.citations, evidence);

@@ -2,17 +2,19 @@
  * What the model is told: the stable text first, so that providers can cache it, then one JSON object with
  * everything others wrote. JSON is the fence: no text inside it can end it.
  */
-import type { Context, FoundSnippet, Snippet } from '../domain.ts';
+import type { Context, FoundSnippet, Language, Snippet } from '../domain.ts';
 import type { ModelMessage, Topic } from '../ports.ts';
 
 export interface Prompts {
   system: string;
   repair: string;
+  /** The note of a handoff, in every language a team may read. */
+  packet: string;
 }
 
 export function promptFor(
   prompts: Prompts,
-  owner: { company: string; topics: Topic[] },
+  owner: { company: string; topics: Topic[]; teamLanguage: Language },
   context: Context,
   snippets: FoundSnippet[],
 ): ModelMessage[] {
@@ -24,7 +26,10 @@ export function promptFor(
     snippets: snippets.map(shownSnippet),
   };
   return [
-    { role: 'system', content: fill(prompts.system, { company: owner.company, topics }) },
+    {
+      role: 'system',
+      content: fill(prompts.system, { company: owner.company, topics, teamLanguage: nameOf(owner.teamLanguage) }),
+    },
     { role: 'user', content: JSON.stringify(data, null, 1) },
   ];
 }
@@ -41,6 +46,8 @@ export const shownSnippet = ({ id, title, headings, url, text }: Snippet) => ({
   url,
   text,
 });
+
+const nameOf = (language: Language) => new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
 
 /** Replaces `{{name}}`; a name without a value stays, so that a slip in a prompt file shows in review. */
 const fill = (text: string, values: Record<string, string>) =>

@@ -7,16 +7,29 @@ import type { AdminId, Contact, ContactId, ConversationId, PartId, TagId, TeamId
 import { type AdminFacts, type Intercom, IntercomError, type IntercomOrigin } from '../ports.ts';
 import type { Answer, Client } from './client.ts';
 import { partsOf, toOriginal } from './knowledge-wire.ts';
-import { hasCompanies, toContact, toConversation, toCustomerWroteAt, toWaiting } from './wire.ts';
+import {
+  hasCompanies,
+  requiredId,
+  toAssignees,
+  toContact,
+  toConversation,
+  toCustomerWroteAt,
+  toWaiting,
+} from './wire.ts';
 
 const ORIGINALS_PER_PAGE = 50;
+/** One page, the largest there is: how busy people are is compared, not counted. */
+const OPEN_PER_PAGE = 150;
 
 export const wireAdmin = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
   name: z.string().nullish(),
   email: z.string().nullish(),
   has_inbox_seat: z.boolean().nullish(),
+  away_mode_enabled: z.boolean().nullish(),
+  team_ids: z.array(requiredId).nullish().catch(null),
 });
+const adminList = z.object({ admins: z.array(wireAdmin) });
 const me = wireAdmin.extend({
   app: z.object({
     id_code: z.string(),
@@ -46,10 +59,12 @@ export const toAdmin = (wire: z.infer<typeof wireAdmin>): AdminFacts => ({
   name: wire.name ?? '',
   email: wire.email ?? null,
   hasInboxSeat: wire.has_inbox_seat ?? false,
+  isAway: wire.away_mode_enabled ?? false,
+  teamIds: (wire.team_ids ?? []) as TeamId[],
 });
 
-/** `us` is the admin in whose name everything is done. */
-export function intercomOver(client: Client, us: AdminId): Intercom {
+/** `us` is the admin in whose name everything is done; what waits in one of `ourTeams` waits for us. */
+export function intercomOver(client: Client, us: AdminId, ourTeams: TeamId[] = []): Intercom {
   const read = (path: string) => client('GET', path).then((answer) => answer.json);
   const replyAs = (id: ConversationId, messageType: 'comment' | 'note', html: string) =>
     client('POST', `/conversations/${encodeURIComponent(id)}/reply`, {
@@ -58,13 +73,10 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
       admin_id: us,
       body: html,
     });
+  const part = (id: ConversationId, body: Record<string, string>) =>
+    client('POST', `/conversations/${encodeURIComponent(id)}/parts`, { ...body, admin_id: us });
   const assign = (id: ConversationId, type: 'admin' | 'team', assigneeId: string) =>
-    client('POST', `/conversations/${encodeURIComponent(id)}/parts`, {
-      message_type: 'assignment',
-      type,
-      admin_id: us,
-      assignee_id: assigneeId,
-    });
+    part(id, { message_type: 'assignment', type, assignee_id: assigneeId });
 
   return {
     async identify() {
@@ -83,6 +95,22 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
       const { teams } = teamList.parse(await read('/teams'));
       return teams.map(({ id, name }) => ({ id: id as TeamId, name }));
     },
+    listAdmins: async () => adminList.parse(await read('/admins')).admins.map(toAdmin),
+    async countOpen(adminIds) {
+      const query = {
+        operator: 'AND',
+        value: [
+          { field: 'state', operator: '=', value: 'open' },
+          { field: 'admin_assignee_id', operator: 'IN', value: adminIds },
+        ],
+      };
+      const { json } = await client('POST', '/conversations/search', {
+        query,
+        pagination: { per_page: OPEN_PER_PAGE },
+      });
+      const assignees = toAssignees(json);
+      return new Map(adminIds.map((id) => [id, assignees.filter((one) => one === id).length]));
+    },
     async ensureTag(name) {
       const { json } = await client('POST', '/tags', { name });
       return team.parse(json).id as unknown as TagId;
@@ -98,7 +126,7 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
         ],
       };
       const { json } = await client('POST', '/conversations/search', { query, pagination: { per_page: limit } });
-      return toWaiting(json, us);
+      return toWaiting(json, us, ourTeams);
     },
     readContact: async (id) => (await contactAt(client, id))?.contact ?? null,
     async listOriginals(origin, page) {
@@ -127,7 +155,15 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
     tag: async (id, tagId) =>
       void (await client('POST', `/conversations/${encodeURIComponent(id)}/tags`, { id: tagId, admin_id: us })),
     unassign: async (id) => newestPart(await assign(id, 'admin', '0')),
+    close: async (id) => {
+      const answer = await part(id, { message_type: 'close', type: 'admin' });
+      return { partId: newestPart(answer), customerWroteAt: toCustomerWroteAt(answer.json) };
+    },
+    open: async (id) => newestPart(await part(id, { message_type: 'open' })),
     assignTeam: async (id, teamId) => newestPart(await assign(id, 'team', teamId)),
+    assignTeammate: async (id, adminId) => newestPart(await assign(id, 'admin', adminId)),
+    setAttributes: async (id, values) =>
+      void (await client('PUT', `/conversations/${encodeURIComponent(id)}`, { custom_attributes: values })),
   };
 }
 

@@ -12,6 +12,8 @@ import type {
   ConversationId,
   ConversationState,
   Part,
+  TagId,
+  TeamId,
 } from '../domain.ts';
 
 export const id = z
@@ -67,6 +69,7 @@ const conversation = z.object({
     .object({
       type: z.string().catch('conversation'),
       id,
+      subject: text,
       body: text,
       author: author.nullish(),
       attachments,
@@ -74,7 +77,8 @@ const conversation = z.object({
     })
     .nullish(),
   contacts: z.object({ contacts: z.array(z.object({ id: requiredId })).catch([]) }).nullish(),
-  tags: z.object({ tags: z.array(z.object({ id: requiredId })).catch([]) }).nullish(),
+  tags: z.object({ tags: z.array(z.object({ id: requiredId, name: text })).catch([]) }).nullish(),
+  custom_attributes: scalars.catch({}),
   ai_agent_participated: z.boolean().nullish(),
   ai_agent: z.object({ resolution_state: z.string().nullish() }).nullish(),
   conversation_parts: z.object({ conversation_parts: z.array(part) }).nullish(),
@@ -86,10 +90,13 @@ export function toConversation(json: unknown): Conversation {
     id: wire.id as Conversation['id'],
     state: wire.state as ConversationState,
     channel: wire.source?.type ?? 'conversation',
+    subject: wire.source?.subject ?? '',
     adminAssigneeId: wire.admin_assignee_id as Conversation['adminAssigneeId'],
     teamAssigneeId: wire.team_assignee_id as Conversation['teamAssigneeId'],
     contactId: (wire.contacts?.contacts[0]?.id ?? null) as Conversation['contactId'],
     tagIds: (wire.tags?.tags ?? []).map((tag) => tag.id) as Conversation['tagIds'],
+    tagNames: (wire.tags?.tags ?? []).map(({ name }) => decoded(name) ?? ''),
+    attributes: wire.custom_attributes,
     fin: { participated: wire.ai_agent_participated ?? false, resolution: wire.ai_agent?.resolution_state ?? null },
     parts: [...sourceOf(wire), ...(wire.conversation_parts?.conversation_parts ?? []).map(toPart)],
   };
@@ -139,12 +146,19 @@ const waiting = z.object({
 });
 
 /** Of a search's conversations those that nobody else has, by what a list shows of them. */
-export function toWaiting(json: unknown, us: AdminId) {
+export function toWaiting(json: unknown, us: AdminId, ourTeams: TeamId[]) {
   return waiting
     .parse(json)
-    .conversations.filter(({ admin_assignee_id: admin, team_assignee_id: team }) => admin === us || (!admin && !team))
+    .conversations.filter(
+      ({ admin_assignee_id: admin, team_assignee_id: team }) =>
+        admin === us || (!admin && (!team || ourTeams.includes(team as TeamId))),
+    )
     .map((one) => ({ conversationId: one.id as ConversationId, changedAt: one.updated_at }));
 }
+
+/** Who has each of a search's conversations; null: nobody. */
+export const toAssignees = (json: unknown): (AdminId | null)[] =>
+  waiting.parse(json).conversations.map((one) => one.admin_assignee_id as AdminId | null);
 
 const written = z.object({ statistics: z.object({ last_contact_reply_at: seconds }) });
 
@@ -161,12 +175,17 @@ const contact = z.object({
   language_override: z.string().nullish(),
   browser_language: z.string().nullish(),
   custom_attributes: scalars,
+  tags: z
+    .object({ data: z.array(z.object({ id: requiredId })) })
+    .nullish()
+    .catch(null),
 });
 
 const company = z.object({
   id: requiredId,
   name: z.string().nullish(),
   plan: z.object({ name: z.string().nullish() }).nullish(),
+  monthly_spend: z.number().nullish().catch(null),
   custom_attributes: scalars,
 });
 
@@ -182,6 +201,7 @@ export function toContact(json: unknown, companiesJson: unknown): Contact {
     name: decoded(wire.name ?? null),
     language: wire.language_override ?? wire.browser_language ?? null,
     attributes: wire.custom_attributes,
+    tagIds: (wire.tags?.data ?? []).map((tag) => tag.id as TagId),
     companies: (list.data ?? list.companies ?? []).map(toCompany),
   };
 }
@@ -190,6 +210,7 @@ const toCompany = (wire: z.infer<typeof company>): Company => ({
   id: wire.id,
   name: decoded(wire.name ?? null) ?? '',
   plan: wire.plan?.name ?? null,
+  monthlySpend: wire.monthly_spend ?? null,
   attributes: wire.custom_attributes,
 });
 

@@ -35,11 +35,8 @@ function answer(material: Material, wordsOf: (text: string) => string[]) {
   const best = snippets[0];
   if (best && best.coverage >= COVERAGE_MIN && best.confidence >= CONFIDENCE_MIN)
     return passageOf(best, words, wordsOf);
-  return {
-    decision: 'handoff',
-    reason: 'nothing_found',
-    summary: best ? `The nearest article is “${best.title}”, and it does not cover the question.` : '',
-  };
+  // It can sum up nothing: the packet quotes the customer, and says how much each article covers.
+  return { decision: 'handoff', reason: 'nothing_found', summary: '' };
 }
 
 function passageOf(best: FoundSnippet, words: string[], wordsOf: (text: string) => string[]) {

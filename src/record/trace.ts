@@ -3,6 +3,7 @@ import {
   type FoundSnippet,
   type OpenedBy,
   type Outcome,
+  type Packet,
   type Permit,
   type Plan,
   partOfCause,
@@ -66,6 +67,8 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
     },
     decided({ plan, found, snippets, refusals, usage, model }) {
       Object.assign(trace, { decision: plan.decision, team: plan.team?.name ?? null, refusals, usage, model });
+      if (plan.route) trace.route = plan.route;
+      if (plan.packet) trace.packet = withoutWords(plan.packet);
       trace.steps = plan.steps.map((step) => ({ kind: step.kind, state: 'planned' }));
       trace.versions = Object.fromEntries(snippets.flatMap(({ id, version }) => (version ? [[id, version]] : [])));
       trace.found = found.map(({ id, articleId, title, headings, url, score, coverage, confidence }) => ({
@@ -84,6 +87,21 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
       const states = new Map(steps.map((step) => [step.index, step.state]));
       trace.steps = trace.steps.map((step, index) => ({ ...step, state: states.get(index) ?? 'planned' }));
       return Object.assign(trace, { outcome, reason, endedAt: clock.now() });
+    },
+  };
+}
+
+/** What the customer wrote, names and the values of attributes stay in Intercom: the ids beside them lead there. */
+function withoutWords(packet: Packet): Packet {
+  const { asked, who } = packet;
+  return {
+    ...packet,
+    words: '',
+    asked: asked.by === 'customer' ? { ...asked, text: '' } : asked,
+    who: {
+      ...who,
+      company: who.company && { ...who.company, name: '' },
+      facts: who.facts.map(([name]) => [name, '']),
     },
   };
 }

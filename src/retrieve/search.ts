@@ -5,6 +5,7 @@ import { confidenceOf } from './confidence.ts';
 import { fused, type Meaning, namesSomething } from './hybrid.ts';
 import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
 import { onceEach, withoutRepeats } from './repeats.ts';
+import { saidBefore } from './said-before.ts';
 
 const ARTICLES_MAX = 6;
 /** The best article in depth, the others by what fits best of them: the model judges which one answers. */
@@ -12,10 +13,10 @@ const SNIPPETS_OF_BEST = 3;
 
 /** `meaning`: left out, words alone. */
 export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId, meaning?: Meaning | null): Search {
-  return async (question, audiences, { language } = {}) => {
+  return async (question, audiences, { transcript = [], language = null } = {}) => {
     const [ranking, near] = await Promise.all([
-      rankArticles(store, workspaceId, question, audiences, language ?? null),
-      meaning?.(question, audiences, language ?? null) ?? [],
+      rankArticles(store, workspaceId, question, audiences, { before: saidBefore(transcript), language }),
+      meaning?.(question, audiences, language) ?? [],
     ]);
     const articles = near.length > 0 ? fused(ranking.articles, near, namesSomething(question)) : ranking.articles;
     const best = { ...ranking, articles: onceEach(articles).slice(0, ARTICLES_MAX) };

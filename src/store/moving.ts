@@ -11,19 +11,16 @@ export const MOVED = [
   'steps',
   'shown_snippets',
   'controls',
+  'assignments',
+  'cases',
   'past_questions',
   'tokens',
   'audit',
   'deeds',
 ];
 export const BROUGHT_IN_ANEW = [
-  'articles',
-  'article_words',
-  'snippets',
-  'syncs',
-  'originals',
-  'sources',
-  'snippet_vectors',
+  ...['articles', 'article_words', 'segments', 'postings', 'vocabulary', 'snippets', 'syncs'],
+  ...['originals', 'sources', 'snippet_vectors'],
 ];
 
 type Reader = Pick<Exec, 'one'>;

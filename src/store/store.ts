@@ -1,6 +1,8 @@
 /** The whole store over one SQL face. */
 import type { Store } from '../ports.ts';
 import { agentStore } from './agents.ts';
+import { assignmentStore } from './assignments.ts';
+import { caseStore } from './cases.ts';
 import { controlStore } from './controls.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
@@ -13,7 +15,9 @@ export function storeOver(db: Exec): Store {
     ...turnStore(db),
     ...knowledgeStore(db),
     ...controlStore(db),
+    ...caseStore(db),
     ...agentStore(db),
+    ...assignmentStore(db),
     ping: async () => void (await db.one(sql`select 1`)),
     close: () => db.close(),
   };

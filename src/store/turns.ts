@@ -68,13 +68,18 @@ export function turnStore(db: Exec): TurnStore {
       return (rows[0]?.cause ?? null) as PartId | null;
     },
 
-    async listTraces(workspaceId, conversationId) {
-      const rows = await db.one(sql`select trace from turns where workspace_id = ${workspaceId}
-        and conversation_id = ${conversationId} and outcome is not null order by started_at desc, rowid desc`);
-      return rows.flatMap((row) => parsed<Trace>(row.trace) ?? []);
-    },
+    listTraces: tracesIn(db),
   };
 }
+
+/** Also for a command, which reaches D1 by single statements only. */
+export const tracesIn =
+  (db: Pick<Exec, 'one'>): TurnStore['listTraces'] =>
+  async (workspaceId, conversationId) => {
+    const rows = await db.one(sql`select trace from turns where workspace_id = ${workspaceId}
+      and conversation_id = ${conversationId} and outcome is not null order by started_at desc, rowid desc`);
+    return rows.flatMap((row) => parsed<Trace>(row.trace) ?? []);
+  };
 
 const toSpoken = ({ partId, cause, handoff }: Row): Spoken => ({
   partId: partId as PartId,

@@ -1,5 +1,7 @@
 /** What the bot would say: the first half of a turn, up to the decision. Nothing is stored, nothing is sent. */
-import { teamFor } from '../act/route.ts';
+import { factsOf } from '../act/dispatch.ts';
+import { isOpen } from '../act/office-hours.ts';
+import { routeFor } from '../act/route.ts';
 import type { Drafted, DraftRequest } from '../agents.ts';
 import { languageOf } from '../context/language.ts';
 import { readContext } from '../context/read.ts';
@@ -14,8 +16,13 @@ export async function draft(about: DraftRequest, station: Station): Promise<Draf
   if (!context) return null;
   const found = await findFor(context, station);
   const { decision, refusals, snippets, model } = await decide(context, found, station.toolsFor(context), station);
-  const team = decision.kind === 'handoff' ? teamFor(decision.topic, station.office.routes).name : null;
+  const team = decision.kind === 'handoff' ? teamFor(context, decision.topic, station) : null;
   return { decision, refusals, snippets, team, model };
+}
+
+function teamFor(context: Context, topic: string | null, { office, clock }: Station): string {
+  const open = office.hours === null || isOpen(clock.now(), office.hours);
+  return routeFor(factsOf(context, topic, open), office.routes).route.team.name;
 }
 
 async function contextIn(id: ConversationId, station: Station): Promise<Context | null> {
@@ -32,5 +39,6 @@ const contextOf = ({ question, audiences }: { question: string; audiences: Custo
   audiences,
   facts: {},
   contact: null,
+  tagIds: [],
   repliesBefore: 0,
 });

@@ -2,6 +2,8 @@
  * A turn that another agent decides. Everything but the decision is as in `run.ts`: one at a time by the same lease, the
  * same question who may speak, the same checks, a stored plan, a second look right before each visible step, one trace.
  */
+
+import { dispatch } from '../act/dispatch.ts';
 import { judgeEarlier, saidBy } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
 import { planFor } from '../act/plan.ts';
@@ -103,7 +105,7 @@ async function carryOut(
   // What other turns are known to have said is what the agent has read: its own word comes after it.
   const others = spoken.map((one) => (one.cause === cause ? one : { ...one, cause: BEFORE, handoff: false }));
   const mayGoOn = async (fresh: Conversation) =>
-    judgeGoingOn({ ...turn, plan, spoken: others }, { us: deps.us, silenced: await silencedNow(plan, deps) }, fresh);
+    judgeGoingOn({ ...turn, plan, spoken: others }, { ...deps, silenced: await silencedNow(plan, deps) }, fresh);
   const hands = { ...deps, mayGoOn };
   const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
   if (performed.kind === 'lease_lost') return { ...busy(deps.clock.now()), unsure: true };
@@ -132,15 +134,17 @@ interface NewOrder {
 
 async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderDeps): Promise<Plan | Ordered> {
   const { order, cause, spoken, lease, trace } = turn;
-  const owner = maySpeak(conversation, deps.us);
+  const owner = maySpeak(conversation, deps.us, deps);
   if (!owner.may) return refused(owner.reason);
   const context = await readContext(conversation, cause, { ...deps, spoken, quiet: false });
   const permit = await deps.permitIn(situationOf(conversation, context, deps));
   if (permit.mode !== 'reply') return refused(permit.rule === 'paused' ? 'paused' : 'mode_off');
   const { decision, snippets, refusals } = await decided(order, context, deps);
   if (refusals.length > 0) return refused('checks_refused', refusals);
-  const plan = { ...planFor({ decision, snippets }, context, deps.office, false), permit };
+  const to = await dispatch(decision, context, deps, false);
   const usage = withCost({ calls: 0, inputTokens: 0, outputTokens: 0 }, null);
+  const known = { decision, snippets, refusals, subject: '', usage };
+  const plan = { ...planFor(known, context, to, { ...trace.soFar(), quiet: false }), permit };
   trace.decided({ plan, found: [], snippets, refusals, usage, model: `agent:${order.agent}` });
   return (await deps.store.savePlan(lease, plan, trace.soFar(), snippets)) ? plan : busy(deps.clock.now());
 }
@@ -160,7 +164,8 @@ async function decided(
   const snippets = await cited(citations, context, deps);
   const said = context.transcript.filter((line) => line.from === 'customer').map((line) => line.text);
   const known = [...said, ...Object.values(context.facts)].join('\n');
-  const evidence = { snippets, known, channel: context.channel };
+  const internal = context.transcript.filter((line) => line.internal).map((line) => line.text);
+  const evidence = { snippets, known, internal, channel: context.channel };
   const refusals = citations.length > 0 ? checkReply(message, citations, evidence) : checkClarify(message, evidence);
   return { decision: { kind: 'reply', message, citations }, snippets, refusals };
 }

@@ -1,21 +1,23 @@
 /** All that a turn is handed: the ports, who we are, and the owner's settings. One station a workspace. */
-import type { Office } from '../act/plan.ts';
+import type { Office } from '../act/dispatch.ts';
 import type { AllowedAttributes } from '../context/read.ts';
 import type { Mind } from '../decide/decide.ts';
 import {
   type AdminId,
   type Context,
-  type Decision,
   handoverOf,
   languageToSearch,
   type PartId,
   type Permit,
   type Situation,
+  type TeamId,
   type TurnId,
 } from '../domain.ts';
 import type { BoundTool, Intercom, Lease, Log, Search, Store } from '../ports.ts';
 import type { Price } from '../record/cost.ts';
 import type { Counters } from '../record/counters.ts';
+import type { Answers } from './answers.ts';
+import type { FollowUp } from './case.ts';
 
 export interface Station extends Mind {
   store: Store;
@@ -26,6 +28,10 @@ export interface Station extends Mind {
   newTurnId: () => TurnId;
   /** What the owner allows there, asked anew each time. */
   permitIn: (situation: Situation) => Promise<Permit>;
+  answers: Answers;
+  followUp: FollowUp;
+  /** Those of `answers.teams`. */
+  ourTeams: TeamId[];
   search: Search;
   toolsFor: (context: Context) => BoundTool[];
   allowed: AllowedAttributes;
@@ -38,13 +44,9 @@ export interface Station extends Mind {
 
 /** What the customer's question is answered from: nothing that is not for them. */
 export const findFor = (context: Context, { search }: Pick<Station, 'search'>) =>
-  search(context.question, context.audiences, { language: languageToSearch(context) });
-
-/** What internal articles say about it: looked for only when a person gets the conversation, and shown to nobody else. */
-export async function withInternal<T extends { decision: Decision }>(decided: T, context: Context, station: Station) {
-  const isForPerson = decided.decision.kind === 'handoff';
-  return { ...decided, internal: isForPerson ? await station.search(context.question, ['teammates']) : [] };
-}
+  search(context.question, context.audiences, {
+    ...{ transcript: context.transcript, language: languageToSearch(context) },
+  });
 
 /** After this many tries that failed, a person gets the conversation. */
 const FAILURES_MAX = 4;

@@ -1,6 +1,7 @@
 /** From a Worker's environment to what its objects and requests share: configuration, D1, and how objects are reached. */
 import type { D1Database, Fetcher } from '@cloudflare/workers-types';
 import ownerConfig from '../../firstline.config.ts';
+import packet from '../../prompts/packet.md';
 import repair from '../../prompts/repair.md';
 import system from '../../prompts/system.md';
 import { readConfig } from '../config.ts';
@@ -68,7 +69,7 @@ export async function layGround(env: Env, log: Log): Promise<Ground> {
     model: await modelFor(config),
     store: storeOver(db),
     hybrid: embedder && env.VECTORS ? { embedder, vectors: vectorizeVectors(db, env.VECTORS) } : null,
-    prompts: { system, repair },
+    prompts: { system, repair, packet },
   };
   return makeGround(config, parts, reachOver(env));
 }

@@ -141,6 +141,7 @@ const READS: (keyof Store)[] = [
     'isSyncDue',
     'hasSynced',
     'listControls',
+    'readCase',
     'ping',
   ] as const),
 ];

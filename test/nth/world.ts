@@ -4,7 +4,7 @@
  */
 import type { WorkspaceId } from '../../src/domain.ts';
 import type { Fetch } from '../../src/ports.ts';
-import { topicGuesser } from '../../src/retrieve/topic.ts';
+import { topicRecogniser } from '../../src/retrieve/topics/recognise.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { type VirtualClock, virtualClock } from '../fakes/clock.ts';
 import { BOT } from '../fakes/larkspur.ts';
@@ -219,7 +219,8 @@ function sceneIn(stage: Stage, story: Story<unknown>): { scene: Scene; time: Sto
       return waiting + leased;
     },
   });
-  const topicOf = topicGuesser(ground.config.owner.topics);
+  const recognise = topicRecogniser(ground.config.owner.topics);
+  const topicOf = (question: string) => recognise(question).topic;
   const { pauses, resumes, ...people } = peopleIn(intercom.workspace, { facts, now: clock.now, topicOf });
   const scene: Scene = {
     ...people,

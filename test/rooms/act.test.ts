@@ -1,17 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { packetFor } from '../../src/act/packet.ts';
+import type { Dispatched } from '../../src/act/dispatch.ts';
+import { packetTemplate } from '../../src/act/packet-template.ts';
 import { type Hands, perform } from '../../src/act/perform.ts';
 import { PHRASES } from '../../src/act/phrases.ts';
 import { planFor } from '../../src/act/plan.ts';
 import { alreadyDone, madeFor } from '../../src/act/reconcile.ts';
 import { toHtml } from '../../src/act/render.ts';
-import { teamFor } from '../../src/act/route.ts';
+import type { Route } from '../../src/act/route.ts';
 import { lettersOf, lettersOfHtml } from '../../src/act/same-text.ts';
 import {
   type Context,
   type Conversation,
+  type ConversationId,
   type Decision,
-  HANDOFF_REASONS,
   LANGUAGES,
   type PartId,
   type Plan,
@@ -27,6 +28,7 @@ import { IntercomError, type Lease, type Store } from '../../src/ports.ts';
 import { textOf } from '../../src/sandbox/html.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { conversationOf, partOf, US } from '../fakes/conversation.ts';
+import { readPrompts } from '../fakes/runtime.ts';
 import { BILLING, HANDOFF_PLAN, leaseAt, leased, openStore, REPLY_PLAN } from '../fakes/store.ts';
 
 describe('rendering', () => {
@@ -85,6 +87,7 @@ const context = (over: Partial<Context> = {}): Context => ({
   audiences: ['everyone'],
   facts: { role: 'user', company_plan: 'Enterprise' },
   contact: null,
+  tagIds: [],
   repliesBefore: 0,
   ...over,
 });
@@ -102,76 +105,26 @@ const snippet = (over: Partial<Snippet> = {}): Snippet => ({
 
 const handoff = (over: Partial<Extract<Decision, { kind: 'handoff' }>> = {}) =>
   ({ kind: 'handoff', reason: 'nothing_found', topic: null, summary: '', draft: null, ...over }) as const;
-const office = {
-  routes: { byTopic: new Map([['billing', BILLING]]), fallback: { id: '1' as never, name: 'Support' } },
-  handoffTag: '86' as TagId,
+const route: Route = {
+  ...{ rule: 'topic billing', when: {}, team: BILLING, teammate: null, assign: null, tagIds: [], attributes: {} },
 };
-
-describe('the packet', () => {
-  test('says why, what was asked, by whom, and which articles were read, each once', () => {
-    const contact = {
-      id: 'x',
-      role: 'user',
-      name: 'Ada',
-      language: null,
-      attributes: {},
-      companies: [{ id: '1', name: 'Harbour & Pine', plan: 'Enterprise', attributes: {} }],
-    };
-    const html = packetFor(
-      handoff({ topic: 'billing', summary: 'Wants an invoice.' }),
-      context({ contact: contact as never }),
-      [snippet(), snippet({ id: 'a1#1' as never }), snippet({ articleId: 'a2' as never, title: 'Plans', url: null })],
-    );
-    expect(textOf(html)).toBe(
-      [
-        'Handed over by Firstline. No article answers this.',
-        'Asked: Where is my invoice?',
-        'In short: Wants an invoice.',
-        'Topic: billing',
-        'Who: a user, of Harbour & Pine, writes en, company_plan Enterprise',
-        'Articles looked at:',
-        '- Invoices (https://help.example/a1?x=1&y=2)\n- Plans',
-      ].join('\n'),
-    );
-    expect(html).not.toContain('Ada');
+const office: Dispatched = {
+  route,
+  taken: { rule: route.rule, teammate: null, because: 'team_only' },
+  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, verifiesUsers: true, closesOnThanks: false },
+  packet: packetTemplate((await readPrompts()).packet, 'en'),
+};
+const turn = { turnId: 'turn-1' as TurnId, conversationId: '1024' as ConversationId };
+/** As it is planned in a turn of ours. */
+const planned = (
+  decision: Decision,
+  over: Partial<Context> = {},
+  { quiet = false, at = office, snippets = [snippet()] } = {},
+) =>
+  planFor({ decision, snippets, refusals: [], subject: '', usage: { calls: 1 } }, context(over), at, {
+    ...turn,
+    quiet,
   });
-
-  test.each(HANDOFF_REASONS)('explains %s in a sentence', (reason) => {
-    expect(textOf(packetFor(handoff({ reason }), context(), []))).toMatch(/^Handed over by Firstline\. [A-Z].+\.\n/);
-  });
-
-  test('shows the draft with what was refused marked, as it was written and once each', () => {
-    const draft = {
-      message: 'You get 50 or 1,500 euros & <b>5</b>.',
-      unsupported: ['1,500', '5', '50', 'not there', ''],
-    };
-    expect(packetFor(handoff({ draft }), context(), [])).toContain(
-      '<blockquote>You get <b>[not supported: 50]</b> or <b>[not supported: 1,500]</b> euros &amp; &lt;b&gt;<b>[not supported: 5]</b>&lt;/b&gt;.</blockquote>',
-    );
-  });
-
-  test('shows the draft as it is when nothing of what was refused stands in it', () => {
-    const draft = { message: 'You get a refund.', unsupported: ['no such quote'] };
-    expect(packetFor(handoff({ draft }), context(), [])).toContain('<blockquote>You get a refund.</blockquote>');
-  });
-
-  test('shows what others wrote as text, never as markup', () => {
-    const evil = '<img src=x onerror=alert(1)>"\'&';
-    const html = packetFor(
-      handoff({ summary: evil, draft: { message: evil, unsupported: ['<img'] } }),
-      context({ question: evil, facts: { [evil]: evil }, contact: { role: 'lead', companies: [] } as never }),
-      [snippet({ title: evil, url: 'https://x.example/"onclick="' })],
-    );
-    expect(html).not.toContain('<img');
-    expect(html).not.toContain('"onclick');
-  });
-
-  test('cuts a question that nobody would read', () => {
-    const html = packetFor(handoff(), context({ question: 'x'.repeat(10_000) }), []);
-    expect(html.length).toBeLessThan(1_000);
-    expect(html).toContain('…');
-  });
-});
 
 describe('the plan', () => {
   const reply: Decision = {
@@ -185,7 +138,7 @@ describe('the plan', () => {
   };
 
   test('of a reply shows the answer, its articles once each, and who wrote it', () => {
-    const { steps, team } = planFor({ decision: reply, snippets: [snippet()] }, context(), office, false);
+    const { steps, team } = planned(reply);
     expect(team).toBeNull();
     expect(steps).toHaveLength(1);
     expect(steps[0]).toMatchObject({ kind: 'reply' });
@@ -195,7 +148,7 @@ describe('the plan', () => {
   });
 
   test('of a reply from an article without an address names no link', () => {
-    const { steps } = planFor({ decision: reply, snippets: [snippet({ url: null })] }, context(), office, false);
+    const { steps } = planned(reply, {}, { snippets: [snippet({ url: null })] });
     expect(JSON.stringify(steps)).not.toContain(PHRASES.en.sources);
   });
 
@@ -203,14 +156,7 @@ describe('the plan', () => {
     'says in %s that an AI wrote the first reply, and keeps the way to a person open after it',
     (language) => {
       const html = (repliesBefore: number) =>
-        JSON.stringify(
-          planFor(
-            { decision: { kind: 'clarify', message: '?' }, snippets: [] },
-            context({ language, repliesBefore }),
-            office,
-            false,
-          ),
-        );
+        JSON.stringify(planned({ kind: 'clarify', message: '?' }, { language, repliesBefore }));
       expect(html(0)).toContain(PHRASES[language].disclosure.slice(0, 20));
       expect(html(1)).toContain(PHRASES[language].wayOut.slice(0, 20));
       expect(html(1)).not.toContain(PHRASES[language].disclosure.slice(0, 20));
@@ -218,42 +164,26 @@ describe('the plan', () => {
   );
 
   test('of a handoff informs the teammate first, and tells the customer last', () => {
-    const plan = planFor({ decision: handoff({ topic: 'billing' }), snippets: [] }, context(), office, false);
+    const plan = planned(handoff({ topic: 'billing' }));
     expect(plan.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
     expect(plan.team).toEqual(BILLING);
+    expect(plan.route).toEqual(office.taken);
     expect(plan.steps[3]).toEqual({ kind: 'assign', teamId: BILLING.id });
   });
 
   test('of a quiet handoff tells the customer nothing', () => {
-    const plan = planFor({ decision: handoff(), snippets: [] }, context(), office, true);
+    const plan = planned(handoff(), {}, { quiet: true });
     expect(plan.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign']);
   });
 
   test('names the team as it is called, whatever signs are in its name', () => {
     const team = { id: '2' as never, name: '$& <b>$1</b>' };
-    const plan = planFor(
-      { decision: handoff(), snippets: [] },
-      context(),
-      { ...office, routes: { byTopic: new Map(), fallback: team } },
-      false,
-    );
+    const plan = planned(handoff(), {}, { at: { ...office, route: { ...route, team } } });
     expect(JSON.stringify(plan.steps[4])).toContain('our $&amp; &lt;b&gt;$1&lt;/b&gt; team');
   });
 
   test('of silence does nothing', () => {
-    expect(
-      planFor({ decision: { kind: 'silence', reason: 'model_chose_silence' }, snippets: [] }, context(), office, false)
-        .steps,
-    ).toEqual([]);
-  });
-
-  test.each([
-    ['billing', 'Billing'],
-    ['unheard of', 'Support'],
-    [null, 'Support'],
-    ['constructor', 'Support'],
-  ])('routes the topic %s to %s', (topic, team) => {
-    expect(teamFor(topic, office.routes).name).toBe(team);
+    expect(planned({ kind: 'silence', reason: 'model_chose_silence' }).steps).toEqual([]);
   });
 });
 

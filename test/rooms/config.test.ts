@@ -18,6 +18,8 @@ const problemsOf = (env: Record<string, string | undefined>, owner: unknown = OW
   }
 };
 
+const WEEK = [{ days: ['mon'], from: '09:00', to: '17:00' }];
+
 describe('the configuration', () => {
   test('needs two values, and has a default for everything else', () => {
     expect(readConfig(ENV, OWNER)).toEqual({
@@ -28,6 +30,7 @@ describe('the configuration', () => {
         baseUrl: 'https://api.intercom.io',
       },
       model: null,
+      embedding: null,
       dbPath: '.firstline/firstline.db',
       knowledgeDir: 'knowledge',
       turnsAtOnce: 16,
@@ -37,11 +40,19 @@ describe('the configuration', () => {
       sandboxPort: 3001,
       owner: {
         ...OWNER,
+        topics: OWNER.topics.map((topic) => ({ ...topic, examples: [] })),
+        routes: [],
+        webPages: [],
         handoffTag: 'firstline-handoff',
         contactAttributes: [],
         companyAttributes: [],
+        teamLanguage: 'en',
+        reservedForPeople: { plans: [], tags: [], attributes: {} },
+        personWords: [],
         mode: 'reply',
         modes: [],
+        followUp: { after: 'leave', afterMinutes: 1_440, thanks: 'record' },
+        answers: { unassigned: true, teams: [], newOnly: false, contacts: ['users', 'leads'], tags: { never: [] } },
         burst: { quietMs: 4_000, maxMs: 20_000 },
       },
     });
@@ -75,6 +86,17 @@ describe('the configuration', () => {
     });
   });
 
+  test('takes the model’s endpoint for embeddings, unless they have one of their own', () => {
+    const keyed = { ...ENV, OPENAI_API_KEY: 'key', OPENAI_MODEL: 'm', OPENAI_BASE_URL: 'https://a.example/v1' };
+    expect(readConfig({ ...keyed, EMBEDDING_MODEL: 'e' }, OWNER).embedding).toEqual({
+      ...{ apiKey: 'key', baseUrl: 'https://a.example/v1', model: 'e' },
+    });
+    const own = { EMBEDDING_MODEL: 'e', EMBEDDING_BASE_URL: 'https://b.example/v1', EMBEDDING_API_KEY: 'other' };
+    expect(readConfig({ ...ENV, ...own }, OWNER).embedding).toEqual({
+      ...{ apiKey: 'other', baseUrl: 'https://b.example/v1', model: 'e' },
+    });
+  });
+
   test('takes an empty variable for one that is not set', () => {
     expect(readConfig({ ...ENV, INTERCOM_REGION: '', PORT: '', OPENAI_API_KEY: '' }, OWNER)).toMatchObject({
       port: 3000,
@@ -102,6 +124,8 @@ describe('a mistake in the configuration', () => {
     ['a region there is none of', { INTERCOM_REGION: 'eu' }, /^INTERCOM_REGION is wrong .*US, EU or AU/],
     ['an address that is none', { INTERCOM_BASE_URL: 'ftp://x' }, /^INTERCOM_BASE_URL is wrong/],
     ['a model endpoint that is none', { OPENAI_BASE_URL: 'localhost' }, /^OPENAI_BASE_URL is wrong/],
+    ['an embedding key alone', { EMBEDDING_API_KEY: 'k' }, /^EMBEDDING_MODEL is missing/],
+    ['an embedding model that nobody pays for', { EMBEDDING_MODEL: 'e' }, /^EMBEDDING_API_KEY is missing/],
     ['a key without a model', { OPENAI_API_KEY: 'key' }, /^OPENAI_MODEL is missing: the model’s name/],
     [
       'a model without a key, which would silently be the offline one',
@@ -127,7 +151,15 @@ describe('a mistake in the configuration', () => {
 
   test.each<[string, unknown, RegExp]>([
     ['no company', { ...OWNER, company: '' }, /company/],
-    ['a topic without a team', { ...OWNER, topics: [{ name: 'a', about: 'b' }] }, /topics\.0\.team/],
+    ['a topic that says nothing', { ...OWNER, topics: [{ name: 'a' }] }, /topics\.0\.about/],
+    ['a route about no topic there is', { ...OWNER, routes: [{ when: { topic: 'a' } }] }, /there is no topic "a"/],
+    ['a route by hours nobody keeps', { ...OWNER, routes: [{ when: { officeHours: 'open' } }] }, /officeHours/],
+    ['a time zone there is none of', { ...OWNER, officeHours: { timeZone: 'Mars', hours: WEEK } }, /no time zone/],
+    [
+      'hours that are no time',
+      { ...OWNER, officeHours: { timeZone: 'UTC', hours: [{ ...WEEK[0], to: '25:00' }] } },
+      /to/,
+    ],
     ['a topic twice', { ...OWNER, topics: [...OWNER.topics, ...OWNER.topics] }, /"billing" is there twice/],
     ['a field there is none of', { ...OWNER, fallbackTeams: 'x' }, /fallbackTeams/],
     ['a burst shorter than its quiet', { ...OWNER, burst: { quietMs: 5_000, maxMs: 1_000 } }, /maxMs must not be less/],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/context/language.ts';
 import { readContext } from '../../src/context/read.ts';
-import type { Contact, ContactId, Conversation, PartId } from '../../src/domain.ts';
+import type { Contact, ContactId, Conversation, PartId, Spoken, TagId } from '../../src/domain.ts';
 import type { Intercom } from '../../src/ports.ts';
 import { ADA, conversationOf, partOf, US } from '../fakes/conversation.ts';
 
@@ -11,15 +11,19 @@ const ada: Contact = {
   name: 'Ada',
   language: 'en-GB',
   attributes: { plan: 'Pro', seats: '12', secret: 'no' },
+  tagIds: ['87' as TagId],
   companies: [
-    { id: '1', name: 'Harbour & Pine', plan: 'Enterprise', attributes: { region: 'EU', secret: 'no' } },
-    { id: '2', name: 'Other', plan: 'Free', attributes: { region: 'US' } },
+    {
+      ...{ id: '1', name: 'Harbour & Pine', plan: 'Enterprise', monthlySpend: 490 },
+      attributes: { region: 'EU', secret: 'no' },
+    },
+    { id: '2', name: 'Other', plan: 'Free', monthlySpend: null, attributes: { region: 'US' } },
   ],
 };
 
 const read = async (
   conversation: Conversation,
-  over: { contact?: Contact | null; quiet?: boolean; cause?: string } = {},
+  over: { contact?: Contact | null; quiet?: boolean; cause?: string; spoken?: Spoken[] } = {},
 ) => {
   const asked: ContactId[] = [];
   const intercom = {
@@ -36,7 +40,7 @@ const read = async (
     intercom,
     us: US,
     allowed,
-    spoken: [],
+    spoken: over.spoken ?? [],
     quiet: over.quiet ?? false,
   });
   return { ...context, asked };
@@ -56,6 +60,9 @@ describe('the transcript', () => {
           says('Again', { partType: 'open' }),
           says('Bye', { author: 'us', partType: 'close' }),
           says('internal', { author: 'nora', partType: 'note' }),
+          says('@bot: she means the Studio plan', { author: 'nora', partType: 'note' }),
+          says('@bot', { author: 'nora', partType: 'note' }),
+          says('@bot is my name', { author: 'us', partType: 'note' }),
           says('', { partType: 'assignment', author: 'nora' }),
         ],
       }),
@@ -68,6 +75,7 @@ describe('the transcript', () => {
       { from: 'teammate', text: 'From billing' },
       { from: 'customer', text: 'Again' },
       { from: 'assistant', text: 'Bye' },
+      { from: 'teammate', text: 'she means the Studio plan', internal: true },
     ]);
     expect(repliesBefore).toBe(2);
   });
@@ -96,6 +104,14 @@ describe('the question', () => {
     ['empty for a picture alone', [partOf({ attachments: 1 })], ''],
   ])('is %s', async (_, parts, question) => {
     expect((await read(conversationOf({ parts }))).question).toBe(question);
+  });
+
+  test('is also what was asked while our answer to a hand-back was on its way', async () => {
+    const handBack = partOf({ author: 'nora', partType: 'assignment', assignedTo: { type: 'admin', id: US } });
+    const late = says('Answer', { author: 'us' });
+    const parts = [says('Old'), handBack, says('On the way'), late, says('New')];
+    const spoken = [{ partId: late.id, cause: handBack.id, handoff: false }];
+    expect((await read(conversationOf({ parts }), { spoken })).question).toBe('On the way\nNew');
   });
 });
 
@@ -137,6 +153,12 @@ describe('the facts', () => {
   ])('let %s read what is meant for them', async (_, contact, audiences) => {
     expect((await read(asks, { contact })).audiences).toEqual(audiences);
   });
+});
+
+test('the tags of the contact and of the conversation are known, each once', async () => {
+  const parts = [partOf({ text: 'Hello' })];
+  const conversation = conversationOf({ parts, tagIds: ['87', '88'] as TagId[] });
+  expect((await read(conversation, {})).tagIds).toEqual(['87', '88']);
 });
 
 describe('the language', () => {

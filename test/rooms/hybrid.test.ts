@@ -122,7 +122,7 @@ describe('searched by meaning too', () => {
     serving();
     const others = [
       article('file:week.md', 'The week', 'A week has days.'),
-      article('file:back.md', 'A refund', 'How.'),
+      article('file:zback.md', 'A refund', 'How.'),
     ];
     await bringIn(CARS, REFUNDS, ...others);
     await embed();

@@ -11,7 +11,6 @@ import { articleFromMarkdown } from '../../src/retrieve/markdown-file.ts';
 import { makeSearch } from '../../src/retrieve/search.ts';
 import { snippetsOf } from '../../src/retrieve/snippets.ts';
 import { sync } from '../../src/retrieve/sync.ts';
-import { topicGuesser } from '../../src/retrieve/topic.ts';
 import { gramsOf, indexWords, wordsOf } from '../../src/retrieve/words.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { logInto, type Receiver } from '../fakes/receiver.ts';
@@ -187,25 +186,6 @@ describe('words', () => {
     expect(wordsOf('reçus')).toEqual(wordsOf('RECUS'));
     expect(wordsOf('Müller')).toEqual(wordsOf('Mu\u0308ller'));
     expect(wordsOf('invoicing')).toEqual(wordsOf('invoices'));
-  });
-});
-
-describe('the topic of a question', () => {
-  const guess = topicGuesser([
-    { name: 'billing', about: 'invoices, refunds' },
-    { name: 'technical', about: 'errors, API keys' },
-  ]);
-  test.each([
-    ['Where is my invoice?', 'billing'],
-    ['The API gives an error', 'technical'],
-    ['Refund me for the invoice, the API is down', 'billing'],
-    ['Hello there', null],
-    ['', null],
-  ])('“%s” is %s', (question, topic) => {
-    expect(guess(question)).toBe(topic);
-  });
-  test('is none when the owner has none', () => {
-    expect(topicGuesser([])('invoice')).toBeNull();
   });
 });
 

@@ -87,19 +87,26 @@ describe('the prompt', () => {
     audiences: ['everyone'],
     facts: { plan: 'Pro' },
     contact: null,
+    tagIds: [],
     repliesBefore: 0,
   };
-  const owner = { company: 'Larkspur $& {{topics}}', topics: [{ name: 'billing', about: 'money' }] };
+  const owner = {
+    ...{ company: 'Larkspur $& {{topics}}', teamLanguage: 'de' as const },
+    topics: [{ name: 'billing', about: 'money' }],
+  };
 
   test('says the stable text first, and all that others wrote as one JSON object that nothing in it can end', () => {
     const [system, user, ...rest] = promptFor(
-      { system: 'For {{company}}: {{topics}} {{unknown}}', repair: '' },
+      { system: 'For {{company}}: {{topics}} {{unknown}} {{teamLanguage}}', repair: '', packet: '' },
       owner,
       context,
       [],
     );
     expect(rest).toEqual([]);
-    expect(system).toEqual({ role: 'system', content: 'For Larkspur $& {{topics}}: billing (money) {{unknown}}' });
+    expect(system).toEqual({
+      role: 'system',
+      content: 'For Larkspur $& {{topics}}: billing (money) {{unknown}} German',
+    });
     expect(JSON.parse(user?.content ?? '')).toEqual({
       channel: 'conversation',
       contact: { plan: 'Pro' },
@@ -109,7 +116,7 @@ describe('the prompt', () => {
   });
 
   test('of a repair names the problems', () => {
-    expect(repairMessage({ system: '', repair: 'No: {{problems}}' }, 'x $1')).toEqual({
+    expect(repairMessage({ system: '', repair: 'No: {{problems}}', packet: '' }, 'x $1')).toEqual({
       role: 'user',
       content: 'No: x $1',
     });

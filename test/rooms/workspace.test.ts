@@ -10,6 +10,7 @@ import { openWorkspace, WorkspaceError } from '../../src/workspace.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { BOT, NORA, TEAMS } from '../fakes/larkspur.ts';
 import { logInto } from '../fakes/receiver.ts';
+import { readPrompts } from '../fakes/runtime.ts';
 import { openStore } from '../fakes/store.ts';
 
 const OPERATOR = LARKSPUR.operator.id;
@@ -51,7 +52,7 @@ async function boot(options: { owner?: Partial<OwnerConfig>; adminId?: string; f
     ids,
     log,
     counters: makeCounters(),
-    prompts: { system: '', repair: '' },
+    prompts: await readPrompts(),
   };
   try {
     return { workspace: await openWorkspace(config, parts), sandbox };
@@ -76,8 +77,12 @@ describe('a workspace', () => {
     const { station, token } = workspace;
     expect(token).toMatchObject({ workspaceId: 'lk5p7r8x', workspaceName: 'Larkspur' });
     expect(station.us).toBe(BOT);
-    expect(station.office.routes.byTopic.get('billing')).toEqual({ id: TEAMS.billing, name: 'Billing' });
-    expect(station.office.routes.fallback).toEqual({ id: TEAMS.support, name: 'Support' });
+    const { rules, fallback } = station.office.routes;
+    expect(rules.map(({ rule, team }) => [rule, team.id])).toEqual([
+      ['topic billing', TEAMS.billing],
+      ['topic technical', TEAMS.technical],
+    ]);
+    expect(fallback.team).toEqual({ id: TEAMS.support, name: 'Support' });
     const tags = [...sandbox.workspace.state.tags.values()].filter((tag) => tag.name === 'firstline-handoff');
     expect(tags.map((tag) => tag.id)).toEqual([station.office.handoffTag]);
   });
@@ -89,6 +94,14 @@ describe('a workspace', () => {
   test('takes a tag that is there already', async () => {
     const { workspace } = await boot({ owner: { handoffTag: 'BOT-handoff' } });
     expect(workspace.station.office.handoffTag).toBe('86');
+  });
+
+  test('knows the tags whose bearers are for people, and makes those there are not yet', async () => {
+    const owner = { reservedForPeople: { tags: ['VIP', 'press'] } };
+    const { workspace, sandbox } = await boot({ owner });
+    const [vip, press] = workspace.station.forPeople.tagIds;
+    expect(vip).toBe('87');
+    expect(sandbox.workspace.state.tags.get(press ?? '')?.name).toBe('press');
   });
 
   test('with a team nobody knows is refused, and the teams there are are listed', async () => {

@@ -1,5 +1,5 @@
 /** What a world leaves behind to be judged: what people saw, what was on the wire, and what we recorded. */
-import type { Trace } from '../../src/domain.ts';
+import type { Mode, Trace } from '../../src/domain.ts';
 import type { SimConversation } from '../../src/sandbox/workspace/records.ts';
 import type { Transition } from './transitions.ts';
 import type { Weather } from './weather.ts';
@@ -92,6 +92,8 @@ export interface Facts {
   hushed: string[];
   /** When the owner had silenced everything. */
   pauses: { from: number; until: number }[];
+  /** What held without a rule, and since when. */
+  modes: { from: number; mode: Mode }[];
   /** When a backup was brought back. */
   restoredAt: number | null;
   transitions: Transition[];
@@ -109,6 +111,16 @@ export interface Facts {
 
 export const noFacts = (seed: string, weather: Weather, startedAt: number): Facts => ({
   ...{ seed, weather, conversations: [], messages: [], deeds: [], calls: [], deliveries: [], spent: [] },
-  ...{ traces: [], kept: [], hushed: [], freezes: [], pauses: [], restoredAt: null, transitions: [], unsettled: [] },
+  ...{
+    traces: [],
+    kept: [],
+    hushed: [],
+    freezes: [],
+    pauses: [],
+    modes: [],
+    restoredAt: null,
+    transitions: [],
+    unsettled: [],
+  },
   ...{ startedAt, endedAt: 0, restless: false, story: [] },
 });

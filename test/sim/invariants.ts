@@ -1,4 +1,5 @@
 /** What must hold in every world, judged on what people saw. Pure functions of the facts, one a promise. */
+import type { Mode } from '../../src/domain.ts';
 import type { Facts } from './facts.ts';
 import { recordInvariants } from './records.ts';
 import {
@@ -106,35 +107,46 @@ const twice = (shown: Shown[], one: Case, roundOf: (one: Case, at: number) => nu
   );
 };
 
+/** Those that follow another of ours although nothing had come since. */
+const withoutCause = (shown: Shown[], one: Case, facts: Facts) =>
+  shown.slice(1).flatMap((later, i) => {
+    const before = shown[i];
+    if (!before) return [];
+    const fresh = [...one.messages.map(({ at }) => at), ...one.handBacks];
+    const hasCause = fresh.some((at) => at > before.knewAt && at <= later.knewAt);
+    return hasCause
+      ? []
+      : [`${id(one)}: parts ${before.part.id} and ${later.part.id} at ${second(facts, later.beganAt)}`];
+  });
+
+/** What the owner allowed at some moment since `from`. */
+const allowedSince = ({ modes }: Facts, from: number, until: number): Mode[] =>
+  modes.filter((one, i) => one.from <= until && (modes[i + 1]?.from ?? until) >= from).map(({ mode }) => mode);
+
 const INVARIANTS = {
   /** No message is answered twice. */
   one_answer: (one) => twice(one.replies, one, epochOf),
 
   /** Between two visible messages of ours there was something new to react to. */
-  one_visible_a_burst: (one, facts) =>
-    one.replies.slice(1).flatMap((later, i) => {
-      const before = one.replies[i];
-      if (!before) return [];
-      const fresh = [...one.messages.map(({ at }) => at), ...one.handBacks];
-      const hasCause = fresh.some((at) => at > before.knewAt && at <= later.knewAt);
-      return hasCause
-        ? []
-        : [`${id(one)}: parts ${before.part.id} and ${later.part.id} at ${second(facts, later.beganAt)}`];
-    }),
+  one_visible_a_burst: (one, facts) => withoutCause(one.replies, one, facts),
+
+  /** Between two drafts as well. */
+  one_draft_a_burst: (one, facts) => withoutCause(one.drafts, one, facts),
 
   /** After the calm nobody waits. */
   everybody_answered: (one, facts) =>
     one.messages
       .filter(({ code, at }) => {
-        const answered = one.replies.some((reply) => reply.codes.includes(code));
-        const silenced = facts.hushed.includes(code) || facts.pauses.some(({ until }) => until > at);
+        const answered = [...one.replies, ...one.drafts].some((reply) => reply.codes.includes(code));
+        const switched = facts.modes.some(({ from }) => from > at) || allowedSince(facts, at, at).includes('off');
+        const silenced = facts.hushed.includes(code) || switched || facts.pauses.some(({ until }) => until > at);
         return !answered && !silenced && !wasTheirsAfter(one.changes, at) && !isForgotten(one, facts, at);
       })
       .map(({ code, at }) => `${id(one)}: ${code} of ${second(facts, at)} waits for ever`),
 
   /** What could be read is not ignored. */
   reads_before_it_speaks: (one, facts) =>
-    one.replies
+    [...one.replies, ...one.drafts]
       .filter(({ codes }) => codes.length > 0)
       .flatMap((reply) => {
         const blindMs = BLIND_MS + stoodStillMs(facts, reply.call?.process ?? null, 0, reply.beganAt);
@@ -150,14 +162,29 @@ const INVARIANTS = {
 
   /** Once the owner has pressed pause nothing begins; a handoff that had begun is finished. */
   pause_obeyed: (one, facts) =>
-    [...one.replies.filter(({ codes }) => codes.length > 0), ...one.notes].flatMap(({ part, call, beganAt }) =>
-      facts.pauses
-        .filter(({ from, until }) => {
-          const excuseMs = PAUSE_MS + stoodStillMs(facts, call?.process ?? null, from, beganAt);
-          return beganAt > from + excuseMs && beganAt < until;
-        })
-        .map(() => `${id(one)}: part ${part.id} at ${second(facts, beganAt)}`),
+    [...one.replies.filter(({ codes }) => codes.length > 0), ...one.notes, ...one.drafts].flatMap(
+      ({ part, call, beganAt }) =>
+        facts.pauses
+          .filter(({ from, until }) => {
+            const excuseMs = PAUSE_MS + stoodStillMs(facts, call?.process ?? null, from, beganAt);
+            return beganAt > from + excuseMs && beganAt < until;
+          })
+          .map(() => `${id(one)}: part ${part.id} at ${second(facts, beganAt)}`),
     ),
+
+  /** Nothing is said, noted or handed off that the owner did not allow a moment ago; a handoff that had begun is finished. */
+  mode_obeyed: (one, facts) => {
+    const needs = (shown: Shown[], modes: Mode[]) =>
+      shown.flatMap(({ part, call, beganAt }) => {
+        const excuseMs = PAUSE_MS + stoodStillMs(facts, call?.process ?? null, 0, beganAt);
+        const allowed = allowedSince(facts, beganAt - excuseMs, beganAt);
+        return modes.some((mode) => allowed.includes(mode))
+          ? []
+          : [`${id(one)}: part ${part.id} at ${second(facts, beganAt)}`];
+      });
+    const spoken = one.replies.filter(({ codes }) => codes.length > 0);
+    return [...needs([...spoken, ...one.notes], ['reply']), ...needs(one.drafts, ['note', 'reply'])];
+  },
 
   human_first: (one, facts) => tooLate(one, facts, ['reply']),
   human_first_steps: (one, facts) => tooLate(one, facts, ['note', 'assign']),

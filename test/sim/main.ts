@@ -20,6 +20,7 @@ await command(
       from: { type: 'string', about: 'the first seed (1)' },
       seed: { type: 'string', about: 'only this world' },
       trace: { type: 'boolean', about: 'with --seed: tell its story' },
+      settings: { type: 'boolean', about: 'each world draws what its owner has switched on' },
       mutant: { type: 'string', about: 'plant this bug' },
       mutants: { type: 'boolean', about: 'plant each bug in turn: how many are noticed?' },
       threads: { type: 'string', about: `how many (${availableParallelism()})` },
@@ -36,7 +37,7 @@ await command(
     };
     if (options.mutants) return plantAll(counts);
     if (seed !== undefined) return tellOne(seed, { mutant, trace: options.trace === true });
-    const counted = Array.from({ length: counts.worlds }, (_, i) => String(counts.from + i));
+    const counted = Array.from({ length: counts.worlds }, (_, i) => `${counts.from + i}${options.settings ? 's' : ''}`);
     await runAll([...recordedSeeds(), ...counted], { threads: counts.threads, mutant });
   },
 );

@@ -1,5 +1,5 @@
 /** Planted bugs, each made by wrapping what the product is handed: the simulator must notice every one of them. */
-import type { PartId } from '../../src/domain.ts';
+import { DRAFT_HEADING, type PartId } from '../../src/domain.ts';
 import type { Client } from '../../src/intercom/client.ts';
 import { IntercomError, type Model, type Store } from '../../src/ports.ts';
 import type { Station } from '../../src/turn/station.ts';
@@ -12,6 +12,8 @@ export interface Mutant {
   about: string;
   /** The invariant that must notice it. */
   breaks: InvariantName;
+  /** It shows only where something is switched on. */
+  needsSettings?: boolean;
   client?: (client: Client) => Client;
   model?: (model: Model) => Model;
   store?: (store: Store) => Store;
@@ -74,6 +76,23 @@ export const MUTANTS: Record<string, Mutant> = {
     breaks: 'pause_obeyed',
     station: (station) => {
       station.permitIn = async (situation) => ({ mode: 'reply', rule: 'planted', in: situation });
+    },
+  },
+  mode_off: {
+    about: 'What the owner allows is not asked for.',
+    breaks: 'mode_obeyed',
+    needsSettings: true,
+    station: (station) => {
+      station.permitIn = async (situation) => ({ mode: 'reply', rule: 'planted', in: situation });
+    },
+  },
+  drafts_twice: {
+    about: 'Every draft is left twice.',
+    breaks: 'one_draft_a_burst',
+    needsSettings: true,
+    client: (client) => async (method, path, body) => {
+      const answer = await client(method, path, body);
+      return String(body?.body).includes(DRAFT_HEADING) ? client(method, path, body) : answer;
     },
   },
   spendthrift: {
@@ -280,8 +299,9 @@ export async function whoIsCaught(
   { worlds, threads }: { worlds: number; threads: number },
   onEach: (name: string, seed: string | null) => void,
 ): Promise<void> {
-  const seeds = Array.from({ length: worlds }, (_, i) => String(i + 1));
   for (const name of names) {
+    const kind = MUTANTS[name]?.needsSettings ? 's' : '';
+    const seeds = Array.from({ length: worlds }, (_, i) => `${i + 1}${kind}`);
     let caughtBy: string | null = null;
     await runMany(seeds, {
       ...{ threads, mutant: name },

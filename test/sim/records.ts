@@ -42,8 +42,8 @@ export const recordInvariants = {
 
   /** Nothing of one contact reaches another. */
   no_leak: ({ messages }, cases) =>
-    cases.flatMap(({ conversation, replies, notes }) =>
-      [...replies, ...notes].flatMap(({ codes, part }) =>
+    cases.flatMap(({ conversation, replies, notes, drafts }) =>
+      [...replies, ...notes, ...drafts].flatMap(({ codes, part }) =>
         codes
           .filter((code) => messages.find((one) => one.code === code)?.conversationId !== conversation.id)
           .map((code) => `${code} is in part ${part.id} of ${conversation.id}`),
@@ -74,7 +74,9 @@ export const recordInvariants = {
 
   /** Giving up is a turn of its own, so there may be two; but only one of them did something. */
   one_trace_a_cause: ({ traces }) => {
-    const acted = traces.filter(({ outcome }) => ['replied', 'handed_off', 'failed_to_human'].includes(outcome));
+    const acted = traces.filter(
+      ({ outcome, reason }) => ['replied', 'handed_off', 'failed_to_human'].includes(outcome) || reason === 'note_mode',
+    );
     const ofCause = (list: Trace[], one: Trace) =>
       list.filter((other) => partOf(other.cause) === partOf(one.cause) && other.conversationId === one.conversationId);
     return traces
@@ -98,12 +100,13 @@ export const recordInvariants = {
     }),
 } satisfies Record<string, RecordInvariant>;
 
-function lieOf(trace: Trace, { conversation, replies, notes }: Case): string | null {
+function lieOf(trace: Trace, { conversation, replies, notes, drafts }: Case): string | null {
   const { parts } = conversation;
   const from = parts.findIndex(({ id }) => id === trace.cause);
   const after = new Set(parts.slice(from + 1).filter(isOurs));
   const has = (list: { part: unknown }[]) => list.some(({ part }) => after.has(part as (typeof parts)[number]));
   if (trace.outcome === 'replied') return has(replies) ? null : 'nobody sees a reply';
+  if (trace.reason === 'note_mode' && !has(drafts)) return 'there is no draft';
   if (trace.outcome === 'handed_off' || trace.outcome === 'failed_to_human') {
     if (!has(notes)) return 'there is no note';
     // A team a teammate gave it to is as good: we only stepped aside. A later turn may have begun another handoff.

@@ -1,4 +1,6 @@
 /** Readings of the workspace's truth that several invariants share: whose a conversation was, what we showed in it. */
+
+import { isDraftNote } from '../../src/domain.ts';
 import type { SimConversation, SimPart } from '../../src/sandbox/workspace/records.ts';
 import { BOT } from '../fakes/larkspur.ts';
 import type { Call, Facts, Message } from './facts.ts';
@@ -108,7 +110,8 @@ export const isHandBack = (part: SimPart) =>
   (part.assignedTo?.id === BOT && part.author.id !== BOT) || isNoteCommand(part);
 const isNoteCommand = (part: SimPart) => isTeammate(part) && part.partType === 'note' && part.text.startsWith('@bot');
 export const isOurs = (part: SimPart) => part.author.id === BOT;
-const isOwnNote = (part: SimPart) => isOurs(part) && part.partType === 'note';
+const isDraft = (part: SimPart) => isOurs(part) && part.partType === 'note' && isDraftNote(part.text);
+const isOwnNote = (part: SimPart) => isOurs(part) && part.partType === 'note' && !isDraft(part);
 export const isVisible = (part: SimPart) => part.partType !== 'note' && part.text !== '';
 
 /** Since when a teammate has had it without a break, at `t`; null: they had it not. What we handed off ourselves does not count. */
@@ -144,7 +147,10 @@ export interface Case {
   /** When a teammate made it ours (again): given to us, or what had been handed off or taken given up. */
   handBacks: number[];
   replies: Shown[];
+  /** Of handoffs. */
   notes: Shown[];
+  /** What it would have said, in note mode. */
+  drafts: Shown[];
   /** Our assignments to a team. */
   assignments: Shown[];
   calls: Call[];
@@ -174,7 +180,8 @@ export function casesOf(facts: Facts): Case[] {
         ]),
       ],
       replies: ours.filter(isVisible).map(shown),
-      notes: ours.filter((part) => part.partType === 'note').map(shown),
+      notes: ours.filter(isOwnNote).map(shown),
+      drafts: ours.filter(isDraft).map(shown),
       assignments: ours.filter((part) => part.assignedTo?.type === 'team').map(shown),
       calls,
       restoredAt: facts.restoredAt,

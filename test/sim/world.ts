@@ -1,4 +1,5 @@
 /** One world from its seed: a storm in which everything may go wrong, a calm in which nothing does, and what is left. */
+import type { Config } from '../../src/config.ts';
 import type { ConversationId, WorkspaceId } from '../../src/domain.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { BOT, NORA, TOM } from '../fakes/larkspur.ts';
@@ -13,6 +14,7 @@ import { makeWire } from './network.ts';
 import { planLives } from './people.ts';
 import { type ProcessParts, startProcess } from './process.ts';
 import { type Random, randomOf } from './random.ts';
+import { type Settings, settingsOf } from './settings.ts';
 import { readTransitions } from './transitions.ts';
 import { watchOver } from './watch.ts';
 import { fairWeather, type Weather, weatherOf } from './weather.ts';
@@ -36,6 +38,8 @@ export async function runWorld(seed: string, ground: Ground, mutant: Mutant | nu
   const random = randomOf(seed);
   const drawn = weatherOf(random.fork('weather'));
   const facts = noFacts(seed, drawn, START);
+  const settings = settingsOf(seed, random.fork('settings'), drawn);
+  facts.modes.push({ from: 0, mode: settings.owner.mode ?? 'reply' });
   let weather = drawn;
   const tell = (line: string) =>
     void facts.story.push(`${((clock.now() - START) / 1000).toFixed(2).padStart(8)}s ${line}`);
@@ -48,11 +52,12 @@ export async function runWorld(seed: string, ground: Ground, mutant: Mutant | nu
     ...{ clock, sample: LARKSPUR, random: random.fork('notifications'), weather: () => weather.notification },
     deliver: (input, init) => running.deliver(input, init),
   });
-  const { watch, calls } = startFirstlines(world, intercom, ground, mutant);
+  const { watch, calls } = startFirstlines(world, intercom, switched(ground, settings), mutant);
   running.deliver = watch.deliver;
   facts.calls = calls;
   beginLives(world, intercom);
   actAsOwner(world, ground, watch);
+  changeModes(world, ground, settings);
 
   await clock.runUntil(START + drawn.stormMs);
   weather = fairWeather(drawn);
@@ -156,6 +161,21 @@ function actAsOwner({ clock, facts, tell }: World, ground: Ground, watch: Return
         facts.kept.push(...(await keptIn(ground)));
         await ground.restore(backup);
       });
+    });
+  }
+}
+
+const switched = (ground: Ground, { owner }: Settings): Ground => ({
+  ...ground,
+  config: { ...ground.config, owner: { ...ground.config.owner, ...owner } as Config['owner'] },
+});
+
+function changeModes({ clock, facts, tell }: World, ground: Ground, { owner, changes }: Settings): void {
+  for (const { at, mode } of changes) {
+    clock.after(at, () => {
+      tell(`the owner sets the mode: ${mode ?? 'as before'}`);
+      facts.modes.push({ from: clock.now(), mode: mode ?? owner.mode ?? 'reply' });
+      void ground.store.setControl(WORKSPACE, controlOf({ kind: 'mode', mode, at: clock.now() }));
     });
   }
 }

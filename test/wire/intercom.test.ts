@@ -395,6 +395,7 @@ describe('a contact', () => {
     role: 'user',
     name: 'Ada O&#39;Hara',
     custom_attributes: { plan: 'Pro', seats: 12, vip: true, list: [1], gone: null },
+    tags: { type: 'list', data: [{ type: 'tag', id: 87 }] },
     ...over,
   });
 
@@ -440,7 +441,10 @@ describe('a contact', () => {
         '/contacts/:id/companies',
         json({
           [key]: [
-            { id: 7, name: 'Harbour &amp; Pine', plan: { name: 'Enterprise' }, custom_attributes: { region: 'EU' } },
+            {
+              ...{ id: 7, name: 'Harbour &amp; Pine', plan: { name: 'Enterprise' }, monthly_spend: 490 },
+              custom_attributes: { region: 'EU' },
+            },
           ],
         }),
       );
@@ -450,7 +454,10 @@ describe('a contact', () => {
         name: "Ada O'Hara",
         language: null,
         attributes: { plan: 'Pro', seats: '12', vip: 'true' },
-        companies: [{ id: '7', name: 'Harbour & Pine', plan: 'Enterprise', attributes: { region: 'EU' } }],
+        tagIds: ['87'],
+        companies: [
+          { id: '7', name: 'Harbour & Pine', plan: 'Enterprise', monthlySpend: 490, attributes: { region: 'EU' } },
+        ],
       });
     },
   );

@@ -1,6 +1,7 @@
 /** What tests take from workerd, in place of `test/fakes/runtime.ts`: D1 for SQLite, objects for the pump, bundled files. */
 import { env } from 'cloudflare:workers';
 import type { D1Database } from '@cloudflare/workers-types';
+import packet from '../../prompts/packet.md?raw';
 import repair from '../../prompts/repair.md?raw';
 import system from '../../prompts/system.md?raw';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
@@ -19,7 +20,7 @@ const fixtures = import.meta.glob('../fixtures/*.json', { query: '?raw', import:
 const byName = (files: Record<string, string>) =>
   Object.entries(files).map(([path, text]): [string, string] => [path.slice(path.lastIndexOf('/') + 1), text]);
 
-export const readPrompts = async () => ({ system, repair });
+export const readPrompts = async () => ({ system, repair, packet });
 export const loadSample = async () => ({
   ...LARKSPUR,
   articles: byName(articles)

@@ -147,21 +147,23 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
     (list): Step =>
       (store) =>
         store.searchArticles({
-          ...{ workspaceId: WORKSPACE, words: list, grams: list.flatMap((word) => gramsOf(word)) },
-          ...{ audiences: ['everyone', 'users'], limit: 3 },
+          ...{ workspaceId: WORKSPACE, audiences: ['everyone', 'users'], limit: 3, phrases: list },
+          words: new Map(list.map((word) => [word, 1])),
+          grams: new Map(list.flatMap((word) => gramsOf(word).map((gram) => [gram, 0.5]))),
+          weights: { title: 2, headings: 1, text: 1, grams: 0.5 },
         }),
   ),
   fc.array(words, { maxLength: 3 }).map(
     (list): Step =>
       async (store) => {
-        const counts = await store.termCounts({ words: list, grams: list });
+        const counts = await store.termCounts(WORKSPACE, { words: list, grams: list });
         return [...counts.words, ...counts.titles, ...counts.grams].sort();
       },
   ),
   words.map(
     (word): Step =>
       async (store) =>
-        [...(await store.similarTerms({ beginnings: [word.slice(0, 2)], lengths: [2, 9] }))].sort(),
+        [...(await store.similarTerms(WORKSPACE, { beginnings: [word.slice(0, 2)], lengths: [2, 9] }))].sort(),
   ),
   fc.tuple(article, words).map(
     ([{ id }, asked]): Step =>

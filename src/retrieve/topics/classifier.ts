@@ -58,7 +58,7 @@ export function trainClassifier(examples: Example[]): Classifier {
       .map((topic, i) => ({ topic, score: (scores[i] ?? 0) / whole }))
       .sort((a, b) => b.score - a.score);
     const sure =
-      SURE.regression * highest(probable) +
+      SURE.regression * beyondChance(highest(probable), names.length) +
       SURE.centroid * highest(centroids) +
       SURE.nearest * nearest +
       SURE.familiarity * vocabulary.familiarity(asked);
@@ -72,6 +72,9 @@ const sharpened = (shares: Float64Array, power: number) => {
   const whole = raised.reduce((a, b) => a + b, 0);
   return raised.map((value) => value / whole);
 };
+
+/** One of two topics has a half by chance. */
+const beyondChance = (share: number, topics: number) => (topics < 2 ? 0 : (share - 1 / topics) / (1 - 1 / topics));
 
 const highest = (values: Float64Array) => values.reduce((a, b) => Math.max(a, b), 0);
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);

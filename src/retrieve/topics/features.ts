@@ -1,6 +1,10 @@
 /** What messages are told apart by: stems, neighbouring stems, and pieces of words that typing errors leave alike. */
+import { stemsOf } from '../stems.ts';
 import { indexWords } from '../words.ts';
 
+/** Grammar words stay: "to" and "from" tell one topic from another. English endings are cut, which harms no other language. */
+const NO_LANGUAGE = 'und';
+const stem = stemsOf('en');
 const RUN = /[\p{L}\p{M}\p{N}]+/gu;
 const ACCENTS = /\p{M}/gu;
 const GRAMS = [3, 4, 5];
@@ -17,7 +21,7 @@ export const kindOf = (feature: string) => feature.slice(0, feature.indexOf(':')
 
 export function featuresOf(text: string): Features {
   const read = text.slice(0, READ_CHARS_MAX);
-  const words = indexWords(read);
+  const words = indexWords(read, NO_LANGUAGE).map(stem);
   const framed = ['^', ...words, '$'];
   const features: Features = new Map();
   const add = (feature: string) => features.set(feature, (features.get(feature) ?? 0) + 1);

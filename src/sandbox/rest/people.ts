@@ -10,6 +10,7 @@ import { seconds } from './times.ts';
 
 const AVATAR = 'https://static.intercomassets.com/assets/default-avatars/admins/128.png';
 
+const awayBody = z.object({ away_mode_enabled: z.boolean(), away_mode_reassign: z.boolean() });
 const tagBody = z.object({ name: z.string().min(1).max(255), id: z.coerce.string().optional() });
 
 export function mountPeople(app: RestApp, { state }: Rest): void {
@@ -27,6 +28,14 @@ export function mountPeople(app: RestApp, { state }: Rest): void {
     const { operator } = state.sample;
     const admin = id === operator.id ? { ...operator, hasInboxSeat: false } : state.admins.get(id);
     if (!admin) throw notFound('Admin not found', 'admin_not_found');
+    return c.json(adminJson(state, admin));
+  });
+
+  app.put('/admins/:id/away', async (c) => {
+    const { away_mode_enabled: isAway } = await readBody(c, awayBody);
+    const admin = state.admins.get(c.req.param('id'));
+    if (!admin) throw notFound('Admin not found', 'admin_not_found');
+    admin.isAway = isAway;
     return c.json(adminJson(state, admin));
   });
 
@@ -78,7 +87,7 @@ function adminJson(state: State, admin: SimAdmin): Record<string, unknown> {
     id: admin.id,
     name: admin.name,
     email: admin.email,
-    away_mode_enabled: false,
+    away_mode_enabled: admin.isAway ?? false,
     away_mode_reassign: false,
     away_status_reason_id: null,
     has_inbox_seat: admin.hasInboxSeat,

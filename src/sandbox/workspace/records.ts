@@ -18,6 +18,8 @@ export interface SimAdmin {
   name: string;
   email: string;
   hasInboxSeat: boolean;
+  /** Away mode; left out, they are there. */
+  isAway?: boolean;
 }
 
 export interface SimTeam {

@@ -43,6 +43,8 @@ export interface Workspace {
   /** `untilMs` in Unix milliseconds. */
   teammateSnoozes(conversationId: string, adminId: string, untilMs: number): SimPart;
   teammateTags(conversationId: string, adminId: string, tagId: string): SimTag;
+  /** Away mode on or off. */
+  setAway(adminId: string, isAway: boolean): void;
   prioritise(conversationId: string, priority: Priority): void;
   finReplies(conversationId: string, body: string, resolutionState?: string | null): SimPart;
   rates(conversationId: string, rating: number, remark?: string | null): void;
@@ -86,6 +88,9 @@ export function createWorkspace(state: State): Workspace {
     teammateSnoozes: (id, adminId, untilMs) => acts.snooze(state, one(id), by(adminId), untilMs),
     teammateTags: (id, adminId, tagId) =>
       acts.addTag(state, one(id), actingAdmin(state, adminId), findTag(state, tagId)),
+    setAway(adminId, isAway) {
+      actingAdmin(state, adminId).isAway = isAway;
+    },
     prioritise(id, priority) {
       one(id).priority = priority;
       touch(state, one(id), 'prioritised');

@@ -1,0 +1,131 @@
+/**
+ * Where a handoff goes, with all that has to be asked for it: the owner's rules first, then who of the team is there.
+ * What it answers is stored in the plan, so that a crash neither asks nor counts anybody twice.
+ */
+import type {
+  AdminId,
+  Context,
+  Decision,
+  FoundSnippet,
+  RouteTaken,
+  SeatReason,
+  TagId,
+  WorkspaceId,
+} from '../domain.ts';
+import { type AssignmentStore, type Clock, type Intercom, IntercomError, type Log, type Search } from '../ports.ts';
+import { isOpen, type OfficeHours, opensAt } from './office-hours.ts';
+import type { PacketTemplate } from './packet-template.ts';
+import { type Route, type RouteFacts, type Routes, routeFor } from './route.ts';
+import { type Candidate, chooseTeammate } from './teammate.ts';
+
+export interface Office {
+  workspaceId: WorkspaceId;
+  routes: Routes;
+  /** Put on every conversation we hand off. */
+  handoffTag: TagId;
+  /** Null: somebody is always there. */
+  hours: OfficeHours | null;
+  /** In the language the team reads. */
+  packet: PacketTemplate;
+  /** See `packet.ts`. */
+  verifiesUsers: boolean;
+  /** After thanks, with a goodbye. */
+  closesOnThanks: boolean;
+}
+
+/** What a plan needs to know of where it hands off to. */
+export interface Dispatched extends Pick<Office, 'handoffTag' | 'packet' | 'verifiesUsers' | 'closesOnThanks'> {
+  route: Route;
+  taken: RouteTaken;
+  /** When people are there again; null: they are, or nobody can say. */
+  opensAt: number | null;
+  timeZone: string | null;
+  /** What internal articles say about a handoff's question; only its note may show it. */
+  internal?: FoundSnippet[];
+}
+
+export interface DispatchDeps {
+  search: Search;
+  office: Office;
+  intercom: Pick<Intercom, 'listAdmins' | 'countOpen'>;
+  store: AssignmentStore;
+  clock: Pick<Clock, 'now'>;
+  log: Log;
+}
+
+/** Everybody who is there may be asked for at the same moment; a number is taken by one of them at a time. */
+const TRIES = 8;
+
+/** `quiet`: we are giving up, so nothing more is asked of Intercom. */
+export async function dispatch(
+  decision: Decision,
+  context: Context,
+  deps: DispatchDeps,
+  quiet: boolean,
+): Promise<Dispatched> {
+  const { office, clock } = deps;
+  const { routes, hours } = office;
+  const now = clock.now();
+  const open = hours === null || isOpen(now, hours);
+  const isHandoff = decision.kind === 'handoff';
+  const { route } = isHandoff ? routeFor(factsOf(context, decision.topic, open), routes) : { route: routes.fallback };
+  const seat = isHandoff && !quiet ? await seatIn(route, deps) : NOBODY;
+  return {
+    ...office,
+    route,
+    taken: { rule: route.rule, ...seat },
+    internal: isHandoff && !quiet ? await deps.search(context.question, ['teammates']) : [],
+    opensAt: hours && !open ? opensAt(now, hours) : null,
+    timeZone: hours?.timeZone ?? null,
+  };
+}
+
+/** `company`: the first of the contact's; its plan goes by that name. */
+export function factsOf(context: Context, topic: string | null, open: boolean): RouteFacts {
+  const { contact, language, channel, tags = [] } = context;
+  const company = contact?.companies[0];
+  return {
+    ...{ topic, tags, language, channel, isOpen: open },
+    audience: contact?.role === 'user' ? 'users' : 'leads',
+    contact: contact?.attributes ?? {},
+    company: company ? { ...company.attributes, ...(company.plan ? { plan: company.plan } : {}) } : {},
+  };
+}
+
+type Seat = { teammate: AdminId | null; because: SeatReason };
+
+const NOBODY: Seat = { teammate: null, because: 'team_only' };
+
+async function seatIn(route: Route, deps: DispatchDeps): Promise<Seat> {
+  if (!route.teammate && !route.assign) return NOBODY;
+  try {
+    return await chosen(route, deps);
+  } catch (error) {
+    // The team gets it all the same; if Intercom is down, the handoff itself will find out.
+    if (!(error instanceof IntercomError)) throw error;
+    deps.log.warn('availability_unknown', { code: error.code, requestId: error.requestId });
+    return { teammate: null, because: 'availability_unknown' };
+  }
+}
+
+async function chosen({ teammate, assign, team }: Route, deps: DispatchDeps): Promise<Seat> {
+  const admins = (await deps.intercom.listAdmins()).filter(({ hasInboxSeat }) => hasInboxSeat);
+  const named = admins.find(({ id }) => id === teammate?.id);
+  if (named && !named.isAway) return { teammate: named.id, because: 'named_teammate' };
+  const there = admins.filter(({ isAway, teamIds }) => !isAway && teamIds.includes(team.id));
+  if (!assign || there.length === 0) return { teammate: null, because: 'everybody_away' };
+
+  const load = assign === 'least_busy' ? await deps.intercom.countOpen(there.map(({ id }) => id)) : new Map();
+  const { workspaceId } = deps.office;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const last = await deps.store.lastAssigned(workspaceId, team.id);
+    const candidates = there.map(
+      (one): Candidate => ({ ...one, open: load.get(one.id) ?? 0, last: last.get(one.id) ?? 0 }),
+    );
+    const next = chooseTeammate(assign, candidates);
+    if (!next) break;
+    const taken = { adminId: next.id, number: Math.max(0, ...last.values()) + 1 };
+    if (await deps.store.takeAssignment(workspaceId, team.id, taken)) return { teammate: next.id, because: assign };
+  }
+  return { teammate: null, because: 'availability_unknown' };
+}

@@ -1,0 +1,56 @@
+/** When people are there, in the owner's time zone. Pure: the moment is handed in. */
+
+export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+export interface OfficeHours {
+  timeZone: string;
+  /** `09:00` to `17:00`, the end not included; an end before the beginning lies on the next day. */
+  hours: { days: (typeof WEEKDAYS)[number][]; from: string; to: string }[];
+  /** Dates such as `2026-12-25` on which nobody begins to work. */
+  holidays: string[];
+}
+
+const DAY_MS = 86_400_000;
+/** Longer than any holidays. */
+const DAYS_AHEAD = 60;
+
+export const isOpen = (at: number, office: OfficeHours): boolean =>
+  spans(at, office, -1, 0).some(({ from, to }) => from <= at && at < to);
+
+/** When people are there next; null when that is too far away to promise. */
+export function opensAt(at: number, office: OfficeHours): number | null {
+  const ahead = spans(at, office, 0, DAYS_AHEAD).map(({ from }) => from);
+  return ahead.filter((from) => from > at).sort((a, b) => a - b)[0] ?? null;
+}
+
+/** The hours that begin from so many days before to so many days after the local date of this moment. */
+function spans(at: number, { timeZone, hours, holidays }: OfficeHours, first: number, last: number) {
+  const today = Date.parse(localIso(at, timeZone).slice(0, 10));
+  const dates = Array.from({ length: last - first + 1 }, (_, i) => today + (first + i) * DAY_MS);
+  const worked = dates.filter((date) => !holidays.includes(isoDate(date)));
+  return worked.flatMap((date) =>
+    hours
+      .filter(({ days }) => days.some((day) => day === WEEKDAYS[new Date(date).getUTCDay()]))
+      .map(({ from, to }) => ({
+        from: instantOf(`${isoDate(date)}T${from}`, timeZone),
+        to: instantOf(`${isoDate(to > from ? date : date + DAY_MS)}T${to}`, timeZone),
+      })),
+  );
+}
+
+const isoDate = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+/** What clocks there show, such as `2026-11-21T09:30`. */
+function localIso(at: number, timeZone: string): string {
+  // Swedish writes dates as ISO does.
+  const format = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat('sv', format).format(at).replace(' ', 'T');
+}
+
+/** When clocks there show this. The offset is looked up twice, because the first look may fall before a change of clocks. */
+function instantOf(local: string, timeZone: string): number {
+  const wanted = Date.parse(`${local.replace('T24:00', 'T23:59')}Z`) + (local.endsWith('T24:00') ? 60_000 : 0);
+  const offsetAt = (at: number) => Date.parse(`${localIso(at, timeZone)}Z`) - Math.floor(at / 60_000) * 60_000;
+  const near = wanted - offsetAt(wanted);
+  return wanted - offsetAt(near);
+}

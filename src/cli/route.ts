@@ -1,0 +1,105 @@
+/**
+ * `npm run route -- "text" --contact id`: where a handoff of this message would go and why, by the rules alone: the topic
+ * as recognised without a model, each rule that did not fit, the one that did. Nothing is sent.
+ */
+import { factsOf } from '../act/dispatch.ts';
+import { isOpen } from '../act/office-hours.ts';
+import { routeFor } from '../act/route.ts';
+import { routeProblems, routesOf } from '../act/routes-of.ts';
+import { languageOf } from '../context/language.ts';
+import type { Contact, ContactId, Context } from '../domain.ts';
+import type { Intercom } from '../ports.ts';
+import { topicRecogniser } from '../retrieve/topics/recognise.ts';
+import { systemClock } from '../system.ts';
+import { WorkspaceError } from '../workspace.ts';
+import { command, UsageError } from './command.ts';
+import { workspaceOrSample } from './workspace-or-sample.ts';
+
+interface Asked {
+  text: string;
+  contactId: string | undefined;
+  channel: string;
+  tags: string[];
+}
+
+async function explain({ text, contactId, channel, tags }: Asked) {
+  const { config, intercom, isSample, close } = await workspaceOrSample();
+  const { owner } = config;
+  const [teams, teammates] = await Promise.all([intercom.listTeams(), intercom.listAdmins()]);
+  const problems = routeProblems(owner, { teams, teammates });
+  if (problems.length > 0) throw new WorkspaceError(problems);
+  const contact = contactId ? await known(intercom, contactId) : null;
+  close();
+
+  const { topic, confidence, ranking } = topicRecogniser(owner.topics)(text);
+  const open = !owner.officeHours || isOpen(systemClock.now(), owner.officeHours);
+  const facts = factsOf(contextOf({ text, channel, tags }, contact), topic, open);
+  const { route, tried } = routeFor(facts, routesOf(owner, { teams, teammates, tags: {} }));
+  const { rule, team, teammate, assign } = route;
+  const members = assign ? teammates.filter(({ teamIds }) => teamIds.includes(team.id)) : [];
+  return {
+    source: isSample ? 'the sample workspace' : 'your workspace',
+    topic: { name: topic, confidence: round(confidence), ranking: ranking.map(rounded) },
+    facts: { language: facts.language, channel, audience: facts.audience, office: open ? 'open' : 'closed', tags },
+    tried,
+    rule,
+    team: team.name,
+    teammate: teammate?.name ?? null,
+    assign,
+    members: members.map(({ name, isAway }) => ({ name, isAway })),
+  };
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;
+const rounded = ({ topic, score }: { topic: string; score: number }) => ({ topic, score: round(score) });
+
+async function known(intercom: Intercom, id: string): Promise<Contact> {
+  const contact = await intercom.readContact(id as ContactId);
+  if (!contact) throw new UsageError(`There is no contact ${id}.`);
+  return contact;
+}
+
+const contextOf = ({ text, channel, tags }: Omit<Asked, 'contactId'>, contact: Contact | null): Context => ({
+  ...{ channel, tags, question: text, contact },
+  transcript: [{ from: 'customer', text }],
+  language: languageOf(text, contact?.language ?? null),
+  ...{ audiences: [], facts: {}, tagIds: [], repliesBefore: 0 },
+});
+
+function pretty(result: Awaited<ReturnType<typeof explain>>): string {
+  const { topic, facts, tried, rule, team, teammate, assign, members } = result;
+  const scores = topic.ranking.map((one) => `${one.topic} ${one.score}`).join(', ');
+  const lines = [
+    `topic     ${topic.name ?? 'none is likely enough'} (confidence ${topic.confidence}; ${scores || 'no topics'})`,
+    `facts     ${facts.language}, ${facts.channel}, ${facts.audience}, office ${facts.office}`,
+    ...tried.map((one) => `✗ ${one.rule}: ${one.because}`),
+    `✓ ${rule} → ${team}${teammate ? `, ${teammate}` : ''}`,
+    ...(assign ? [`${assign} among ${members.map((one) => one.name + (one.isAway ? ' (away)' : '')).join(', ')}`] : []),
+    `in ${result.source}`,
+  ];
+  return lines.map((line) => `  ${line}\n`).join('');
+}
+
+await command(
+  {
+    name: 'route',
+    about: 'Explains which team a message would be handed to, without a model and without sending anything.',
+    positional: '"message"',
+    options: {
+      contact: { type: 'string', about: 'id of the contact who writes' },
+      channel: { type: 'string', about: 'conversation (default), email, whatsapp, …' },
+      tags: { type: 'string', about: 'tags of the conversation, separated by commas' },
+      json: { type: 'boolean', about: 'print JSON' },
+    },
+  },
+  async ({ contact, channel = 'conversation', tags = '', json = false }, words) => {
+    const text = words.join(' ').trim();
+    if (!text) throw new UsageError('Say a message: npm run route -- "message"');
+    const named = tags
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter(Boolean);
+    const result = await explain({ text, contactId: contact, channel, tags: named });
+    process.stdout.write(json ? `${JSON.stringify(result)}\n` : pretty(result));
+  },
+);

@@ -1,0 +1,33 @@
+/** Does a customer's message hold words of an alarm, in the language it is written in? Linear in the message. */
+import type { Language } from '../domain.ts';
+import { ALARM_WORDS, type Alarm } from './alarm-words.ts';
+import { sentencesOf } from './compared.ts';
+import { simplified } from './wordings/simplified.ts';
+
+type Listed = Exclude<Language, 'zh-Hant'>;
+const listed = (language: Language): Listed => (language === 'zh-Hant' ? 'zh' : language);
+
+const squeezed = (sentence: string) => sentence.replaceAll(' ', '');
+/** How a sentence is compared in languages whose words are not parted by spaces. */
+const FORMS: Partial<Record<Listed, (sentence: string) => string>> = {
+  ja: squeezed,
+  zh: (sentence) => simplified(squeezed(sentence)),
+};
+
+const PATTERNS = Object.fromEntries(
+  Object.entries(ALARM_WORDS).map(([alarm, lists]) => [
+    alarm,
+    Object.fromEntries(
+      Object.entries(lists).map(([language, words]) => [
+        language,
+        new RegExp(language in FORMS ? words : `(?<= )(?:${words})(?= )`, 'u'),
+      ]),
+    ),
+  ]),
+) as Record<Alarm, Record<Listed, RegExp>>;
+
+export function raises(alarm: Alarm, text: string, language: Language): boolean {
+  const pattern = PATTERNS[alarm][listed(language)];
+  const form = FORMS[listed(language)] ?? ((sentence: string) => sentence);
+  return sentencesOf(text).some((sentence) => pattern.test(form(sentence)));
+}
