@@ -3,7 +3,7 @@
  * everything a turn is handed. What is wrong with the workspace is said at once, with what would be right.
  */
 import { packetTemplate } from './act/packet-template.ts';
-import { usualTeam } from './act/route.ts';
+import { unreachable, usualTeam } from './act/route.ts';
 import { routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
 import type { Config } from './config.ts';
 import type { ForPeople } from './decide/needs-person.ts';
@@ -18,6 +18,7 @@ import type { AdminFacts, Clock, Embedder, Ids, Log, Model, Store, TokenFacts } 
 import type { Counters } from './record/counters.ts';
 import { type Hybrid, makeMeaning } from './retrieve/hybrid.ts';
 import { makeSearch } from './retrieve/search.ts';
+import { confusions } from './retrieve/topics/confusions.ts';
 import { topicRecogniser } from './retrieve/topics/recognise.ts';
 import { wordsOf } from './retrieve/words.ts';
 import { systemClock, systemFetch, systemIds } from './system.ts';
@@ -96,8 +97,15 @@ export async function openWorkspace(config: Config, parts: Parts): Promise<Works
   const facts = await readFacts(config, parts.client);
   const { token } = facts;
   const station = stationFor(config, parts, facts);
+  advise(config, station);
   const { workspaceId } = token;
   return { token, station, benchFor: (onGivenBack) => benchFor(config, parts, { workspaceId, station, onGivenBack }) };
+}
+
+/** What works otherwise than its author will have meant; `npm run doctor` says it in full. */
+function advise({ owner }: Config, { office, log }: Station): void {
+  for (const { rule, behind } of unreachable(office.routes)) log.warn('route_unreachable', { rule, behind });
+  for (const { topic, takenFor } of confusions(owner.topics)) log.warn('topics_overlap', { topic, takenFor });
 }
 
 /** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */

@@ -53,8 +53,8 @@ export interface DispatchDeps {
   log: Log;
 }
 
-/** Everybody who is there may be asked for at the same moment; a number is taken by one of them at a time. */
-const TRIES = 8;
+/** Handoffs of the same moment take numbers one after the other, and each time one of them gets on: more than turns at once. */
+const TRIES = 64;
 
 /** `quiet`: we are giving up, so nothing more is asked of Intercom. */
 export async function dispatch(

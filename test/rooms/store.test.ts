@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Article, ArticleId, TurnId, WorkspaceId } from '../../src/domain.ts';
+import type { AdminId, Article, ArticleId, TeamId, TurnId, WorkspaceId } from '../../src/domain.ts';
 import type { SearchRequest } from '../../src/ports.ts';
 import { indexOf } from '../../src/retrieve/snippets.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -212,4 +212,35 @@ test('a lease of one conversation opens no turn of another', async () => {
   const other = { ...lease, conversationId: 'c2' as never };
   expect(await store.openTurn(other, { turnId: 't' as TurnId, cause: 'p' as never, nowMs: 0 })).toBeNull();
   await store.close();
+});
+
+describe('whose turn it is', () => {
+  const TEAM = 'team-1' as TeamId;
+  const [nora, tom] = ['7', '8'] as [AdminId, AdminId];
+
+  test('is counted for each team apart, and kept once for each teammate', async () => {
+    const store = openStore(path);
+    expect(await store.lastAssigned(WORKSPACE, TEAM)).toEqual(new Map());
+    expect(await store.takeAssignment(WORKSPACE, TEAM, { adminId: nora, number: 1 })).toBe(true);
+    expect(await store.takeAssignment(WORKSPACE, TEAM, { adminId: tom, number: 2 })).toBe(true);
+    expect(await store.takeAssignment(WORKSPACE, TEAM, { adminId: nora, number: 3 })).toBe(true);
+    expect(await store.takeAssignment(WORKSPACE, 'team-2' as TeamId, { adminId: nora, number: 1 })).toBe(true);
+    await store.close();
+    const again = openStore(path);
+    const counted = await again.lastAssigned(WORKSPACE, TEAM);
+    expect(counted).toEqual(
+      new Map([
+        [nora, 3],
+        [tom, 2],
+      ]),
+    );
+    await again.close();
+  });
+
+  test('is nobody’s when somebody else was faster', async () => {
+    const store = openStore(path);
+    const taken = [nora, tom, nora].map((adminId) => store.takeAssignment(WORKSPACE, TEAM, { adminId, number: 1 }));
+    expect((await Promise.all(taken)).filter(Boolean)).toHaveLength(1);
+    await store.close();
+  });
 });
