@@ -19,7 +19,7 @@ import { closeEarlier, type Ended, endTurn } from './end.ts';
 import { followUp } from './follow-up.ts';
 import { becameOf, judgeGoingOn, outcomeOf } from './outcome.ts';
 import { findCause, openedBy, stillPromised, wroteSince } from './ownership.ts';
-import { causeKey, givesUp, type Station } from './station.ts';
+import { causeKey, findFor, givesUp, type Station } from './station.ts';
 
 interface NewTurn {
   cause: PartId;
@@ -77,7 +77,7 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   trace.permitted(permit);
   const silent = notPermitted(permit, conversation, { ...turn, contact: context.contact }, station);
   if (silent) return endTurn(lease, trace.end(...silent), station);
-  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences, context));
+  const found = await trace.time('retrieve', () => findFor(context, station));
   const decided = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
@@ -86,5 +86,5 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const whole = reopening(planFor(decided, context, to, { ...trace.soFar(), quiet }), conversation);
   const plan = inMode(permit, { ...whole, gap: gapIn(decided.decision, context, found, station) }, decided);
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
-  return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
+  return (await station.store.savePlan(lease, plan, trace.soFar(), decided.snippets)) ? plan : { kind: 'lease_lost' };
 }
