@@ -116,6 +116,17 @@ describe('a request to Intercom', () => {
       { message_type: 'note', type: 'admin', ...admin, body: '<p>Hi</p>' },
       (i) => i.note(C1, '<p>Hi</p>'),
     ],
+    [
+      'a button',
+      `/conversations/${C1}/reply`,
+      {
+        message_type: 'quick_reply',
+        type: 'admin',
+        ...admin,
+        reply_options: [{ text: 'Hi', uuid: expect.any(String) }],
+      },
+      (i) => i.offer(C1, 'Hi'),
+    ],
     ['a tag', `/conversations/${C1}/tags`, { id: '86', ...admin }, (i) => i.tag(C1, '86' as TagId)],
     [
       'an assignment to a team',
