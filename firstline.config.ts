@@ -5,7 +5,7 @@ export default {
   /** As customers know you; the model speaks in this name. */
   company: 'Larkspur',
 
-  /** Where a handoff goes: the topic the question is about, and the Intercom team that answers it. */
+  /** What customers write about, and the Intercom team that answers it; `examples` make it surer: docs/routing.md. */
   topics: [
     {
       name: 'billing',
@@ -18,6 +18,8 @@ export default {
       team: 'Technical',
     },
   ],
+  /** Before that, the first rule that fits: `{ when: { company: { plan: 'Enterprise' } }, team: 'Key accounts' }`. */
+  routes: [],
   /** Everything else. */
   fallbackTeam: 'Support',
 

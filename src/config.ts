@@ -84,6 +84,26 @@ function isTimeZone(timeZone: string): boolean {
   }
 }
 
+const names = z.array(z.string().min(1));
+const answers = z.strictObject({
+  unassigned: z.boolean().default(true),
+  teams: names.default([]),
+  newOnly: z.boolean().default(false),
+  contacts: z.array(z.enum(ROLES)).default([...ROLES]),
+  channels: names.optional(),
+  tags: z.strictObject({ only: names.optional(), never: names.default([]) }).default({ never: [] }),
+});
+
+const followUp = z.strictObject({
+  after: z.enum(['leave', 'check_in', 'close']).default('leave'),
+  afterMinutes: z
+    .int()
+    .min(1)
+    .max(30 * 24 * 60)
+    .default(24 * 60),
+  thanks: z.enum(['record', 'close']).default('record'),
+});
+
 const owner = z.strictObject({
   company: name,
   topics: z.array(topic),
@@ -113,6 +133,10 @@ const owner = z.strictObject({
   /** What Firstline may do: `reply`, `note` (a draft for teammates) or `off`; the first of `modes` that fits goes first. */
   mode: z.enum(MODES).default('reply'),
   modes: z.array(modeRule).default([]),
+  /** Which conversations are Firstline's: see `docs/control.md`. */
+  answers: answers.prefault({}),
+  /** What is done after an answer: see `docs/control.md`. */
+  followUp: followUp.prefault({}),
   /** How long a customer must be quiet before they are answered, and how long at most they wait for it. */
   burst: z
     .strictObject({ quietMs: z.int().min(0).max(60_000), maxMs: z.int().min(0).max(300_000) })

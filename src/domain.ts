@@ -75,7 +75,9 @@ export interface Part {
 }
 
 /** A teammate's note that begins like this gives the conversation back to us, whoever is its assignee. */
-export const isNoteCommand = (text: string) => /^\s*@bot\b/i.test(text);
+export const isNoteCommand = (text: string) => NOTE_COMMAND.test(text);
+export const withoutCommand = (text: string) => text.replace(NOTE_COMMAND, '').trim();
+const NOTE_COMMAND = /^\s*@bot\b[\s:,]*/i;
 
 /** By which a draft of ours is told from every other note. */
 export const DRAFT_HEADING = 'Draft by Firstline, not sent.';
@@ -88,6 +90,8 @@ export interface Conversation {
   state: ConversationState;
   /** `conversation` (Messenger), `email`, `whatsapp`, …: open-ended. */
   channel: string;
+  /** Of the first message; empty where there is none. */
+  subject: string;
   adminAssigneeId: AdminId | null;
   teamAssigneeId: TeamId | null;
   contactId: ContactId | null;
@@ -197,6 +201,8 @@ export type Speaker = 'customer' | 'assistant' | 'teammate' | 'bot';
 export interface Line {
   from: Speaker;
   text: string;
+  /** A teammate's note to us: the customer has not seen it. */
+  internal?: true;
 }
 
 /** What the turn may use of the case. All of it was written by others and is untrusted. */
@@ -338,12 +344,36 @@ export type Decision =
   | { kind: 'handoff'; reason: HandoffReason; topic: string | null; summary: string; draft: Draft | null }
   | { kind: 'silence'; reason: SilenceReason };
 
-export const SILENCE_REASONS = ['already_answered', 'model_chose_silence'] as const;
+export const SILENCE_REASONS = [
+  'already_answered',
+  'model_chose_silence',
+  'thanked',
+  'checked_in',
+  'closed_as_assumed',
+  'not_allowed_now',
+] as const;
 export type SilenceReason = (typeof SILENCE_REASONS)[number];
 
 /** What the owner's settings make of a turn. `mode_changed`: while it was under way. */
 export const CONTROL_REASONS = ['paused', 'mode_off', 'note_mode', 'already_noted', 'mode_changed'] as const;
 export type ControlReason = (typeof CONTROL_REASONS)[number];
+
+/** Which setting of the owner's, or what about an e-mail, makes it none of ours. */
+export const LEFT_ALONE_REASONS = [
+  'unassigned',
+  'other_channel',
+  'not_new',
+  'users',
+  'leads',
+  'tag_missing',
+  'tag_excluded',
+  'auto_reply',
+  'out_of_office',
+  'mailing_list',
+  'delivery_failure',
+  'spam',
+] as const;
+export type LeftAloneReason = (typeof LEFT_ALONE_REASONS)[number];
 
 /** Why we may not speak: somebody else has the conversation, or it is at rest. */
 export const OWNERSHIP_REASONS = [
@@ -364,6 +394,7 @@ export const CHECK_REASONS = [
   'address_without_evidence',
   'link_not_given',
   'code_without_evidence',
+  'internal_words',
   'html_or_image',
   'invisible_characters',
   'too_long',
@@ -419,6 +450,8 @@ export type Step =
   /** A button under what was said; pressed, its text comes back as the customer's message. A courtesy: never insisted on. */
   | { kind: 'offer'; text: string }
   | { kind: 'attributes'; values: Record<string, string> }
+  | { kind: 'close' }
+  | { kind: 'open' }
   | { kind: 'assign'; teamId: TeamId }
   /** Beside the team, after the customer was told: then it is theirs and no longer ours to speak in. */
   | { kind: 'assign_teammate'; adminId: AdminId };
@@ -449,6 +482,7 @@ export interface Plan {
 /** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */
 export const handoverOf = (cause: PartId) => `${cause}#handover` as PartId;
 export const agentCauseOf = (cause: PartId, key: string) => `${cause}#agent:${key}` as PartId;
+export const followUpOf = (cause: PartId, what: 'check_in' | 'close') => `${cause}#${what}` as PartId;
 /** The part a turn answers, whatever the turn is filed under. */
 export const partOfCause = (cause: PartId) => cause.replace(/#.*$/, '') as PartId;
 
@@ -470,6 +504,32 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+// ---------------------------------------------------------------- what becomes of it
+
+/**
+ * `confirmed`: the customer said that it helped. `assumed`: they said nothing after our answer. `abandoned`: nor after our
+ * question back. `handed_off`: people have it. `reopened`: they came back after one of the first three.
+ */
+export const RESOLUTIONS = ['confirmed', 'assumed', 'abandoned', 'handed_off', 'reopened'] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
+
+/** How a conversation stands in which we said something. */
+export interface Case {
+  /** What the newest turn of ours answered. */
+  cause: PartId;
+  /** Our last word; `other` when nothing is waited for after it. */
+  said: 'answer' | 'question' | 'other';
+  saidAt: number;
+  /** When it is looked at again; null: it is not. */
+  dueAt: number | null;
+  checkedIn: boolean;
+  /** The last there was; null: open. */
+  resolution: Resolution | null;
+  resolvedAt: number | null;
+  /** How often the customer came back. */
+  reopened: number;
+}
+
 // ---------------------------------------------------------------- what is recorded
 
 export interface ModelUsage {
@@ -483,8 +543,8 @@ export interface Usage extends ModelUsage {
   costMicroUsd: number | null;
 }
 
-/** A customer's message, or a teammate who gave the conversation (back) to us. */
-export type OpenedBy = 'customer' | 'hand_back';
+/** A customer's message, a teammate who gave the conversation (back) to us, or a customer who stayed quiet. */
+export type OpenedBy = 'customer' | 'hand_back' | 'quiet';
 
 /** What one turn read, found, decided, refused, sent, and why. Customers' words stay in Intercom. */
 export interface Trace {

@@ -8,12 +8,14 @@ import type {
   Article,
   ArticleId,
   Audience,
+  Case,
   Contact,
   ContactId,
   Control,
   Conversation,
   ConversationId,
   FoundSnippet,
+  Line,
   Notification,
   Outcome,
   PartId,
@@ -151,6 +153,9 @@ export interface Intercom {
   /** Shows the customer a button; pressed, its text is their message. */
   offer(id: ConversationId, text: string): Promise<PartId | null>;
   setAttributes(id: ConversationId, values: Record<string, string>): Promise<void>;
+  /** Only where the owner switched it on. Says the same as `reply`. */
+  close(id: ConversationId): ReturnType<Intercom['reply']>;
+  open(id: ConversationId): Promise<PartId | null>;
 }
 
 // ---------------------------------------------------------------- model
@@ -344,7 +349,7 @@ export interface IndexedArticle {
   words: { title: string; headings: string; text: string; grams: string };
 }
 
-/** What is searched for: index words, repeats kept; a term with spaces stands for words in a row. */
+/** What is searched for, as index words and four-letter pieces of words. */
 export interface SearchTerms {
   words: string[];
   grams: string[];
@@ -356,8 +361,22 @@ export interface TermCounts {
   grams: Map<string, number>;
 }
 
-export interface SearchRequest extends SearchTerms {
+/** What each part of an article counts. */
+export interface FieldWeights {
+  title: number;
+  headings: number;
+  text: number;
+  grams: number;
+}
+
+export interface SearchRequest {
   workspaceId: WorkspaceId;
+  /** How much the question means each of them. */
+  words: Map<string, number>;
+  grams: Map<string, number>;
+  /** Index words that the question has in quotation marks, joined by spaces. */
+  phrases: string[];
+  weights: FieldWeights;
   audiences: Audience[];
   limit: number;
 }
@@ -370,34 +389,46 @@ export interface PastQuestion {
   words: string;
 }
 
-/** How well an article's fields fit, by BM25; comparable only within one search. */
+/** How well an article fits, by BM25; comparable only within one search. */
 export interface ArticleHit {
   articleId: ArticleId;
-  title: number;
-  headings: number;
-  text: number;
-  grams: number;
+  /** Its fields, weighed. */
+  fit: number;
   /** By the past questions it answered, taken together, and by the nearest of them. */
   questions: number;
   votes: number;
+  /** How many of the phrases stand in it. */
+  quotes: number;
 }
 
-export type Search = (question: string, audiences: Audience[]) => Promise<FoundSnippet[]>;
+/** `transcript`, oldest first: what the question follows is searched with it, and counts less. */
+export type Search = (
+  question: string,
+  audiences: Audience[],
+  asked?: { transcript?: Line[] },
+) => Promise<FoundSnippet[]>;
 
-export interface KnowledgeStore {
+/** What words find. */
+export interface WordIndex {
+  /** How many articles there are in each language. */
+  articleCounts(workspaceId: WorkspaceId): Promise<Map<string, number>>;
+  /** In how many articles each term stands, and in how many titles each word; what stands in none is left out. */
+  termCounts(workspaceId: WorkspaceId, terms: SearchTerms): Promise<TermCounts>;
+  /** Words that stand or stood in articles, begin with these two letters and are of a length between the bounds. */
+  similarTerms(
+    workspaceId: WorkspaceId,
+    request: { beginnings: string[]; lengths: [number, number] },
+  ): Promise<string[]>;
+  /** The articles that fit best, best first. */
+  searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
+}
+
+export interface KnowledgeStore extends WordIndex {
   /** Replaces the article and its snippets. */
   putArticle(workspaceId: WorkspaceId, article: Article, version: string, index: IndexedArticle): Promise<void>;
   removeArticles(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<void>;
   /** Version of every article kept, by id. */
   articleVersions(workspaceId: WorkspaceId, origin: Article['origin']): Promise<Map<ArticleId, string>>;
-  /** How many articles there are in each language. */
-  articleCounts(workspaceId: WorkspaceId): Promise<Map<string, number>>;
-  /** In how many articles each term stands, and in how many titles each word; what stands in none is left out. */
-  termCounts(terms: SearchTerms): Promise<TermCounts>;
-  /** Index words that begin like one of these and are of a length between the bounds, and in how many articles. */
-  similarTerms(request: { beginnings: string[]; lengths: [number, number] }): Promise<Map<string, number>>;
-  /** The articles that fit best, best first by the sum of their weighted fields. */
-  searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
   /** The snippets of these articles in reading order. */
   readSnippets(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<IndexedSnippet[]>;
   /** Keeps what customers asked for whom an article was the answer, once each. */
@@ -416,6 +447,19 @@ export interface KnowledgeStore {
   isSyncDue(workspaceId: WorkspaceId): Promise<boolean>;
   /** True once a sync has finished: there are articles to answer from, if not the newest. */
   hasSynced(workspaceId: WorkspaceId): Promise<boolean>;
+}
+
+export interface CaseStore {
+  readCase(key: ConversationKey): Promise<Case | null>;
+  /** False: the lease was lost. */
+  putCase(lease: Lease, one: Case): Promise<boolean>;
+  /** Makes conversations due in which something is due; answers how many. */
+  wakeDueCases(workspaceId: WorkspaceId, nowMs: number, limit: number): Promise<number>;
+  /** By resolution (`open` without one) those that changed since, and how many of them had been reopened. */
+  countCases(
+    workspaceId: WorkspaceId,
+    sinceMs: number,
+  ): Promise<{ kind: string; conversations: number; cameBack: number }[]>;
 }
 
 export interface ControlStore {
@@ -439,7 +483,14 @@ export interface AssignmentStore {
   ): Promise<boolean>;
 }
 
-export interface Store extends InboxStore, TurnStore, KnowledgeStore, ControlStore, AssignmentStore, AgentStore {
+export interface Store
+  extends InboxStore,
+    TurnStore,
+    KnowledgeStore,
+    ControlStore,
+    CaseStore,
+    AssignmentStore,
+    AgentStore {
   /** Answers when the database does. @throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -3,7 +3,7 @@
  * everything a turn is handed. What is wrong with the workspace is said at once, with what would be right.
  */
 import { packetTemplate } from './act/packet-template.ts';
-import { usualTeam } from './act/route.ts';
+import { unreachable, usualTeam } from './act/route.ts';
 import { routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
 import type { Config } from './config.ts';
 import type { ForPeople } from './decide/needs-person.ts';
@@ -17,6 +17,7 @@ import { offlineModel } from './model/offline.ts';
 import type { AdminFacts, Clock, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
 import type { Counters } from './record/counters.ts';
 import { makeSearch } from './retrieve/search.ts';
+import { confusions } from './retrieve/topics/confusions.ts';
 import { topicRecogniser } from './retrieve/topics/recognise.ts';
 import { wordsOf } from './retrieve/words.ts';
 import { systemClock, systemFetch, systemIds } from './system.ts';
@@ -87,8 +88,15 @@ export async function openWorkspace(config: Config, parts: Parts): Promise<Works
   const facts = await readFacts(config, parts.client);
   const { token } = facts;
   const station = stationFor(config, parts, facts);
+  advise(config, station);
   const { workspaceId } = token;
   return { token, station, benchFor: (onGivenBack) => benchFor(config, parts, { workspaceId, station, onGivenBack }) };
+}
+
+/** What works otherwise than its author will have meant; `npm run doctor` says it in full. */
+function advise({ owner }: Config, { office, log }: Station): void {
+  for (const { rule, behind } of unreachable(office.routes)) log.warn('route_unreachable', { rule, behind });
+  for (const { topic, takenFor } of confusions(owner.topics)) log.warn('topics_overlap', { topic, takenFor });
 }
 
 /** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
@@ -120,11 +128,15 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
   const { owner } = config;
   const recognise = topicRecogniser(owner.topics);
   const guessTopic = (question: string) => recognise(question).topic;
+  const ourTeams = workforce.teams.filter(({ name }) => owner.answers.teams.includes(name)).map(({ id }) => id);
   return {
     ...parts,
     model: withCircuit(parts.model, clock, parts.log),
-    intercom: intercomOver(client, us),
+    intercom: intercomOver(client, us, ourTeams),
     us,
+    answers: owner.answers,
+    followUp: owner.followUp,
+    ourTeams,
     owner,
     search,
     guessTopic,
@@ -138,15 +150,11 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     },
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
     office: {
-      workspaceId: token.workspaceId,
-      routes: routesOf(owner, workforce),
-      handoffTag,
-      hours: owner.officeHours ?? null,
+      ...{ workspaceId: token.workspaceId, routes: routesOf(owner, workforce), handoffTag },
+      ...{ hours: owner.officeHours ?? null, verifiesUsers: token.identityVerification },
       offerAfter: owner.offerPersonAfterReplies,
-      notes: {
-        template: packetTemplate(parts.prompts.packet, owner.teamLanguage),
-        verifiesUsers: token.identityVerification,
-      },
+      closesOnThanks: owner.followUp.thanks === 'close',
+      packet: packetTemplate(parts.prompts.packet, owner.teamLanguage),
     },
     price: owner.modelPrice ?? null,
     deadlineMs: DECIDE_MS_MAX,
@@ -174,7 +182,7 @@ export function benchFor(
     topics: owner.topics.map((topic) => ({ ...topic, team: usualTeam(topic.name, station.office.routes).name })),
     fallbackTeam: owner.fallbackTeam,
     heldBy: (conversation) => {
-      const speaker = maySpeak(conversation, us);
+      const speaker = maySpeak(conversation, us, station);
       return speaker.may ? null : speaker.reason;
     },
     order: (order) => runOrder(order, { ...station, workspaceId, onGivenBack }),

@@ -16,29 +16,24 @@ export interface Office {
   handoffTag: TagId;
   /** Null: somebody is always there. */
   hours: OfficeHours | null;
+  /** In the language the team reads. */
+  packet: PacketTemplate;
+  /** See `packet.ts`. */
+  verifiesUsers: boolean;
+  /** After thanks, with a goodbye. */
+  closesOnThanks: boolean;
   /** From this reply on a button to a person stands under it; null: never. */
   offerAfter: number | null;
-  notes: Notes;
-}
-
-/** How teammates are told. */
-export interface Notes {
-  /** In the language they read. */
-  template: PacketTemplate;
-  /** Intercom knows who its users are: identity verification is on. */
-  verifiesUsers: boolean;
 }
 
 /** What a plan needs to know of where it hands off to. */
-export interface Dispatched {
+export interface Dispatched
+  extends Pick<Office, 'handoffTag' | 'packet' | 'verifiesUsers' | 'closesOnThanks' | 'offerAfter'> {
   route: Route;
   taken: RouteTaken;
-  handoffTag: TagId;
   /** When people are there again; null: they are, or nobody can say. */
   opensAt: number | null;
   timeZone: string | null;
-  offerAfter: number | null;
-  notes: Notes;
 }
 
 export interface DispatchDeps {
@@ -49,8 +44,8 @@ export interface DispatchDeps {
   log: Log;
 }
 
-/** Everybody who is there may be asked for at the same moment; a number is taken by one of them at a time. */
-const TRIES = 8;
+/** Handoffs of the same moment take numbers one after the other, and each time one of them gets on: more than turns at once. */
+const TRIES = 64;
 
 /** `quiet`: we are giving up, so nothing more is asked of Intercom. */
 export async function dispatch(
@@ -60,19 +55,18 @@ export async function dispatch(
   quiet: boolean,
 ): Promise<Dispatched> {
   const { office, clock } = deps;
-  const { routes, handoffTag, hours } = office;
+  const { routes, hours } = office;
   const now = clock.now();
   const open = hours === null || isOpen(now, hours);
   const isHandoff = decision.kind === 'handoff';
   const { route } = isHandoff ? routeFor(factsOf(context, decision.topic, open), routes) : { route: routes.fallback };
   const seat = isHandoff && !quiet ? await seatIn(route, deps) : NOBODY;
   return {
+    ...office,
     route,
     taken: { rule: route.rule, ...seat },
-    handoffTag,
     opensAt: hours && !open ? opensAt(now, hours) : null,
     timeZone: hours?.timeZone ?? null,
-    ...{ offerAfter: office.offerAfter, notes: office.notes },
   };
 }
 

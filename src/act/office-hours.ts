@@ -1,11 +1,10 @@
 /** When people are there, in the owner's time zone. Pure: the moment is handed in. */
-
-export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+import { DAYS } from '../domain.ts';
 
 export interface OfficeHours {
   timeZone: string;
   /** `09:00` to `17:00`, the end not included; an end before the beginning lies on the next day. */
-  hours: { days: (typeof WEEKDAYS)[number][]; from: string; to: string }[];
+  hours: { days: (typeof DAYS)[number][]; from: string; to: string }[];
   /** Dates such as `2026-12-25` on which nobody begins to work. */
   holidays: string[];
 }
@@ -30,7 +29,7 @@ function spans(at: number, { timeZone, hours, holidays }: OfficeHours, first: nu
   const worked = dates.filter((date) => !holidays.includes(isoDate(date)));
   return worked.flatMap((date) =>
     hours
-      .filter(({ days }) => days.some((day) => day === WEEKDAYS[new Date(date).getUTCDay()]))
+      .filter(({ days }) => days.some((day) => day === weekday(date)))
       .map(({ from, to }) => ({
         from: instantOf(`${isoDate(date)}T${from}`, timeZone),
         to: instantOf(`${isoDate(to > from ? date : date + DAY_MS)}T${to}`, timeZone),
@@ -38,6 +37,7 @@ function spans(at: number, { timeZone, hours, holidays }: OfficeHours, first: nu
   );
 }
 
+const weekday = (date: number) => DAYS[(new Date(date).getUTCDay() + 6) % 7];
 const isoDate = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /** What clocks there show, such as `2026-11-21T09:30`. */

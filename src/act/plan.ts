@@ -2,9 +2,10 @@
  * From a decision to the steps that carry it out. Pure: the same decision always gives the same steps, so they can be
  * stored before the first of them is tried and finished by whoever comes after a crash.
  */
-import type { Citation, Context, Decision, Language, Permit, Plan, Snippet, Step } from '../domain.ts';
+import type { Citation, Context, Conversation, Decision, Language, Permit, Plan, Snippet, Step } from '../domain.ts';
 import type { Dispatched } from './dispatch.ts';
 import { draftNote } from './draft-note.ts';
+import { FOLLOW_UP_PHRASES } from './follow-up-phrases.ts';
 import { type Case, packetOf } from './packet.ts';
 import { packetNote } from './packet-note.ts';
 import { PHRASES } from './phrases.ts';
@@ -21,6 +22,23 @@ export function inMode(permit: Permit, plan: Plan, evidence: { snippets: Snippet
   return { decision, ...(packet ? { packet } : {}), team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
 }
 
+/** A conversation that we closed over a message is opened before it is answered. */
+export const reopening = (plan: Plan, { state }: Conversation): Plan =>
+  state === 'closed' && plan.steps.length > 0 ? { ...plan, steps: [{ kind: 'open' }, ...plan.steps] } : plan;
+
+/** After a customer's quiet; null: the owner lets us do nothing by now. */
+export function followUpPlan(what: 'check_in' | 'close' | null, context: Context): Plan {
+  if (!what) return { decision: { kind: 'silence', reason: 'not_allowed_now' }, team: null, steps: [] };
+  if (what === 'close')
+    return { decision: { kind: 'silence', reason: 'closed_as_assumed' }, team: null, steps: [{ kind: 'close' }] };
+  return { decision: { kind: 'silence', reason: 'checked_in' }, team: null, steps: [saying('checkIn', context)] };
+}
+
+const saying = (what: 'checkIn' | 'farewell', { language }: Context): Step => ({
+  kind: 'reply',
+  html: `<p>${escapeHtml(FOLLOW_UP_PHRASES[language][what])}</p>`,
+});
+
 /** `quiet`: hand off without telling the customer, because we do not know what they have read from us already. */
 export function planFor(
   { decision, usage, ...found }: Decided,
@@ -29,8 +47,10 @@ export function planFor(
   { quiet, ...turn }: Case['turn'] & { quiet: boolean },
 ): Plan {
   switch (decision.kind) {
-    case 'silence':
-      return { decision, team: null, steps: [] };
+    case 'silence': {
+      const isGoodbye = decision.reason === 'thanked' && to.closesOnThanks;
+      return { decision, team: null, steps: isGoodbye ? [saying('farewell', context), { kind: 'close' }] : [] };
+    }
     case 'reply':
       return said(decision, replyHtml(decision, context, found.snippets), context, to);
     case 'clarify':
@@ -43,13 +63,12 @@ export function planFor(
         ...(decision.reason === 'in_danger' ? [inDanger] : []),
         ...whenOpen(context, to),
       ];
-      const { template, verifiesUsers } = to.notes;
-      const known = { ...found, modelCalls: usage.calls, turn, verifiesUsers };
-      const packet = packetOf({ handoff: decision, context, ...known });
       // Giving up does only what must be done: anything more may be what failed.
       const tags = quiet ? [to.handoffTag] : [to.handoffTag, ...to.route.tagIds];
+      const known = { ...found, modelCalls: usage.calls, turn, verifiesUsers: to.verifiesUsers };
+      const packet = packetOf({ handoff: decision, context, ...known });
       const steps: Step[] = [
-        { kind: 'note', html: packetNote(packet, template) },
+        { kind: 'note', html: packetNote(packet, to.packet) },
         ...tags.map((tagId): Step => ({ kind: 'tag', tagId })),
         { kind: 'unassign' },
         { kind: 'assign', teamId: team.id },

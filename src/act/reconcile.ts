@@ -24,33 +24,41 @@ export function madeFor(cause: PartId, { parts }: Conversation, us: AdminId, spo
 
 /** `made`: see `madeFor`. */
 export function alreadyDone(step: Step, conversation: Conversation, us: AdminId, made: Part[]): Done {
+  const { tagIds, attributes, state, adminAssigneeId, teamAssigneeId } = conversation;
   switch (step.kind) {
     case 'tag':
-      return conversation.tagIds.includes(step.tagId) ? { done: true, partId: null } : { done: false };
+      return seenIf(tagIds.includes(step.tagId));
     case 'attributes':
-      return Object.entries(step.values).every(([name, value]) => conversation.attributes[name] === value)
-        ? { done: true, partId: null }
-        : { done: false };
-    case 'assign_teammate':
-      if (conversation.adminAssigneeId === step.adminId) return { done: true, partId: null };
-      return doneBy(made.find(({ assignedTo }) => assignedTo?.id === step.adminId));
-    case 'offer':
-      // It has no words to know it by, and a turn makes one.
-      return doneBy(made.find(({ partType }) => partType === 'quick_reply'));
+      return seenIf(Object.entries(step.values).every(([name, value]) => attributes[name] === value));
     case 'unassign':
-      return conversation.adminAssigneeId === us ? { done: false } : { done: true, partId: null };
+      return seenIf(adminAssigneeId !== us);
+    // Assigned by whoever; or by us and undone since, and then it is not ours to do again.
     case 'assign':
-      // By whoever; or by us and undone since, and then it is not ours to do again.
-      if (conversation.teamAssigneeId === step.teamId) return { done: true, partId: null };
-      return doneBy(made.find(({ assignedTo }) => assignedTo?.id === step.teamId));
+      return firstOf(seenIf(teamAssigneeId === step.teamId), madeBy(made.find(assigns(step.teamId))));
+    case 'assign_teammate':
+      return firstOf(seenIf(adminAssigneeId === step.adminId), madeBy(made.find(assigns(step.adminId))));
+    case 'close':
+      return firstOf(madeBy(made.findLast(({ partType }) => partType === 'close')), seenIf(state === 'closed'));
+    // It has no words to know it by, and a turn makes one.
+    case 'offer':
+      return madeBy(made.find(({ partType }) => partType === 'quick_reply'));
+    case 'open':
+      return seenIf(state !== 'closed');
     default:
-      return doneBy(
-        made.find(
-          ({ partType, text }) =>
-            (partType === 'note') === (step.kind === 'note') && lettersOf(text) === lettersOfHtml(step.html),
-        ),
-      );
+      return madeBy(made.find(says(step)));
   }
 }
 
-const doneBy = (part: Part | undefined): Done => (part ? { done: true, partId: part.id } : { done: false });
+const assigns =
+  (id: string) =>
+  ({ assignedTo }: Part) =>
+    assignedTo?.id === id;
+
+const says =
+  ({ kind, html }: Extract<Step, { html: string }>) =>
+  ({ partType, text }: Part) =>
+    (partType === 'note') === (kind === 'note') && lettersOf(text) === lettersOfHtml(html);
+
+const seenIf = (isThere: boolean): Done => (isThere ? { done: true, partId: null } : { done: false });
+const madeBy = (part: Part | undefined): Done => (part ? { done: true, partId: part.id } : { done: false });
+const firstOf = (one: Done, other: Done): Done => (one.done ? one : other);

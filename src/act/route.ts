@@ -92,9 +92,13 @@ const plain = (text: string) => text.trim().toLowerCase();
 const hasAny = (wanted: string[] | undefined, there: string[]) =>
   !wanted || wanted.some((one) => there.some((other) => plain(one) === plain(other)));
 
+/** Attributes are called as people please, `constructor` too. */
+const own = <Value>(record: Record<string, Value>, name: string): Value | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
 const fits = (wanted: Record<string, string[]> = {}, there: Record<string, string>) =>
   Object.entries(wanted).every(([name, values]) => {
-    const value = Object.hasOwn(there, name) ? there[name] : undefined;
+    const value = own(there, name);
     return value !== undefined && hasAny(values, [value]);
   });
 
@@ -115,7 +119,7 @@ function covers(wide: Conditions, narrow: Conditions): boolean {
   const within = (outer: string[] | undefined, inner: string[] | undefined) =>
     !outer || (inner?.every((value) => hasAny(outer, [value])) ?? false);
   const attributes = (outer: Record<string, string[]> = {}, inner: Record<string, string[]> = {}) =>
-    Object.entries(outer).every(([name, values]) => within(values, inner[name]));
+    Object.entries(outer).every(([name, values]) => within(values, own(inner, name)));
   return (
     within(wide.topic, narrow.topic) &&
     within(wide.tag, narrow.tag) &&

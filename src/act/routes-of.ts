@@ -11,6 +11,7 @@ export interface Workforce {
 }
 
 type Named = Pick<Owner, 'topics' | 'routes' | 'fallbackTeam'>;
+type NamedTeams = Named & Pick<Owner, 'answers'>;
 
 /** Routes first, then the topics' own teams, then the fallback. @throws when a team or teammate is unknown. */
 export function routesOf({ topics, routes, fallbackTeam }: Named, { teams, teammates, tags }: Workforce): Routes {
@@ -40,14 +41,17 @@ const NOTHING_MORE: Pick<Route, 'teammate' | 'assign' | 'tagIds' | 'attributes'>
 export const tagsIn = ({ routes }: Pick<Named, 'routes'>) => [...new Set(routes.flatMap(({ tags }) => tags))];
 
 /** A line for each team and teammate the workspace does not have. */
-export function routeProblems({ topics, routes, fallbackTeam }: Named, { teams, teammates }: Omit<Workforce, 'tags'>) {
-  const wanted = [...topics, ...routes].flatMap(({ team }) => team ?? []);
+export function routeProblems(
+  { topics, routes, fallbackTeam, answers }: NamedTeams,
+  { teams, teammates }: Omit<Workforce, 'tags'>,
+) {
+  const wanted = [...[...topics, ...routes].flatMap(({ team }) => team ?? []), fallbackTeam, ...answers.teams];
   const problem = (kind: string, there: { id: string; name: string }[]) => (one: string) =>
     `firstline.config.ts names the ${kind} "${one}"; the workspace has: ${listed(there)}`;
   const strangers = (names: string[], there: { id: string; name: string }[]) =>
     [...new Set(names)].filter((name) => !lookup(there, name));
   return [
-    ...strangers([...wanted, fallbackTeam], teams).map(problem('team', teams)),
+    ...strangers(wanted, teams).map(problem('team', teams)),
     ...strangers(
       routes.flatMap(({ teammate }) => teammate ?? []),
       teammates,

@@ -10,7 +10,7 @@ export async function readLines<Schema extends z.ZodType>(path: string, schema: 
   const lines = text.split('\n').flatMap((line, i) => (line.trim() ? [{ line, at: `${path}:${i + 1}` }] : []));
   if (lines.length === 0) throw new Error(`${path}: is empty`);
   return lines.map(({ line, at }) => {
-    const parsed = schema.safeParse(fromJson(line, at));
+    const parsed = schema.safeParse(fromJson(line.trim(), at));
     if (!parsed.success) throw new Error(`${at}: ${z.prettifyError(parsed.error)}`);
     return parsed.data;
   });

@@ -4,36 +4,51 @@ import * as z from 'zod';
 import type { Article, ArticleId } from '../domain.ts';
 import { readLines } from './json-lines.ts';
 
-const id = z.string().min(1);
-const article = z.object({
+// What somebody's export has: a number for an id, null for nothing, a date in any form.
+const id = z.union([z.string().min(1), z.number()]).transform(String);
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+const locale = z
+  .string()
+  .nullish()
+  .transform((value) => value || 'en');
+const article = z.object({ id, title: text, description: text, body: text, url: z.string().nullish(), locale });
+const asked = z
+  .object({ id, text: z.string(), short: z.string().nullish() })
+  .loose()
+  .transform((one) => ({ ...one, short: one.short ?? one.text.split('\n', 1)[0] ?? '' }));
+const question = z
+  .object({
+    relevant: z.array(id).min(1),
+    clean: z.boolean().nullish(),
+    locale,
+    created: z.string().nullish(),
+  })
+  .and(asked);
+const dialogue = z.object({
   id,
-  title: z.string(),
-  description: z.string().nullish(),
-  body: z.string(),
-  url: z.string().nullish(),
-  locale: z.string().min(1).default('en'),
+  turns: z.array(z.object({ role: z.enum(['user', 'agent']), text: z.string() })).min(1),
+  relevant: z.array(id).default([]),
 });
-const asked = z.object({ id, text: z.string(), short: z.string() });
-const question = asked.extend({
-  relevant: z.array(id).min(1),
-  clean: z.boolean().default(false),
-  locale: z.string().min(1).default('en'),
-  created: z.iso.date().nullish(),
-});
-const outOfScope = asked.extend({ kind: z.enum(['near', 'far']) });
-
 export type Question = z.infer<typeof question>;
 
 export const readArticles = async (path: string) => (await readLines(path, article)).map(toArticle);
 export const readQuestions = (path: string) => readLines(path, question);
-export const readOutOfScope = (path: string) => readLines(path, outOfScope);
+/** Those in which the customer asks last, and something answers them. */
+export const readDialogues = async (path: string) =>
+  (await readLines(path, dialogue)).filter(
+    ({ turns, relevant }) => turns.at(-1)?.role === 'user' && relevant.length > 0,
+  );
+export const readOutOfScope = (path: string) => readLines(path, asked);
 
 const toArticle = ({ id, title, description, body, url, locale }: z.infer<typeof article>): Article => ({
   id: id as ArticleId,
   origin: 'file',
   title,
-  markdown: [description ?? '', isHtml(body) ? markdownOf(body) : body].filter(Boolean).join('\n\n'),
-  url: url ?? null,
+  markdown: [description, isHtml(body) ? markdownOf(body) : body].filter(Boolean).join('\n\n'),
+  url: url || null,
   locale,
   audience: 'everyone',
   updatedAt: 0,

@@ -2,18 +2,20 @@
  * `npm run -s search-eval -- --articles A.jsonl --questions Q.jsonl`: how well the search finds what answers, on
  * anybody's data, by the product's own index and statements in a database in memory.
  */
-import type { Article, ArticleId, WorkspaceId } from '../domain.ts';
+import type { Article, ArticleId, Line, WorkspaceId } from '../domain.ts';
 import type { Store } from '../ports.ts';
 import { confidenceOf } from '../retrieve/confidence.ts';
 import { learn } from '../retrieve/learn.ts';
 import { rankArticles } from '../retrieve/rank.ts';
+import { type Said, saidBefore } from '../retrieve/said-before.ts';
 import { sync } from '../retrieve/sync.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { storeOver } from '../store/store.ts';
 import { systemClock } from '../system.ts';
-import { command, UsageError } from './command.ts';
-import { type Question, readArticles, readOutOfScope, readQuestions } from './search-data.ts';
-import { auroc, meanOf, percentile, precisionAt, ranksOf, round } from './search-metrics.ts';
+import { command, numberOf, UsageError } from './command.ts';
+import { type Question, readArticles, readDialogues, readOutOfScope, readQuestions } from './search-data.ts';
+import { auroc, meanOf, percentile, precisionAt, type Ranks, ranksOf, round } from './search-metrics.ts';
+import { mistyped } from './typos.ts';
 
 const WORKSPACE = 'evaluation' as WorkspaceId;
 /** Shares of all questions to answer, the surest first. */
@@ -28,10 +30,17 @@ interface Files {
 
 type Field = 'text' | 'short';
 
-async function evaluate(files: Files, field: Field, onlyClean: boolean) {
+interface How {
+  field: Field;
+  onlyClean: boolean;
+  /** The seed of the typing errors; null: none are made. */
+  typos: number | null;
+}
+
+async function evaluate(files: Files, { field, onlyClean, typos }: How) {
   const articles = await readArticles(files.articles);
   const all = await readQuestions(files.questions);
-  const questions = onlyClean ? all.filter(({ clean }) => clean) : all;
+  const questions = onlyClean ? all.filter(({ clean }) => clean === true) : all;
   if (questions.length === 0) throw new Error(`${files.questions}: no question is marked clean`);
   const history = files.history ? await readQuestions(files.history) : [];
   const outOfScope = files.oos ? await readOutOfScope(files.oos) : [];
@@ -41,10 +50,11 @@ async function evaluate(files: Files, field: Field, onlyClean: boolean) {
   await index(store, articles, history);
   const indexMs = performance.now() - from;
   const answers: (Answer & { relevant: string[] })[] = [];
-  for (const question of questions)
-    answers.push({ ...(await answer(store, question[field])), relevant: question.relevant });
+  const asked = (text: string, i: number) => (typos === null ? text : mistyped(text, typos + i));
+  for (const [i, question] of questions.entries())
+    answers.push({ ...(await answer(store, asked(question[field], i))), relevant: question.relevant });
   const unanswerable: Answer[] = [];
-  for (const question of outOfScope) unanswerable.push(await answer(store, question[field]));
+  for (const [i, question] of outOfScope.entries()) unanswerable.push(await answer(store, asked(question[field], i)));
   await store.close();
 
   const ms = answers.map((one) => one.ms);
@@ -60,7 +70,7 @@ async function evaluate(files: Files, field: Field, onlyClean: boolean) {
 async function index(store: Store, articles: Article[], history: Question[]) {
   await sync({ store, clock: systemClock, workspaceId: WORKSPACE, intercom: null, files: async () => articles });
   const answered = history.map(({ id, text, locale, created, relevant }) => ({
-    ...{ id, text, locale, askedAt: created ? Date.parse(created) : 0 },
+    ...{ id, text, locale, askedAt: Date.parse(created ?? '') || 0 },
     articleIds: relevant as ArticleId[],
   }));
   await learn(store, WORKSPACE, answered);
@@ -72,9 +82,29 @@ interface Answer {
   ms: number;
 }
 
-async function answer(store: Store, question: string): Promise<Answer> {
+/** Dialogues that end in a question: by the last message alone, and together with what was said before it. */
+async function evaluateDialogues(articles: string, path: string) {
+  const dialogues = await readDialogues(path);
+  if (dialogues.length === 0) throw new Error(`${path}: no dialogue ends in a question that something answers`);
+  const store = storeOver(openSqlite(':memory:'));
+  await index(store, await readArticles(articles), []);
+  const ranks: Record<'alone' | 'together', Ranks[]> = { alone: [], together: [] };
+  for (const { turns, relevant } of dialogues) {
+    const transcript = turns.map(
+      ({ role, text }): Line => ({ from: role === 'user' ? 'customer' : 'assistant', text }),
+    );
+    const question = transcript.at(-1)?.text ?? '';
+    ranks.alone.push(ranksOf(relevant, (await answer(store, question)).found));
+    ranks.together.push(ranksOf(relevant, (await answer(store, question, saidBefore(transcript))).found));
+  }
+  await store.close();
+  const [alone, together] = [meanOf(ranks.alone), meanOf(ranks.together)];
+  return { dialogues: dialogues.length, alone, together, gain: round(together.ndcg10 - alone.ndcg10) };
+}
+
+async function answer(store: Store, question: string, before: Said[] = []): Promise<Answer> {
   const from = performance.now();
-  const ranking = await rankArticles(store, WORKSPACE, question, ['everyone']);
+  const ranking = await rankArticles(store, WORKSPACE, question, ['everyone'], before);
   const ms = performance.now() - from;
   return { found: ranking.articles.map(({ articleId }) => articleId), confidence: confidenceOf(ranking), ms };
 }
@@ -95,9 +125,9 @@ function abstention(answers: (Answer & { relevant: string[] })[], unanswerable: 
   };
 }
 
-const pretty = (result: Awaited<ReturnType<typeof evaluate>>) =>
-  Object.entries({ ...result, abstain: JSON.stringify(result.abstain) })
-    .map(([name, value]) => `  ${name.padEnd(10)} ${value}\n`)
+const pretty = (result: object) =>
+  Object.entries(result)
+    .map(([name, value]) => `  ${name.padEnd(10)} ${typeof value === 'object' ? JSON.stringify(value) : value}\n`)
     .join('');
 
 await command(
@@ -111,13 +141,22 @@ await command(
       oos: { type: 'string', about: 'questions that no article answers: id, text, short, kind (near or far)' },
       field: { type: 'string', about: 'text (the whole message, default) or short (its first line)' },
       'only-clean': { type: 'boolean', about: 'only questions marked clean' },
+      typos: { type: 'string', about: 'a number: with typing errors in a third of the longer words, drawn from it' },
+      dialogues: { type: 'string', about: 'instead of questions: id, turns (role, text), relevant; the last is asked' },
       json: { type: 'boolean', about: 'print one JSON object' },
     },
   },
-  async ({ articles, questions, history, oos, field = 'text', 'only-clean': onlyClean = false, json = false }) => {
-    if (!articles || !questions) throw new UsageError('Name the files: --articles and --questions.');
+  async ({ articles, questions, dialogues, history, oos, field = 'text', typos, json = false, ...options }) => {
+    if (!articles || !(questions || dialogues)) throw new UsageError('Name the files: --articles and --questions.');
     if (field !== 'text' && field !== 'short') throw new UsageError('--field takes text or short.');
-    const result = await evaluate({ articles, questions, history, oos }, field, onlyClean);
+    const how: How = {
+      field,
+      onlyClean: options['only-clean'] ?? false,
+      typos: typos ? numberOf('typos', typos) : null,
+    };
+    const result = dialogues
+      ? await evaluateDialogues(articles, dialogues)
+      : await evaluate({ articles, questions: questions ?? '', history, oos }, how);
     process.stdout.write(json ? `${JSON.stringify(result)}\n` : pretty(result));
   },
 );

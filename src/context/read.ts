@@ -2,18 +2,20 @@
  * What a turn knows about the case: the transcript, the question, and the facts about the contact that the owner
  * allowed. Everything in it was written by others and is untrusted.
  */
-import type {
-  AdminId,
-  Audience,
-  Contact,
-  ContactId,
-  Context,
-  Conversation,
-  Line,
-  Part,
-  PartId,
-  Speaker,
-  Spoken,
+import {
+  type AdminId,
+  type Audience,
+  type Contact,
+  type ContactId,
+  type Context,
+  type Conversation,
+  isNoteCommand,
+  type Line,
+  type Part,
+  type PartId,
+  type Speaker,
+  type Spoken,
+  withoutCommand,
 } from '../domain.ts';
 import type { Intercom } from '../ports.ts';
 import { languageOf } from './language.ts';
@@ -54,7 +56,15 @@ export async function readContext(
 }
 
 export const transcriptOf = (parts: Part[], us: AdminId): Line[] =>
-  parts.filter(isSaid).map((part) => ({ from: speakerOf(part, us), text: textOf(part) }));
+  parts.flatMap((part) => {
+    if (isSaid(part)) return [{ from: speakerOf(part, us), text: textOf(part) }];
+    const told = isNoteToUs(part, us) ? withoutCommand(textOf(part)) : '';
+    return told ? [{ from: speakerOf(part, us), text: told, internal: true }] : [];
+  });
+
+/** What a teammate wrote to hand the conversation back; every other note is between teammates. */
+const isNoteToUs = ({ partType, text, author }: Part, us: AdminId) =>
+  partType === 'note' && author.type === 'admin' && author.id !== us && isNoteCommand(text);
 
 /** Every part with a body that is no note: a customer's message may be an `open` part, a reply a `close` one (intercom.md 5.4). */
 const isSaid = (part: Part) => part.partType !== 'note' && part.text !== '';

@@ -9,6 +9,8 @@ export interface Evidence {
   snippets: (Snippet | FoundSnippet)[];
   /** The customer's own words and the contact's facts: they may be said back. */
   known: string;
+  /** What teammates wrote for us alone. */
+  internal?: string[];
   channel: string;
 }
 
@@ -19,6 +21,11 @@ const MESSAGE_CHARS_MAX_DEFAULT = 1_500;
 /** Shorter quotes prove nothing: "the" stands in every article. Scripts without spaces say more in a character. */
 const QUOTE_CHARS_MIN = 12;
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+/** As much of a teammate's note as may stand in an answer by chance. */
+const INTERNAL_CHARS_MAX = 28;
+const INTERNAL_CHARS_MAX_DENSE = 12;
+const DENSE_TEXT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Greedy on purpose: a sign that ends a link for us but not for a browser would let another host through. */
 const URL_PATTERN = /https?:\/\/[^\s<>"]+/gi;
@@ -106,7 +113,21 @@ function checkClaims(said: string, cited: Snippet[], evidence: Evidence): Refusa
       .filter((text) => !quantityStands(text, proof))
       .map((text) => refuse('code_without_evidence', text)),
     ...[...new Set([...numbers, ...prices])].map((text) => refuse('number_without_evidence', text)),
+    ...internalWords(plain(said), plain(known), evidence.internal ?? []).map((text) => refuse('internal_words', text)),
   ];
+}
+
+/** What a teammate wrote for us alone, said word for word, unless an article or the customer says it too. */
+function internalWords(message: string, known: string, notes: string[]): string[] {
+  return notes.flatMap((note) => {
+    const text = plain(note);
+    const length = DENSE_TEXT.test(text) ? INTERNAL_CHARS_MAX_DENSE : INTERNAL_CHARS_MAX;
+    const starts = Array.from({ length: Math.max(0, text.length - length + 1) }, (_, at) =>
+      text.slice(at, at + length),
+    );
+    const said = starts.find((piece) => message.includes(piece) && !known.includes(piece));
+    return said ? [said] : [];
+  });
 }
 
 const lower = (text: string) => text.toLowerCase();

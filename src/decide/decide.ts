@@ -27,6 +27,7 @@ import { type ForPeople, needsPerson } from './needs-person.ts';
 import { type Prompts, promptFor, repairMessage, shownSnippet } from './prompt.ts';
 import { decisionSchema, readDecision } from './schema.ts';
 import { subjectOf } from './subject.ts';
+import { saysThanks } from './thanks.ts';
 
 export interface Decided {
   decision: Decision;
@@ -63,6 +64,7 @@ export async function decide(
   mind: Mind,
 ): Promise<Decided> {
   const reason = needsPerson(context, mind.forPeople);
+  if (!reason && saysThanks(context)) return withoutModel({ kind: 'silence', reason: 'thanked' }, found);
   const decided = reason ? byRule(reason, found) : await consult(context, found, tools, mind);
   return forTeammates(decided, context, mind);
 }
@@ -100,8 +102,10 @@ const handoff = (reason: HandoffReason, summary = '', draft: Draft | null = null
 export const gaveUp = (context: Context, found: FoundSnippet[], mind: Mind): Decided =>
   forTeammates(byRule('gave_up', found), context, mind);
 
-const byRule = (reason: HandoffReason, found: FoundSnippet[]): Decided => ({
-  decision: handoff(reason),
+const byRule = (reason: HandoffReason, found: FoundSnippet[]) => withoutModel(handoff(reason), found);
+
+const withoutModel = (decision: Decision, found: FoundSnippet[]): Decided => ({
+  decision,
   snippets: found,
   refusals: [],
   subject: '',
@@ -221,6 +225,7 @@ class Consultation {
     const evidence: Evidence = {
       snippets: this.#snippets,
       known: [...said, ...Object.values(facts)].join('\n'),
+      internal: transcript.filter((line) => line.internal).map((line) => line.text),
       channel,
     };
     if (decision.kind === 'reply') return checkReply(decision.message, decision.citations, evidence);

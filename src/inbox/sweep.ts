@@ -23,13 +23,24 @@ interface SweepDeps {
   workspaceId: WorkspaceId;
 }
 
-/** Answers how many conversations it woke; none when Intercom or the store failed, for there is always a next sweep. */
+/** Answers how many conversations it woke; of those that wait, none when Intercom or the store failed, for there is always a next sweep. */
 export async function sweepOnce({ store, intercom, clock, log, workspaceId }: SweepDeps): Promise<number> {
+  const due = await followUpsDue({ store, clock, log, workspaceId });
   try {
     const waiting = await intercom.listWaiting(clock.now() - LOOK_BACK_MS, CONVERSATIONS_MAX);
     const woken = await store.wake(workspaceId, waiting, clock.now());
     log.info('swept', { waiting: waiting.length, woken });
-    return woken;
+    return woken + due;
+  } catch (error) {
+    log.warn('sweep_failed', { error: nameOf(error) });
+    return due;
+  }
+}
+
+/** Needs no Intercom. */
+async function followUpsDue({ store, clock, log, workspaceId }: Omit<SweepDeps, 'intercom'>): Promise<number> {
+  try {
+    return await store.wakeDueCases(workspaceId, clock.now(), CONVERSATIONS_MAX);
   } catch (error) {
     log.warn('sweep_failed', { error: nameOf(error) });
     return 0;

@@ -55,8 +55,8 @@ export const toAdmin = (wire: z.infer<typeof wireAdmin>): AdminFacts => ({
   teamIds: (wire.team_ids ?? []) as TeamId[],
 });
 
-/** `us` is the admin in whose name everything is done. */
-export function intercomOver(client: Client, us: AdminId): Intercom {
+/** `us` is the admin in whose name everything is done; what waits in one of `ourTeams` waits for us. */
+export function intercomOver(client: Client, us: AdminId, ourTeams: TeamId[] = []): Intercom {
   const read = (path: string) => client('GET', path).then((answer) => answer.json);
   const replyAs = (id: ConversationId, messageType: 'comment' | 'note', html: string) =>
     client('POST', `/conversations/${encodeURIComponent(id)}/reply`, {
@@ -65,13 +65,10 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
       admin_id: us,
       body: html,
     });
+  const part = (id: ConversationId, body: Record<string, string>) =>
+    client('POST', `/conversations/${encodeURIComponent(id)}/parts`, { ...body, admin_id: us });
   const assign = (id: ConversationId, type: 'admin' | 'team', assigneeId: string) =>
-    client('POST', `/conversations/${encodeURIComponent(id)}/parts`, {
-      message_type: 'assignment',
-      type,
-      admin_id: us,
-      assignee_id: assigneeId,
-    });
+    part(id, { message_type: 'assignment', type, assignee_id: assigneeId });
 
   return {
     async identify() {
@@ -121,7 +118,7 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
         ],
       };
       const { json } = await client('POST', '/conversations/search', { query, pagination: { per_page: limit } });
-      return toWaiting(json, us);
+      return toWaiting(json, us, ourTeams);
     },
     readContact: async (id) => (await contactAt(client, id))?.contact ?? null,
     async listArticles(page) {
@@ -137,6 +134,11 @@ export function intercomOver(client: Client, us: AdminId): Intercom {
     tag: async (id, tagId) =>
       void (await client('POST', `/conversations/${encodeURIComponent(id)}/tags`, { id: tagId, admin_id: us })),
     unassign: async (id) => newestPart(await assign(id, 'admin', '0')),
+    close: async (id) => {
+      const answer = await part(id, { message_type: 'close', type: 'admin' });
+      return { partId: newestPart(answer), customerWroteAt: toCustomerWroteAt(answer.json) };
+    },
+    open: async (id) => newestPart(await part(id, { message_type: 'open' })),
     assignTeam: async (id, teamId) => newestPart(await assign(id, 'team', teamId)),
     assignTeammate: async (id, adminId) => newestPart(await assign(id, 'admin', adminId)),
     offer: async (id, text) =>

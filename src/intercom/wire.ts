@@ -16,6 +16,7 @@ import type {
   ConversationState,
   Part,
   TagId,
+  TeamId,
 } from '../domain.ts';
 
 export const id = z
@@ -71,6 +72,7 @@ const conversation = z.object({
     .object({
       type: z.string().catch('conversation'),
       id,
+      subject: text,
       body: text,
       author: author.nullish(),
       attachments,
@@ -91,6 +93,7 @@ export function toConversation(json: unknown): Conversation {
     id: wire.id as Conversation['id'],
     state: wire.state as ConversationState,
     channel: wire.source?.type ?? 'conversation',
+    subject: wire.source?.subject ?? '',
     adminAssigneeId: wire.admin_assignee_id as Conversation['adminAssigneeId'],
     teamAssigneeId: wire.team_assignee_id as Conversation['teamAssigneeId'],
     contactId: (wire.contacts?.contacts[0]?.id ?? null) as Conversation['contactId'],
@@ -146,10 +149,13 @@ const waiting = z.object({
 });
 
 /** Of a search's conversations those that nobody else has, by what a list shows of them. */
-export function toWaiting(json: unknown, us: AdminId) {
+export function toWaiting(json: unknown, us: AdminId, ourTeams: TeamId[]) {
   return waiting
     .parse(json)
-    .conversations.filter(({ admin_assignee_id: admin, team_assignee_id: team }) => admin === us || (!admin && !team))
+    .conversations.filter(
+      ({ admin_assignee_id: admin, team_assignee_id: team }) =>
+        admin === us || (!admin && (!team || ourTeams.includes(team as TeamId))),
+    )
     .map((one) => ({ conversationId: one.id as ConversationId, changedAt: one.updated_at }));
 }
 

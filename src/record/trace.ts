@@ -59,8 +59,8 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
     },
     decided({ plan, found, refusals, usage, model }) {
       Object.assign(trace, { decision: plan.decision, team: plan.team?.name ?? null, refusals, usage, model });
-      if (plan.packet) trace.packet = withoutWords(plan.packet);
       if (plan.route) trace.route = plan.route;
+      if (plan.packet) trace.packet = withoutWords(plan.packet);
       trace.steps = plan.steps.map((step) => ({ kind: step.kind, state: 'planned' }));
       trace.found = found.map(({ id, articleId, title, headings, url, score, coverage, confidence }) => ({
         snippetId: id,

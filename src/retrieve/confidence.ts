@@ -9,8 +9,7 @@ const CURVE = { base: 3.1, fit: 0.37, familiarity: 1.4 };
 
 /** 0 to 1. Comparable between questions, of one help center. */
 export function confidenceOf({ terms, articles: [best] }: Ranking): number {
-  const mass = [...terms.weights.values()].reduce((a, b) => a + b, 0);
-  if (!best || mass === 0) return 0;
-  const fit = best.fit / Math.sqrt(mass);
+  if (!best || terms.mass === 0) return 0;
+  const fit = best.fit / Math.sqrt(terms.mass);
   return 1 / (1 + Math.exp(-(CURVE.base + CURVE.fit * fit + CURVE.familiarity * terms.familiarity)));
 }

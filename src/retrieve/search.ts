@@ -3,14 +3,15 @@ import type { FoundSnippet, WorkspaceId } from '../domain.ts';
 import type { IndexedSnippet, KnowledgeStore, Search } from '../ports.ts';
 import { confidenceOf } from './confidence.ts';
 import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
+import { saidBefore } from './said-before.ts';
 
 const ARTICLES_MAX = 6;
 /** The best article in depth, the others by what fits best of them: the model judges which one answers. */
 const SNIPPETS_OF_BEST = 3;
 
 export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId): Search {
-  return async (question, audiences) => {
-    const ranking = await rankArticles(store, workspaceId, question, audiences);
+  return async (question, audiences, { transcript = [] } = {}) => {
+    const ranking = await rankArticles(store, workspaceId, question, audiences, saidBefore(transcript));
     const best = { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) };
     if (best.articles.length === 0) return [];
     const ids = best.articles.map(({ articleId }) => articleId);

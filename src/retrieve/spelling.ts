@@ -13,14 +13,22 @@ const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{
 /** How the word meant may begin: like this one, or with its first two letters changed over. */
 export const beginningsOf = (word: string) => [word.slice(0, 2), `${word.charAt(1)}${word.charAt(0)}`];
 
+const slipsAllowed = (word: string) => (word.length >= TWO_SLIPS_FROM ? 2 : 1);
+
+/** Those of these words that it may have been meant to be. */
+export const near = (word: string, words: string[]) => words.filter((one) => slipsTo(word, one) <= slipsAllowed(word));
+
+const slipsTo = (word: string, candidate: string) =>
+  candidate.length < LETTERS_MIN - 1 || Math.abs(candidate.length - word.length) > slipsAllowed(word)
+    ? Number.POSITIVE_INFINITY
+    : slipsBetween(word, candidate);
+
 /** The known word nearest to this one, the commoner of two; null when none is near enough. */
 export function mend(word: string, known: Map<string, number>): string | null {
-  const slipsMax = word.length >= TWO_SLIPS_FROM ? 2 : 1;
   let best: { candidate: string; slips: number; count: number } | null = null;
   for (const [candidate, count] of known) {
-    if (candidate.length < LETTERS_MIN - 1 || Math.abs(candidate.length - word.length) > slipsMax) continue;
-    const slips = slipsBetween(word, candidate);
-    if (slips > slipsMax) continue;
+    const slips = slipsTo(word, candidate);
+    if (slips > slipsAllowed(word)) continue;
     if (!best || slips < best.slips || (slips === best.slips && count > best.count)) best = { candidate, slips, count };
   }
   return best?.candidate ?? null;

@@ -1,7 +1,8 @@
 /** From a question to the terms it is searched by: the words the articles know, mended where they do not. */
 import type { WorkspaceId } from '../domain.ts';
-import type { KnowledgeStore, SearchTerms, TermCounts } from '../ports.ts';
-import { beginningsOf, isMendable, mend } from './spelling.ts';
+import type { KnowledgeStore, SearchRequest, TermCounts } from '../ports.ts';
+import type { Said } from './said-before.ts';
+import { beginningsOf, isMendable, mend, near } from './spelling.ts';
 import { gramsOf, indexWords, wordsOf } from './words.ts';
 
 /** A question is not an essay: of a long message the rarest words carry the matter. */
@@ -13,36 +14,71 @@ const SHORT = 6;
 const READ_CHARS_MAX = 4_000;
 const MENDED_MAX = 8;
 
-export interface QueryTerms extends SearchTerms {
+export interface QueryTerms extends Pick<SearchRequest, 'words' | 'grams' | 'phrases'> {
   /** The words of the question, repeats dropped, those that stand in no article too, and what each weighs. */
   weights: Map<string, number>;
+  /** What all that is searched by weighs. */
+  mass: number;
   /** How much the question speaks the language of the titles: see `familiarityOf`. */
   familiarity: number;
   /** The language most articles are in. */
   locale: string;
 }
 
-export async function termsOf(store: KnowledgeStore, workspaceId: WorkspaceId, question: string): Promise<QueryTerms> {
+/** `before`: what the question follows; its words count with it, each message by its weight. */
+export async function termsOf(
+  store: KnowledgeStore,
+  workspaceId: WorkspaceId,
+  question: string,
+  before: Said[] = [],
+): Promise<QueryTerms> {
   const text = question.slice(0, READ_CHARS_MAX);
   const articles = [...(await store.articleCounts(workspaceId))].sort(([, a], [, b]) => b - a);
   const locales = articles.map(([locale]) => locale);
-  const asked = [...new Set(locales.flatMap((locale) => wordsOf(text, locale)))];
-  if (asked.length === 0)
-    return { words: [], grams: [], weights: new Map(), familiarity: Number.NEGATIVE_INFINITY, locale: 'en' };
-  const all = asked.length < SHORT ? [...new Set(locales.flatMap((locale) => indexWords(text, locale)))] : asked;
-  const grams = [...new Set(gramsOf(text))];
-  const counts = await store.termCounts({ words: all, grams });
-  const matter = await mended(store, asked, counts);
+  const inAll = (make: typeof wordsOf, of: string) => [...new Set(locales.flatMap((locale) => make(of, locale)))];
+  const asked = inAll(wordsOf, text);
+  if (asked.length === 0) return NOTHING;
+  const all = asked.length < SHORT ? inAll(indexWords, text) : asked;
+  const said = weighed(before, (of) => inAll(wordsOf, of));
+  const grams = once(gramsOf(text));
+  const counts = await store.termCounts(workspaceId, {
+    words: [...new Set([...all, ...said.keys()])],
+    grams: [...grams.keys()],
+  });
+  const matter = await mended(store, workspaceId, asked, counts);
   const documents = articles.reduce((sum, [, count]) => sum + count, 0);
+  // Rare words carry the matter: each weighs its inverse document frequency, one that stands nowhere the most.
+  const rarityOf = (word: string) => rarity(counts.words.get(word) ?? 0, documents);
+  const weights = new Map(matter.map((word) => [word, rarityOf(word)]));
+  const words = sum(once([...matter, ...all]), said);
   return {
-    words: [...rarest([...new Set([...matter, ...all])], counts.words, WORDS_MAX), ...phrasesOf(text, locales)],
-    grams: rarest(grams, counts.grams, GRAMS_MAX),
-    // Rare words carry the matter: each weighs its inverse document frequency, one that stands nowhere the most.
-    weights: new Map(matter.map((word) => [word, rarity(counts.words.get(word) ?? 0, documents)])),
+    words: weightiest(words, counts.words, documents, WORDS_MAX),
+    grams: weightiest(grams, counts.grams, documents, GRAMS_MAX),
+    phrases: phrasesOf(text, locales),
+    weights,
+    mass: [
+      ...sum(weights, new Map([...said].map(([word, weight]) => [word, weight * rarityOf(word)]))).values(),
+    ].reduce((a, b) => a + b),
     familiarity: familiarityOf(matter, counts.titles, documents),
     locale: locales[0] ?? 'en',
   };
 }
+
+const NOTHING: QueryTerms = {
+  ...{ words: new Map(), grams: new Map(), phrases: [], weights: new Map() },
+  ...{ mass: 0, familiarity: Number.NEGATIVE_INFINITY, locale: 'en' },
+};
+
+const once = (terms: string[]) => new Map(terms.map((term) => [term, 1]));
+
+/** The words of several texts, each as heavy as the texts it stands in together. */
+const weighed = (texts: Said[], wordsIn: (text: string) => string[]) =>
+  texts
+    .map(({ text, weight }) => new Map(wordsIn(text).map((word) => [word, weight])))
+    .reduce(sum, new Map<string, number>());
+
+const sum = (one: Map<string, number>, other: Map<string, number>) =>
+  new Map([...one, ...[...other].map(([term, weight]) => [term, weight + (one.get(term) ?? 0)] as const)]);
 
 /**
  * The words of titles are those of the product; words that anybody uses stand in texts, and in no title. So the two
@@ -56,31 +92,43 @@ export function familiarityOf(words: string[], titles: Map<string, number>, docu
 
 const rarity = (count: number, documents: number) => Math.log(1 + (documents + 1) / (count + 0.5));
 
-const rarest = (terms: string[], counts: Map<string, number>, max: number) =>
-  terms
-    .filter((term) => counts.has(term))
-    .sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))
-    .slice(0, max);
+/** Those the articles have, the rarest first, as far as they are meant. */
+function weightiest(terms: Map<string, number>, counts: Map<string, number>, documents: number, max: number) {
+  const known = [...terms].flatMap(([term, weight]) => {
+    const count = counts.get(term);
+    return count ? [{ term, weight, matters: weight * rarity(count, documents) }] : [];
+  });
+  known.sort((a, b) => b.matters - a.matters);
+  return new Map(known.slice(0, max).map(({ term, weight }) => [term, weight]));
+}
 
 /** The words, those unknown to the articles replaced by their likeliest spelling, whose counts join the others. */
-async function mended(store: KnowledgeStore, words: string[], counts: TermCounts): Promise<string[]> {
+async function mended(
+  store: KnowledgeStore,
+  workspaceId: WorkspaceId,
+  words: string[],
+  counts: TermCounts,
+): Promise<string[]> {
   const unknown = words.filter((word) => !counts.words.has(word) && isMendable(word)).slice(0, MENDED_MAX);
   if (unknown.length === 0) return words;
   const lengths = unknown.map((word) => word.length);
-  const known = await store.similarTerms({
+  const similar = await store.similarTerms(workspaceId, {
     beginnings: [...new Set(unknown.flatMap(beginningsOf))],
     lengths: [Math.min(...lengths) - 2, Math.max(...lengths) + 2],
   });
+  const candidates = [...new Set(unknown.flatMap((word) => near(word, similar)))];
+  if (candidates.length === 0) return words;
+  const more = await store.termCounts(workspaceId, { words: candidates, grams: [] });
   const meant = new Map(
     unknown.flatMap((word) => {
-      const to = mend(word, known);
+      const to = mend(word, more.words);
       return to ? [[word, to] as const] : [];
     }),
   );
-  if (meant.size === 0) return words;
-  const more = await store.termCounts({ words: [...meant.values()], grams: [] });
-  for (const [word, count] of more.words) counts.words.set(word, count);
-  for (const [word, count] of more.titles) counts.titles.set(word, count);
+  for (const word of meant.values()) {
+    counts.words.set(word, more.words.get(word) ?? 0);
+    counts.titles.set(word, more.titles.get(word) ?? 0);
+  }
   return [...new Set(words.map((word) => meant.get(word) ?? word))];
 }
 

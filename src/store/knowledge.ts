@@ -1,27 +1,19 @@
-/** Articles and snippets in SQL, found by full-text search over the words `retrieve/words.ts` made. */
+/** Articles and snippets in SQL, and the past questions they answered. */
 import type { ArticleId, Snippet } from '../domain.ts';
-import type { ArticleHit, IndexedSnippet, KnowledgeStore } from '../ports.ts';
+import type { IndexedSnippet, KnowledgeStore } from '../ports.ts';
+import { pack } from './pack.ts';
 import { type Exec, type Row, type Statement, sql } from './sql.ts';
+import { wordIndex } from './word-index.ts';
 
-/** The nearest past questions, which vote for what answered them. */
-const VOTERS_MAX = 50;
 /** Of each article: the newest questions say what people ask now, and keep its index small. */
 const QUESTIONS_MAX = 200;
-
-/** Letters shared by chance make no candidate. */
-const GRAMS_WEIGHT = 0.25;
-
-const TERMS = {
-  title: sql`article_title_terms`,
-  text: sql`article_text_terms`,
-  grams: sql`article_grams_terms`,
-  questions: sql`article_questions_terms`,
-};
 
 const COLUMNS = sql`s.id, s.article_id as articleId, s.title, s.headings, s.text, s.url, s.audience`;
 
 export function knowledgeStore(db: Exec): KnowledgeStore {
   return {
+    ...wordIndex(db),
+
     async putArticle(workspaceId, { id, origin, audience, locale, updatedAt }, version, { snippets, words }) {
       await db.many([
         sql`delete from snippets where workspace_id = ${workspaceId} and article_id = ${id}`,
@@ -56,58 +48,6 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
         sql`select id, version from articles where workspace_id = ${workspaceId} and origin = ${origin}`,
       );
       return new Map(rows.map((row) => [row.id as ArticleId, String(row.version)]));
-    },
-
-    async articleCounts(workspaceId) {
-      const rows = await db.one(sql`select locale, count(*) as count from article_words
-        where workspace_id = ${workspaceId} group by locale`);
-      return new Map(rows.map((row) => [String(row.locale), Number(row.count)]));
-    },
-
-    async termCounts({ words, grams }) {
-      const [ofWords = [], ofTitles = [], ofGrams = []] = await db.many([
-        sql`select term, max(count) as count from (${countsIn('text', words)} union all ${countsIn('questions', words)})
-          group by term`,
-        countsIn('title', words),
-        countsIn('grams', grams),
-      ]);
-      return { words: countsOf(ofWords), titles: countsOf(ofTitles), grams: countsOf(ofGrams) };
-    },
-
-    async similarTerms({ beginnings, lengths: [from, to] }) {
-      const rows = await db.one(sql`select term, doc as count from json_each(${JSON.stringify(beginnings)}) beginning,
-        article_text_terms where term >= beginning.value and term < beginning.value || char(1114111)
-          and length(term) between ${from} and ${to}`);
-      return countsOf(rows);
-    },
-
-    async searchArticles({ workspaceId, words, grams, audiences, limit }) {
-      if (words.length === 0 && grams.length === 0) return [];
-      const any = matchAny(words);
-      const rows = await db.one(sql`
-        with hits (rowid, title, headings, text, grams, questions) as (
-          select rowid, -bm25(article_title), 0, 0, 0, 0 from article_title where article_title match ${any}
-          union all select rowid, 0, -bm25(article_headings), 0, 0, 0 from article_headings where article_headings match ${any}
-          union all select rowid, 0, 0, -bm25(article_text), 0, 0 from article_text where article_text match ${any}
-          union all select rowid, 0, 0, 0, -bm25(article_grams), 0 from article_grams where article_grams match ${matchAny(grams)}
-          union all select rowid, 0, 0, 0, 0, -bm25(article_questions) from article_questions where article_questions match ${any}
-        ), votes (article_id, score) as (
-          select article_id, sum(score) from (
-            select p.article_id, -bm25(past_questions_fts) as score
-            from past_questions_fts join past_questions p on p.rowid = past_questions_fts.rowid
-            where past_questions_fts match ${any} and p.workspace_id = ${workspaceId}
-            order by score desc limit ${VOTERS_MAX}
-          ) group by article_id
-        ), articles (rowid, title, headings, text, grams, questions) as (
-          select rowid, sum(title), sum(headings), sum(text), sum(grams), sum(questions) from hits group by rowid
-        )
-        select w.article_id as articleId, a.title, a.headings, a.text, a.grams, a.questions,
-          coalesce(votes.score, 0) as votes
-        from articles a join article_words w on w.rowid = a.rowid left join votes on votes.article_id = w.article_id
-        where w.workspace_id = ${workspaceId} and w.audience in (select value from json_each(${JSON.stringify(audiences)}))
-        order by a.title + a.headings + a.text + ${GRAMS_WEIGHT} * a.grams + a.questions + votes desc, w.article_id
-        limit ${limit}`);
-      return rows as unknown as ArticleHit[];
     },
 
     async readSnippets(workspaceId, ids) {
@@ -152,6 +92,7 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
     },
 
     async finishSync(workspaceId, changes) {
+      await pack(db, workspaceId);
       await db.one(sql`insert into syncs (workspace_id, synced) values (${workspaceId}, ${changes})
         on conflict do update set synced = excluded.synced`);
     },
@@ -173,12 +114,3 @@ const toSnippet = (row: Row) => ({ ...row, headings: JSON.parse(String(row.headi
 const questionsOf = (workspaceId: string, id: Statement) => sql`(
   select coalesce(group_concat(words, ' '), '') from past_questions
   where workspace_id = ${workspaceId} and article_id = ${id})`;
-
-const countsIn = (field: keyof typeof TERMS, words: string[]) =>
-  sql`select term, doc as count from ${TERMS[field]} where term in (select value from json_each(${JSON.stringify([...new Set(words)])}))`;
-
-const countsOf = (rows: Row[]) => new Map(rows.map((row) => [String(row.term), Number(row.count)]));
-
-/** Each word quoted, so that nothing in it can be read as query syntax. */
-const matchAny = (words: string[]) =>
-  (words.length > 0 ? words : ['']).map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');

@@ -11,12 +11,13 @@ export const MOVED = [
   'steps',
   'controls',
   'assignments',
+  'cases',
   'past_questions',
   'tokens',
   'audit',
   'deeds',
 ];
-export const BROUGHT_IN_ANEW = ['articles', 'article_words', 'snippets', 'syncs'];
+export const BROUGHT_IN_ANEW = ['articles', 'article_words', 'segments', 'postings', 'vocabulary', 'snippets', 'syncs'];
 
 type Reader = Pick<Exec, 'one'>;
 

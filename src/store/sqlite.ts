@@ -19,21 +19,25 @@ export function openSqlite(path: string): Exec {
   migrate(sqlite);
 
   const prepared = new Map<string, Database.Statement>();
+  const prepare = (sql: string) => {
+    const statement = prepared.get(sql) ?? sqlite.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
   const run = ({ sql, params }: Statement): Row[] => {
-    let statement = prepared.get(sql);
-    if (!statement) {
-      statement = sqlite.prepare(sql);
-      prepared.set(sql, statement);
-    }
+    const statement = prepare(sql);
     if (statement.reader) return statement.all(...params) as Row[];
     statement.run(...params);
     return [];
   };
   const runAll = sqlite.transaction((statements: Statement[]) => statements.map(run));
+  // Who only reads need not wait for who writes.
+  const inOrder = (statements: Statement[]) =>
+    statements.every(({ sql }) => prepare(sql).reader) ? runAll.deferred(statements) : runAll.immediate(statements);
 
   return {
     one: async (statement) => run(statement),
-    many: async (statements) => runAll.immediate(statements),
+    many: async (statements) => inOrder(statements),
     close: async () => void sqlite.close(),
   };
 }

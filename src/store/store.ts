@@ -2,6 +2,7 @@
 import type { Store } from '../ports.ts';
 import { agentStore } from './agents.ts';
 import { assignmentStore } from './assignments.ts';
+import { caseStore } from './cases.ts';
 import { controlStore } from './controls.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
@@ -14,6 +15,7 @@ export function storeOver(db: Exec): Store {
     ...turnStore(db),
     ...knowledgeStore(db),
     ...controlStore(db),
+    ...caseStore(db),
     ...agentStore(db),
     ...assignmentStore(db),
     ping: async () => void (await db.one(sql`select 1`)),

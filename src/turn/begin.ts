@@ -11,9 +11,10 @@ import {
   type Situation,
   type Spoken,
 } from '../domain.ts';
+import { leftAlone } from './answers.ts';
 import { silencedBy } from './mode.ts';
 import { stoppedBy } from './outcome.ts';
-import { answeredSince, maySpeak, partsAfter } from './ownership.ts';
+import { answeredSince, asOpen, isHandBack, maySpeak, partsAfter } from './ownership.ts';
 import type { Station } from './station.ts';
 
 type Ending = [Outcome, string] | null;
@@ -24,18 +25,24 @@ interface Asked {
 }
 
 /** By the conversation alone. */
-export function notOursToAnswer(conversation: Conversation, { cause, spoken }: Asked, { us }: Station): Ending {
-  const owner = maySpeak(conversation, us);
+export function notOursToAnswer(conversation: Conversation, { cause, spoken }: Asked, station: Station): Ending {
+  const { us } = station;
+  const owner = maySpeak(asOpen(conversation, us, spoken), us, station);
   if (!owner.may) return stoppedBy(owner.reason);
   return answeredSince(conversation, us, cause, spoken) ? ['kept_silent', 'already_answered'] : null;
 }
 
-/** By what the owner allows there. */
+/** By what the owner wants answered, and allows there. */
 export function notPermitted(
   { mode, rule }: Permit,
   conversation: Conversation,
-  { cause, spoken, us }: Asked & Pick<Station, 'us'>,
+  { cause, spoken, contact }: Asked & Pick<Context, 'contact'>,
+  { us, answers }: Station,
 ): Ending {
+  // What a teammate gave to the bot it answers, whatever the rule says of others.
+  const isGiven = conversation.parts.some((part) => isHandBack(part, us));
+  const reason = isGiven ? null : leftAlone(conversation, { cause, contact, us }, answers);
+  if (reason) return ['kept_silent', reason];
   if (mode === 'off') return stoppedBy(rule === 'paused' ? 'paused' : 'mode_off');
   // By a process whose records were lost: the draft would be worded anew, so nobody would find it by its text.
   if (mode === 'note' && draftedSince(conversation, { cause, spoken, us })) return stoppedBy('already_noted');

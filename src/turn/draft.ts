@@ -14,7 +14,7 @@ import type { Station } from './station.ts';
 export async function draft(about: DraftRequest, station: Station): Promise<Drafted | null> {
   const context = 'question' in about ? contextOf(about) : await contextIn(about.conversationId, station);
   if (!context) return null;
-  const found = await station.search(context.question, context.audiences);
+  const found = await station.search(context.question, context.audiences, context);
   const { decision, refusals, snippets, model } = await decide(context, found, station.toolsFor(context), station);
   const team = decision.kind === 'handoff' ? teamFor(context, decision.topic, station) : null;
   return { decision, refusals, snippets, team, model };

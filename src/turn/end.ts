@@ -1,6 +1,7 @@
 /** The end of a turn: its trace is stored, and the inbox is told what to do with the conversation. */
 import type { StepRecord, Trace } from '../domain.ts';
 import type { Lease, OpenTurn } from '../ports.ts';
+import { caseAfter } from './case.ts';
 import type { Station } from './station.ts';
 
 export type Ended =
@@ -9,14 +10,20 @@ export type Ended =
   | { kind: 'put_back'; dueAt: number; failed: boolean; reason: string }
   | { kind: 'lease_lost' };
 
+type Ending = Pick<Station, 'store' | 'log' | 'counters' | 'clock' | 'quietMs' | 'followUp'>;
+
 /** `lookAgain`: there is something newer than what this turn answered. */
 export async function endTurn(
   lease: Lease,
   trace: Trace,
-  { store, log, counters, clock, quietMs }: Pick<Station, 'store' | 'log' | 'counters' | 'clock' | 'quietMs'>,
+  { store, log, counters, clock, quietMs, followUp }: Ending,
   lookAgain = false,
 ): Promise<Ended> {
   if (!(await store.endTurn(lease, trace))) return { kind: 'lease_lost' };
+  // Lost in a crash, it is made up for when the conversation is next looked at.
+  const before = await store.readCase(lease);
+  const after = caseAfter(before, trace, followUp);
+  if (after && after !== before && !(await store.putCase(lease, after))) return { kind: 'lease_lost' };
   const { turnId, conversationId, outcome, reason, startedAt, endedAt } = trace;
   log.info('turn_ended', { turnId, conversationId, outcome, reason, ms: endedAt - startedAt });
   counters.add('turns', `${outcome}_${reason}`);

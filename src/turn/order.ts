@@ -104,7 +104,7 @@ async function carryOut(
   // What other turns are known to have said is what the agent has read: its own word comes after it.
   const others = spoken.map((one) => (one.cause === cause ? one : { ...one, cause: BEFORE, handoff: false }));
   const mayGoOn = async (fresh: Conversation) =>
-    judgeGoingOn({ ...turn, plan, spoken: others }, { us: deps.us, silenced: await silencedNow(plan, deps) }, fresh);
+    judgeGoingOn({ ...turn, plan, spoken: others }, { ...deps, silenced: await silencedNow(plan, deps) }, fresh);
   const hands = { ...deps, mayGoOn };
   const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
   if (performed.kind === 'lease_lost') return { ...busy(deps.clock.now()), unsure: true };
@@ -133,7 +133,7 @@ interface NewOrder {
 
 async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderDeps): Promise<Plan | Ordered> {
   const { order, cause, spoken, lease, trace } = turn;
-  const owner = maySpeak(conversation, deps.us);
+  const owner = maySpeak(conversation, deps.us, deps);
   if (!owner.may) return refused(owner.reason);
   const context = await readContext(conversation, cause, { ...deps, spoken, quiet: false });
   const permit = await deps.permitIn(situationOf(conversation, context, deps));
@@ -163,7 +163,8 @@ async function decided(
   const snippets = await cited(citations, context, deps);
   const said = context.transcript.filter((line) => line.from === 'customer').map((line) => line.text);
   const known = [...said, ...Object.values(context.facts)].join('\n');
-  const evidence = { snippets, known, channel: context.channel };
+  const internal = context.transcript.filter((line) => line.internal).map((line) => line.text);
+  const evidence = { snippets, known, internal, channel: context.channel };
   const refusals = citations.length > 0 ? checkReply(message, citations, evidence) : checkClarify(message, evidence);
   return { decision: { kind: 'reply', message, citations }, snippets, refusals };
 }

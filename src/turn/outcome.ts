@@ -12,9 +12,10 @@ import {
   type Spoken,
   type StepRecord,
   type StepState,
+  type TeamId,
 } from '../domain.ts';
 import type { OpenTurn } from '../ports.ts';
-import { answeredSince, findCause, handedBackSince, maySpeak } from './ownership.ts';
+import { answeredSince, asOpen, findCause, handedBackSince, maySpeak } from './ownership.ts';
 
 const HAPPENED: StepState[] = ['sent', 'found'];
 const OVER: StepState[] = [...HAPPENED, 'skipped'];
@@ -23,7 +24,7 @@ const TRIED: StepState[] = ['intent', 'unsure', ...HAPPENED];
 /** May this plan go on, given the conversation as it is now and what the owner has silenced? */
 export function judgeGoingOn(
   { plan, steps, spoken, ...turn }: { plan: Plan; steps: StepRecord[]; cause: PartId; spoken: Spoken[] },
-  { us, silenced }: { us: AdminId; silenced: Silenced | null },
+  { us, silenced, ourTeams = [] }: { us: AdminId; silenced: Silenced | null; ourTeams?: TeamId[] },
   conversation: Conversation,
 ): { go: true } | { go: false; reason: StopReason } {
   const cause = partOfCause(turn.cause);
@@ -31,7 +32,7 @@ export function judgeGoingOn(
   // chosen the same.
   const assignment = steps.find(({ index }) => plan.steps[index]?.kind === 'assign')?.state;
   const team = assignment && TRIED.includes(assignment) ? (plan.team?.id ?? null) : null;
-  const owner = maySpeak(conversation, us, { team, since: cause });
+  const owner = maySpeak(asOpen(conversation, us, spoken), us, { own: { team, since: cause }, ourTeams });
   if (!owner.may) return { go: false, reason: owner.reason };
   // A teammate took back the team we had chosen: nobody would be behind what we were about to say.
   if (assignment && OVER.includes(assignment) && !conversation.teamAssigneeId)
@@ -39,10 +40,10 @@ export function judgeGoingOn(
   if (handedBackSince(conversation, us, cause)) return { go: false, reason: 'superseded' };
   // A handoff that has begun is finished: the teammate reads the newer message anyway.
   const begun = steps.some(({ state }) => HAPPENED.includes(state));
-  if (begun) return { go: true };
+  if (begun && plan.decision.kind === 'handoff') return { go: true };
   if (silenced) return { go: false, reason: silenced };
   // By a process whose records were lost with a backup that was restored.
-  if (answeredSince(conversation, us, cause, spoken)) return { go: false, reason: 'already_answered' };
+  if (!begun && answeredSince(conversation, us, cause, spoken)) return { go: false, reason: 'already_answered' };
   if (findCause(conversation, us) !== cause) return { go: false, reason: 'superseded' };
   return { go: true };
 }
@@ -56,7 +57,7 @@ export function outcomeOf(
   if (plan.permit?.mode === 'note' && plan.steps.length > 0) return ['kept_silent', 'note_mode'];
   switch (decision.kind) {
     case 'silence':
-      return ['kept_silent', decision.reason];
+      return [plan.steps.some(({ kind }) => kind === 'reply') ? 'replied' : 'kept_silent', decision.reason];
     case 'handoff': {
       const failed = decision.reason === 'model_failed' || decision.reason === 'gave_up';
       return [failed ? 'failed_to_human' : 'handed_off', decision.reason];

@@ -27,12 +27,22 @@ export interface Own {
   since: PartId;
 }
 
-export function maySpeak(conversation: Conversation, us: AdminId, own: Own | null = null): MaySpeak {
-  const reason = ownershipReason(conversation, us, own);
+/** `ourTeams`: what somebody gives to one of them is ours. */
+interface Allowed {
+  own?: Own | null;
+  ourTeams?: TeamId[];
+}
+
+export function maySpeak(conversation: Conversation, us: AdminId, allowed: Allowed = {}): MaySpeak {
+  const reason = ownershipReason(conversation, us, allowed);
   return reason ? { may: false, reason } : { may: true };
 }
 
-function ownershipReason(conversation: Conversation, us: AdminId, own: Own | null): OwnershipReason | null {
+function ownershipReason(
+  conversation: Conversation,
+  us: AdminId,
+  { own = null, ourTeams = [] }: Allowed,
+): OwnershipReason | null {
   const { state, adminAssigneeId, teamAssigneeId, fin, parts } = conversation;
   if (state !== 'open') return state;
   const isGiven = givenByNote(parts, us, own);
@@ -40,8 +50,8 @@ function ownershipReason(conversation: Conversation, us: AdminId, own: Own | nul
   if (fin.participated && !FIN_LEFT.includes(fin.resolution ?? '')) return 'fin_active';
   if (teammateSpokeSince(parts, us)) return 'teammate_replied';
   // A team beside us as the assignee is where the conversation came from, not who has it now.
-  if (!isGiven && teamAssigneeId && !adminAssigneeId && teamAssigneeId !== ownTeam(parts, us, own))
-    return 'assigned_to_team';
+  const isTheirs = teamAssigneeId && !adminAssigneeId && teamAssigneeId !== ownTeam(parts, us, own);
+  if (!isGiven && isTheirs && !isOurTeam(parts, us, { own, ourTeams, team: teamAssigneeId })) return 'assigned_to_team';
   return null;
 }
 
@@ -56,6 +66,18 @@ export const isHandBack = (part: Part, us: AdminId) =>
 
 const isHandBackNote = (part: Part, us: AdminId) =>
   part.partType === 'note' && isTeammate(part, us) && isNoteCommand(part.text);
+
+/**
+ * Somebody else put it into a team's inbox that is ours too, and we have not handed it off since: what is handed off to
+ * the team that has it already is not assigned anew.
+ */
+function isOurTeam(parts: Part[], us: AdminId, its: { team: TeamId; own: Own | null; ourTeams: TeamId[] }): boolean {
+  if (!its.ourTeams.includes(its.team)) return false;
+  const given = parts.findLastIndex(({ assignedTo }) => assignedTo?.id === its.team);
+  const before = its.own ? parts.findIndex(({ id }) => id === its.own?.since) + 1 : parts.length;
+  const handedOff = parts.slice(given + 1, before).some((part) => isOwnNote(part, us));
+  return parts[given]?.author.id !== us && !handedOff;
+}
 
 /** A team is ours only until a teammate assigns anything anew, even if they choose the same. */
 function ownTeam(parts: Part[], us: AdminId, own: Own | null): TeamId | null {
@@ -87,6 +109,15 @@ function givenByNote(parts: Part[], us: AdminId, own: Own | null): boolean {
 /** Of a handoff: a draft gives the conversation to nobody. */
 const isOwnNote = (part: Part, us: AdminId) =>
   part.partType === 'note' && part.author.id === us && !isDraftNote(part.text);
+
+/** What we closed over a message that crossed our closing is not at rest: it waits for us. */
+export function asOpen(conversation: Conversation, us: AdminId, spoken: Spoken[]): Conversation {
+  const { state, parts } = conversation;
+  const last = parts.findLast(({ partType }) => partType === 'close');
+  const closing = state === 'closed' ? spoken.find(({ partId }) => partId === last?.id) : undefined;
+  const isCrossed = closing && partOfCause(closing.cause) !== findCause(conversation, us);
+  return isCrossed ? { ...conversation, state: 'open' } : conversation;
+}
 
 /** Since this part a teammate gave the conversation (back) to us: whatever we were at before is over. */
 export function handedBackSince({ parts }: Conversation, us: AdminId, since: PartId): boolean {

@@ -6,7 +6,7 @@
 import { dispatch } from '../act/dispatch.ts';
 import { judgeEarlier, saidBy } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
-import { inMode, planFor } from '../act/plan.ts';
+import { inMode, planFor, reopening } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
 import { decide, gaveUp } from '../decide/decide.ts';
 import type { Conversation, PartId, Plan, Spoken } from '../domain.ts';
@@ -15,6 +15,7 @@ import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { notOursToAnswer, notPermitted, silencedNow, situationOf } from './begin.ts';
 import { closeEarlier, type Ended, endTurn } from './end.ts';
+import { followUp } from './follow-up.ts';
 import { becameOf, judgeGoingOn, outcomeOf } from './outcome.ts';
 import { findCause, openedBy, stillPromised, wroteSince } from './ownership.ts';
 import { causeKey, givesUp, type Station } from './station.ts';
@@ -36,7 +37,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   const opening = { turnId: station.newTurnId(), cause: causeKey(cause, lease), nowMs: clock.now() };
   const opened = await store.openTurn(lease, opening);
   if (!opened) return { kind: 'lease_lost' };
-  if (opened.turn.outcome) return { kind: 'settle', reason: 'already_answered' };
+  if (opened.turn.outcome) return followUp(conversation, { ...opened, cause, lease }, station);
 
   const opener = openedBy(conversation, us, cause);
   const earlier = judgeEarlier(opened.earlier, conversation, { ...station, spoken: opened.spoken });
@@ -53,7 +54,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
 
   const { steps } = turn;
   const mayGoOn = async (fresh: Conversation) =>
-    judgeGoingOn({ ...turn, plan, spoken }, { us, silenced: await silencedNow(plan, station) }, fresh);
+    judgeGoingOn({ ...turn, plan, spoken }, { ...station, silenced: await silencedNow(plan, station) }, fresh);
   const hands = { ...station, mayGoOn };
   const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
   if (performed.kind === 'lease_lost') return performed;
@@ -73,15 +74,16 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const context = await trace.time('context', () => readContext(conversation, cause, { ...station, spoken, quiet }));
   const permit = await station.permitIn(situationOf(conversation, context, station));
   trace.permitted(permit);
-  const silent = notPermitted(permit, conversation, { ...turn, us: station.us });
+  const silent = notPermitted(permit, conversation, { ...turn, contact: context.contact }, station);
   if (silent) return endTurn(lease, trace.end(...silent), station);
-  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences));
+  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences, context));
   const decided = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
   // A draft for teammates takes nobody's turn.
   const to = await dispatch(decided.decision, context, station, quiet || permit.mode !== 'reply');
-  const plan = inMode(permit, planFor(decided, context, to, { ...trace.soFar(), quiet }), decided);
+  const whole = reopening(planFor(decided, context, to, { ...trace.soFar(), quiet }), conversation);
+  const plan = inMode(permit, whole, decided);
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
   return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
 }

@@ -9,11 +9,14 @@ import {
   type PartId,
   type Permit,
   type Situation,
+  type TeamId,
   type TurnId,
 } from '../domain.ts';
 import type { BoundTool, Intercom, Lease, Log, Search, Store } from '../ports.ts';
 import type { Price } from '../record/cost.ts';
 import type { Counters } from '../record/counters.ts';
+import type { Answers } from './answers.ts';
+import type { FollowUp } from './case.ts';
 
 export interface Station extends Mind {
   store: Store;
@@ -24,6 +27,10 @@ export interface Station extends Mind {
   newTurnId: () => TurnId;
   /** What the owner allows there, asked anew each time. */
   permitIn: (situation: Situation) => Promise<Permit>;
+  answers: Answers;
+  followUp: FollowUp;
+  /** Those of `answers.teams`. */
+  ourTeams: TeamId[];
   search: Search;
   toolsFor: (context: Context) => BoundTool[];
   allowed: AllowedAttributes;

@@ -29,6 +29,7 @@ export const conversationOf = (over: Partial<Conversation>): Conversation => ({
   id: 'c1' as ConversationId,
   state: 'open',
   channel: 'conversation',
+  subject: '',
   adminAssigneeId: null,
   teamAssigneeId: null,
   contactId: ADA,

@@ -112,9 +112,9 @@ const route: Route = {
 const office: Dispatched = {
   route,
   taken: { rule: route.rule, teammate: null, because: 'team_only' },
-  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null },
+  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, verifiesUsers: true, closesOnThanks: false },
   offerAfter: 2,
-  notes: { template: packetTemplate((await readPrompts()).packet, 'en'), verifiesUsers: true },
+  packet: packetTemplate((await readPrompts()).packet, 'en'),
 };
 const turn = { turnId: 'turn-1' as TurnId, conversationId: '1024' as ConversationId };
 /** As it is planned in a turn of ours. */
@@ -184,6 +184,23 @@ describe('the plan', () => {
     expect(plan.team).toEqual(BILLING);
     expect(plan.route).toEqual(office.taken);
     expect(plan.steps[3]).toEqual({ kind: 'assign', teamId: BILLING.id });
+  });
+
+  test('of a handoff does what the owner wants besides after the customer was told, in their language and zone', () => {
+    const rich: Dispatched = {
+      ...office,
+      route: { ...route, tagIds: ['87' as TagId], attributes: { Reason: 'x' } },
+      taken: { rule: route.rule, teammate: '9' as never, because: 'round_robin' },
+      ...{ opensAt: Date.UTC(2026, 10, 23, 9), timeZone: 'Europe/Dublin' },
+    };
+    const { steps } = planned(handoff(), { language: 'de' }, { at: rich });
+    expect(steps.map((step) => step.kind)).toEqual([
+      ...['note', 'tag', 'tag', 'unassign', 'assign'],
+      ...['reply', 'attributes', 'assign_teammate'],
+    ]);
+    expect(JSON.stringify(steps[5])).toContain('Montag, 23. November um 09:00');
+    const quiet = planned(handoff(), {}, { at: rich, quiet: true }).steps.map((step) => step.kind);
+    expect(quiet).toEqual(['note', 'tag', 'unassign', 'assign']);
   });
 
   test('of a quiet handoff tells the customer nothing', () => {
@@ -281,6 +298,36 @@ describe('reconciling', () => {
     ['we are still the assignee', { kind: 'unassign' }, conversationOf({ adminAssigneeId: US }), false],
     ['nobody is the assignee', { kind: 'unassign' }, conversationOf({}), true],
     ['a teammate is the assignee', { kind: 'unassign' }, conversationOf({ adminAssigneeId: '9' as never }), true],
+    [
+      'the attribute has that value',
+      { kind: 'attributes', values: { Reason: 'x' } },
+      conversationOf({ attributes: { Reason: 'x', Other: 'y' } }),
+      true,
+    ],
+    [
+      'one of the attributes has another',
+      { kind: 'attributes', values: { Reason: 'x', Topic: 'z' } },
+      conversationOf({ attributes: { Reason: 'x', Topic: '' } }),
+      false,
+    ],
+    [
+      'the teammate has it',
+      { kind: 'assign_teammate', adminId: '9' as never },
+      conversationOf({ adminAssigneeId: '9' as never }),
+      true,
+    ],
+    [
+      'we gave it to the teammate, who gave it away',
+      { kind: 'assign_teammate', adminId: '9' as never },
+      conversationOf({ parts: [ours({ assignedTo: { type: 'admin', id: '9' } })] }),
+      true,
+    ],
+    [
+      'another teammate has it',
+      { kind: 'assign_teammate', adminId: '9' as never },
+      conversationOf({ adminAssigneeId: '8' as never }),
+      false,
+    ],
     ['the team has it', { kind: 'assign', teamId: BILLING.id }, conversationOf({ teamAssigneeId: BILLING.id }), true],
     [
       'another team has it',

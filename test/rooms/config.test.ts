@@ -50,6 +50,8 @@ describe('the configuration', () => {
         personWords: [],
         mode: 'reply',
         modes: [],
+        followUp: { after: 'leave', afterMinutes: 1_440, thanks: 'record' },
+        answers: { unassigned: true, teams: [], newOnly: false, contacts: ['users', 'leads'], tags: { never: [] } },
         burst: { quietMs: 4_000, maxMs: 20_000 },
       },
     });

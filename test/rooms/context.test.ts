@@ -60,6 +60,9 @@ describe('the transcript', () => {
           says('Again', { partType: 'open' }),
           says('Bye', { author: 'us', partType: 'close' }),
           says('internal', { author: 'nora', partType: 'note' }),
+          says('@bot: she means the Studio plan', { author: 'nora', partType: 'note' }),
+          says('@bot', { author: 'nora', partType: 'note' }),
+          says('@bot is my name', { author: 'us', partType: 'note' }),
           says('', { partType: 'assignment', author: 'nora' }),
         ],
       }),
@@ -72,6 +75,7 @@ describe('the transcript', () => {
       { from: 'teammate', text: 'From billing' },
       { from: 'customer', text: 'Again' },
       { from: 'assistant', text: 'Bye' },
+      { from: 'teammate', text: 'she means the Studio plan', internal: true },
     ]);
     expect(repliesBefore).toBe(2);
   });

@@ -113,7 +113,7 @@ describe('what was answered before', () => {
 
   test('is kept without addresses and numbers that are somebody’s', async () => {
     await learn(store, WORKSPACE, [ask('1', 'scrambled for ada@lovelace.example, call +44 20 7946 0999', 'cache')]);
-    const kept = await store.termCounts({ words: ['scrambl', 'lovelac', 'ada', '7946', '0999'], grams: [] });
+    const kept = await store.termCounts(WORKSPACE, { words: ['scrambl', 'lovelac', 'ada', '7946', '0999'], grams: [] });
     expect([...kept.words.keys()]).toEqual(['scrambl']);
   });
 });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Article, ArticleId, TurnId, WorkspaceId } from '../../src/domain.ts';
+import type { AdminId, Article, ArticleId, TeamId, TurnId, WorkspaceId } from '../../src/domain.ts';
+import type { SearchRequest } from '../../src/ports.ts';
 import { indexOf } from '../../src/retrieve/snippets.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { BURST, leaseAt, leased, message, openStore, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
@@ -101,14 +102,12 @@ describe('the database', () => {
 describe('the knowledge in the store', () => {
   const put = async (store: ReturnType<typeof openStore>, one: Article) =>
     store.putArticle(WORKSPACE, one, 'v1', indexOf(one));
-  const find = async (
-    store: ReturnType<typeof openStore>,
-    words: string[],
-    audiences: Article['audience'][] = ['everyone'],
-  ) =>
-    (await store.searchArticles({ workspaceId: WORKSPACE, words, grams: [], audiences, limit: 8 })).map(
-      (hit) => hit.articleId,
-    );
+  const asked = (words: string[], audiences: Article['audience'][] = ['everyone']): SearchRequest => ({
+    ...{ workspaceId: WORKSPACE, audiences, limit: 8, words: new Map(words.map((word) => [word, 1])) },
+    ...{ grams: new Map(), phrases: [], weights: { title: 1, headings: 1, text: 1, grams: 1 } },
+  });
+  const find = async (store: ReturnType<typeof openStore>, ...request: Parameters<typeof asked>) =>
+    (await store.searchArticles(asked(...request))).map((hit) => hit.articleId);
 
   test('is found by its words, and no longer once it was replaced or removed', async () => {
     const store = openStore();
@@ -123,22 +122,18 @@ describe('the knowledge in the store', () => {
     await store.close();
   });
 
-  test('keeps its indexes in step whoever writes, because triggers do it', async () => {
+  test('keeps the index of past questions in step whoever writes, because triggers do it', async () => {
     const db = openSqlite(':memory:');
     const run = (sql: string) => db.one({ sql, params: [] });
-    const indexes = ['title', 'headings', 'text', 'grams', 'questions'];
-    const found = async (word: string) =>
-      (
-        await Promise.all(indexes.map((index) => run(`select 1 from article_${index} where ${index} match '${word}'`)))
-      ).flat();
+    const found = (word: string) => run(`select 1 from article_questions where questions match '${word}'`);
     await run(`insert into article_words (workspace_id, article_id, audience, locale, title, headings, text, grams, questions)
       values ('w', 'a', 'everyone', 'en', 'apple', 'apple', 'apple', 'apple', 'apple')`);
-    expect(await found('apple')).toHaveLength(5);
+    expect(await found('apple')).toHaveLength(1);
     await run("update article_words set questions = 'pear'");
-    expect([await found('apple'), await found('pear')].map((rows) => rows.length)).toEqual([4, 1]);
+    expect([await found('apple'), await found('pear')].map((rows) => rows.length)).toEqual([0, 1]);
     await run('delete from article_words');
     expect([...(await found('apple')), ...(await found('pear'))]).toEqual([]);
-    for (const index of indexes) await run(`insert into article_${index}(article_${index}) values ('integrity-check')`);
+    await run(`insert into article_questions(article_questions) values ('integrity-check')`);
     await db.close();
   });
 
@@ -159,8 +154,7 @@ describe('the knowledge in the store', () => {
     expect(await find(store, ['rate'])).toEqual(['file:all.md']);
     expect((await find(store, ['rate'], ['everyone', 'users'])).sort()).toEqual(['file:all.md', 'file:users.md']);
     const other = 'other' as WorkspaceId;
-    const asked = { workspaceId: other, words: ['rate'], grams: [], audiences: ['everyone' as const], limit: 8 };
-    expect(await store.searchArticles(asked)).toEqual([]);
+    expect(await store.searchArticles({ ...asked(['rate']), workspaceId: other })).toEqual([]);
     expect(await store.articleCounts(other)).toEqual(new Map());
     expect(await store.readSnippets(other, ['file:all.md' as ArticleId])).toEqual([]);
     expect(await store.readArticle(other, 'file:all.md' as ArticleId)).toEqual([]);
@@ -218,4 +212,35 @@ test('a lease of one conversation opens no turn of another', async () => {
   const other = { ...lease, conversationId: 'c2' as never };
   expect(await store.openTurn(other, { turnId: 't' as TurnId, cause: 'p' as never, nowMs: 0 })).toBeNull();
   await store.close();
+});
+
+describe('whose turn it is', () => {
+  const TEAM = 'team-1' as TeamId;
+  const [nora, tom] = ['7', '8'] as [AdminId, AdminId];
+
+  test('is counted for each team apart, and kept once for each teammate', async () => {
+    const store = openStore(path);
+    expect(await store.lastAssigned(WORKSPACE, TEAM)).toEqual(new Map());
+    expect(await store.takeAssignment(WORKSPACE, TEAM, { adminId: nora, number: 1 })).toBe(true);
+    expect(await store.takeAssignment(WORKSPACE, TEAM, { adminId: tom, number: 2 })).toBe(true);
+    expect(await store.takeAssignment(WORKSPACE, TEAM, { adminId: nora, number: 3 })).toBe(true);
+    expect(await store.takeAssignment(WORKSPACE, 'team-2' as TeamId, { adminId: nora, number: 1 })).toBe(true);
+    await store.close();
+    const again = openStore(path);
+    const counted = await again.lastAssigned(WORKSPACE, TEAM);
+    expect(counted).toEqual(
+      new Map([
+        [nora, 3],
+        [tom, 2],
+      ]),
+    );
+    await again.close();
+  });
+
+  test('is nobody’s when somebody else was faster', async () => {
+    const store = openStore(path);
+    const taken = [nora, tom, nora].map((adminId) => store.takeAssignment(WORKSPACE, TEAM, { adminId, number: 1 }));
+    expect((await Promise.all(taken)).filter(Boolean)).toHaveLength(1);
+    await store.close();
+  });
 });

@@ -118,8 +118,8 @@ describe('who may speak', () => {
   test('we, while our own handoff to that team is under way, and not to another', () => {
     const conversation = conversationOf({ parts: [asks()], teamAssigneeId: BILLING.id });
     const since = 'elsewhere' as PartId;
-    expect(maySpeak(conversation, US, { team: BILLING.id, since })).toEqual({ may: true });
-    expect(maySpeak(conversation, US, { team: TEAMS.technical as never, since })).toEqual({
+    expect(maySpeak(conversation, US, { own: { team: BILLING.id, since } })).toEqual({ may: true });
+    expect(maySpeak(conversation, US, { own: { team: TEAMS.technical as never, since } })).toEqual({
       may: false,
       reason: 'assigned_to_team',
     });
@@ -131,7 +131,7 @@ describe('who may speak', () => {
       parts: [asked, assigns('us', BILLING.id, 'team'), assigns('nora', BILLING.id, 'team')],
       teamAssigneeId: BILLING.id,
     });
-    expect(maySpeak(conversation, US, { team: BILLING.id, since: asked.id })).toEqual({
+    expect(maySpeak(conversation, US, { own: { team: BILLING.id, since: asked.id } })).toEqual({
       may: false,
       reason: 'assigned_to_team',
     });
@@ -141,7 +141,7 @@ describe('who may speak', () => {
     const asked = notes('@bot go on');
     const parts = [asks(), asked, partOf({ author: 'us', partType: 'note', text: 'Handed over.' })];
     const conversation = conversationOf({ parts, adminAssigneeId: NORA });
-    expect(maySpeak(conversation, US, { team: null, since: asked.id })).toEqual({ may: true });
+    expect(maySpeak(conversation, US, { own: { team: null, since: asked.id } })).toEqual({ may: true });
     expect(maySpeak(conversation, US)).toEqual({ may: false, reason: 'assigned_to_teammate' });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import ownerConfig from '../../firstline.config.ts';
 import { type OwnerConfig, readConfig } from '../../src/config.ts';
 import { makeClient } from '../../src/intercom/client.ts';
-import { IntercomError } from '../../src/ports.ts';
+import { IntercomError, type LogFields } from '../../src/ports.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
@@ -19,7 +19,9 @@ const WITHOUT_SEAT = '991267462';
 async function boot(options: { owner?: Partial<OwnerConfig>; adminId?: string; fault?: string } = {}) {
   const clock = virtualClock();
   const ids = { next: () => crypto.randomUUID(), fraction: () => 0 };
-  const log = logInto([]);
+  const logged: [string, LogFields][] = [];
+  const silent = logInto([]);
+  const log = { ...silent, warn: (event: string, fields: LogFields = {}) => void logged.push([event, fields]) };
   const sandbox = createSandbox({
     clock,
     ids,
@@ -55,7 +57,7 @@ async function boot(options: { owner?: Partial<OwnerConfig>; adminId?: string; f
     prompts: await readPrompts(),
   };
   try {
-    return { workspace: await openWorkspace(config, parts), sandbox };
+    return { workspace: await openWorkspace(config, parts), sandbox, logged };
   } finally {
     sandbox.close();
     await store.close();
@@ -102,6 +104,24 @@ describe('a workspace', () => {
     const [vip, press] = workspace.station.forPeople.tagIds;
     expect(vip).toBe('87');
     expect(sandbox.workspace.state.tags.get(press ?? '')?.name).toBe('press');
+  });
+
+  test('is opened with a word about rules that never fire and topics that overlap', async () => {
+    const examples = ['my card is lost', 'card was stolen', 'freeze the card'];
+    const { logged } = await boot({
+      owner: {
+        topics: [
+          { name: 'cards', about: 'lost cards', examples },
+          { name: 'delivery', about: 'parcels', examples: ['my card is lost in the post', 'where is the parcel'] },
+        ],
+        routes: [
+          { name: 'all', when: {} },
+          { name: 'leads', when: { audience: 'leads' } },
+        ],
+      },
+    });
+    expect(logged).toContainEqual(['route_unreachable', { rule: 'leads', behind: 'all' }]);
+    expect(logged).toContainEqual(['topics_overlap', { topic: 'delivery', takenFor: 'cards' }]);
   });
 
   test('with a team nobody knows is refused, and the teams there are are listed', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auroc, percentile, precisionAt, ranksOf } from '../../src/cli/search-metrics.ts';
+import { mistyped } from '../../src/cli/typos.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -68,6 +69,83 @@ describe('npm run search-eval', () => {
     expect(JSON.parse(out)).toMatchObject({ recall1: 1 });
   });
 
+  test('asks with typing errors when told so, and the articles’ words mend them', async () => {
+    const titles = [
+      'Recurring subscriptions',
+      'Password requirements',
+      'Exporting conversations',
+      'Changing ownership',
+    ];
+    const help = file(
+      'help.jsonl',
+      titles.map((title) => ({ id: title, title, body: `All about it.` })),
+    );
+    const asked = file(
+      'asked.jsonl',
+      titles.map((title) => ({ id: title, text: title, short: title, relevant: [title] })),
+    );
+    const { out } = await run('--articles', help, '--questions', asked, '--typos', '3', '--json');
+    expect(JSON.parse(out)).toMatchObject({ recall1: 1 });
+  });
+
+  test('asks the last message of dialogues, alone and together with what was said before it', async () => {
+    const turns = (...texts: string[]) => texts.map((text, i) => ({ role: i % 2 === 0 ? 'user' : 'agent', text }));
+    const dialogues = file('dialogues.jsonl', [
+      { id: 'd', turns: turns('I need an invoice', 'Which one?', 'the last one'), relevant: ['invoice'] },
+      { id: 'nothing answers', turns: turns('bread?'), relevant: [] },
+      { id: 'no question', turns: turns('password', 'here you are'), relevant: ['password'] },
+    ]);
+    const { out } = await run('--articles', articles(), '--dialogues', dialogues, '--json');
+    expect(JSON.parse(out)).toMatchObject({ dialogues: 1, alone: { ndcg10: 0 }, together: { ndcg10: 1 }, gain: 1 });
+  });
+
+  test('takes what nobody has seen: fields left out, empty bodies, any language, lines that end as on Windows', async () => {
+    const lines = [
+      { id: 'empty', title: 'Nothing yet', body: '' },
+      { id: 'untitled', title: '', body: 'Ein Absatz über Kündigungsfristen.', locale: 'de-DE' },
+      {
+        id: 'ja',
+        title: '請求書',
+        body: '請求書は設定からダウンロードできます。',
+        locale: 'ja',
+        collection: null,
+        url: '',
+      },
+      {
+        id: 'md',
+        title: 'Wymiana',
+        body: '# Zwroty\r\n\r\nMożesz zwrócić produkt.',
+        locale: 'pl',
+        extra: { of: ['any', 1] },
+      },
+      {
+        id: 'html',
+        title: 'Returns',
+        body: '<DIV class="x">Send it <b>back</b><script>no()</script></DIV>',
+        description: '',
+      },
+    ].map((line) => `${JSON.stringify(line)}\r`);
+    const asked = [
+      { id: 'q1', text: 'Kündigungsfrist?', relevant: ['untitled'], locale: 'de' },
+      { id: 'q2', text: '請求書をダウンロードしたい', short: null, relevant: ['ja', 'ja'] },
+      { id: 'q3', text: 'zwrócić', short: 'zwrócić', relevant: ['md', 'gone'], created: '2019-10-28 22:05:17 -0800' },
+      { id: 'q4', text: 'how do I send it back', relevant: ['html'], created: null },
+      { id: 'q5', text: '', relevant: ['empty'] },
+    ].map((line) => `${JSON.stringify(line)}\r`);
+    const oos = [
+      { id: 'o', text: 'weather' },
+      { id: 'p', text: '???', short: '???', kind: 'elsewhere' },
+    ];
+    const files = [
+      '--articles',
+      file('odd.jsonl', [`\ufeff${lines[0]}`, ...lines.slice(1)]),
+      '--questions',
+      file('odd-q.jsonl', asked),
+    ];
+    const { out, err } = await run(...files, '--oos', file('odd-oos.jsonl', oos), '--field', 'short', '--json');
+    expect([err, JSON.parse(out)]).toMatchObject(['', { recall10: 0.7, abstain: { auroc: expect.any(Number) } }]);
+  });
+
   test.each([
     ['no files', [], 2, 'Name the files'],
     ['a field there is none of', ['--articles', 'a', '--questions', 'q', '--field', 'title'], 2, 'text or short'],
@@ -88,6 +166,19 @@ describe('npm run search-eval', () => {
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain('bad.jsonl');
     expect(err).toContain(words);
+  });
+});
+
+describe('a typing error', () => {
+  const text = 'please change my subscription address before midnight';
+  const differing = (one: string) => one.split(' ').filter((word, i) => word !== text.split(' ')[i]).length;
+  test('is the same for a seed, another for another, and stands in a third of the longer words', () => {
+    expect(mistyped(text, 7)).toBe(mistyped(text, 7));
+    const all = Array.from({ length: 300 }, (_, seed) => mistyped(text, seed));
+    expect(new Set(all).size).toBeGreaterThan(150);
+    const share = all.reduce((sum, one) => sum + differing(one), 0) / (all.length * 6);
+    expect(Math.abs(share - 1 / 3)).toBeLessThan(0.05);
+    expect(all.every((one) => one.includes(' my '))).toBe(true);
   });
 });
 

@@ -16,7 +16,7 @@ import { type Rest, waitedFor } from './clock.ts';
 import { watchTransitions } from './transitions.ts';
 
 /** What stays from world to world: the articles and their index. */
-const KEPT_TABLES = /^(_cf_|article|past_questions|snippets|d1_migrations|sqlite_)/;
+const KEPT_TABLES = /^(_cf_|article|past_questions|postings|segments|snippets|vocabulary|d1_migrations|sqlite_)/;
 
 /** What every world stands on. */
 export interface Ground {
@@ -97,7 +97,7 @@ function remembered(store: Store): Store['searchArticles'] {
   const known = new Map<string, Promise<ArticleHit[]>>();
   return (request) => {
     // Every message carries a word of its own; it stands in no article, so nothing is searched by it.
-    const key = JSON.stringify(request);
+    const key = JSON.stringify({ ...request, words: [...request.words], grams: [...request.grams] });
     const answer = known.get(key) ?? store.searchArticles(request);
     known.set(key, answer);
     return answer;

@@ -193,7 +193,7 @@ const storeError = (code: string) => Object.assign(new Error('simulated'), { cod
 /** What a full disk refuses. */
 const WRITES = new Set<string>([
   ...['keep', 'lease', 'settle', 'putBack', 'giveUp', 'wake', 'releaseAll'],
-  ...['openTurn', 'savePlan', 'saveStep', 'endTurn'],
+  ...['openTurn', 'savePlan', 'saveStep', 'endTurn', 'putCase', 'wakeDueCases'],
 ]);
 
 function guardedStore(store: Store, { clock, random, weather }: ProcessParts, guarded: Guard): Store {

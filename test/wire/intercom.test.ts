@@ -135,6 +135,12 @@ describe('a request to Intercom', () => {
       (i) => i.assignTeam(C1, '5017691' as TeamId),
     ],
     [
+      'an assignment to a teammate',
+      `/conversations/${C1}/parts`,
+      { message_type: 'assignment', type: 'admin', ...admin, assignee_id: '991267460' },
+      (i) => i.assignTeammate(C1, '991267460' as AdminId),
+    ],
+    [
       'an unassignment',
       `/conversations/${C1}/parts`,
       { message_type: 'assignment', type: 'admin', ...admin, assignee_id: '0' },
@@ -178,7 +184,7 @@ describe('a request to Intercom', () => {
       id: '991267459',
       name: 'Bot',
       email: 'b@x.example',
-      hasInboxSeat: true,
+      ...{ hasInboxSeat: true, isAway: false, teamIds: [] },
       workspaceId: 'lk5p7r8x',
       workspaceName: 'Larkspur',
       region: 'EU',
@@ -188,13 +194,54 @@ describe('a request to Intercom', () => {
       id: '991267460',
       name: 'Nora',
       email: null,
-      hasInboxSeat: false,
+      ...{ hasInboxSeat: false, isAway: false, teamIds: [] },
     });
     expect(await intercom.listTeams()).toEqual([{ id: '5017691', name: 'Billing' }]);
     expect(await intercom.ensureTag('firstline-handoff')).toBe('86');
     expect(tags[0]?.body).toEqual({ name: 'firstline-handoff' });
     expect(await intercom.listArticles(2)).toEqual({ articles: [], totalCount: 3, totalPages: 2 });
     expect(articles[0]?.path).toBe('/articles?page=2&per_page=50');
+  });
+
+  test('sets attributes by replacing nothing else', async () => {
+    const asked = answering('/conversations/:id', json(conversation()));
+    await open().intercom.setAttributes(C1, { Reason: 'handed off' });
+    expect(asked).toMatchObject([
+      { method: 'PUT', path: `/conversations/${C1}`, body: { custom_attributes: { Reason: 'handed off' } } },
+    ]);
+  });
+
+  test('says who is away and how many open conversations each of them has, in one call each', async () => {
+    const nora = { id: '7', name: 'Nora', has_inbox_seat: true, away_mode_enabled: true, team_ids: [5017691] };
+    answering('/admins', json({ type: 'admin.list', admins: [nora, { id: 8, name: 'Tom', team_ids: null }] }));
+    const found = [7, '7', 8, 0].map((admin) => ({ id: 'c', updated_at: 1, admin_assignee_id: admin }));
+    const asked = answering('/conversations/search', json({ conversations: found }));
+    const { intercom } = open();
+    expect(await intercom.listAdmins()).toMatchObject([
+      { id: '7', isAway: true, teamIds: ['5017691'], hasInboxSeat: true },
+      { id: '8', isAway: false, teamIds: [], hasInboxSeat: false },
+    ]);
+    const [a, b, c] = ['7', '8', '9'] as AdminId[];
+    expect(await intercom.countOpen([a, b, c] as AdminId[])).toEqual(
+      new Map([
+        [a, 2],
+        [b, 1],
+        [c, 0],
+      ]),
+    );
+    expect(asked).toMatchObject([
+      {
+        body: {
+          query: {
+            value: [
+              { field: 'state', value: 'open' },
+              { operator: 'IN', value: ['7', '8', '9'] },
+            ],
+          },
+          pagination: { per_page: 150 },
+        },
+      },
+    ]);
   });
 
   test('that wrote something answers the part it made, and null when the answer does not show it', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { d1Here, runFile, whoseD1 } from '../../src/cli/d1.ts';
 import { migrateLocal } from '../../src/cli/local-worker.ts';
-import type { TurnId } from '../../src/domain.ts';
+import type { AdminId, TeamId, TurnId } from '../../src/domain.ts';
 import { controlStore } from '../../src/store/controls.ts';
 import { BROUGHT_IN_ANEW, exported, MOVED, objection } from '../../src/store/moving.ts';
 import type { Exec } from '../../src/store/sql.ts';
@@ -43,6 +43,7 @@ async function fill(db: Exec): Promise<void> {
   await store.settle(first);
   await store.keep([message('c4')], { nowMs: 9_000, ...BURST });
   await store.setControl(WORKSPACE, controlOf({ topic: 'billing', at: 7 }));
+  await store.takeAssignment(WORKSPACE, 'team-1' as TeamId, { adminId: '7' as AdminId, number: 1 });
 }
 
 async function textOf(db: Pick<Exec, 'one'>): Promise<string> {

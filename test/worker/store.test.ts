@@ -4,7 +4,16 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Article, ArticleId, Audience, ConversationId, PartId, TurnId } from '../../src/domain.ts';
+import type {
+  AdminId,
+  Article,
+  ArticleId,
+  Audience,
+  ConversationId,
+  PartId,
+  TeamId,
+  TurnId,
+} from '../../src/domain.ts';
 import type { Lease, Store } from '../../src/ports.ts';
 import { indexOf } from '../../src/retrieve/snippets.ts';
 import { gramsOf } from '../../src/retrieve/words.ts';
@@ -126,6 +135,20 @@ const turnSteps: fc.Arbitrary<Step>[] = [
   ),
 ];
 
+const teamId = fc.constantFrom('t1', 't2').map((id) => id as TeamId);
+const assignmentSteps: fc.Arbitrary<Step>[] = [
+  fc.tuple(teamId, fc.constantFrom('7', '8'), fc.integer({ min: 1, max: 6 })).map(
+    ([id, admin, number]): Step =>
+      (store) =>
+        store.takeAssignment(WORKSPACE, id, { adminId: admin as AdminId, number }),
+  ),
+  teamId.map(
+    (id): Step =>
+      async (store) =>
+        [...(await store.lastAssigned(WORKSPACE, id))].sort(),
+  ),
+];
+
 const knowledgeSteps: fc.Arbitrary<Step>[] = [
   article.map(
     (one): Step =>
@@ -147,21 +170,23 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
     (list): Step =>
       (store) =>
         store.searchArticles({
-          ...{ workspaceId: WORKSPACE, words: list, grams: list.flatMap((word) => gramsOf(word)) },
-          ...{ audiences: ['everyone', 'users'], limit: 3 },
+          ...{ workspaceId: WORKSPACE, audiences: ['everyone', 'users'], limit: 3, phrases: list },
+          words: new Map(list.map((word) => [word, 1])),
+          grams: new Map(list.flatMap((word) => gramsOf(word).map((gram) => [gram, 0.5]))),
+          weights: { title: 2, headings: 1, text: 1, grams: 0.5 },
         }),
   ),
   fc.array(words, { maxLength: 3 }).map(
     (list): Step =>
       async (store) => {
-        const counts = await store.termCounts({ words: list, grams: list });
+        const counts = await store.termCounts(WORKSPACE, { words: list, grams: list });
         return [...counts.words, ...counts.titles, ...counts.grams].sort();
       },
   ),
   words.map(
     (word): Step =>
       async (store) =>
-        [...(await store.similarTerms({ beginnings: [word.slice(0, 2)], lengths: [2, 9] }))].sort(),
+        [...(await store.similarTerms(WORKSPACE, { beginnings: [word.slice(0, 2)], lengths: [2, 9] }))].sort(),
   ),
   fc.tuple(article, words).map(
     ([{ id }, asked]): Step =>
@@ -220,7 +245,7 @@ test('SQLite and D1 answer every sequence of store verbs alike', async () => {
   const step = fc.oneof(
     { weight: 4, arbitrary: fc.oneof(keep, lease) },
     { weight: 4, arbitrary: fc.oneof(...inboxSteps) },
-    { weight: 4, arbitrary: fc.oneof(...turnSteps) },
+    { weight: 4, arbitrary: fc.oneof(...turnSteps, ...assignmentSteps) },
     { weight: 2, arbitrary: fc.oneof(...knowledgeSteps) },
   );
   const sequences = fc.sample(fc.array(step, { minLength: 20, maxLength: STEPS_MAX, size: 'max' }), {

@@ -1,0 +1,53 @@
+/** `npm run report`: what became of the conversations Firstline said something in, each counted once, with the rule of each count. */
+import { type AdminId, RESOLUTIONS, type Resolution } from '../domain.ts';
+import { intercomOver } from '../intercom/intercom.ts';
+import { configFromEnvironment } from '../node.ts';
+import { countCases } from '../store/cases.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { systemClock } from '../system.ts';
+import { clientFor } from '../workspace.ts';
+import { command, numberOf } from './command.ts';
+import { d1Here, whoseD1 } from './d1.ts';
+
+const RULES: Record<Resolution | 'open', string> = {
+  confirmed: 'the customer said that it helped, and nothing else',
+  assumed: 'our answer was the last word, and the customer stayed quiet for {minutes} minutes',
+  abandoned: 'our question back was the last word, and they stayed quiet as long',
+  handed_off: 'people have it: we handed it off, or a teammate took it',
+  reopened: 'they came back after one of the first three, and nothing has become of it since',
+  open: 'we said something, and it is too early to tell',
+};
+
+const DAY_MS = 24 * 3_600_000;
+
+await command(
+  {
+    name: 'report',
+    about: 'Counts what became of conversations. Each is counted once, by its last resolution.',
+    options: {
+      since: { type: 'string', about: 'only what changed in so many days, such as 30d (left out: all)' },
+      d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },
+      json: { type: 'boolean', about: 'print JSON' },
+    },
+  },
+  async ({ since, d1, json = false }) => {
+    const sinceMs = since ? systemClock.now() - numberOf('since', since.replace(/d$/, '')) * DAY_MS : 0;
+    const config = configFromEnvironment();
+    const { workspaceId } = await intercomOver(clientFor(config), '' as AdminId).identify();
+    const sqlite = d1 ? null : openSqlite(config.dbPath);
+    const counts = await countCases(sqlite ?? d1Here(whoseD1(d1 ?? '')), workspaceId, sinceMs);
+    await sqlite?.close();
+    const rows = [...RESOLUTIONS, 'open' as const].map((kind) => {
+      const { conversations = 0, cameBack = 0 } = counts.find((one) => one.kind === kind) ?? {};
+      const rule = RULES[kind].replace('{minutes}', String(config.owner.followUp.afterMinutes));
+      return { kind, conversations, cameBack, rule };
+    });
+    if (json) process.stdout.write(`${JSON.stringify(rows)}\n`);
+    else process.stdout.write(rows.map(line).join(''));
+  },
+);
+
+function line(row: { kind: string; conversations: number; cameBack: number; rule: string }): string {
+  const back = row.cameBack > 0 ? `; ${row.cameBack} of them had come back` : '';
+  return `${row.kind.padEnd(11)} ${String(row.conversations).padStart(6)}  ${row.rule}${back}\n`;
+}

@@ -1,0 +1,117 @@
+/** Scores articles by the lists of their words: BM25 of each field by itself, weighed and summed. Pure arithmetic. */
+import type { FieldWeights } from '../ports.ts';
+import type { SegmentContents } from './pack.ts';
+import { articleAt, countAt, FIELDS, GRAM_STRIDE, WORD_STRIDE } from './postings.ts';
+
+/** How soon a repeated word says no more, and how much a long field is held against it. */
+const K1 = 1.2;
+const B = 0.75;
+
+/** A segment in the order of all, its articles numbered from `base` on. */
+interface Placed extends SegmentContents {
+  base: number;
+}
+
+/** Everything that can be found, as the lists see it. */
+export interface Shelf {
+  segments: Map<number, Placed>;
+  articles: number;
+  /** The row of each article, and where it is among all. */
+  rows: number[];
+  places: Map<number, number>;
+  /** What a field of this length divides a word's count by, by article: BM25's k₁(1 − b + b·length ÷ average). */
+  dampers: Record<keyof FieldWeights, Float64Array>;
+}
+
+export interface TermList {
+  /** How much the question means it. */
+  weight: number;
+  isGram: boolean;
+  lists: { segment: number; places: string }[];
+}
+
+export function shelve(segments: Map<number, SegmentContents>): Shelf {
+  const placed = new Map<number, Placed>();
+  let articles = 0;
+  for (const [id, contents] of segments) {
+    placed.set(id, { ...contents, base: articles });
+    articles += contents.rows.length;
+  }
+  const rows = [...placed.values()].flatMap((contents) => contents.rows);
+  const damperOf = (field: keyof FieldWeights) => {
+    const lengths = [...placed.values()].flatMap((contents) => contents.lengths[field]);
+    const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(lengths.length, 1);
+    return Float64Array.from(lengths, (length) => K1 * (1 - B + (B * length) / Math.max(average, 1)));
+  };
+  const dampers = {
+    title: damperOf('title'),
+    headings: damperOf('headings'),
+    text: damperOf('text'),
+    grams: damperOf('grams'),
+  };
+  return { segments: placed, articles, rows, places: new Map(rows.map((row, place) => [row, place])), dampers };
+}
+
+/** The score of every article, 0 where no term stands. */
+export function scoresOf(shelf: Shelf, terms: TermList[], weights: FieldWeights): Float64Array {
+  const scores = new Float64Array(shelf.articles);
+  for (const term of terms) {
+    if (term.isGram) addField(shelf, scores, term, { field: 'grams', stride: GRAM_STRIDE, offset: 2 }, weights.grams);
+    else
+      for (const [i, field] of FIELDS.entries())
+        addField(shelf, scores, term, { field, stride: WORD_STRIDE, offset: 2 + i }, weights[field]);
+  }
+  return scores;
+}
+
+interface Column {
+  field: keyof FieldWeights;
+  stride: number;
+  offset: number;
+}
+
+function addField(shelf: Shelf, scores: Float64Array, term: TermList, column: Column, weight: number): void {
+  const { stride, offset } = column;
+  const damper = shelf.dampers[column.field];
+  const rarity = rarityOf(shelf.articles, standsIn(term, column));
+  const most = weight * term.weight * rarity * (K1 + 1);
+  for (const { segment, places } of term.lists) {
+    const base = shelf.segments.get(segment)?.base ?? 0;
+    for (let at = 0; at < places.length; at += stride) {
+      const count = countAt(places, at + offset);
+      if (count === 0) continue;
+      const article = base + articleAt(places, at);
+      scores[article] = (scores[article] ?? 0) + (most * count) / (count + (damper[article] ?? 1));
+    }
+  }
+}
+
+/** In how many articles the field has the term. */
+function standsIn({ lists }: TermList, { stride, offset }: Column): number {
+  let articles = 0;
+  for (const { places } of lists)
+    for (let at = offset; at < places.length; at += stride) if (countAt(places, at) > 0) articles += 1;
+  return articles;
+}
+
+/** What stands in more than half of all articles tells next to nothing, and never less than that. */
+const rarityOf = (articles: number, standingIn: number) =>
+  Math.max(Math.log((articles - standingIn + 0.5) / (standingIn + 0.5)), 1e-6);
+
+/** The places of the highest scores above zero, highest first; ties in their order. */
+export function highest(scores: Float64Array, count: number): number[] {
+  let least = 0;
+  let chosen: number[] = [];
+  const cut = () => {
+    chosen.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+    chosen = chosen.slice(0, count);
+    if (chosen.length === count) least = scores[chosen.at(-1) ?? 0] ?? 0;
+  };
+  for (let i = 0; i < scores.length; i += 1) {
+    if ((scores[i] ?? 0) <= least) continue;
+    chosen.push(i);
+    if (chosen.length >= 4 * count) cut();
+  }
+  cut();
+  return chosen;
+}

@@ -1,0 +1,54 @@
+/**
+ * Which conversations the owner wants answered, and which messages nobody should: pure. A teammate who gives one to the
+ * bot has decided otherwise, so none of this is asked then.
+ */
+import type { Contact, Conversation, LeftAloneReason, PartId, ROLES } from '../domain.ts';
+import { automaticMail } from './automatic-mail.ts';
+
+export interface Answers {
+  /** What nobody has. */
+  unassigned: boolean;
+  /** Names of teams whose inbox is the bot's too. */
+  teams: string[];
+  /** Only until a teammate has written in it or it was closed. */
+  newOnly: boolean;
+  contacts: (typeof ROLES)[number][];
+  /** Left out: every channel. */
+  channels?: string[] | undefined;
+  /** Names; with `only`, one of them must be there. */
+  tags: { only?: string[] | undefined; never: string[] };
+}
+
+export function leftAlone(
+  conversation: Conversation,
+  { cause, contact, us }: { cause: PartId; contact: Contact | null; us: string },
+  answers: Answers,
+): LeftAloneReason | null {
+  const { channel, adminAssigneeId, teamAssigneeId } = conversation;
+  if (!answers.unassigned && !adminAssigneeId && !teamAssigneeId) return 'unassigned';
+  if (answers.channels && !answers.channels.includes(channel)) return 'other_channel';
+  if (answers.newOnly && !isNew(conversation, us)) return 'not_new';
+  const role = contact?.role === 'user' ? 'users' : 'leads';
+  if (!answers.contacts.includes(role)) return role;
+  return byTags(conversation, answers) ?? (channel === 'email' ? automaticMail(messageOf(conversation, cause)) : null);
+}
+
+function byTags({ tagNames }: Conversation, { tags }: Answers): LeftAloneReason | null {
+  const has = (names: string[]) =>
+    names.some((name) => tagNames.some((one) => one.toLowerCase() === name.toLowerCase()));
+  if (has(tags.never)) return 'tag_excluded';
+  return tags.only && !has(tags.only) ? 'tag_missing' : null;
+}
+
+const isNew = ({ parts }: Conversation, us: string) =>
+  !parts.some(({ partType, author, text }) => {
+    const isTeammate = author.type === 'admin' && author.id !== us;
+    return partType === 'close' || (isTeammate && partType !== 'note' && text !== '');
+  });
+
+/** The subject is that of the first message: Intercom keeps none of the others. */
+function messageOf({ parts, subject }: Conversation, cause: PartId) {
+  const part = parts.find(({ id }) => id === cause);
+  const isFirst = part?.partType === 'source';
+  return { subject: isFirst ? subject : '', text: part?.text ?? '', from: part?.author.name ?? '' };
+}

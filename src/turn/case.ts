@@ -1,0 +1,84 @@
+/**
+ * How a conversation stands: what each turn makes of it, and what is to be done once the customer has been quiet. Pure.
+ * A conversation has one resolution at a time, so none is counted twice.
+ */
+import type { Case, Outcome, PartId, Resolution } from '../domain.ts';
+
+export interface FollowUp {
+  /** After an answer and so much quiet: nothing, ask once whether it helped, or close. */
+  after: 'leave' | 'check_in' | 'close';
+  afterMinutes: number;
+  /** When a customer says that it helped: record it, or say goodbye and close. */
+  thanks: 'record' | 'close';
+}
+
+interface TurnEnd {
+  cause: PartId;
+  outcome: Outcome;
+  reason: string;
+  endedAt: number;
+}
+
+const PEOPLE_HAVE_IT = ['assigned_to_teammate', 'assigned_to_team', 'teammate_replied'];
+const CLAIMED: (Resolution | null)[] = ['confirmed', 'assumed', 'abandoned'];
+
+/** The case after a turn; null: nothing to keep account of has happened. */
+export function caseAfter(before: Case | null, turn: TurnEnd, { afterMinutes }: FollowUp): Case | null {
+  const { cause, outcome, reason, endedAt } = turn;
+  const isKnown = before?.cause === cause && before.said !== 'other';
+  if (outcome === 'superseded' || isKnown) return before;
+  const standing = standingAfter(before, turn);
+  const became = resolutionBy(turn);
+  if (became === 'handed_off' && outcome === 'human_owns') return before && handedOff(standing, endedAt);
+  if (became) return resolved(standing, became, endedAt);
+  if (outcome !== 'replied') return before && standing;
+  // A teammate gave it back: it is open again, and nothing of ours had been claimed.
+  const isGivenBack = standing.resolution === 'handed_off';
+  return {
+    ...(isGivenBack ? { ...standing, resolution: null, resolvedAt: null } : standing),
+    ...{ said: reason === 'asked_back' ? 'question' : 'answer', dueAt: endedAt + afterMinutes * 60_000 },
+  };
+}
+
+/** What this turn alone says of the resolution; null: nothing. */
+function resolutionBy({ outcome, reason }: TurnEnd): 'confirmed' | 'handed_off' | null {
+  if (reason === 'thanked') return 'confirmed';
+  const isTheirs = outcome === 'human_owns' && PEOPLE_HAVE_IT.includes(reason);
+  return isTheirs || outcome === 'handed_off' || outcome === 'failed_to_human' ? 'handed_off' : null;
+}
+
+/** Before anything is made of this turn: the customer may have come back after a resolution. */
+function standingAfter(before: Case | null, { cause, reason, endedAt }: TurnEnd): Case {
+  const { resolution = null, resolvedAt = null, reopened = 0 } = before ?? {};
+  const now = { cause, said: 'other', saidAt: endedAt, dueAt: null, checkedIn: false, resolution, resolvedAt } as const;
+  const cameBack = CLAIMED.includes(resolution) && reason !== 'thanked';
+  return cameBack ? resolved({ ...now, reopened: reopened + 1 }, 'reopened', endedAt) : { ...now, reopened };
+}
+
+const resolved = (one: Case, resolution: Resolution, at: number): Case => ({
+  ...one,
+  ...{ resolution, resolvedAt: at, dueAt: null },
+});
+const handedOff = (one: Case, at: number) =>
+  one.resolution === 'handed_off' ? { ...one, dueAt: null } : resolved(one, 'handed_off', at);
+
+export type Due =
+  | { kind: 'nothing' }
+  /** Nothing is said: only what has become of it is recorded. */
+  | { kind: 'record'; as: Case }
+  | { kind: 'say'; what: 'check_in' | 'close'; as: Case };
+
+/** `theirs`: people have it by now; `closed`: it is at rest, whoever did that. */
+export function judgeDue(
+  one: Case | null,
+  now: { at: number; theirs: boolean; closed: boolean },
+  { after, afterMinutes }: FollowUp,
+): Due {
+  if (!one?.dueAt || now.at < one.dueAt) return { kind: 'nothing' };
+  if (now.theirs) return { kind: 'record', as: handedOff(one, now.at) };
+  if (one.said === 'question') return { kind: 'record', as: resolved(one, 'abandoned', now.at) };
+  const assumed = resolved(one, 'assumed', now.at);
+  if (now.closed || after === 'leave' || one.checkedIn) return { kind: 'record', as: assumed };
+  if (after === 'close') return { kind: 'say', what: 'close', as: assumed };
+  return { kind: 'say', what: 'check_in', as: { ...one, checkedIn: true, dueAt: now.at + afterMinutes * 60_000 } };
+}
