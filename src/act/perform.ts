@@ -97,13 +97,15 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
 /** What a customer sees is checked against a read made immediately before it, the rest against a recent one; a tag disturbs nobody. */
 async function freshFor(step: Step, job: Job): Promise<Conversation> {
   const at = job.clock.now();
-  const isRecent =
-    step.kind === 'tag' || (!['reply', 'offer', 'close'].includes(step.kind) && at - (job.fresh?.at ?? 0) <= FRESH_MS);
+  const isRecent = step.kind === 'tag' || (!isSeen(step) && at - (job.fresh?.at ?? 0) <= FRESH_MS);
   if (job.fresh && isRecent) return job.fresh.conversation;
   const conversation = await job.intercom.readConversation(job.lease.conversationId);
   job.fresh = { conversation, at };
   return conversation;
 }
+
+/** By the customer. */
+const isSeen = ({ kind }: Step) => ['reply', 'offer', 'close'].includes(kind);
 
 const LEASE_LOST = { kind: 'lease_lost' } as const;
 
@@ -147,10 +149,10 @@ async function call(job: Job, step: Step): Promise<PartId | null> {
       job.customerWroteAt = customerWroteAt;
       return partId;
     }
-    case 'offer':
-      return intercom.offer(conversationId, step.text);
     case 'open':
       return intercom.open(conversationId);
+    case 'offer':
+      return intercom.offer(conversationId, step.text);
     case 'unassign':
       return intercom.unassign(conversationId);
     case 'attributes':

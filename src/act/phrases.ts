@@ -12,6 +12,8 @@ export interface Phrases {
   sources: string;
   /** After a handoff, which may be the first thing we say. `{team}` is the team's name. */
   handedOff: string;
+  /** When there are too few words to find anything by. */
+  askBack: string;
   /** After that sentence, when somebody may be in danger. */
   inDanger: string;
   /** After that, outside office hours. `{when}` is a day and a time in the office’s time zone. */
@@ -27,6 +29,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Read more:',
     handedOff:
       'I’m an AI assistant and I’m passing this on to our {team} team. A person will answer you here; you don’t need to repeat anything.',
+    askBack:
+      'I’d like to help, but I’m not sure yet what this is about. Could you tell me in a sentence or two what you want to do, and what happens instead?',
     inDanger: 'If anybody is in danger right now, please call your local emergency number.',
     opensAgain: 'Our team is away right now. You can expect an answer from: {when}.',
   },
@@ -38,6 +42,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Mehr dazu:',
     handedOff:
       'Ich bin ein KI-Assistent und gebe das an unser Team {team} weiter. Ein Mensch antwortet Ihnen hier; Sie müssen nichts wiederholen.',
+    askBack:
+      'Ich helfe gern, weiß aber noch nicht, worum es geht. Können Sie in ein, zwei Sätzen schreiben, was Sie tun möchten und was stattdessen passiert?',
     inDanger: 'Ist gerade jemand in Gefahr, rufen Sie bitte den örtlichen Notruf.',
     opensAgain: 'Unser Team ist gerade nicht da. Mit einer Antwort können Sie rechnen ab: {when}.',
   },
@@ -49,6 +55,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'En savoir plus :',
     handedOff:
       'Je suis un assistant IA et je transmets votre demande à notre équipe {team}. Une personne vous répondra ici ; inutile de tout répéter.',
+    askBack:
+      'Je veux bien vous aider, mais je ne vois pas encore de quoi il s’agit. Pouvez-vous dire en une ou deux phrases ce que vous voulez faire et ce qui se passe à la place ?',
     inDanger: 'Si quelqu’un est en danger, appelez tout de suite le numéro d’urgence local.',
     opensAgain:
       'Notre équipe n’est pas disponible pour le moment. Vous pouvez attendre une réponse à partir de : {when}.',
@@ -61,6 +69,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Más información:',
     handedOff:
       'Soy un asistente de IA y paso su consulta a nuestro equipo {team}. Una persona le responderá aquí; no hace falta que repita nada.',
+    askBack:
+      'Con gusto le ayudo, pero aún no sé de qué se trata. ¿Puede contarme en una o dos frases qué quiere hacer y qué ocurre en su lugar?',
     inDanger: 'Si alguien está en peligro ahora mismo, llame al número de emergencias local.',
     opensAgain: 'Nuestro equipo no está disponible en este momento. Puede esperar una respuesta a partir de: {when}.',
   },
@@ -72,6 +82,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Saiba mais:',
     handedOff:
       'Sou um assistente de IA e vou passar a sua mensagem para a nossa equipe {team}. Uma pessoa vai responder aqui; não é preciso repetir nada.',
+    askBack:
+      'Gostaria de ajudar, mas ainda não sei do que se trata. Pode dizer em uma ou duas frases o que pretende fazer e o que acontece em vez disso?',
     inDanger: 'Se alguém estiver em perigo agora, ligue para o número de emergência local.',
     opensAgain: 'A nossa equipe não está disponível neste momento. Você pode esperar uma resposta a partir de: {when}.',
   },
@@ -83,6 +95,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Per saperne di più:',
     handedOff:
       'Sono un assistente IA e passo la Sua richiesta al nostro team {team}. Una persona Le risponderà qui; non deve ripetere nulla.',
+    askBack:
+      'Vorrei aiutarla, ma non ho ancora capito di che cosa si tratta. Può dirmi in una o due frasi che cosa vuole fare e che cosa succede invece?',
     inDanger: 'Se qualcuno è in pericolo in questo momento, chiami il numero di emergenza locale.',
     opensAgain: 'Il nostro team al momento non è disponibile. Può aspettarsi una risposta da: {when}.',
   },
@@ -94,6 +108,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Meer hierover:',
     handedOff:
       'Ik ben een AI-assistent en geef dit door aan ons team {team}. Een mens antwoordt u hier; u hoeft niets te herhalen.',
+    askBack:
+      'Ik help u graag, maar weet nog niet waar het over gaat. Kunt u in een of twee zinnen schrijven wat u wilt doen en wat er in plaats daarvan gebeurt?',
     inDanger: 'Is er nu iemand in gevaar, bel dan het lokale alarmnummer.',
     opensAgain: 'Ons team is er nu even niet. U kunt een antwoord verwachten vanaf: {when}.',
   },
@@ -105,6 +121,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Więcej:',
     handedOff:
       'Jestem asystentem AI i przekazuję tę sprawę naszemu zespołowi {team}. Odpowie tu człowiek; nie trzeba niczego powtarzać.',
+    askBack:
+      'Chętnie pomogę, ale nie wiem jeszcze, o co chodzi. Czy można w jednym lub dwóch zdaniach napisać, co ma się udać i co dzieje się zamiast tego?',
     inDanger: 'Jeśli ktoś jest teraz w niebezpieczeństwie, proszę zadzwonić pod lokalny numer alarmowy.',
     opensAgain: 'Nasz zespół jest teraz niedostępny. Odpowiedzi można spodziewać się od: {when}.',
   },
@@ -116,6 +134,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Läs mer:',
     handedOff:
       'Jag är en AI-assistent och lämnar det här vidare till vårt team {team}. En människa svarar dig här; du behöver inte upprepa något.',
+    askBack:
+      'Jag hjälper gärna till, men vet ännu inte vad det gäller. Kan du med en eller två meningar berätta vad du vill göra och vad som händer i stället?',
     inDanger: 'Om någon är i fara just nu, ring ditt lokala nödnummer.',
     opensAgain: 'Vårt team är inte på plats just nu. Du kan räkna med svar från: {when}.',
   },
@@ -127,6 +147,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: 'Daha fazlası:',
     handedOff:
       'Ben bir yapay zekâ asistanıyım ve bunu {team} ekibimize iletiyorum. Size burada bir insan yanıt verecek; hiçbir şeyi tekrarlamanız gerekmez.',
+    askBack:
+      'Yardımcı olmak isterim, ancak konuyu henüz anlayamadım. Ne yapmak istediğinizi ve bunun yerine ne olduğunu bir iki cümleyle yazar mısınız?',
     inDanger: 'Şu anda biri tehlikedeyse lütfen yerel acil durum numarasını arayın.',
     opensAgain: 'Ekibimiz şu anda müsait değil. Şu zamandan itibaren yanıt bekleyebilirsiniz: {when}.',
   },
@@ -138,6 +160,8 @@ export const PHRASES: Record<Language, Phrases> = {
     sources: '詳しくはこちら：',
     handedOff:
       '私はAIアシスタントです。このお問い合わせを{team}チームに引き継ぎます。担当者がこちらでお答えしますので、繰り返しご説明いただく必要はありません。',
+    askBack:
+      'お手伝いしたいのですが、まだ内容がよくわかりません。何をしたいのか、代わりに何が起きるのかを、一、二文で教えていただけますか。',
     inDanger: '今、危険な状況にある方がいる場合は、お住まいの地域の緊急通報番号にお電話ください。',
     opensAgain: 'ただいま担当者は不在です。回答は次の日時以降になります：{when}。',
   },
@@ -147,6 +171,7 @@ export const PHRASES: Record<Language, Phrases> = {
     talkToPerson: '转人工',
     sources: '了解更多：',
     handedOff: '我是AI助手，现将您的问题转交给我们的{team}团队。工作人员会在这里回复您，您无需重复说明。',
+    askBack: '我很乐意帮忙，但还不清楚您遇到的是什么问题。能否用一两句话告诉我您想做什么、实际发生了什么？',
     inDanger: '如果有人正处于危险之中，请立即拨打当地的紧急电话。',
     opensAgain: '我们的团队目前不在线。预计从以下时间起回复您：{when}。',
   },
@@ -156,6 +181,7 @@ export const PHRASES: Record<Language, Phrases> = {
     talkToPerson: '轉真人',
     sources: '了解更多：',
     handedOff: '我是AI助理，現將您的問題轉交給我們的{team}團隊。專人會在這裡回覆您，您不需要重複說明。',
+    askBack: '我很樂意幫忙，但還不清楚您遇到的是什麼問題。能否用一兩句話告訴我您想做什麼、實際發生了什麼？',
     inDanger: '如果有人正處於危險之中，請立即撥打當地的緊急電話。',
     opensAgain: '我們的團隊目前不在線。預計從以下時間起回覆您：{when}。',
   },

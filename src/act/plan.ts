@@ -18,8 +18,9 @@ type Decided = Pick<Case, 'snippets' | 'refusals' | 'subject'> & { decision: Dec
 export function inMode(permit: Permit, plan: Plan, evidence: { snippets: Snippet[] }): Plan {
   if (permit.mode === 'reply') return { ...plan, permit };
   const html = draftNote(plan, evidence);
-  const { decision, packet } = plan;
-  return { decision, ...(packet ? { packet } : {}), team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
+  const { decision, packet, gap = null } = plan;
+  const steps: Step[] = html ? [{ kind: 'note', html }] : [];
+  return { decision, ...(packet ? { packet } : {}), team: null, steps, permit, gap };
 }
 
 /** A conversation that we closed over a message is opened before it is answered. */
@@ -63,12 +64,13 @@ export function planFor(
         ...(decision.reason === 'in_danger' ? [inDanger] : []),
         ...whenOpen(context, to),
       ];
+      const { template, verifiesUsers } = to.notes;
+      const known = { ...found, modelCalls: usage.calls, turn, verifiesUsers };
+      const packet = packetOf({ handoff: decision, context, ...known });
       // Giving up does only what must be done: anything more may be what failed.
       const tags = quiet ? [to.handoffTag] : [to.handoffTag, ...to.route.tagIds];
-      const known = { ...found, modelCalls: usage.calls, turn, verifiesUsers: to.verifiesUsers };
-      const packet = packetOf({ handoff: decision, context, ...known });
       const steps: Step[] = [
-        { kind: 'note', html: packetNote(packet, to.packet) },
+        { kind: 'note', html: packetNote(packet, template) },
         ...tags.map((tagId): Step => ({ kind: 'tag', tagId })),
         { kind: 'unassign' },
         { kind: 'assign', teamId: team.id },

@@ -13,7 +13,7 @@ import { topicRecogniser } from '../retrieve/topics/recognise.ts';
 import { systemClock } from '../system.ts';
 import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
 import { boundTools } from '../tools/in-turn.ts';
-import { forPeopleOf, modelFor } from '../workspace.ts';
+import { forPeopleOf, modelFor, rulesOver } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
 import { workspaceOrSample } from './workspace-or-sample.ts';
 
@@ -21,7 +21,7 @@ const DEADLINE_MS = 45_000;
 
 async function ask(question: string, audiences: Audience[]) {
   const { store, workspaceId, config, source } = await knowledge();
-  const search = makeSearch(store, workspaceId);
+  const search = makeSearch(store, workspaceId, config.owner.confidence);
   const from = performance.now();
   const found = await search(question, audiences);
   const searched = performance.now();
@@ -45,6 +45,7 @@ async function ask(question: string, audiences: Audience[]) {
     owner: config.owner,
     forPeople: forPeopleOf(config, []),
     guessTopic: (asked) => recognise(asked).topic,
+    ...rulesOver(store, workspaceId),
     deadlineMs: DEADLINE_MS,
   });
   const decided = performance.now();

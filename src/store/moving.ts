@@ -13,6 +13,8 @@ export const MOVED = [
   'assignments',
   'cases',
   'past_questions',
+  'learned',
+  'gaps',
   'tokens',
   'audit',
   'deeds',

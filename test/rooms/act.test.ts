@@ -112,9 +112,8 @@ const route: Route = {
 const office: Dispatched = {
   route,
   taken: { rule: route.rule, teammate: null, because: 'team_only' },
-  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, verifiesUsers: true, closesOnThanks: false },
-  offerAfter: 2,
-  packet: packetTemplate((await readPrompts()).packet, 'en'),
+  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, offerAfter: 2, closesOnThanks: false },
+  notes: { template: packetTemplate((await readPrompts()).packet, 'en'), verifiesUsers: true },
 };
 const turn = { turnId: 'turn-1' as TurnId, conversationId: '1024' as ConversationId };
 /** As it is planned in a turn of ours. */
@@ -199,8 +198,8 @@ describe('the plan', () => {
       ...['reply', 'attributes', 'assign_teammate'],
     ]);
     expect(JSON.stringify(steps[5])).toContain('Montag, 23. November um 09:00');
-    const quiet = planned(handoff(), {}, { at: rich, quiet: true }).steps.map((step) => step.kind);
-    expect(quiet).toEqual(['note', 'tag', 'unassign', 'assign']);
+    const quiet = planned(handoff(), {}, { at: rich, quiet: true });
+    expect(quiet.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign']);
   });
 
   test('of a quiet handoff tells the customer nothing', () => {
@@ -328,6 +327,16 @@ describe('reconciling', () => {
       conversationOf({ adminAssigneeId: '8' as never }),
       false,
     ],
+    ['it is closed, by whoever', { kind: 'close' }, conversationOf({ state: 'closed' }), true],
+    [
+      'we closed it, and the customer is back',
+      { kind: 'close' },
+      conversationOf({ parts: [ours({ partType: 'close' })] }),
+      true,
+    ],
+    ['it is open', { kind: 'close' }, conversationOf({}), false],
+    ['it was opened', { kind: 'open' }, conversationOf({}), true],
+    ['it is still closed', { kind: 'open' }, conversationOf({ state: 'closed' }), false],
     ['the team has it', { kind: 'assign', teamId: BILLING.id }, conversationOf({ teamAssigneeId: BILLING.id }), true],
     [
       'another team has it',

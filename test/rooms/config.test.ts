@@ -53,6 +53,7 @@ describe('the configuration', () => {
         followUp: { after: 'leave', afterMinutes: 1_440, thanks: 'record' },
         answers: { unassigned: true, teams: [], newOnly: false, contacts: ['users', 'leads'], tags: { never: [] } },
         burst: { quietMs: 4_000, maxMs: 20_000 },
+        ...{ answerFrom: 0.3, learnFromConversations: true, recordGaps: true, rememberDays: 730 },
       },
     });
   });

@@ -146,6 +146,8 @@ describe('a request to Intercom', () => {
       { message_type: 'assignment', type: 'admin', ...admin, assignee_id: '0' },
       (i) => i.unassign(C1),
     ],
+    ['a closing', `/conversations/${C1}/parts`, { message_type: 'close', type: 'admin', ...admin }, (i) => i.close(C1)],
+    ['an opening', `/conversations/${C1}/parts`, { message_type: 'open', ...admin }, (i) => i.open(C1)],
   ])('for %s has exactly the body Intercom wants', async (_, path, body, act) => {
     const asked = answering('/conversations/:id/:verb', json(conversation()));
     await act(open().intercom);
