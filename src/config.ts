@@ -126,6 +126,8 @@ const owner = z.strictObject({
       attributes: z.record(z.string(), z.array(z.string())).default({}),
     })
     .default({ plans: [], tags: [], attributes: {} }),
+  /** From this reply of ours on, a button to a person stands under it; null: never. Only in the Messenger. */
+  offerPersonAfterReplies: z.int().min(1).max(100).nullable().default(2),
   /** Words and phrases that hand a conversation to people, beside those of law, danger and anger that are known. */
   personWords: z.array(z.string().min(1)).default([]),
   /** What Firstline may do: `reply`, `note` (a draft for teammates) or `off`; the first of `modes` that fits goes first. */

@@ -449,6 +449,8 @@ export type Step =
   | { kind: 'note'; html: string }
   | { kind: 'tag'; tagId: TagId }
   | { kind: 'unassign' }
+  /** A button under what was said; pressed, its text comes back as the customer's message. A courtesy: never insisted on. */
+  | { kind: 'offer'; text: string }
   | { kind: 'attributes'; values: Record<string, string> }
   | { kind: 'close' }
   | { kind: 'open' }

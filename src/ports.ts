@@ -151,6 +151,8 @@ export interface Intercom {
   assignTeam(id: ConversationId, teamId: TeamId): Promise<PartId | null>;
   /** Leaves the team. */
   assignTeammate(id: ConversationId, adminId: AdminId): Promise<PartId | null>;
+  /** Shows the customer a button; pressed, its text is their message. */
+  offer(id: ConversationId, text: string): Promise<PartId | null>;
   setAttributes(id: ConversationId, values: Record<string, string>): Promise<void>;
   /** Only where the owner switched it on. Says the same as `reply`. */
   close(id: ConversationId): ReturnType<Intercom['reply']>;

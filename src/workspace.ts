@@ -154,9 +154,13 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
     office: {
       ...{ workspaceId: token.workspaceId, routes: routesOf(owner, workforce), handoffTag },
-      ...{ hours: owner.officeHours ?? null, verifiesUsers: token.identityVerification },
+      hours: owner.officeHours ?? null,
+      offerAfter: owner.offerPersonAfterReplies,
       closesOnThanks: owner.followUp.thanks === 'close',
-      packet: packetTemplate(parts.prompts.packet, owner.teamLanguage),
+      notes: {
+        template: packetTemplate(parts.prompts.packet, owner.teamLanguage),
+        verifiesUsers: token.identityVerification,
+      },
     },
     price: owner.modelPrice ?? null,
     deadlineMs: DECIDE_MS_MAX,

@@ -81,6 +81,7 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const decided = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
+  // A draft for teammates takes nobody's turn.
   const to = await dispatch(decided.decision, context, station, quiet || permit.mode !== 'reply');
   const whole = reopening(planFor(decided, context, to, { ...trace.soFar(), quiet }), conversation);
   const plan = inMode(permit, { ...whole, gap: gapIn(decided.decision, context, found, station) }, decided);

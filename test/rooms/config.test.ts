@@ -46,6 +46,7 @@ describe('the configuration', () => {
         companyAttributes: [],
         teamLanguage: 'en',
         reservedForPeople: { plans: [], tags: [], attributes: {} },
+        offerPersonAfterReplies: 2,
         personWords: [],
         mode: 'reply',
         modes: [],
