@@ -32,6 +32,9 @@ export default {
   /** Whose conversations people take at once: plans, tags, or attributes with these values, named as in Intercom. */
   reservedForPeople: { plans: [], tags: [], attributes: {} },
 
+  /** From this reply on a button to a person stands under it; null: never. */
+  offerPersonAfterReplies: 2,
+
   /** Words that hand over, beside those of law, danger and anger that Firstline knows in twelve languages. */
   personWords: [],
 

@@ -49,6 +49,7 @@ export interface ConversationQuery {
   /** Stands in the first message; Intercom finds single words. */
   word?: string | undefined;
   changedSince?: number | undefined;
+  changedBefore?: number | undefined;
 }
 
 /** `email` and `externalId` match whole, `name` also in part. */

@@ -136,6 +136,8 @@ const owner = z.strictObject({
       attributes: z.record(z.string(), z.array(z.string())).default({}),
     })
     .default({ plans: [], tags: [], attributes: {} }),
+  /** From this reply of ours on, a button to a person stands under it; null: never. Only in the Messenger. */
+  offerPersonAfterReplies: z.int().min(1).max(100).nullable().default(2),
   /** Words and phrases that hand a conversation to people, beside those of law, danger and anger that are known. */
   personWords: z.array(z.string().min(1)).default([]),
   /** What Firstline may do: `reply`, `note` (a draft for teammates) or `off`; the first of `modes` that fits goes first. */
@@ -149,6 +151,18 @@ const owner = z.strictObject({
   burst: z
     .strictObject({ quietMs: z.int().min(0).max(60_000), maxMs: z.int().min(0).max(300_000) })
     .default({ quietMs: 4_000, maxMs: 20_000 }),
+  /** From this confidence on that the articles answer a question at all, they are tried: `npm run calibrate` picks it. */
+  answerFrom: z.number().min(0).max(1).default(0.3),
+  /** The curve behind that number, fitted to your own questions by the same command. Left out: the built-in one. */
+  confidence: z
+    .strictObject({ base: z.number(), fit: z.number(), familiarity: z.number(), history: z.number() })
+    .optional(),
+  /** `npm run learn` may read closed conversations for what was answered with an article. */
+  learnFromConversations: z.boolean().default(true),
+  /** Questions that no article answered are kept, masked, for `npm run gaps`. */
+  recordGaps: z.boolean().default(true),
+  /** Past questions and gaps leave after this. */
+  rememberDays: z.int().min(1).max(3_650).default(730),
   /** US dollars for a million tokens, for the cost in the trace. */
   modelPrice: z
     .strictObject({ inputUsdPerMillion: z.number().min(0), outputUsdPerMillion: z.number().min(0) })

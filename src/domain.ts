@@ -140,6 +140,8 @@ export interface ConversationCard {
   teamAssigneeId: TeamId | null;
   tags: { id: TagId; name: string }[];
   attributes: Record<string, string>;
+  /** 1 to 5, and the teammate it is about; null: not rated. */
+  rating: { score: number; adminId: AdminId | null } | null;
 }
 
 /** What a list shows of a contact. */
@@ -491,6 +493,8 @@ export type Step =
   | { kind: 'note'; html: string }
   | { kind: 'tag'; tagId: TagId }
   | { kind: 'unassign' }
+  /** A button under what was said; pressed, its text comes back as the customer's message. A courtesy: never insisted on. */
+  | { kind: 'offer'; text: string }
   | { kind: 'attributes'; values: Record<string, string> }
   | { kind: 'close' }
   | { kind: 'open' }
@@ -519,6 +523,28 @@ export interface Plan {
   packet?: Packet;
   /** Left out: it was not asked for when this was planned. */
   permit?: Permit;
+  /** Kept when the turn ends as it was planned; absent or null: an article answered, or none was needed. */
+  gap?: Gap | null;
+}
+
+/** Why a question counts as one that the articles do not answer. */
+export const GAP_REASONS = ['nothing_found', 'checks_refused', 'unsure_and_handed_off'] as const;
+export type GapReason = (typeof GAP_REASONS)[number];
+
+/** A question that no article answered. */
+export interface Gap {
+  reason: GapReason;
+  /** Masked: what is somebody's has been taken out. */
+  question: string;
+  language: Language;
+  confidence: number;
+  contactId: ContactId | null;
+}
+
+export interface KeptGap extends Gap {
+  turnId: TurnId;
+  conversationId: ConversationId;
+  askedAt: number;
 }
 
 /** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */

@@ -15,6 +15,7 @@ import type {
   Conversation,
   ConversationId,
   FoundSnippet,
+  KeptGap,
   Line,
   Notification,
   Origin,
@@ -157,6 +158,8 @@ export interface Intercom {
   assignTeam(id: ConversationId, teamId: TeamId): Promise<PartId | null>;
   /** Leaves the team. */
   assignTeammate(id: ConversationId, adminId: AdminId): Promise<PartId | null>;
+  /** Shows the customer a button; pressed, its text is their message. */
+  offer(id: ConversationId, text: string): Promise<PartId | null>;
   setAttributes(id: ConversationId, values: Record<string, string>): Promise<void>;
   /** Only where the owner switched it on. Says the same as `reply`. */
   close(id: ConversationId): ReturnType<Intercom['reply']>;
@@ -200,6 +203,8 @@ export interface Material {
   snippets: FoundSnippet[];
   /** Visible messages of ours so far: a question back is asked once. */
   repliesBefore: number;
+  /** The owner's threshold for how likely the articles answer. */
+  answerFrom: number;
 }
 
 /** A topic of the owner: its name, in a line what it is about, and how customers ask for it. */
@@ -406,6 +411,8 @@ export interface PastQuestion {
   articleId: ArticleId;
   askedAt: number;
   words: string;
+  /** Whose question it was; null when nobody knows. */
+  contactId: ContactId | null;
 }
 
 /** How well an article fits, by BM25; comparable only within one search. */
@@ -538,6 +545,34 @@ export interface KnowledgeStore extends WordIndex, OriginalStore, EmbeddingStore
   hasSynced(workspaceId: WorkspaceId): Promise<boolean>;
 }
 
+/** An article as links lead to it. */
+export interface ArticleLink {
+  id: ArticleId;
+  url: string | null;
+  locale: string;
+}
+
+/** What was learned from the past, and what nobody could answer. */
+export interface LearningStore {
+  articleLinks(workspaceId: WorkspaceId): Promise<ArticleLink[]>;
+  listQuestions(workspaceId: WorkspaceId): Promise<PastQuestion[]>;
+  /** The words of each past question that this article answered. */
+  pastWords(workspaceId: WorkspaceId, id: ArticleId): Promise<string[]>;
+  /** Takes past questions out of the index, or all of them; answers how many. */
+  forgetQuestions(
+    workspaceId: WorkspaceId,
+    which: { contactId: ContactId } | { ids: string[] } | { askedBefore: number } | 'all',
+  ): Promise<number>;
+  /** Until when closed conversations have been learned from, by Intercom's clock; null: never. */
+  learnedUntil(workspaceId: WorkspaceId): Promise<number | null>;
+  saveLearned(workspaceId: WorkspaceId, until: number): Promise<void>;
+  listGaps(workspaceId: WorkspaceId, since: number): Promise<KeptGap[]>;
+  forgetGaps(
+    workspaceId: WorkspaceId,
+    which: { contactId: ContactId } | { askedBefore: number } | 'all',
+  ): Promise<number>;
+}
+
 export interface CaseStore {
   readCase(key: ConversationKey): Promise<Case | null>;
   /** False: the lease was lost. */
@@ -576,6 +611,7 @@ export interface Store
   extends InboxStore,
     TurnStore,
     KnowledgeStore,
+    LearningStore,
     ControlStore,
     CaseStore,
     AssignmentStore,

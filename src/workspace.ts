@@ -3,12 +3,14 @@
  * everything a turn is handed. What is wrong with the workspace is said at once, with what would be right.
  */
 import { packetTemplate } from './act/packet-template.ts';
+import { PHRASES } from './act/phrases.ts';
 import { unreachable, usualTeam } from './act/route.ts';
 import { routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
 import type { Config } from './config.ts';
+import { languageAmong } from './context/language.ts';
 import type { ForPeople } from './decide/needs-person.ts';
 import type { Prompts } from './decide/prompt.ts';
-import type { AdminId, TagId, TurnId } from './domain.ts';
+import type { AdminId, TagId, TurnId, WorkspaceId } from './domain.ts';
 import { type Client, makeClient } from './intercom/client.ts';
 import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
@@ -20,7 +22,7 @@ import { type Hybrid, makeMeaning } from './retrieve/hybrid.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { confusions } from './retrieve/topics/confusions.ts';
 import { topicRecogniser } from './retrieve/topics/recognise.ts';
-import { wordsOf } from './retrieve/words.ts';
+import { languageOf, wordsOf } from './retrieve/words.ts';
 import { systemClock, systemFetch, systemIds } from './system.ts';
 import { TOOLS_FOR_TURNS } from './tools/for-turns.ts';
 import { boundTools } from './tools/in-turn.ts';
@@ -135,7 +137,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
   const { client, store, clock, ids } = parts;
   const about = { workspaceId: token.workspaceId, clock, log: parts.log };
   const meaning = parts.hybrid ? makeMeaning(parts.hybrid, about) : null;
-  const search = makeSearch(store, token.workspaceId, meaning);
+  const search = makeSearch(store, token.workspaceId, { curve: config.owner.confidence, meaning });
   const { owner } = config;
   const recognise = topicRecogniser(owner.topics);
   const guessTopic = (question: string) => recognise(question).topic;
@@ -152,6 +154,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     search,
     guessTopic,
     forPeople: forPeopleOf(config, facts.reservedTags),
+    ...rulesOver(store, token.workspaceId),
     toolsFor: ({ audiences }) =>
       boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId: token.workspaceId }, audiences),
     newTurnId: () => ids.next() as TurnId,
@@ -162,9 +165,13 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
     office: {
       ...{ workspaceId: token.workspaceId, routes: routesOf(owner, workforce), handoffTag },
-      ...{ hours: owner.officeHours ?? null, verifiesUsers: token.identityVerification },
+      hours: owner.officeHours ?? null,
+      offerAfter: owner.offerPersonAfterReplies,
       closesOnThanks: owner.followUp.thanks === 'close',
-      packet: packetTemplate(parts.prompts.packet, owner.teamLanguage),
+      notes: {
+        template: packetTemplate(parts.prompts.packet, owner.teamLanguage),
+        verifiesUsers: token.identityVerification,
+      },
     },
     price: owner.modelPrice ?? null,
     deadlineMs: DECIDE_MS_MAX,
@@ -173,6 +180,17 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     clock,
   };
 }
+
+/** What a decision knows of words and languages. */
+export const rulesOver = (
+  store: Store,
+  workspaceId: WorkspaceId,
+): Pick<Station, 'countWords' | 'languageShown' | 'askBack'> => ({
+  countWords: (text, language) => wordsOf(text, language).length,
+  languageShown: async (text) =>
+    languageAmong(text, [...(await store.articleCounts(workspaceId)).keys()].map(languageOf)),
+  askBack: (language) => PHRASES[language].askBack,
+});
 
 export const forPeopleOf = (
   { owner: { reservedForPeople, personWords } }: Pick<Config, 'owner'>,

@@ -25,16 +25,23 @@ export interface Office {
   handoffTag: TagId;
   /** Null: somebody is always there. */
   hours: OfficeHours | null;
-  /** In the language the team reads. */
-  packet: PacketTemplate;
-  /** See `packet.ts`. */
-  verifiesUsers: boolean;
+  /** From this reply on a button to a person stands under it; null: never. */
+  offerAfter: number | null;
   /** After thanks, with a goodbye. */
   closesOnThanks: boolean;
+  notes: Notes;
+}
+
+/** How teammates are told. */
+export interface Notes {
+  /** In the language they read. */
+  template: PacketTemplate;
+  /** Intercom knows who its users are: identity verification is on. */
+  verifiesUsers: boolean;
 }
 
 /** What a plan needs to know of where it hands off to. */
-export interface Dispatched extends Pick<Office, 'handoffTag' | 'packet' | 'verifiesUsers' | 'closesOnThanks'> {
+export interface Dispatched extends Pick<Office, 'handoffTag' | 'offerAfter' | 'closesOnThanks' | 'notes'> {
   route: Route;
   taken: RouteTaken;
   /** When people are there again; null: they are, or nobody can say. */
@@ -56,7 +63,7 @@ export interface DispatchDeps {
 /** Handoffs of the same moment take numbers one after the other, and each time one of them gets on: more than turns at once. */
 const TRIES = 64;
 
-/** `quiet`: we are giving up, so nothing more is asked of Intercom. */
+/** `quiet`: we are giving up, so nothing more is asked of Intercom; or it is a draft for teammates, which takes nobody's turn. */
 export async function dispatch(
   decision: Decision,
   context: Context,

@@ -69,6 +69,8 @@ export async function perform(
     const before = steps.find((record) => record.index === index);
     if (before && isOver(before)) continue;
     const result = await advance(step, index, before ?? null, job);
+    // Whatever stands in the way of a courtesy, what came before it was said.
+    if (result?.kind === 'stopped' && step.kind === 'offer') continue;
     if (result) return result;
   }
   return { kind: 'done', customerWroteAt: job.customerWroteAt };
@@ -95,13 +97,15 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
 /** What a customer sees is checked against a read made immediately before it, the rest against a recent one; a tag disturbs nobody. */
 async function freshFor(step: Step, job: Job): Promise<Conversation> {
   const at = job.clock.now();
-  const isRecent =
-    step.kind === 'tag' || (!['reply', 'close'].includes(step.kind) && at - (job.fresh?.at ?? 0) <= FRESH_MS);
+  const isRecent = step.kind === 'tag' || (!isSeen(step) && at - (job.fresh?.at ?? 0) <= FRESH_MS);
   if (job.fresh && isRecent) return job.fresh.conversation;
   const conversation = await job.intercom.readConversation(job.lease.conversationId);
   job.fresh = { conversation, at };
   return conversation;
 }
+
+/** By the customer. */
+const isSeen = ({ kind }: Step) => ['reply', 'offer', 'close'].includes(kind);
 
 const LEASE_LOST = { kind: 'lease_lost' } as const;
 
@@ -117,6 +121,8 @@ async function attempt(step: Step, intent: StepRecord, job: Job): Promise<Perfor
   } catch (error) {
     if (!(error instanceof IntercomError)) throw error;
     const state = error.effect === 'unsure' ? 'unsure' : 'absent';
+    if (state === 'absent' && step.kind === 'offer')
+      return (await save(job, { ...intent, state: 'skipped' })) ? null : LEASE_LOST;
     await save(job, { ...intent, state });
     if (state === 'absent') throw error;
     return { kind: 'wait', until: intent.intentAt + job.quarantineMs };
@@ -145,6 +151,8 @@ async function call(job: Job, step: Step): Promise<PartId | null> {
     }
     case 'open':
       return intercom.open(conversationId);
+    case 'offer':
+      return intercom.offer(conversationId, step.text);
     case 'unassign':
       return intercom.unassign(conversationId);
     case 'attributes':

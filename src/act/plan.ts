@@ -19,8 +19,9 @@ type Decided = Pick<Case, 'snippets' | 'refusals' | 'subject'> & { decision: Dec
 export function inMode(permit: Permit, plan: Plan, evidence: { snippets: Snippet[] }): Plan {
   if (permit.mode === 'reply') return { ...plan, permit };
   const html = draftNote(plan, evidence);
-  const { decision, packet } = plan;
-  return { decision, ...(packet ? { packet } : {}), team: null, steps: html ? [{ kind: 'note', html }] : [], permit };
+  const { decision, packet, gap = null } = plan;
+  const steps: Step[] = html ? [{ kind: 'note', html }] : [];
+  return { decision, ...(packet ? { packet } : {}), team: null, steps, permit, gap };
 }
 
 /** A conversation that we closed over a message is opened before it is answered. */
@@ -53,9 +54,9 @@ export function planFor(
       return { decision, team: null, steps: isGoodbye ? [saying('farewell', context), { kind: 'close' }] : [] };
     }
     case 'reply':
-      return { decision, team: null, steps: [{ kind: 'reply', html: replyHtml(decision, context, found.snippets) }] };
+      return said(decision, replyHtml(decision, context, found.snippets), context, to);
     case 'clarify':
-      return { decision, team: null, steps: [{ kind: 'reply', html: withFooter(toHtml(decision.message), context) }] };
+      return said(decision, withFooter(toHtml(decision.message), context), context, to);
     case 'handoff': {
       const { team } = to.route;
       const { handedOff, inDanger } = PHRASES[context.language];
@@ -64,12 +65,13 @@ export function planFor(
         ...(decision.reason === 'in_danger' ? [inDanger] : []),
         ...whenOpen(context, to),
       ];
+      const { template, verifiesUsers } = to.notes;
+      const known = { ...found, modelCalls: usage.calls, turn, verifiesUsers };
+      const packet = packetOf({ handoff: decision, context, ...known });
       // Giving up does only what must be done: anything more may be what failed.
       const tags = quiet ? [to.handoffTag] : [to.handoffTag, ...to.route.tagIds];
-      const known = { ...found, modelCalls: usage.calls, turn, verifiesUsers: to.verifiesUsers };
-      const packet = packetOf({ handoff: decision, context, ...known });
       const steps: Step[] = [
-        { kind: 'note', html: `${packetNote(packet, to.packet)}${internalNote(to.internal ?? [])}` },
+        { kind: 'note', html: `${packetNote(packet, template)}${internalNote(to.internal ?? [])}` },
         ...tags.map((tagId): Step => ({ kind: 'tag', tagId })),
         { kind: 'unassign' },
         { kind: 'assign', teamId: team.id },
@@ -83,6 +85,18 @@ export function planFor(
       return { decision, team, route: to.taken, steps, packet };
     }
   }
+}
+
+const said = (decision: Decision, html: string, context: Context, to: Dispatched): Plan => ({
+  decision,
+  team: null,
+  steps: [{ kind: 'reply', html }, ...offers(context, to)],
+});
+
+/** Whoever has read some answers of ours gets a button to a person; other channels than the Messenger show none. */
+function offers({ channel, repliesBefore, language }: Context, { offerAfter }: Dispatched): Step[] {
+  const isDue = offerAfter !== null && repliesBefore + 1 >= offerAfter && channel === 'conversation';
+  return isDue ? [{ kind: 'offer', text: PHRASES[language].talkToPerson }] : [];
 }
 
 /** What the owner wants besides, last: should Intercom refuse it, the team has the conversation and the customer knows. */

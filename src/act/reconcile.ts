@@ -30,6 +30,9 @@ export function alreadyDone(step: Step, conversation: Conversation, us: AdminId,
       return seenIf(tagIds.includes(step.tagId));
     case 'attributes':
       return seenIf(Object.entries(step.values).every(([name, value]) => attributes[name] === value));
+    case 'offer':
+      // It has no words to know it by, and a turn makes one.
+      return madeBy(made.find(({ partType }) => partType === 'quick_reply'));
     case 'unassign':
       return seenIf(adminAssigneeId !== us);
     // Assigned by whoever; or by us and undone since, and then it is not ours to do again.

@@ -11,7 +11,6 @@ export interface Workforce {
 }
 
 type Named = Pick<Owner, 'topics' | 'routes' | 'fallbackTeam'>;
-type NamedTeams = Named & Pick<Owner, 'answers'>;
 
 /** Routes first, then the topics' own teams, then the fallback. @throws when a team or teammate is unknown. */
 export function routesOf({ topics, routes, fallbackTeam }: Named, { teams, teammates, tags }: Workforce): Routes {
@@ -42,7 +41,7 @@ export const tagsIn = ({ routes }: Pick<Named, 'routes'>) => [...new Set(routes.
 
 /** A line for each team and teammate the workspace does not have. */
 export function routeProblems(
-  { topics, routes, fallbackTeam, answers }: NamedTeams,
+  { topics, routes, fallbackTeam, answers }: Named & { answers: { teams: string[] } },
   { teams, teammates }: Omit<Workforce, 'tags'>,
 ) {
   const wanted = [...[...topics, ...routes].flatMap(({ team }) => team ?? []), fallbackTeam, ...answers.teams];

@@ -19,6 +19,9 @@ type Values<Options extends Record<string, Option>> = {
   [Name in keyof Options]?: Options[Name]['type'] extends 'boolean' ? boolean : string;
 };
 
+/** What whoever called can mend: its message says all there is to say. */
+export class CommandError extends Error {}
+
 /** A mistake in the call itself: exit code 2 instead of 1. */
 export class UsageError extends Error {}
 
@@ -38,7 +41,8 @@ export async function command<const Options extends Record<string, Option>>(
     else await run(values as Values<Options>, positionals);
   } catch (error) {
     const usage = error instanceof UsageError;
-    process.stderr.write(`${usage ? `${error.message}\n\n${helpOf(face)}` : `${explain(error)}\n`}`);
+    const told = error instanceof CommandError ? error.message : explain(error);
+    process.stderr.write(`${usage ? `${error.message}\n\n${helpOf(face)}` : `${told}\n`}`);
     // Set, not called: what is still being printed gets out first. A server that half started must not linger.
     process.exitCode = usage ? 2 : 1;
     setImmediate(() => process.exit());

@@ -14,14 +14,19 @@ export function whoseD1(name: string): Whose {
   throw new UsageError('--d1 takes remote (what is deployed) or local (what wrangler dev keeps here).');
 }
 
-/** Single statements: what is run from here is not in a batch with anything. */
-export const d1Here = (whose: Whose): Pick<Exec, 'one'> => ({
-  one: async (statement) => {
-    const said = await wrangler(['d1', 'execute', 'DB', ...whose, '--json', '--command', asText(statement)]);
-    const [answer] = JSON.parse(said) as { results: Row[] }[];
-    return answer?.results ?? [];
-  },
-});
+/** Several statements in one command are a batch, as everywhere on D1. */
+export function d1Here(whose: Whose): Exec {
+  const run = async (statements: Statement[]) => {
+    const text = statements.map(asText).join(';\n');
+    const said = await wrangler(['d1', 'execute', 'DB', ...whose, '--json', '--command', text]);
+    return (JSON.parse(said) as { results: Row[] }[]).map(({ results }) => results);
+  };
+  return {
+    one: async (statement) => (await run([statement]))[0] ?? [],
+    many: run,
+    close: async () => {},
+  };
+}
 
 /** All of the file, or nothing of it. */
 export const runFile = async (whose: Whose, file: string) => {

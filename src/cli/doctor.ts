@@ -132,7 +132,7 @@ async function modelRow(config: Config): Promise<Row[]> {
       messages: [{ role: 'user', content: 'Answer with the JSON object {"ok": true}.' }],
       tools: [],
       schema,
-      material: { question: '', snippets: [], repliesBefore: 0 },
+      material: { question: '', snippets: [], repliesBefore: 0, answerFrom: 0 },
       signal: deadline.signal,
     });
     return [ok('model', `${model.name} answers, in ${systemClock.now() - from} ms`)];

@@ -25,6 +25,7 @@ const question = z
     clean: z.boolean().nullish(),
     locale,
     created: z.string().nullish(),
+    contact: id.nullish(),
   })
   .and(asked);
 const dialogue = z.object({

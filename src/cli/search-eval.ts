@@ -2,22 +2,17 @@
  * `npm run -s search-eval -- --articles A.jsonl --questions Q.jsonl`: how well the search finds what answers, on
  * anybody's data, by the product's own index and statements in a database in memory.
  */
-import type { Article, ArticleId, Line, WorkspaceId } from '../domain.ts';
+import type { Line } from '../domain.ts';
 import type { Store } from '../ports.ts';
-import { confidenceOf } from '../retrieve/confidence.ts';
-import { learn } from '../retrieve/learn.ts';
+import { confidenceOf, featuresOf } from '../retrieve/confidence.ts';
 import { rankArticles } from '../retrieve/rank.ts';
 import { type Said, saidBefore } from '../retrieve/said-before.ts';
-import { sync } from '../retrieve/sync.ts';
-import { openSqlite } from '../store/sqlite.ts';
-import { storeOver } from '../store/store.ts';
-import { systemClock } from '../system.ts';
 import { command, numberOf, UsageError } from './command.ts';
-import { type Question, readArticles, readDialogues, readOutOfScope, readQuestions } from './search-data.ts';
+import { readArticles, readDialogues, readOutOfScope, readQuestions } from './search-data.ts';
 import { auroc, meanOf, percentile, precisionAt, type Ranks, ranksOf, round } from './search-metrics.ts';
+import { TRIAL, trialOf } from './trial.ts';
 import { mistyped } from './typos.ts';
 
-const WORKSPACE = 'evaluation' as WorkspaceId;
 /** Shares of all questions to answer, the surest first. */
 const COVERAGES = [0.5, 0.7];
 
@@ -45,9 +40,8 @@ async function evaluate(files: Files, { field, onlyClean, typos }: How) {
   const history = files.history ? await readQuestions(files.history) : [];
   const outOfScope = files.oos ? await readOutOfScope(files.oos) : [];
 
-  const store = storeOver(openSqlite(':memory:'));
   const from = performance.now();
-  await index(store, articles, history);
+  const store = await trialOf(articles, history);
   const indexMs = performance.now() - from;
   const answers: (Answer & { relevant: string[] })[] = [];
   const asked = (text: string, i: number) => (typos === null ? text : mistyped(text, typos + i));
@@ -67,15 +61,6 @@ async function evaluate(files: Files, { field, onlyClean, typos }: How) {
   };
 }
 
-async function index(store: Store, articles: Article[], history: Question[]) {
-  await sync({ store, clock: systemClock, workspaceId: WORKSPACE, intercom: null, files: async () => articles });
-  const answered = history.map(({ id, text, locale, created, relevant }) => ({
-    ...{ id, text, locale, askedAt: Date.parse(created ?? '') || 0 },
-    articleIds: relevant as ArticleId[],
-  }));
-  await learn(store, WORKSPACE, answered);
-}
-
 interface Answer {
   found: string[];
   confidence: number;
@@ -86,8 +71,7 @@ interface Answer {
 async function evaluateDialogues(articles: string, path: string) {
   const dialogues = await readDialogues(path);
   if (dialogues.length === 0) throw new Error(`${path}: no dialogue ends in a question that something answers`);
-  const store = storeOver(openSqlite(':memory:'));
-  await index(store, await readArticles(articles), []);
+  const store = await trialOf(await readArticles(articles), []);
   const ranks: Record<'alone' | 'together', Ranks[]> = { alone: [], together: [] };
   for (const { turns, relevant } of dialogues) {
     const transcript = turns.map(
@@ -104,9 +88,10 @@ async function evaluateDialogues(articles: string, path: string) {
 
 async function answer(store: Store, question: string, before: Said[] = []): Promise<Answer> {
   const from = performance.now();
-  const ranking = await rankArticles(store, WORKSPACE, question, ['everyone'], { before });
+  const ranking = await rankArticles(store, TRIAL, question, ['everyone'], { before });
+  const features = await featuresOf(store, TRIAL, ranking);
   const ms = performance.now() - from;
-  return { found: ranking.articles.map(({ articleId }) => articleId), confidence: confidenceOf(ranking), ms };
+  return { found: ranking.articles.map(({ articleId }) => articleId), confidence: confidenceOf(features), ms };
 }
 
 /** Can the search tell what it can answer? Questions out of scope are never answered rightly. */

@@ -1,6 +1,7 @@
 /**
  * Which of our languages does the customer write? Japanese and Chinese show by their script; the others by their
- * commonest words, which even a short message has. Only used to choose our own sentences, so a wrong guess costs style.
+ * commonest words, which even a short message has. It chooses our own sentences, so a wrong guess costs style; where
+ * more depends on it, `languageAmong` says what the words show.
  */
 import { LANGUAGES, type Language } from '../domain.ts';
 
@@ -18,20 +19,42 @@ const COMMON_WORDS: Record<Exclude<Language, 'ja' | 'zh' | 'zh-Hant'>, string> =
   tr: 'bir bu su ben benim bana beni siz sizin nasil ne nerede zaman mi mu miyim mü istiyorum lazim lutfen degil ve icin ile var yok merhaba tesekkurler bunu da de hesabimi faturami biri birisi',
 };
 
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const HAN = /\p{Script=Han}/u;
 const VOTERS = Object.entries(COMMON_WORDS).map(
   ([language, words]) => [language as Language, new Set(words.split(' '))] as const,
 );
 
+const count = (words: string[], common: Set<string>) => words.filter((word) => common.has(word)).length;
+const lettersOf = (text: string) => plain(text).match(/\p{L}+/gu) ?? [];
+
+/** Do a text's commonest words show one of these languages, another one, or none? */
+export type Shown = 'ours' | 'other' | 'unclear';
+
+/** `languages` as articles have them: `zh` may be either of the two scripts. */
+export function languageAmong(text: string, languages: string[]): Shown {
+  const isOurs = (language: string) => languages.includes(language.replace('-Hant', ''));
+  if (KANA.test(text)) return isOurs('ja') ? 'ours' : 'other';
+  if (HAN.test(text)) return isOurs(languageOfHan(text, undefined)) ? 'ours' : 'other';
+  const words = lettersOf(text);
+  const votes = VOTERS.map(([language, common]) => ({ language, count: count(words, common) }));
+  const most = Math.max(...votes.map((one) => one.count));
+  // Of a language whose common words we do not know, nothing would ever show.
+  const isUnknown = (language: string) => !LANGUAGES.some((known) => known === language);
+  if (most === 0) return languages.some(isUnknown) ? 'ours' : 'unclear';
+  return votes.some((one) => one.count === most && isOurs(one.language)) ? 'ours' : 'other';
+}
+
 /** `locale` is what Intercom knows of the contact, such as `pt-BR`; the message itself counts more. */
 export function languageOf(text: string, locale: string | null): Language {
   const known = languageOfLocale(locale);
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
-  if (/\p{Script=Han}/u.test(text)) return languageOfHan(text, known);
-  const words = plain(text).match(/\p{L}+/gu) ?? [];
+  if (KANA.test(text)) return 'ja';
+  if (HAN.test(text)) return languageOfHan(text, known);
+  const words = lettersOf(text);
   const votes = VOTERS.map(([language, common]) => ({
     language,
     // The contact's own language wins a tie.
-    count: words.filter((word) => common.has(word)).length + (language === known ? 0.5 : 0),
+    count: count(words, common) + (language === known ? 0.5 : 0),
   }));
   const best = votes.reduce((a, b) => (b.count > a.count ? b : a));
   return best.count > 0 ? best.language : (known ?? 'en');

@@ -1,5 +1,6 @@
 /**
- * From context and evidence to a decision: the rule for people first, then at most four model calls, then the checks.
+ * From context and evidence to a decision: the rules for people and for what no article answers first, then at most four
+ * model calls, then the checks.
  * Whatever goes wrong with the model ends as a handoff that says so.
  */
 import type {
@@ -23,6 +24,7 @@ import {
   type Topic,
 } from '../ports.ts';
 import { checkClarify, checkReply, type Evidence } from './checks.ts';
+import { type Asked, judgeFound } from './found.ts';
 import { type ForPeople, needsPerson } from './needs-person.ts';
 import { type Prompts, promptFor, repairMessage, shownSnippet } from './prompt.ts';
 import { decisionSchema, readDecision } from './schema.ts';
@@ -45,7 +47,13 @@ export interface Mind {
   model: Model;
   clock: Clock;
   prompts: Prompts;
-  owner: { company: string; topics: Topic[]; teamLanguage: Language };
+  owner: { company: string; topics: Topic[]; teamLanguage: Language; answerFrom: number };
+  /** Words of matter: without those everybody writes who asks for help. */
+  countWords: (text: string, language: string) => number;
+  /** Is this in a language that articles are in? */
+  languageShown: (text: string) => Promise<Asked['language']>;
+  /** Asks the customer to say more. */
+  askBack: (language: Language) => string;
   forPeople: ForPeople;
   /** For a handoff whose topic no model named. */
   guessTopic: (question: string) => string | null;
@@ -63,10 +71,25 @@ export async function decide(
   tools: BoundTool[],
   mind: Mind,
 ): Promise<Decided> {
-  const reason = needsPerson(context, mind.forPeople);
-  if (!reason && saysThanks(context)) return withoutModel({ kind: 'silence', reason: 'thanked' }, found);
-  const decided = reason ? byRule(reason, found) : await consult(context, found, tools, mind);
+  const decided = (await byRules(context, found, mind)) ?? (await consult(context, found, tools, mind));
   return forTeammates(decided, context, mind);
+}
+
+/** What needs no model, and what no model may decide. Null: it may. */
+async function byRules(context: Context, found: FoundSnippet[], mind: Mind): Promise<Decided | null> {
+  const { question, language, repliesBefore } = context;
+  const reason = needsPerson(context, mind.forPeople);
+  if (reason) return byRule(reason, found);
+  if (saysThanks(context)) return withoutModel({ kind: 'silence', reason: 'thanked' }, found);
+  const verdict = judgeFound(found, {
+    words: mind.countWords(question, language),
+    repliesBefore,
+    language: await mind.languageShown(question),
+    answerFrom: mind.owner.answerFrom,
+  });
+  if (verdict === 'nothing_found') return byRule(verdict, found);
+  if (verdict === 'underspecified') return withoutModel({ kind: 'clarify', message: mind.askBack(language) }, found);
+  return null;
 }
 
 /** Every handoff gets a topic if its words allow, whoever decided it, and says what it is about. */
@@ -184,6 +207,7 @@ class Consultation {
         question: this.#context.question,
         snippets: this.#found,
         repliesBefore: this.#context.repliesBefore,
+        answerFrom: this.#mind.owner.answerFrom,
       },
       signal: this.#signal,
     });

@@ -2,7 +2,7 @@
 import { compile } from 'html-to-text';
 import * as z from 'zod';
 import type { Paged, TicketCard } from '../agents.ts';
-import type { ContactCard, ContactEvent, ConversationCard } from '../domain.ts';
+import type { AdminId, ContactCard, ContactEvent, ConversationCard } from '../domain.ts';
 import { decoded, id, requiredId, scalars, seconds, text } from './wire.ts';
 
 const time = seconds.transform((ms) => (ms === 0 ? null : ms));
@@ -30,6 +30,10 @@ const card = z.object({
   contacts: z.object({ contacts: z.array(z.object({ id: requiredId })).catch([]) }).nullish(),
   tags: z.object({ tags: z.array(named).catch([]) }).nullish(),
   custom_attributes: scalars,
+  conversation_rating: z
+    .object({ rating: z.number(), teammate: z.object({ id }).nullish() })
+    .nullish()
+    .catch(null),
 });
 
 export function toCard(json: unknown): ConversationCard {
@@ -49,6 +53,12 @@ export function toCard(json: unknown): ConversationCard {
     teamAssigneeId: wire.team_assignee_id as ConversationCard['teamAssigneeId'],
     tags: (wire.tags?.tags ?? []) as ConversationCard['tags'],
     attributes: wire.custom_attributes,
+    rating: wire.conversation_rating
+      ? {
+          score: wire.conversation_rating.rating,
+          adminId: (wire.conversation_rating.teammate?.id ?? null) as AdminId | null,
+        }
+      : null,
   };
 }
 

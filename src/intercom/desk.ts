@@ -109,8 +109,8 @@ const contact = (id: ContactId) => `/contacts/${encodeURIComponent(id)}`;
 type Filter = { field: string; operator: string; value: unknown } | { operator: 'AND'; value: Filter[] };
 
 function conversationFilter(query: ConversationQuery): Filter {
-  const { state, contactId, adminId, teamId, tagId, word, changedSince } = query;
-  const since = changedSince === undefined ? undefined : Math.floor(changedSince / 1_000);
+  const { state, contactId, adminId, teamId, tagId, word, changedSince, changedBefore } = query;
+  const secondsOf = (ms: number | undefined) => (ms === undefined ? undefined : Math.floor(ms / 1_000));
   const filters: [string, string, unknown][] = [
     ['state', '=', state],
     ['contact_ids', '=', contactId],
@@ -118,7 +118,8 @@ function conversationFilter(query: ConversationQuery): Filter {
     ['team_assignee_id', '=', teamId],
     ['tag_ids', '=', tagId],
     ['source.body', '~', word],
-    ['updated_at', '>', since],
+    ['updated_at', '>', secondsOf(changedSince)],
+    ['updated_at', '<', secondsOf(changedBefore)],
   ];
   const given = filters.filter(([, , value]) => value !== undefined);
   // Intercom wants at least one filter; every conversation was created after 1970.

@@ -162,10 +162,20 @@ export function intercomOver(client: Client, us: AdminId, ourTeams: TeamId[] = [
     open: async (id) => newestPart(await part(id, { message_type: 'open' })),
     assignTeam: async (id, teamId) => newestPart(await assign(id, 'team', teamId)),
     assignTeammate: async (id, adminId) => newestPart(await assign(id, 'admin', adminId)),
+    offer: async (id, text) =>
+      newestPart(
+        await client('POST', `/conversations/${encodeURIComponent(id)}/reply`, {
+          ...{ message_type: 'quick_reply', type: 'admin', admin_id: us },
+          reply_options: [{ text, uuid: BUTTON }],
+        }),
+      ),
     setAttributes: async (id, values) =>
       void (await client('PUT', `/conversations/${encodeURIComponent(id)}`, { custom_attributes: values })),
   };
 }
+
+/** Intercom wants to know which button it is; there is one, and its text says what it means. */
+const BUTTON = '2d8c0f3e-5b1a-4c7e-9f64-8a7d1e0b6c35';
 
 /** The contact and what Intercom said of it. Follows a merge once; null when there is no such contact any more. */
 export async function contactAt(client: Client, id: ContactId): Promise<{ json: unknown; contact: Contact } | null> {

@@ -9,8 +9,6 @@ export const OFFLINE_MODEL = 'offline-extractive';
 
 /** Share of the question's weighted words the best snippet must contain: below it, "nothing found" is the honest answer. */
 const COVERAGE_MIN = 0.6;
-/** Below this, the question is likely about something that no article is about. */
-const CONFIDENCE_MIN = 0.3;
 const PASSAGE_CHARS_MAX = 700;
 const QUOTE_CHARS_MAX = 240;
 
@@ -27,14 +25,13 @@ export function offlineModel(wordsOf: (text: string) => string[]): Model {
 }
 
 function answer(material: Material, wordsOf: (text: string) => string[]) {
-  const { question, snippets, repliesBefore } = material;
+  const { question, snippets, repliesBefore, answerFrom } = material;
   const words = wordsOf(question);
   if (words.length === 0 && repliesBefore === 0 && question.trim() !== '') {
     return { decision: 'clarify', message: 'Hello! What can I help you with?' };
   }
   const best = snippets[0];
-  if (best && best.coverage >= COVERAGE_MIN && best.confidence >= CONFIDENCE_MIN)
-    return passageOf(best, words, wordsOf);
+  if (best && best.coverage >= COVERAGE_MIN && best.confidence >= answerFrom) return passageOf(best, words, wordsOf);
   // It can sum up nothing: the packet quotes the customer, and says how much each article covers.
   return { decision: 'handoff', reason: 'nothing_found', summary: '' };
 }

@@ -1,11 +1,13 @@
 /** What customers asked, and the article that turned out to answer it: words for the index, not for people. */
-import type { ArticleId, WorkspaceId } from '../domain.ts';
+import type { ArticleId, ContactId, WorkspaceId } from '../domain.ts';
 import type { KnowledgeStore } from '../ports.ts';
+import { withoutPersonal } from './mask.ts';
 import { wordsOf } from './words.ts';
 
 /** Of a long message, the beginning says what it is about. */
 const WORDS_MAX = 120;
-const BATCH = 200;
+/** Written out as SQL text, for a database reached from the command line, this many stay within what D1 takes. */
+const BATCH = 20;
 
 export interface AnsweredQuestion {
   id: string;
@@ -13,20 +15,22 @@ export interface AnsweredQuestion {
   locale: string;
   askedAt: number;
   articleIds: ArticleId[];
+  /** How those are called who spoke: left out of what is kept. */
+  names?: (string | null)[];
+  contactId?: ContactId | null;
 }
 
+/** Answers how many pairs of a question and an article were handed to the index, known ones included. */
 export async function learn(
-  store: KnowledgeStore,
+  store: Pick<KnowledgeStore, 'learnQuestions'>,
   workspaceId: WorkspaceId,
   questions: AnsweredQuestion[],
-): Promise<void> {
-  const learned = questions.flatMap(({ id, text, locale, askedAt, articleIds }) => {
-    const words = wordsOf(text.replace(PERSONAL, ' '), locale).slice(0, WORDS_MAX).join(' ');
-    return words ? articleIds.map((articleId) => ({ id, articleId, askedAt, words })) : [];
+): Promise<number> {
+  const learned = questions.flatMap(({ id, text, locale, askedAt, articleIds, names, contactId = null }) => {
+    const words = wordsOf(withoutPersonal(text, names), locale).slice(0, WORDS_MAX).join(' ');
+    return words ? articleIds.map((articleId) => ({ id, articleId, askedAt, words, contactId })) : [];
   });
   for (let from = 0; from < learned.length; from += BATCH)
     await store.learnQuestions(workspaceId, learned.slice(from, from + BATCH));
+  return learned.length;
 }
-
-/** Addresses and long numbers are somebody's, and no question repeats them. */
-const PERSONAL = /\S+@\S+|\+?\d[\d\s().-]{5,}\d/g;

@@ -1,7 +1,7 @@
 /** Finds the snippets for a question, and says how much of the question each of them covers. */
 import type { FoundSnippet, WorkspaceId } from '../domain.ts';
-import type { IndexedSnippet, KnowledgeStore, Search } from '../ports.ts';
-import { confidenceOf } from './confidence.ts';
+import type { IndexedSnippet, KnowledgeStore, LearningStore, Search } from '../ports.ts';
+import { type Curve, confidenceOf, featuresOf } from './confidence.ts';
 import { fused, type Meaning, namesSomething } from './hybrid.ts';
 import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
 import { onceEach, withoutRepeats } from './repeats.ts';
@@ -11,8 +11,12 @@ const ARTICLES_MAX = 6;
 /** The best article in depth, the others by what fits best of them: the model judges which one answers. */
 const SNIPPETS_OF_BEST = 3;
 
-/** `meaning`: left out, words alone. */
-export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId, meaning?: Meaning | null): Search {
+/** `curve`: the owner's own, if there is one. `meaning`: left out, words alone. */
+export function makeSearch(
+  store: KnowledgeStore & LearningStore,
+  workspaceId: WorkspaceId,
+  { curve, meaning }: { curve?: Curve | undefined; meaning?: Meaning | null } = {},
+): Search {
   return async (question, audiences, { transcript = [], language = null } = {}) => {
     const [ranking, near] = await Promise.all([
       rankArticles(store, workspaceId, question, audiences, { before: saidBefore(transcript), language }),
@@ -22,7 +26,12 @@ export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId, mean
     const best = { ...ranking, articles: onceEach(articles).slice(0, ARTICLES_MAX) };
     if (best.articles.length === 0) return [];
     const ids = best.articles.map(({ articleId }) => articleId);
-    return chooseSnippets(best, await store.readSnippets(workspaceId, ids));
+    const [snippets, features] = await Promise.all([
+      store.readSnippets(workspaceId, ids),
+      // What is near in meaning is no evidence yet that it answers: that is judged by words.
+      featuresOf(store, workspaceId, { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) }),
+    ]);
+    return chooseSnippets(best, snippets, confidenceOf(features, curve));
   };
 }
 
@@ -30,9 +39,12 @@ export function makeSearch(store: KnowledgeStore, workspaceId: WorkspaceId, mean
  * The ranking chooses the articles; within one, the snippets come first whose own heading and text fit, because the
  * title, which weighs most in the score, is the same for all of them.
  */
-export function chooseSnippets({ terms, articles }: Ranking, snippets: IndexedSnippet[]): FoundSnippet[] {
+export function chooseSnippets(
+  { terms, articles }: Ranking,
+  snippets: IndexedSnippet[],
+  confidence: number,
+): FoundSnippet[] {
   const total = sum(terms.weights.values());
-  const confidence = confidenceOf({ terms, articles });
   // Looked for where it stands: a set of every text's words would cost more than the search itself.
   const share = (text: string) => {
     const spaced = ` ${text} `;

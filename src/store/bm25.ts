@@ -94,9 +94,9 @@ function standsIn({ lists }: TermList, { stride, offset }: Column): number {
   return articles;
 }
 
-/** What stands in more than half of all articles tells next to nothing, and never less than that. */
+/** Never zero, so that a word which stands in most articles of a small help center still counts. */
 const rarityOf = (articles: number, standingIn: number) =>
-  Math.max(Math.log((articles - standingIn + 0.5) / (standingIn + 0.5)), 1e-6);
+  Math.log(1 + (articles - standingIn + 0.5) / (standingIn + 0.5));
 
 /** The places of the highest scores above zero, highest first; ties in their order. */
 export function highest(scores: Float64Array, count: number): number[] {

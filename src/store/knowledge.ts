@@ -55,8 +55,9 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
       const given = sql`json_each(${JSON.stringify(questions)})`;
       const ids = sql`(select distinct value ->> 'articleId' from ${given})`;
       await db.many([
-        sql`insert into past_questions (workspace_id, id, article_id, asked_at, words)
-          select ${workspaceId}, value ->> 'id', value ->> 'articleId', value ->> 'askedAt', value ->> 'words'
+        sql`insert into past_questions (workspace_id, id, article_id, asked_at, words, contact_id)
+          select ${workspaceId}, value ->> 'id', value ->> 'articleId', value ->> 'askedAt', value ->> 'words',
+            value ->> 'contactId'
           from ${given} where true on conflict do nothing`,
         sql`delete from past_questions where rowid in (select rowid from (
           select rowid, row_number() over (partition by article_id order by asked_at desc, rowid desc) as place
@@ -128,6 +129,7 @@ function putting(workspaceId: WorkspaceId, { article, version, index: { snippets
   ];
 }
 
-const questionsOf = (workspaceId: string, id: Statement) => sql`(
+/** The words of an article's past questions; `only`: those this holds for. */
+export const questionsOf = (workspaceId: string, id: Statement, only = sql`true`) => sql`(
   select coalesce(group_concat(words, ' '), '') from past_questions
-  where workspace_id = ${workspaceId} and article_id = ${id})`;
+  where workspace_id = ${workspaceId} and article_id = ${id} and ${only})`;

@@ -14,6 +14,8 @@ export const MOVED = [
   'assignments',
   'cases',
   'past_questions',
+  'learned',
+  'gaps',
   'tokens',
   'audit',
   'deeds',

@@ -6,6 +6,7 @@ import { caseStore } from './cases.ts';
 import { controlStore } from './controls.ts';
 import { inboxStore } from './inbox.ts';
 import { knowledgeStore } from './knowledge.ts';
+import { learningStore } from './learning.ts';
 import { type Exec, sql } from './sql.ts';
 import { turnStore } from './turns.ts';
 
@@ -14,6 +15,7 @@ export function storeOver(db: Exec): Store {
     ...inboxStore(db),
     ...turnStore(db),
     ...knowledgeStore(db),
+    ...learningStore(db),
     ...controlStore(db),
     ...caseStore(db),
     ...agentStore(db),

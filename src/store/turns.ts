@@ -1,6 +1,6 @@
 /** Turns in SQL: the plan before it is done, each step before it is tried, and the trace. */
 import type { Outcome, PartId, Plan, Spoken, StepRecord, Trace, TurnId } from '../domain.ts';
-import type { OpenTurn, TurnStore } from '../ports.ts';
+import type { Lease, OpenTurn, TurnStore } from '../ports.ts';
 import { type Exec, holds, type Param, type Row, type Statement, sql } from './sql.ts';
 
 export function turnStore(db: Exec): TurnStore {
@@ -56,11 +56,17 @@ export function turnStore(db: Exec): TurnStore {
         on conflict do update set state = excluded.state, intent_at = excluded.intent_at, part_id = excluded.part_id
         returning turn_id`),
 
-    // The plan goes: its note to teammates quotes the customer, and what a customer wrote stays in Intercom.
-    endTurn: (lease, trace) =>
-      wrote(sql`update turns set outcome = ${trace.outcome}, trace = ${JSON.stringify(trace)}, ended_at = ${trace.endedAt},
+    // The plan goes: its note to teammates quotes the customer, and what a customer wrote stays in Intercom. Of a question
+    // that no article answered, what is nobody's is kept.
+    async endTurn(lease, trace) {
+      const end = sql`update turns set outcome = ${trace.outcome}, trace = ${JSON.stringify(trace)}, ended_at = ${trace.endedAt},
           plan = null
-        where id = ${trace.turnId} and outcome is null and ${holds(lease)} returning id`),
+        where id = ${trace.turnId} and outcome is null and ${holds(lease)} returning id`;
+      const isDone = trace.outcome === 'handed_off' || trace.reason === 'note_mode';
+      const isGap = isDone && trace.decision?.kind === 'handoff';
+      const results = await db.many([...(isGap ? gapStatements(lease, trace) : []), end]);
+      return results.at(-1)?.length === 1;
+    },
 
     async findAgentCause(workspaceId, conversationId, key) {
       const rows = await db.one(sql`select cause from turns where workspace_id = ${workspaceId}
@@ -71,6 +77,19 @@ export function turnStore(db: Exec): TurnStore {
     listTraces: tracesIn(db),
   };
 }
+
+/** The newest questions say what is missing now. */
+const GAPS_MAX = 2_000;
+
+const gapStatements = (lease: Lease, { turnId, conversationId, startedAt }: Trace) => [
+  sql`insert into gaps (turn_id, workspace_id, conversation_id, contact_id, asked_at, language, reason, confidence, question)
+    select id, workspace_id, ${conversationId}, plan ->> '$.gap.contactId', ${startedAt}, plan ->> '$.gap.language',
+      plan ->> '$.gap.reason', plan ->> '$.gap.confidence', plan ->> '$.gap.question'
+    from turns where id = ${turnId} and outcome is null and plan ->> '$.gap.reason' is not null and ${holds(lease)}
+    on conflict do nothing`,
+  sql`delete from gaps where workspace_id = ${lease.workspaceId} and turn_id in (select turn_id from gaps
+    where workspace_id = ${lease.workspaceId} order by asked_at desc, turn_id limit -1 offset ${GAPS_MAX})`,
+];
 
 /** Also for a command, which reaches D1 by single statements only. */
 export const tracesIn =

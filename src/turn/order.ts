@@ -144,7 +144,7 @@ async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderD
   const to = await dispatch(decision, context, deps, false);
   const usage = withCost({ calls: 0, inputTokens: 0, outputTokens: 0 }, null);
   const known = { decision, snippets, refusals, subject: '', usage };
-  const plan = { ...planFor(known, context, to, { ...trace.soFar(), quiet: false }), permit };
+  const plan = { ...planFor(known, context, { ...to, offerAfter: null }, { ...trace.soFar(), quiet: false }), permit };
   trace.decided({ plan, found: [], snippets, refusals, usage, model: `agent:${order.agent}` });
   return (await deps.store.savePlan(lease, plan, trace.soFar(), snippets)) ? plan : busy(deps.clock.now());
 }

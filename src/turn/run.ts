@@ -13,6 +13,7 @@ import type { Conversation, PartId, Plan, Spoken } from '../domain.ts';
 import type { Lease } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
+import { gapIn } from '../retrieve/gaps.ts';
 import { notOursToAnswer, notPermitted, silencedNow, situationOf } from './begin.ts';
 import { closeEarlier, type Ended, endTurn } from './end.ts';
 import { followUp } from './follow-up.ts';
@@ -83,7 +84,7 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   // A draft for teammates takes nobody's turn.
   const to = await dispatch(decided.decision, context, station, quiet || permit.mode !== 'reply');
   const whole = reopening(planFor(decided, context, to, { ...trace.soFar(), quiet }), conversation);
-  const plan = inMode(permit, whole, decided);
+  const plan = inMode(permit, { ...whole, gap: gapIn(decided.decision, context, found, station) }, decided);
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
   return (await station.store.savePlan(lease, plan, trace.soFar(), decided.snippets)) ? plan : { kind: 'lease_lost' };
 }

@@ -20,6 +20,7 @@ import type { Answers } from './answers.ts';
 import type { FollowUp } from './case.ts';
 
 export interface Station extends Mind {
+  owner: Mind['owner'] & { recordGaps: boolean };
   store: Store;
   intercom: Intercom;
   log: Log;

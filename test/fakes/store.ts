@@ -1,6 +1,8 @@
 /** A real store, on Node SQLite in memory, and the short words for what tests put into it. */
 import type {
+  ContactId,
   Control,
+  Gap,
   Notification,
   PartId,
   Plan,
@@ -71,6 +73,12 @@ export const HANDOFF_PLAN: Plan = {
     { kind: 'assign', teamId: BILLING.id },
     { kind: 'reply', html: '<p>A person of Billing will answer you here.</p>' },
   ],
+};
+
+/** A question that no article answered, as a plan carries it to the end of its turn. */
+export const GAP: Gap = {
+  ...{ reason: 'nothing_found', question: "It's “garden” furniture?", language: 'en', confidence: 0.125 },
+  contactId: 'ada' as ContactId,
 };
 
 export function traceOf(turnId: TurnId, over: Partial<Trace> = {}): Trace {

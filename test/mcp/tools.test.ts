@@ -136,7 +136,7 @@ describe('reading', () => {
   });
 
   test('a turn is explained without the customer’s words', async () => {
-    await asked('Where is my blue umbrella?');
+    await asked('How do I change the billing email for my umbrella?');
     const { turns } = await agent.call('explain_turn', { conversation_id: id });
     expect(turns).toMatchObject([{ outcome: 'kept_silent', reason: 'model_chose_silence', model_calls: 1 }]);
     expect(JSON.stringify(turns)).not.toContain('umbrella');

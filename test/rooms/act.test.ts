@@ -8,6 +8,7 @@ import { alreadyDone, madeFor } from '../../src/act/reconcile.ts';
 import { toHtml } from '../../src/act/render.ts';
 import type { Route } from '../../src/act/route.ts';
 import { lettersOf, lettersOfHtml } from '../../src/act/same-text.ts';
+import { asksForPerson } from '../../src/decide/asks-for-person.ts';
 import {
   type Context,
   type Conversation,
@@ -111,8 +112,8 @@ const route: Route = {
 const office: Dispatched = {
   route,
   taken: { rule: route.rule, teammate: null, because: 'team_only' },
-  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, verifiesUsers: true, closesOnThanks: false },
-  packet: packetTemplate((await readPrompts()).packet, 'en'),
+  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, offerAfter: 2, closesOnThanks: false },
+  notes: { template: packetTemplate((await readPrompts()).packet, 'en'), verifiesUsers: true },
 };
 const turn = { turnId: 'turn-1' as TurnId, conversationId: '1024' as ConversationId };
 /** As it is planned in a turn of ours. */
@@ -163,6 +164,19 @@ describe('the plan', () => {
     },
   );
 
+  test.each(LANGUAGES)(
+    'offers a button to a person under the second reply, whose text in %s asks for one',
+    (language) => {
+      const kinds = (over: Partial<Context>, at = office) => planned(reply, over, { at }).steps.map(({ kind }) => kind);
+      const [, offer] = planned(reply, { language, repliesBefore: 1 }).steps;
+      expect(offer).toEqual({ kind: 'offer', text: PHRASES[language].talkToPerson });
+      expect(asksForPerson(PHRASES[language].talkToPerson)).not.toBeNull();
+      expect(kinds({ repliesBefore: 0 })).toEqual(['reply']);
+      expect(kinds({ repliesBefore: 5, channel: 'email' })).toEqual(['reply']);
+      expect(kinds({ repliesBefore: 5 }, { ...office, offerAfter: null })).toEqual(['reply']);
+    },
+  );
+
   test('of a handoff informs the teammate first, and tells the customer last', () => {
     const plan = planned(handoff({ topic: 'billing' }));
     expect(plan.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
@@ -178,15 +192,14 @@ describe('the plan', () => {
       taken: { rule: route.rule, teammate: '9' as never, because: 'round_robin' },
       ...{ opensAt: Date.UTC(2026, 10, 23, 9), timeZone: 'Europe/Dublin' },
     };
-    const told = { decision: handoff(), snippets: [] };
-    const { steps } = planFor(told, context({ language: 'de' }), rich, false);
+    const { steps } = planned(handoff(), { language: 'de' }, { at: rich });
     expect(steps.map((step) => step.kind)).toEqual([
       ...['note', 'tag', 'tag', 'unassign', 'assign'],
       ...['reply', 'attributes', 'assign_teammate'],
     ]);
     expect(JSON.stringify(steps[5])).toContain('Montag, 23. November um 09:00');
-    const quiet = planFor(told, context(), rich, true).steps.map((step) => step.kind);
-    expect(quiet).toEqual(['note', 'tag', 'unassign', 'assign']);
+    const quiet = planned(handoff(), {}, { at: rich, quiet: true });
+    expect(quiet.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign']);
   });
 
   test('of a quiet handoff tells the customer nothing', () => {
@@ -314,6 +327,16 @@ describe('reconciling', () => {
       conversationOf({ adminAssigneeId: '8' as never }),
       false,
     ],
+    ['it is closed, by whoever', { kind: 'close' }, conversationOf({ state: 'closed' }), true],
+    [
+      'we closed it, and the customer is back',
+      { kind: 'close' },
+      conversationOf({ parts: [ours({ partType: 'close' })] }),
+      true,
+    ],
+    ['it is open', { kind: 'close' }, conversationOf({}), false],
+    ['it was opened', { kind: 'open' }, conversationOf({}), true],
+    ['it is still closed', { kind: 'open' }, conversationOf({ state: 'closed' }), false],
     ['the team has it', { kind: 'assign', teamId: BILLING.id }, conversationOf({ teamAssigneeId: BILLING.id }), true],
     [
       'another team has it',
@@ -385,6 +408,7 @@ describe('carrying out a plan', () => {
         partId: await write('reply', say(html, 'comment')),
         customerWroteAt: null,
       }),
+      offer: () => write('offer', say('', 'quick_reply')),
       note: (_: unknown, html: string) => write('note', say(html, 'note')),
       tag: async (_: unknown, tagId: TagId) =>
         void (await write('tag', () => void conversation.tagIds.push(tagId) as never)),
@@ -426,6 +450,42 @@ describe('carrying out a plan', () => {
     expect(await run(HANDOFF_PLAN)).toMatchObject({ kind: 'done' });
     expect(writes).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
     expect(states()).toEqual(['sent', 'sent', 'sent', 'sent', 'sent']);
+  });
+
+  describe('with a button', () => {
+    const plan: Plan = { ...REPLY_PLAN, steps: [...REPLY_PLAN.steps, { kind: 'offer', text: 'Talk to a person' }] };
+    const isOffer = (verb: string) => verb === 'offer';
+
+    test('shows it after what was said, each right after a read', async () => {
+      const { run, writes, reads, states } = stage();
+      expect(await run(plan)).toMatchObject({ kind: 'done' });
+      expect(writes).toEqual(['reply', 'offer']);
+      expect(reads).toEqual([0, 1]);
+      expect(states()).toEqual(['sent', 'sent']);
+    });
+
+    test('is done without it when Intercom refuses, or somebody came in between', async () => {
+      const refused = stage({ fails: (verb) => (isOffer(verb) ? 'refused' : undefined) });
+      expect(await refused.run(plan)).toMatchObject({ kind: 'done' });
+      expect(refused.states()).toEqual(['sent', 'skipped']);
+
+      const taken = stage();
+      const mayGoOn: Hands['mayGoOn'] = async () =>
+        taken.writes.length === 0 ? { go: true } : { go: false, reason: 'teammate_replied' };
+      expect(await taken.run(plan, { mayGoOn })).toMatchObject({ kind: 'done' });
+      expect(taken.writes).toEqual(['reply']);
+    });
+
+    test.each(['unsure_done', 'unsure_lost'] as const)('never shows it twice (%s)', async (failure) => {
+      const { run, writes, clock, states } = stage({
+        fails: (verb, write) => (isOffer(verb) && write === 2 ? failure : undefined),
+      });
+      expect(await run(plan)).toEqual({ kind: 'wait', until: QUARANTINE_MS });
+      clock.goTo(QUARANTINE_MS);
+      expect(await run(plan)).toMatchObject({ kind: 'done' });
+      expect(writes.filter(isOffer)).toHaveLength(failure === 'unsure_done' ? 1 : 2);
+      expect(states()).toEqual(['sent', failure === 'unsure_done' ? 'found' : 'sent']);
+    });
   });
 
   test('stores the intent before the call, and what came of it after', async () => {

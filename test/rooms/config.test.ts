@@ -48,12 +48,14 @@ describe('the configuration', () => {
         companyAttributes: [],
         teamLanguage: 'en',
         reservedForPeople: { plans: [], tags: [], attributes: {} },
+        offerPersonAfterReplies: 2,
         personWords: [],
         mode: 'reply',
         modes: [],
         followUp: { after: 'leave', afterMinutes: 1_440, thanks: 'record' },
         answers: { unassigned: true, teams: [], newOnly: false, contacts: ['users', 'leads'], tags: { never: [] } },
         burst: { quietMs: 4_000, maxMs: 20_000 },
+        ...{ answerFrom: 0.3, learnFromConversations: true, recordGaps: true, rememberDays: 730 },
       },
     });
   });

@@ -89,7 +89,8 @@ This page is written by a test from the running product, and the test fails when
 \`npx vitest run --project node test/rooms/handoff-docs.test.ts -u\` renews it.
 `;
 
-test('docs/handoff.md shows ten handoffs as they are', async () => {
+// Ten worlds, one after the other, take their time.
+test('docs/handoff.md shows ten handoffs as they are', { timeout: 120_000 }, async () => {
   const pages: string[] = [];
   for (const told of TOLD) {
     const asked = told.messages.map((message) => `Customer: ${message}`).join('\n\n');

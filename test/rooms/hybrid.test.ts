@@ -72,7 +72,7 @@ function search(question: string, audiences: Audience[] = ['everyone'], language
   logged = [];
   const outside = { workspaceId: WORKSPACE, clock: virtualClock(), log: logInto(logged) };
   const meaning = makeMeaning({ embedder, vectors: index }, outside);
-  return makeSearch(store, WORKSPACE, meaning)(question, audiences, { language });
+  return makeSearch(store, WORKSPACE, { meaning })(question, audiences, { language });
 }
 const ids = (found: { articleId: ArticleId }[]) => found.map(({ articleId }) => articleId);
 

@@ -1,9 +1,10 @@
 /** Finding: spelling, codes, quotes, languages, the past, and knowing when there is nothing. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Article, ArticleId } from '../../src/domain.ts';
+import type { Article, ArticleId, Line } from '../../src/domain.ts';
 import type { Store } from '../../src/ports.ts';
 import { learn } from '../../src/retrieve/learn.ts';
 import { rankArticles } from '../../src/retrieve/rank.ts';
+import { saidBefore } from '../../src/retrieve/said-before.ts';
 import { makeSearch } from '../../src/retrieve/search.ts';
 import { indexOf } from '../../src/retrieve/snippets.ts';
 import { mend } from '../../src/retrieve/spelling.ts';
@@ -50,6 +51,44 @@ describe('an article is found', () => {
   test('by the longest of messages, whatever stands in it', async () => {
     const long = `${'the weather is lovely over here '.repeat(500)} bookmarks`;
     expect(await first(`bookmarks! ${long}`)).toBe('bookmarks');
+  });
+});
+
+describe('a follow-up', () => {
+  const asked: Line = { from: 'customer', text: 'How do I sync my contacts on an iPhone?' };
+  const answered: Line = { from: 'assistant', text: 'Open the settings and turn it on.' };
+  const searchAfter = async (question: string, before: Line[]) => {
+    const transcript = [...before, { from: 'customer' as const, text: question }];
+    return makeSearch(store, WORKSPACE)(question, ['everyone'], { transcript });
+  };
+  beforeEach(async () => {
+    await put('camera', 'Android camera', 'On Android, scan a card. Android 12 or newer.');
+    await put('sync', 'Sync contacts on Android', 'Turn on sync of contacts in the settings of your phone.');
+    await put('iphone', 'Sync contacts on an iPhone', 'Turn on sync of contacts in the settings of your iPhone.');
+    for (const name of ['invoices', 'teams', 'exports']) await put(name, `All about ${name}`, `The ${name}.`);
+  });
+
+  test('is searched together with what it follows', async () => {
+    expect(await first('and on Android?')).toBe('camera');
+    const [found] = await searchAfter('and on Android?', [asked, answered]);
+    expect(found?.articleId).toBe('sync');
+  });
+
+  test('leads elsewhere when it asks for something else', async () => {
+    const [found] = await searchAfter('Where are my invoices?', [asked, answered]);
+    expect(found?.articleId).toBe('invoices');
+  });
+
+  test('that follows nothing is searched as it is', async () => {
+    expect(await searchAfter('scan a card on Android', [])).toEqual(await search('scan a card on Android'));
+  });
+
+  test('counts less what lies further back, and nothing that is in the question itself', () => {
+    const older: Line = { from: 'customer', text: 'older' };
+    const said = saidBefore([older, asked, answered, { from: 'customer', text: 'now' }]);
+    expect(said.map(({ text }) => text)).toEqual([asked.text, 'older', answered.text]);
+    expect(said.map(({ weight }) => Math.round(weight * 100))).toEqual([30, 21, 15]);
+    expect(saidBefore([asked, older])).toEqual([]);
   });
 });
 

@@ -142,6 +142,7 @@ describe('the owner’s rules', () => {
     topics: [{ name: 'billing', about: 'money', examples: [], team: 'Billing' }],
     routes: [{ when: {}, ...plain, ...over }],
     fallbackTeam: 'Support',
+    answers: { teams: ['Billing'] },
   });
 
   test('come before the topics’ own teams, with what they name found in the workspace', () => {
@@ -170,6 +171,9 @@ describe('the owner’s rules', () => {
     expect(problems).toEqual([
       'firstline.config.ts names the team "Biling"; the workspace has: "Support", "Billing"',
       'firstline.config.ts names the teammate "Norah"; the workspace has: "Nora Lind"',
+    ]);
+    expect(routeProblems({ ...written({}), answers: { teams: ['Sales'] } }, workforce)).toEqual([
+      'firstline.config.ts names the team "Sales"; the workspace has: "Support", "Billing"',
     ]);
     expect(routeProblems(written({}), workforce)).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type Conversation, HANDOFF_REASONS, OWNERSHIP_REASONS, type PartId, type Plan } from '../../src/domain.ts';
 import type { Store } from '../../src/ports.ts';
 import { judgeGoingOn, outcomeOf, stoppedBy } from '../../src/turn/outcome.ts';
-import { answeredSince, findCause, maySpeak } from '../../src/turn/ownership.ts';
+import { answeredSince, asOpen, findCause, maySpeak } from '../../src/turn/ownership.ts';
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 import { TEAMS } from '../fakes/larkspur.ts';
 import { see } from '../fakes/seen.ts';
@@ -179,6 +179,30 @@ describe('what a turn answers', () => {
     expect(answeredSince(parts('nora'), US, id('1'))).toBe(false);
     const before = conversationOf({ parts: [partOf({ author: 'us', text: 'Hello' }), asks({ id: id('1') })] });
     expect(answeredSince(before, US, id('1'))).toBe(false);
+  });
+});
+
+describe('a conversation that we closed', () => {
+  const [asked, later] = [asks({ id: 'p1' }), asks({ id: 'p2' })];
+  const closing = partOf({ author: 'us', partType: 'close', id: 'p3' as PartId });
+  const ofCause = (cause: string) => [{ partId: closing.id, cause: cause as PartId, handoff: false }];
+  const closed = (...parts: Conversation['parts']) => conversationOf({ state: 'closed', parts });
+
+  test('over a message that crossed it is not at rest', () => {
+    expect(asOpen(closed(asked, later, closing), US, ofCause('p1#close')).state).toBe('open');
+  });
+
+  test.each<[string, Conversation, ReturnType<typeof ofCause>]>([
+    ['after the customer’s quiet', closed(asked, closing), ofCause('p1#close')],
+    ['after their thanks', closed(asked, later, closing), ofCause('p2')],
+    ['for another agent', closed(asked, later, closing), []],
+    [
+      'before a teammate closed it',
+      closed(asked, closing, later, partOf({ author: 'nora', partType: 'close' })),
+      ofCause('p1#close'),
+    ],
+  ])('%s is', (_, conversation, spoken) => {
+    expect(asOpen(conversation, US, spoken).state).toBe('closed');
   });
 });
 

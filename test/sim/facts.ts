@@ -17,7 +17,18 @@ export interface Delivered {
   answer: string;
 }
 
-export type CallKind = 'read' | 'reply' | 'note' | 'assign' | 'tag' | 'contact' | 'search' | 'other' | 'forbidden';
+export type CallKind =
+  | 'read'
+  | 'reply'
+  | 'note'
+  | 'assign'
+  | 'tag'
+  | 'close'
+  | 'open'
+  | 'contact'
+  | 'search'
+  | 'other'
+  | 'forbidden';
 
 /** One call of ours to Intercom. */
 export interface Call {
@@ -92,6 +103,8 @@ export interface Facts {
   hushed: string[];
   /** When the owner had silenced everything. */
   pauses: { from: number; until: number }[];
+  /** The owner wants conversations closed. */
+  mayClose: boolean;
   /** What held without a rule, and since when. */
   modes: { from: number; mode: Mode }[];
   /** When a backup was brought back. */
@@ -118,6 +131,7 @@ export const noFacts = (seed: string, weather: Weather, startedAt: number): Fact
     freezes: [],
     pauses: [],
     modes: [],
+    mayClose: false,
     restoredAt: null,
     transitions: [],
     unsettled: [],

@@ -8,6 +8,7 @@ import {
   casesOf,
   hadTeamAfter,
   isAssignment,
+  isClosing,
   isGivenByNote,
   isHandBack,
   isOurs,
@@ -144,6 +145,24 @@ const INVARIANTS = {
       })
       .map(({ code, at }) => `${id(one)}: ${code} of ${second(facts, at)} waits for ever`),
 
+  /** Only where our answer was the last word as far as could be known, and once after each. */
+  follow_up_fits: (one, facts) =>
+    one.followUps.flatMap(({ part, knewAt, beganAt }) => {
+      const { parts } = one.conversation;
+      const last = parts.findLast((other) => isVisible(other) && other.createdAt <= knewAt && other !== part);
+      const answer = one.replies.findLast((reply) => reply.part.createdAt <= knewAt)?.part;
+      const isAgain = one.followUps.some(
+        (other) =>
+          other.part !== part &&
+          isClosing(other.part) === isClosing(part) &&
+          other.part.createdAt >= (answer?.createdAt ?? 0) &&
+          other.part.createdAt <= part.createdAt,
+      );
+      return answer && last && isOurs(last) && !isAgain
+        ? []
+        : [`${id(one)}: part ${part.id} at ${second(facts, beganAt)}`];
+    }),
+
   /** What could be read is not ignored. */
   reads_before_it_speaks: (one, facts) =>
     [...one.replies, ...one.drafts]
@@ -162,7 +181,7 @@ const INVARIANTS = {
 
   /** Once the owner has pressed pause nothing begins; a handoff that had begun is finished. */
   pause_obeyed: (one, facts) =>
-    [...one.replies.filter(({ codes }) => codes.length > 0), ...one.notes, ...one.drafts].flatMap(
+    [...one.replies.filter(({ codes }) => codes.length > 0), ...one.notes, ...one.drafts, ...one.followUps].flatMap(
       ({ part, call, beganAt }) =>
         facts.pauses
           .filter(({ from, until }) => {
@@ -183,7 +202,7 @@ const INVARIANTS = {
           : [`${id(one)}: part ${part.id} at ${second(facts, beganAt)}`];
       });
     const spoken = one.replies.filter(({ codes }) => codes.length > 0);
-    return [...needs([...spoken, ...one.notes], ['reply']), ...needs(one.drafts, ['note', 'reply'])];
+    return [...needs([...spoken, ...one.notes, ...one.followUps], ['reply']), ...needs(one.drafts, ['note', 'reply'])];
   },
 
   human_first: (one, facts) => tooLate(one, facts, ['reply']),

@@ -1,4 +1,5 @@
 /** Planted bugs, each made by wrapping what the product is handed: the simulator must notice every one of them. */
+import { FOLLOW_UP_PHRASES } from '../../src/act/follow-up-phrases.ts';
 import { DRAFT_HEADING, type PartId } from '../../src/domain.ts';
 import type { Client } from '../../src/intercom/client.ts';
 import { IntercomError, type Model, type Store } from '../../src/ports.ts';
@@ -85,6 +86,28 @@ export const MUTANTS: Record<string, Mutant> = {
     station: (station) => {
       station.permitIn = async (situation) => ({ mode: 'reply', rule: 'planted', in: situation });
     },
+  },
+  asks_twice: {
+    about: 'Whether it helped is asked twice.',
+    breaks: 'follow_up_fits',
+    needsSettings: true,
+    client: (client) => async (method, path, body) => {
+      const answer = await client(method, path, body);
+      return String(body?.body).includes(FOLLOW_UP_PHRASES.en.checkIn) ? client(method, path, body) : answer;
+    },
+  },
+  forgets_follow_ups: {
+    about: 'A check-in is a new turn each time, and nobody remembers it.',
+    breaks: 'one_follow_up_a_cause',
+    needsSettings: true,
+    store: (store) => ({
+      ...store,
+      openTurn: (lease, turn) => {
+        const cause = turn.cause.endsWith('#check_in') ? (`${turn.cause}${lease.fence}` as PartId) : turn.cause;
+        return store.openTurn(lease, { ...turn, cause });
+      },
+      putCase: async (lease, one) => one.checkedIn || store.putCase(lease, one),
+    }),
   },
   drafts_twice: {
     about: 'Every draft is left twice.',

@@ -132,7 +132,10 @@ function kindOf(method: string, path: string, body: string): CallKind {
   if (is('GET', /^\/contacts\/\w+(\/companies)?$/)) return 'contact';
   if (is('POST', /^\/conversations\/search$/)) return 'search';
   if (is('POST', /^\/conversations\/\d+\/tags$/)) return 'tag';
-  if (is('POST', /^\/conversations\/\d+\/parts$/)) return body.includes('"assignment"') ? 'assign' : 'forbidden';
+  if (is('POST', /^\/conversations\/\d+\/parts$/)) {
+    const act = (['assignment', 'close', 'open'] as const).find((one) => body.includes(`"message_type":"${one}"`));
+    return act === 'assignment' ? 'assign' : (act ?? 'forbidden');
+  }
   if (is('POST', /^\/conversations\/\d+\/reply$/)) {
     if (body.includes('"message_type":"note"')) return 'note';
     return body.includes('"message_type":"comment"') ? 'reply' : 'forbidden';

@@ -25,6 +25,8 @@ export interface Cast {
   workspace: Workspace;
   random: Random;
   weather: Weather;
+  /** How many messages ask for a person: nothing follows a handoff. */
+  personRate: number;
   us: string;
   teammates: readonly [string, ...string[]];
   messages: Message[];
@@ -62,7 +64,7 @@ export function planLives(cast: Cast, contactIds: string[]): Life[] {
     for (const at of times) {
       const code = codeOf(codes, cast.random);
       codes += 1;
-      const body = `${cast.random.chance(0.12) ? PERSON : cast.random.pick(QUESTIONS)} ${code}`;
+      const body = `${cast.random.chance(cast.personRate) ? PERSON : cast.random.pick(QUESTIONS)} ${code}`;
       lives.push({ at, run: () => says(cast, talk, { contactId, code, body }) });
     }
     lives.push(...teammatesBeside(cast, talk, times), ...finBeside(cast, talk, times[0] ?? 0));

@@ -65,15 +65,19 @@ export const recordInvariants = {
         .map(({ part, call }) => `reply ${part.id} after ${call?.failures} failures (${calls.length} calls)`),
     ),
 
-  few_verbs: ({ calls }) =>
+  few_verbs: ({ calls, mayClose }) =>
     calls
       .filter(
-        ({ kind, leased }) => kind === 'forbidden' || (['reply', 'note', 'assign', 'tag'].includes(kind) && !leased),
+        ({ kind, leased }) =>
+          kind === 'forbidden' ||
+          (['close', 'open'].includes(kind) && !mayClose) ||
+          (['reply', 'note', 'assign', 'tag', 'close', 'open'].includes(kind) && !leased),
       )
       .map(({ number, kind, method, path }) => `call ${number}: ${kind} ${method} ${path}`),
 
   /** Giving up is a turn of its own, so there may be two; but only one of them did something. */
-  one_trace_a_cause: ({ traces }) => {
+  one_trace_a_cause: (facts) => {
+    const traces = facts.traces.filter(({ openedBy }) => openedBy !== 'quiet');
     const acted = traces.filter(
       ({ outcome, reason }) => ['replied', 'handed_off', 'failed_to_human'].includes(outcome) || reason === 'note_mode',
     );
@@ -82,6 +86,16 @@ export const recordInvariants = {
     return traces
       .filter((one) => ofCause(traces, one).length > 2 || ofCause(acted, one).length > 1)
       .map(({ turnId, cause, outcome }) => `${turnId} for ${cause} (${outcome})`);
+  },
+
+  /** After a quiet there is one turn of each kind at most, and one check-in. */
+  one_follow_up_a_cause: (facts) => {
+    const quiet = facts.traces.filter(({ openedBy }) => openedBy === 'quiet');
+    const ofCause = (one: Trace) =>
+      quiet.filter(({ cause, conversationId }) => cause === one.cause && conversationId === one.conversationId);
+    return quiet
+      .filter((one) => ofCause(one).length > 2 || ofCause(one).filter(({ reason }) => reason === one.reason).length > 1)
+      .map(({ turnId, cause, reason }) => `${turnId} for ${cause} (${reason})`);
   },
 
   /** After the calm nothing is left to do. */

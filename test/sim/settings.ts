@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 import type { Weather } from './weather.ts';
 
 export interface Settings {
-  owner: Pick<OwnerConfig, 'mode'>;
+  owner: Pick<OwnerConfig, 'mode'> & { followUp?: NonNullable<OwnerConfig['followUp']> };
   /** What is set at run time, and when, from the beginning; null takes back what was set. */
   changes: { at: number; mode: Mode | null }[];
 }
@@ -14,12 +14,15 @@ export const drawsSettings = (seed: string) => seed.endsWith('s');
 
 export function settingsOf(seed: string, random: Random, { stormMs, owner }: Weather): Settings {
   if (!drawsSettings(seed)) return { owner: {}, changes: [] };
-  const modes = ['note', 'note', 'note', 'reply', 'off'] as const;
+  const modes = ['note', 'note', 'reply', 'reply', 'off'] as const;
   // A backup that is brought back would undo what was set.
   const count = owner.restore || random.chance(0.5) ? 0 : random.int(1, 3);
   const changes = Array.from({ length: count }, () => ({
     at: random.between(0, stormMs),
     mode: random.pick([...modes, null]),
   }));
-  return { owner: { mode: random.pick(modes) }, changes: changes.sort((a, b) => a.at - b.at) };
+  // Nor does it know which message a closing of ours belonged to.
+  const after = owner.restore ? 'check_in' : random.pick(['leave', 'check_in', 'close'] as const);
+  const followUp = { after, afterMinutes: random.int(1, 6), thanks: 'record' } as const;
+  return { owner: { mode: random.pick(modes), followUp }, changes: changes.sort((a, b) => a.at - b.at) };
 }

@@ -1,5 +1,6 @@
 /** Readings of the workspace's truth that several invariants share: whose a conversation was, what we showed in it. */
 
+import { FOLLOW_UP_PHRASES } from '../../src/act/follow-up-phrases.ts';
 import { isDraftNote } from '../../src/domain.ts';
 import type { SimConversation, SimPart } from '../../src/sandbox/workspace/records.ts';
 import { BOT } from '../fakes/larkspur.ts';
@@ -31,11 +32,13 @@ interface Standing {
   /** Handed off by us though somebody else was the assignee all the time. */
   handed: boolean;
   state: SimPart['state'];
+  /** By us: then it waits for the customer, and is nobody else's. */
+  closedByUs: boolean;
 }
 
 const AT_FIRST: Standing = {
   ...{ admin: null, team: null, state: 'open' },
-  ...{ spoke: false, fin: false, given: false, handed: false },
+  ...{ spoke: false, fin: false, given: false, handed: false, closedByUs: false },
 };
 
 export function ownership({ parts }: SimConversation): Change[] {
@@ -46,6 +49,7 @@ export function ownership({ parts }: SimConversation): Change[] {
     speak(now, part);
     give(now, part);
     now.state = part.state;
+    now.closedByUs = part.state === 'closed' && (isClosing(part) || now.closedByUs);
     const why = whyOf(now);
     if (why !== (changes.at(-1)?.why ?? null)) changes.push({ at: part.createdAt, why, by: byWhom(part) });
   }
@@ -94,8 +98,8 @@ export function hadTeamAfter({ parts }: SimConversation, part: SimPart): boolean
   });
 }
 
-function whyOf({ admin, team, spoke, fin, given, handed, state }: Standing): Why | null {
-  if (state !== 'open') return state;
+function whyOf({ admin, team, spoke, fin, given, handed, state, closedByUs }: Standing): Why | null {
+  if (state !== 'open' && !closedByUs) return state;
   if (admin !== null && admin !== BOT && !given && !handed) return 'taken';
   if (fin) return 'fin';
   if (spoke) return 'teammate_spoke';
@@ -110,6 +114,9 @@ export const isHandBack = (part: SimPart) =>
   (part.assignedTo?.id === BOT && part.author.id !== BOT) || isNoteCommand(part);
 const isNoteCommand = (part: SimPart) => isTeammate(part) && part.partType === 'note' && part.text.startsWith('@bot');
 export const isOurs = (part: SimPart) => part.author.id === BOT;
+export const isClosing = (part: SimPart) => isOurs(part) && part.partType === 'close';
+const isCheckIn = (part: SimPart) => CHECK_INS.has(part.text);
+const CHECK_INS = new Set(Object.values(FOLLOW_UP_PHRASES).map(({ checkIn }) => checkIn));
 const isDraft = (part: SimPart) => isOurs(part) && part.partType === 'note' && isDraftNote(part.text);
 const isOwnNote = (part: SimPart) => isOurs(part) && part.partType === 'note' && !isDraft(part);
 export const isVisible = (part: SimPart) => part.partType !== 'note' && part.text !== '';
@@ -147,6 +154,8 @@ export interface Case {
   /** When a teammate made it ours (again): given to us, or what had been handed off or taken given up. */
   handBacks: number[];
   replies: Shown[];
+  /** After a quiet: whether it helped, and closings. */
+  followUps: Shown[];
   /** Of handoffs. */
   notes: Shown[];
   /** What it would have said, in note mode. */
@@ -179,7 +188,8 @@ export function casesOf(facts: Facts): Case[] {
           ...changes.filter(({ why, by }) => why === null && by === 'teammate').map(({ at }) => at),
         ]),
       ],
-      replies: ours.filter(isVisible).map(shown),
+      replies: ours.filter((part) => isVisible(part) && !isCheckIn(part)).map(shown),
+      followUps: ours.filter((part) => isCheckIn(part) || isClosing(part)).map(shown),
       notes: ours.filter(isOwnNote).map(shown),
       drafts: ours.filter(isDraft).map(shown),
       assignments: ours.filter((part) => part.assignedTo?.type === 'team').map(shown),

@@ -14,7 +14,7 @@ import { makeWire } from './network.ts';
 import { planLives } from './people.ts';
 import { type ProcessParts, startProcess } from './process.ts';
 import { type Random, randomOf } from './random.ts';
-import { type Settings, settingsOf } from './settings.ts';
+import { drawsSettings, type Settings, settingsOf } from './settings.ts';
 import { readTransitions } from './transitions.ts';
 import { watchOver } from './watch.ts';
 import { fairWeather, type Weather, weatherOf } from './weather.ts';
@@ -36,9 +36,10 @@ interface World {
 export async function runWorld(seed: string, ground: Ground, mutant: Mutant | null): Promise<Facts> {
   const clock = worldClock(ground.rest);
   const random = randomOf(seed);
-  const drawn = weatherOf(random.fork('weather'));
+  const drawn = drawsSettings(seed) ? calmer(weatherOf(random.fork('weather'))) : weatherOf(random.fork('weather'));
   const facts = noFacts(seed, drawn, START);
   const settings = settingsOf(seed, random.fork('settings'), drawn);
+  facts.mayClose = settings.owner.followUp?.after === 'close';
   facts.modes.push({ from: 0, mode: settings.owner.mode ?? 'reply' });
   let weather = drawn;
   const tell = (line: string) =>
@@ -115,6 +116,7 @@ function beginLives({ clock, random, facts, tell }: World, { workspace }: SimInt
   const contacts = [...LARKSPUR.contacts.map(({ id }) => id), fourth.id].slice(0, people.int(1, 4));
   const { messages, deeds, weather } = facts;
   const cast = {
+    personRate: drawsSettings(facts.seed) ? 0.02 : 0.12,
     ...{ workspace, random: people, weather, us: BOT, teammates: [NORA, TOM] as const },
     ...{ messages, deeds, now: clock.now, tell },
   };
@@ -164,6 +166,9 @@ function actAsOwner({ clock, facts, tell }: World, ground: Ground, watch: Return
     });
   }
 }
+
+/** What is switched on begins where teammates leave a conversation to us. */
+const calmer = (weather: Weather): Weather => ({ ...weather, teammates: weather.teammates * 0.4 });
 
 const switched = (ground: Ground, { owner }: Settings): Ground => ({
   ...ground,

@@ -139,3 +139,27 @@ describe('what a teammate is told', () => {
     expect(see(world, id).replies[0]).toContain('Una persona Le risponderà qui');
   });
 });
+
+describe('a button to a person', () => {
+  const buttons = (id: string) =>
+    world.sandbox.workspace.conversation(id).parts.flatMap(({ quickReplies }) => quickReplies.map(({ text }) => text));
+
+  test('stands under the second answer, and pressed it brings one', async () => {
+    const id = await hear('user', [QUESTION]);
+    expect(buttons(id)).toEqual([]);
+    world.user.says('How do I reset my password?', id);
+    await world.settled();
+    const [button = ''] = buttons(id);
+    expect(button).toBe('Talk to a person');
+    expect(see(world, id).replies).toHaveLength(2);
+    world.user.says(button, id);
+    await world.settled();
+    expect(await outcomeOf(id)).toEqual({ outcome: 'handed_off', reason: 'asked_for_person', model: 'rule' });
+    expect(buttons(id)).toHaveLength(1);
+  });
+
+  test('stands there as early as the owner wants', async () => {
+    const id = await hear('user', [QUESTION], { offerPersonAfterReplies: 1 });
+    expect(buttons(id)).toEqual(['Talk to a person']);
+  });
+});

@@ -196,9 +196,9 @@ export const teammateRepliesWhileTheModelThinks = asks(
   meanwhile(({ nora, newest }) => nora.replies(newest(), 'Hi, I am on it.')),
 );
 export const teamIsChosenWhileTheModelThinks = asks(
-  NOTHING_FITS,
+  QUESTION,
   meanwhile(
-    ({ nora, newest }) => nora.assigns(newest(), { type: 'team', id: TEAMS.support }),
+    ({ nora, newest }) => nora.assigns(newest(), { type: 'team', id: TEAMS.billing }),
     () => handsOff(null, 'nothing_found', ''),
   ),
 );

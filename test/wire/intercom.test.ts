@@ -117,6 +117,17 @@ describe('a request to Intercom', () => {
       { message_type: 'note', type: 'admin', ...admin, body: '<p>Hi</p>' },
       (i) => i.note(C1, '<p>Hi</p>'),
     ],
+    [
+      'a button',
+      `/conversations/${C1}/reply`,
+      {
+        message_type: 'quick_reply',
+        type: 'admin',
+        ...admin,
+        reply_options: [{ text: 'Hi', uuid: expect.any(String) }],
+      },
+      (i) => i.offer(C1, 'Hi'),
+    ],
     ['a tag', `/conversations/${C1}/tags`, { id: '86', ...admin }, (i) => i.tag(C1, '86' as TagId)],
     [
       'an assignment to a team',
@@ -136,6 +147,8 @@ describe('a request to Intercom', () => {
       { message_type: 'assignment', type: 'admin', ...admin, assignee_id: '0' },
       (i) => i.unassign(C1),
     ],
+    ['a closing', `/conversations/${C1}/parts`, { message_type: 'close', type: 'admin', ...admin }, (i) => i.close(C1)],
+    ['an opening', `/conversations/${C1}/parts`, { message_type: 'open', ...admin }, (i) => i.open(C1)],
   ])('for %s has exactly the body Intercom wants', async (_, path, body, act) => {
     const asked = answering('/conversations/:id/:verb', json(conversation()));
     await act(open().intercom);

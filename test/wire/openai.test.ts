@@ -19,7 +19,7 @@ const request = (over: Partial<ModelRequest> = {}): ModelRequest => ({
   ],
   tools: [],
   schema,
-  material: { question: '', snippets: [], repliesBefore: 0 },
+  material: { question: '', snippets: [], repliesBefore: 0, answerFrom: 0 },
   signal: new AbortController().signal,
   ...over,
 });

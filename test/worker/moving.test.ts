@@ -5,13 +5,24 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { d1Here, runFile, whoseD1 } from '../../src/cli/d1.ts';
 import { migrateLocal } from '../../src/cli/local-worker.ts';
-import type { AdminId, TeamId, TurnId } from '../../src/domain.ts';
+import type { AdminId, ArticleId, ContactId, TeamId, TurnId } from '../../src/domain.ts';
 import { controlStore } from '../../src/store/controls.ts';
+import { learningStore } from '../../src/store/learning.ts';
 import { BROUGHT_IN_ANEW, exported, MOVED, objection } from '../../src/store/moving.ts';
 import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite, runScript } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
-import { BURST, controlOf, leaseAt, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
+import {
+  BURST,
+  controlOf,
+  GAP,
+  HANDOFF_PLAN,
+  leaseAt,
+  message,
+  REPLY_PLAN,
+  traceOf,
+  WORKSPACE,
+} from '../fakes/store.ts';
 
 /** A dozen runs of wrangler. */
 const WRANGLER_MS_MAX = 120_000;
@@ -35,12 +46,27 @@ async function fill(db: Exec): Promise<void> {
   for (const lease of [first, second]) {
     const turn = { turnId: `t-${lease.conversationId}` as TurnId, cause: 'part_1' as never, nowMs: 5 };
     await store.openTurn(lease, turn);
-    const plan = { ...REPLY_PLAN, steps: [{ kind: 'reply' as const, html: "It's “so”; --\nyes? {\"a\":'b'} 😀" }] };
+    const plan = {
+      ...REPLY_PLAN,
+      gap: GAP,
+      steps: [{ kind: 'reply' as const, html: "It's “so”; --\nyes? {\"a\":'b'} 😀" }],
+    };
     await store.savePlan(lease, plan, traceOf(turn.turnId, { conversationId: lease.conversationId }));
     await store.saveStep(lease, turn.turnId, { index: 0, state: 'intent', intentAt: 5, partId: null });
   }
-  await store.endTurn(first, traceOf(`t-${first.conversationId}` as TurnId, { conversationId: first.conversationId }));
+  await store.endTurn(
+    first,
+    traceOf(`t-${first.conversationId}` as TurnId, {
+      ...{ conversationId: first.conversationId, outcome: 'handed_off', decision: HANDOFF_PLAN.decision },
+    }),
+  );
   await store.settle(first);
+  const asked = { articleId: 'a' as ArticleId, askedAt: 1, words: 'wobbl gizmo' };
+  await store.learnQuestions(WORKSPACE, [
+    { id: 'one', contactId: "o'hara" as ContactId, ...asked },
+    { id: 'two', contactId: null, ...asked },
+  ]);
+  await store.saveLearned(WORKSPACE, 9);
   await store.keep([message('c4')], { nowMs: 9_000, ...BURST });
   await store.setControl(WORKSPACE, controlOf({ topic: 'billing', at: 7 }));
   await store.takeAssignment(WORKSPACE, 'team-1' as TeamId, { adminId: '7' as AdminId, number: 1 });
@@ -79,7 +105,13 @@ describe('a database', () => {
       expect(await textOf(after)).toBe(text);
       const store = storeOver(after);
       expect(await store.counts()).toEqual({ waiting: 1, leased: 2, givenUp: 0 });
+      expect(await store.learnedUntil(WORKSPACE)).toBe(9);
+      expect(await store.listGaps(WORKSPACE, 0)).toMatchObject([GAP]);
       await after.close();
+
+      const learned = learningStore(d1);
+      expect(await learned.forgetQuestions(WORKSPACE, { contactId: "o'hara" as ContactId })).toBe(1);
+      expect((await learned.listQuestions(WORKSPACE)).map(({ id }) => id)).toEqual(['two']);
 
       const paused = controlOf({ topic: 'billing', at: 7 });
       const resumed = { ...paused, mode: null, at: 8 };

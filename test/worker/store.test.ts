@@ -9,6 +9,7 @@ import type {
   Article,
   ArticleId,
   Audience,
+  ContactId,
   ConversationId,
   PartId,
   TeamId,
@@ -21,7 +22,7 @@ import { BROUGHT_IN_ANEW, MOVED } from '../../src/store/moving.ts';
 import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
-import { BURST, controlOf, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
+import { BURST, controlOf, GAP, HANDOFF_PLAN, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
 import { openD1Here } from './d1.ts';
 
 const SEED = 20_261_121;
@@ -118,7 +119,9 @@ const turnSteps: fc.Arbitrary<Step>[] = [
   partId.chain((cause) =>
     leased((store, lease, { nowMs }) => store.openTurn(lease, { turnId: turnOf(lease, cause), cause, nowMs })),
   ),
-  partId.chain((cause) => leased((store, lease) => store.savePlan(lease, REPLY_PLAN, traceOf(turnOf(lease, cause))))),
+  fc
+    .tuple(partId, fc.constantFrom(REPLY_PLAN, { ...HANDOFF_PLAN, gap: GAP }))
+    .chain(([cause, plan]) => leased((store, lease) => store.savePlan(lease, plan, traceOf(turnOf(lease, cause))))),
   fc.tuple(partId, fc.constantFrom('intent', 'sent', 'unsure')).chain(([cause, state]) =>
     leased((store, lease, { nowMs }) =>
       store.saveStep(lease, turnOf(lease, cause), {
@@ -127,7 +130,9 @@ const turnSteps: fc.Arbitrary<Step>[] = [
       }),
     ),
   ),
-  partId.chain((cause) => leased((store, lease) => store.endTurn(lease, traceOf(turnOf(lease, cause))))),
+  fc
+    .tuple(partId, fc.constantFrom({}, { outcome: 'handed_off', decision: HANDOFF_PLAN.decision } as const))
+    .chain(([cause, over]) => leased((store, lease) => store.endTurn(lease, traceOf(turnOf(lease, cause), over)))),
   conversation.map(
     (id): Step =>
       (store) =>
@@ -191,13 +196,36 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
   fc.tuple(article, words).map(
     ([{ id }, asked]): Step =>
       (store, { nowMs }) =>
-        store.learnQuestions(WORKSPACE, [{ id: asked, articleId: id, askedAt: nowMs, words: asked }]),
+        store.learnQuestions(WORKSPACE, [
+          { id: asked, articleId: id, askedAt: nowMs, words: asked, contactId: 'ada' as ContactId },
+        ]),
   ),
   article.map(
     ({ id }): Step =>
       (store) =>
         store.readSnippets(WORKSPACE, [id]),
   ),
+  article.map(
+    ({ id }): Step =>
+      (store) =>
+        store.pastWords(WORKSPACE, id),
+  ),
+  fc.constantFrom({ contactId: 'ada' as ContactId }, { askedBefore: 1_010_000 }, 'all' as const).map(
+    (which): Step =>
+      async (store) => [await store.forgetQuestions(WORKSPACE, which), await store.forgetGaps(WORKSPACE, which)],
+  ),
+  words.map(
+    (id): Step =>
+      (store) =>
+        store.forgetQuestions(WORKSPACE, { ids: [id] }),
+  ),
+  fc.constant<Step>((store) => store.listQuestions(WORKSPACE)),
+  fc.constant<Step>((store) => store.articleLinks(WORKSPACE)),
+  fc.constant<Step>(async (store, { nowMs }) => [
+    await store.learnedUntil(WORKSPACE),
+    await store.saveLearned(WORKSPACE, nowMs),
+  ]),
+  fc.constant<Step>((store) => store.listGaps(WORKSPACE, 0)),
   fc.constant<Step>(async (store) => [...(await store.articleCounts(WORKSPACE))]),
   fc.constant<Step>(async (store) => store.finishSync(WORKSPACE, await store.articleChanges(WORKSPACE))),
   fc.constant<Step>((store) => store.isSyncDue(WORKSPACE)),

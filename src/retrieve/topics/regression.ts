@@ -5,10 +5,10 @@
 import type { Vector } from './vocabulary.ts';
 
 const PASSES = 8;
-const STEP = 5;
+const STEP = 2;
 const LAST_STEP = 0.5;
 /** An error this small changes nothing that can be seen, and most topics are that far from most examples. */
-const ERROR_MIN = 0.001;
+const ERROR_MIN = 0.005;
 
 export interface Labelled {
   vector: Vector;

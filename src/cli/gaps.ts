@@ -1,0 +1,61 @@
+/** `npm run gaps`: what customers asked that no article answers, the most frequent first. */
+import type { AdminId } from '../domain.ts';
+import { intercomOver } from '../intercom/intercom.ts';
+import { configFromEnvironment } from '../node.ts';
+import { type GapGroup, groupGaps } from '../retrieve/gaps.ts';
+import { learningStore } from '../store/learning.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { systemClock } from '../system.ts';
+import { clientFor } from '../workspace.ts';
+import { command } from './command.ts';
+import { d1Here, whoseD1 } from './d1.ts';
+import { daysOf } from './since.ts';
+
+const DAY_MS = 86_400_000;
+const EXAMPLE_CHARS_MAX = 110;
+
+const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+const oneLine = (text: string) => {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > EXAMPLE_CHARS_MAX ? `${line.slice(0, EXAMPLE_CHARS_MAX)}…` : line;
+};
+
+const shown = ({ count, words, newestAt, examples, reasons }: GapGroup) =>
+  [
+    `${String(count).padStart(5)} ×  ${words.join(', ')}`,
+    `         last ${day(newestAt)} · ${Object.entries(reasons)
+      .map(([reason, times]) => `${reason} ${times}`)
+      .join(', ')}`,
+    ...examples.map((example) => `         “${oneLine(example)}”`),
+    '',
+  ].join('\n');
+
+await command(
+  {
+    name: 'gaps',
+    about:
+      'Shows the questions that no article answered, grouped by what they are about. Addresses, numbers, links and names were left out.',
+    options: {
+      since: { type: 'string', about: 'how far back: 12h, 30d (default) or 8w' },
+      d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },
+      json: { type: 'boolean', about: 'print JSON' },
+    },
+  },
+  async ({ since = '30d', d1, json = false }) => {
+    const days = daysOf('since', since);
+    const config = configFromEnvironment();
+    const { workspaceId } = await intercomOver(clientFor(config), '' as AdminId).identify();
+    const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(config.dbPath);
+    const store = learningStore(db);
+    const now = systemClock.now();
+    await store.forgetGaps(workspaceId, { askedBefore: now - config.owner.rememberDays * DAY_MS });
+    const gaps = await store.listGaps(workspaceId, now - days * DAY_MS);
+    await db.close();
+    const groups = groupGaps(gaps);
+    if (json) process.stdout.write(`${JSON.stringify({ questions: gaps.length, groups })}\n`);
+    else
+      process.stdout.write(
+        `${gaps.length} questions without an article in ${since}\n\n${groups.map(shown).join('\n')}`,
+      );
+  },
+);

@@ -1,0 +1,81 @@
+/** What was learned from the past, and what nobody could answer, in SQL. Past questions are written in `knowledge.ts`. */
+import type { ContactId, KeptGap, WorkspaceId } from '../domain.ts';
+import type { ArticleLink, LearningStore, PastQuestion } from '../ports.ts';
+import { questionsOf } from './knowledge.ts';
+import { type Exec, type Statement, sql } from './sql.ts';
+
+type Which = { contactId: ContactId } | { ids: string[] } | { askedBefore: number } | 'all';
+
+export function learningStore(db: Exec): LearningStore {
+  return {
+    async articleLinks(workspaceId) {
+      const rows = await db.one(sql`select w.article_id as id, s.url, w.locale from article_words w
+        join snippets s on s.workspace_id = w.workspace_id and s.article_id = w.article_id and s.position = 0
+        where w.workspace_id = ${workspaceId} order by w.article_id`);
+      return rows as unknown as ArticleLink[];
+    },
+
+    async listQuestions(workspaceId) {
+      const rows =
+        await db.one(sql`select id, article_id as articleId, asked_at as askedAt, words, contact_id as contactId
+        from past_questions where workspace_id = ${workspaceId} order by asked_at, id, article_id`);
+      return rows as unknown as PastQuestion[];
+    },
+
+    async pastWords(workspaceId, id) {
+      const rows = await db.one(sql`select words from past_questions
+        where workspace_id = ${workspaceId} and article_id = ${id}`);
+      return rows.map(({ words }) => String(words));
+    },
+
+    async forgetQuestions(workspaceId, which) {
+      const gone = whichOf(workspaceId, which);
+      const [counted] = await db.many([
+        sql`select count(*) as count from past_questions where ${gone}`,
+        // Its articles are found without them before they are gone: afterwards nobody knows which articles they were.
+        sql`update article_words set questions = ${questionsOf(workspaceId, sql`article_words.article_id`, sql`(${gone}) is not true`)}
+          where workspace_id = ${workspaceId} and article_id in (select article_id from past_questions where ${gone})`,
+        sql`delete from past_questions where ${gone}`,
+        // Whoever learns again after that begins at the beginning.
+        ...(which === 'all' ? [sql`delete from learned where workspace_id = ${workspaceId}`] : []),
+      ]);
+      const count = Number(counted?.[0]?.count ?? 0);
+      // Words of deleted rows stay in the parts of an index until these are merged some day: now.
+      if (count > 0) await db.many([merged(sql`past_questions_fts`), merged(sql`article_questions`)]);
+      return count;
+    },
+
+    async learnedUntil(workspaceId) {
+      const [row] = await db.one(sql`select until from learned where workspace_id = ${workspaceId}`);
+      return row ? Number(row.until) : null;
+    },
+
+    async saveLearned(workspaceId, until) {
+      await db.one(sql`insert into learned (workspace_id, until) values (${workspaceId}, ${until})
+        on conflict do update set until = excluded.until`);
+    },
+
+    async listGaps(workspaceId, since) {
+      const rows =
+        await db.one(sql`select turn_id as turnId, conversation_id as conversationId, contact_id as contactId,
+          asked_at as askedAt, language, reason, confidence, question
+        from gaps where workspace_id = ${workspaceId} and asked_at >= ${since} order by asked_at, turn_id`);
+      return rows as unknown as KeptGap[];
+    },
+
+    async forgetGaps(workspaceId, which) {
+      const rows = await db.one(sql`delete from gaps where ${whichOf(workspaceId, which)} returning turn_id`);
+      return rows.length;
+    },
+  };
+}
+
+const merged = (index: Statement) => sql`insert into ${index}(${index}) values ('optimize')`;
+
+function whichOf(workspaceId: WorkspaceId, which: Which): Statement {
+  const here = sql`workspace_id = ${workspaceId}`;
+  if (which === 'all') return here;
+  if ('contactId' in which) return sql`${here} and contact_id = ${which.contactId}`;
+  if ('askedBefore' in which) return sql`${here} and asked_at < ${which.askedBefore}`;
+  return sql`${here} and id in (select value from json_each(${JSON.stringify(which.ids)}))`;
+}
