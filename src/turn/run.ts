@@ -62,8 +62,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
   // What crossed our words on the way is looked at, even if its own notification is lost: Intercom calls it answered.
   const crossed = performed.kind === 'done' && wroteSince(conversation, cause, performed.customerWroteAt);
-  const isOlder = turn !== opened.turn;
-  return endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), station, crossed || isOlder);
+  return endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), station, crossed || turn !== opened.turn);
 }
 
 /** What will be done, stored before any of it is: a crash neither pays the model twice nor sends a second text. */
