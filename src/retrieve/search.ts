@@ -11,11 +11,17 @@ const ARTICLES_MAX = 6;
 /** The best article in depth, the others by what fits best of them: the model judges which one answers. */
 const SNIPPETS_OF_BEST = 3;
 
-/** `curve`: the owner's own, if there is one. `meaning`: left out, words alone. */
+export interface SearchOptions {
+  /** The owner's own, if there is one. */
+  curve?: Curve | undefined;
+  /** Left out: words alone. */
+  meaning?: Meaning | null;
+}
+
 export function makeSearch(
   store: KnowledgeStore & LearningStore,
   workspaceId: WorkspaceId,
-  { curve, meaning }: { curve?: Curve | undefined; meaning?: Meaning | null } = {},
+  { curve, meaning }: SearchOptions = {},
 ): Search {
   return async (question, audiences, { transcript = [], language = null } = {}) => {
     const [ranking, near] = await Promise.all([
