@@ -4,7 +4,6 @@
  */
 import type {
   AdminId,
-  Audience,
   Citation,
   Contact,
   ContactCard,
@@ -13,6 +12,7 @@ import type {
   Conversation,
   ConversationCard,
   ConversationId,
+  CustomerAudience,
   Decision,
   OwnershipReason,
   PartId,
@@ -160,7 +160,7 @@ export type Ordered =
   | { kind: 'later'; until: number; unsure: boolean };
 
 /** An open conversation, or a question of somebody who may read this much. */
-export type DraftRequest = { conversationId: ConversationId } | { question: string; audiences: Audience[] };
+export type DraftRequest = { conversationId: ConversationId } | { question: string; audiences: CustomerAudience[] };
 
 /** What the bot would say now. Nothing was sent. */
 export interface Drafted {

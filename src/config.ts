@@ -112,6 +112,16 @@ const owner = z.strictObject({
   fallbackTeam: name,
   /** When people are there. Left out: always. */
   officeHours: officeHours.optional(),
+  /** Help centers kept elsewhere, by their site maps. */
+  webPages: z
+    .array(
+      z.strictObject({
+        sitemap: z.url({ protocol: /^https?$/ }),
+        audience: z.enum(['everyone', 'users', 'leads']).default('everyone'),
+        locale: z.string().min(2).default('en'),
+      }),
+    )
+    .default([]),
   handoffTag: z.string().min(1).default('firstline-handoff'),
   contactAttributes: z.array(z.string()).default([]),
   companyAttributes: z.array(z.string()).default([]),
@@ -177,6 +187,9 @@ const WHERE: Record<string, string> = {
   OPENAI_API_KEY: 'the key of your model endpoint. Left out, the offline model answers with passages of your articles',
   OPENAI_BASE_URL: 'any OpenAI-compatible endpoint, for example https://api.openai.com/v1',
   OPENAI_MODEL: 'the model’s name at that endpoint',
+  EMBEDDING_MODEL: 'an embedding model at an OpenAI-compatible endpoint. Left out, articles are found by words alone',
+  EMBEDDING_BASE_URL: 'its endpoint (default OPENAI_BASE_URL)',
+  EMBEDDING_API_KEY: 'its key (default OPENAI_API_KEY). Any word, if it needs none',
   FIRSTLINE_JSON_MODE: 'schema, object or text: what your model endpoint understands (default schema)',
   FIRSTLINE_DB: 'path of the SQLite file (default .firstline/firstline.db)',
   FIRSTLINE_KNOWLEDGE: 'folder of Markdown articles (default knowledge)',
@@ -216,6 +229,9 @@ const environment = z.object({
   OPENAI_API_KEY: secret.optional(),
   OPENAI_BASE_URL: httpUrl.default('https://api.openai.com/v1'),
   OPENAI_MODEL: z.string().min(1).optional(),
+  EMBEDDING_MODEL: z.string().min(1).optional(),
+  EMBEDDING_BASE_URL: httpUrl.optional(),
+  EMBEDDING_API_KEY: secret.optional(),
   FIRSTLINE_JSON_MODE: z.enum(['schema', 'object', 'text']).default('schema'),
   FIRSTLINE_DB: z.string().min(1).default('.firstline/firstline.db'),
   FIRSTLINE_KNOWLEDGE: z.string().min(1).default('knowledge'),
@@ -236,6 +252,7 @@ type Env = z.output<typeof environment>;
 export interface Config {
   intercom: { token: string; secrets: string[]; adminId: string | null; baseUrl: string };
   model: { apiKey: string; baseUrl: string; model: string; jsonMode: Env['FIRSTLINE_JSON_MODE'] } | null;
+  embedding: { apiKey: string; baseUrl: string; model: string } | null;
   dbPath: string;
   knowledgeDir: string;
   turnsAtOnce: number;
@@ -273,6 +290,7 @@ export function readConfig(env: Record<string, string | undefined>, ownerInput: 
       .filter((name) => name.startsWith('FIRSTLINE_') && !(name in WHERE))
       .map((name) => `${name} is unknown. There are: ${Object.keys(WHERE).filter(isOurs).join(', ')}`),
     ...modelProblems(given),
+    ...embeddingProblems(given),
     ...mcpProblems(given),
     ...(parsedOwner.error?.issues ?? []).map(
       ({ path, message }) => `firstline.config.ts: ${path.join('.')}: ${message}`,
@@ -333,6 +351,20 @@ function ownerProblems({ topics, burst, modes, routes, officeHours: hours }: Own
   ];
 }
 
+function embeddingOf(env: Env): Config['embedding'] {
+  const apiKey = env.EMBEDDING_API_KEY ?? env.OPENAI_API_KEY;
+  const { EMBEDDING_MODEL: model, EMBEDDING_BASE_URL: baseUrl = env.OPENAI_BASE_URL } = env;
+  return model && apiKey ? { apiKey, model, baseUrl } : null;
+}
+
+/** Half an endpoint would silently be words alone. */
+function embeddingProblems(given: Record<string, unknown>): string[] {
+  const { EMBEDDING_MODEL: model, EMBEDDING_BASE_URL: url, EMBEDDING_API_KEY: key, OPENAI_API_KEY: other } = given;
+  if ((url || key) && !model) return [`EMBEDDING_MODEL is missing: ${WHERE.EMBEDDING_MODEL}`];
+  if (model && !key && !other) return [`EMBEDDING_API_KEY is missing: ${WHERE.EMBEDDING_API_KEY}`];
+  return [];
+}
+
 function toConfig(env: Env, ownerConfig: Owner): Config {
   const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model, MCP_OAUTH_ISSUER: issuer, MCP_OAUTH_JWKS: jwksUrl } = env;
   return {
@@ -343,6 +375,7 @@ function toConfig(env: Env, ownerConfig: Owner): Config {
       baseUrl: env.INTERCOM_BASE_URL ?? REGIONS[env.INTERCOM_REGION],
     },
     model: apiKey && model ? { apiKey, model, baseUrl: env.OPENAI_BASE_URL, jsonMode: env.FIRSTLINE_JSON_MODE } : null,
+    embedding: embeddingOf(env),
     dbPath: env.FIRSTLINE_DB,
     knowledgeDir: env.FIRSTLINE_KNOWLEDGE,
     turnsAtOnce: env.FIRSTLINE_TURNS_AT_ONCE,

@@ -162,17 +162,53 @@ export interface ContactEvent {
   metadata: Record<string, string>;
 }
 
-export type Audience = 'everyone' | 'users' | 'leads';
+/** Who may read it among customers. A turn never asks for more than these. */
+export type CustomerAudience = 'everyone' | 'users' | 'leads';
+/** `teammates`: internal articles and snippets, for notes to teammates alone. */
+export type Audience = CustomerAudience | 'teammates';
 
+export const ORIGINS = ['intercom', 'internal', 'content_snippet', 'file', 'web'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** One text in one language. The translations of an article are articles of their own, named after it: `intercom:39@fr`. */
 export interface Article {
   id: ArticleId;
-  origin: 'intercom' | 'file';
+  origin: Origin;
   title: string;
   markdown: string;
   url: string | null;
   locale: string;
   audience: Audience;
   updatedAt: number;
+  /** The other languages in which the same article is there; absent when there are none. */
+  translatedTo?: string[];
+}
+
+/** May one of these readers see it? */
+export const isFor = ({ audience }: { audience: Audience }, readers: Audience[]) => readers.includes(audience);
+
+/** The article this is a translation of, or itself. */
+export const originalOf = (id: ArticleId) => id.replace(/^(intercom:\d+)@.*$/, '$1') as ArticleId;
+export const isTranslation = (id: ArticleId) => originalOf(id) !== id;
+
+export const WITHHELD_REASONS = [
+  'draft',
+  'restricted',
+  'switched_off_for_ai',
+  'targeted_at_some',
+  'empty',
+  'too_large',
+  'unreadable',
+] as const;
+export type WithheldReason = (typeof WITHHELD_REASONS)[number];
+
+/** What a source lists: an article in all languages that the bot may use, or why it may use none. */
+export interface Original {
+  id: ArticleId;
+  title: string;
+  updatedAt: number;
+  articles: Article[];
+  withheld: WithheldReason | null;
 }
 
 /** A piece of one article, cut at its headings: what is searched, shown to the model and cited. */
@@ -185,6 +221,8 @@ export interface Snippet {
   text: string;
   url: string | null;
   audience: Audience;
+  /** Changes when title, headings or text do; absent in what was indexed before it was kept. */
+  version?: string;
 }
 
 export interface FoundSnippet extends Snippet {
@@ -217,7 +255,7 @@ export interface Context {
   /** All that the customer wrote since somebody last answered, joined by newlines. */
   question: string;
   language: Language;
-  audiences: Audience[];
+  audiences: CustomerAudience[];
   /** What the owner lets the model know of the contact and their company. */
   facts: Record<string, string>;
   contact: Contact | null;
@@ -225,6 +263,12 @@ export interface Context {
   tagIds: TagId[];
   /** Visible messages of ours so far. */
   repliesBefore: number;
+}
+
+/** What articles are looked for in: the language we see them write, unless Intercom knows one that we do not. */
+export function languageToSearch({ language, contact }: Pick<Context, 'language' | 'contact'>): string {
+  const known = contact?.language?.split('-')[0]?.toLowerCase();
+  return known && !LANGUAGES.some((one) => one === known) ? known : language;
 }
 
 // ---------------------------------------------------------------- what the owner allows
@@ -594,6 +638,8 @@ export interface Trace {
     /** Absent in traces that were recorded before it was reckoned. */
     confidence?: number;
   }[];
+  /** Which version of each snippet was used, what tools found included. Absent in traces from before it was kept. */
+  versions?: Record<SnippetId, string>;
   decision: Decision | null;
   /** Absent in turns that ended before it was asked for. */
   mode?: Pick<Permit, 'mode' | 'rule'>;

@@ -5,21 +5,23 @@
 import type { Hono } from 'hono';
 import { makeApp } from './app.ts';
 import type { Config } from './config.ts';
-import type { Article } from './domain.ts';
 import { groupedKeeper } from './inbox/keep.ts';
 import { startPump } from './inbox/pump.ts';
 import { startSweep } from './inbox/sweep.ts';
 import { type SignatureCheck, signatureCheck } from './ingest/signature.ts';
 import { toolsOnDemand } from './mcp/on-demand.ts';
 import type { Fetch } from './ports.ts';
+import { keepEmbedded } from './retrieve/embed.ts';
 import { keepSynced } from './retrieve/keep-synced.ts';
-import { sync } from './retrieve/sync.ts';
+import { type SyncDeps, sync } from './retrieve/sync.ts';
 import { handle, LEASE_MS } from './turn/handle.ts';
 import { openWorkspace, type Parts, type Workspace } from './workspace.ts';
 
 export interface FirstlineParts extends Parts {
   /** The owner's Markdown articles, read anew each time. */
-  files: () => Promise<Article[]>;
+  files: SyncDeps['files'];
+  /** Left out: no web pages. */
+  web?: SyncDeps['web'];
   /** Runs its argument in a moment: see `inbox/keep.ts`. */
   soon: (run: () => void) => void;
   /** For the keys of an authorization server, if one is configured. */
@@ -53,10 +55,17 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     turnsAtOnce: config.turnsAtOnce,
     run: (lease) => handle(lease, station),
   });
+  const embedded = parts.hybrid ? keepEmbedded({ ...parts.hybrid, store, workspaceId, log }) : null;
   const synced = keepSynced({
     clock,
     log,
-    run: () => sync({ store, clock, workspaceId, intercom: station.intercom, files: parts.files }),
+    run: async () => {
+      const { files, web = null } = parts;
+      const report = await sync({ store, clock, workspaceId, intercom: station.intercom, files, web });
+      // Nobody waits for it: until it is done, words find what there is.
+      void embedded?.wake();
+      return report;
+    },
   });
   // Whoever asks before there are articles would be told that there is no answer: the first turn waits for them.
   let hasArticles = await store.hasSynced(workspaceId);
@@ -94,7 +103,7 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     isReady,
     stop: async () => {
       stopping = true;
-      await Promise.all([pump.stop(), synced.stop(), sweep.stop(), mcp.stop()]);
+      await Promise.all([pump.stop(), synced.stop(), embedded?.stop(), sweep.stop(), mcp.stop()]);
     },
   };
 }

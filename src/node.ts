@@ -5,14 +5,18 @@ import { serve } from '@hono/node-server';
 import ownerConfig from '../firstline.config.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Prompts } from './decide/prompt.ts';
-import { type Firstline, startFirstline } from './firstline.ts';
+import { type Firstline, type FirstlineParts, startFirstline } from './firstline.ts';
 import { articlesIn } from './knowledge-folder.ts';
 import { IntercomError, type Log, type Store } from './ports.ts';
 import { makeCounters } from './record/counters.ts';
+import type { Hybrid } from './retrieve/hybrid.ts';
 import { openSqlite } from './store/sqlite.ts';
+import { sqliteVectors } from './store/sqlite-vectors.ts';
 import { storeOver } from './store/store.ts';
 import { jsonLog, systemClock, systemFetch, systemIds } from './system.ts';
-import { clientFor, modelFor, type Parts, WorkspaceError } from './workspace.ts';
+import { makeGet } from './web/get.ts';
+import { webPagesOf } from './web/pages.ts';
+import { clientFor, embedderFor, modelFor, type Parts, WorkspaceError } from './workspace.ts';
 
 export const log: Log = jsonLog(systemClock, (line) => process.stdout.write(`${line}\n`));
 
@@ -36,13 +40,23 @@ export async function readPrompts(): Promise<Prompts> {
   return { system, repair, packet };
 }
 
+/** Help centers kept elsewhere. */
+export const webOf = ({ owner }: Config) => webPagesOf(owner.webPages, { get: makeGet(), clock: systemClock });
+
 export const openStore = (path: string): Store => storeOver(openSqlite(path));
+
+/** A connection of its own, because only this one needs sqlite-vec. Null: no embedding model is configured. */
+export async function hybridFor(config: Config): Promise<Hybrid | null> {
+  const embedder = await embedderFor(config);
+  return embedder && { embedder, vectors: sqliteVectors(openSqlite(config.dbPath, { vectors: true })) };
+}
 
 /** Everything the rooms need, on this machine. */
 export async function nodeParts(config: Config, store: Store, into: Log): Promise<Parts> {
-  const [model, prompts] = await Promise.all([modelFor(config), readPrompts()]);
-  const counters = makeCounters();
-  return { client: clientFor(config), model, store, clock: systemClock, ids: systemIds, log: into, counters, prompts };
+  const [model, prompts, hybrid] = await Promise.all([modelFor(config), readPrompts(), hybridFor(config)]);
+  const client = clientFor(config);
+  const outside = { clock: systemClock, ids: systemIds, log: into, counters: makeCounters() };
+  return { ...outside, client, model, store, prompts, hybrid };
 }
 
 /** What arrives within a millisecond shares one commit, and one fsync. */
@@ -59,13 +73,17 @@ export interface Running {
 export async function startOnNode(config: Config, into: Log): Promise<Running> {
   const store = openStore(config.dbPath);
   const parts = await nodeParts(config, store, into);
-  const files = () => articlesIn(config.knowledgeDir);
-  const firstline = await startFirstline(config, { ...parts, files, soon, fetch: systemFetch }).catch(
-    async (error: unknown) => {
-      await store.close();
-      throw error;
-    },
-  );
+  const files: FirstlineParts['files'] = (skip) => articlesIn(config.knowledgeDir, skip);
+  const firstline = await startFirstline(config, {
+    ...parts,
+    files,
+    soon,
+    fetch: systemFetch,
+    web: webOf(config),
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const { server, port } = await listen(firstline, config);
   const stop = async () => {
     server.close();

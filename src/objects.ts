@@ -6,14 +6,15 @@
 import type { Hono } from 'hono';
 import { makeApp } from './app.ts';
 import type { Config } from './config.ts';
-import type { Article, ConversationId, Notification } from './domain.ts';
+import type { ConversationId, Notification } from './domain.ts';
 import { type PumpOfOne, pumpOfOne } from './inbox/pump-of-one.ts';
 import { sweepOnce } from './inbox/sweep.ts';
 import { signatureCheck } from './ingest/signature.ts';
 import { intercomOver } from './intercom/intercom.ts';
 import { toolsOnDemand } from './mcp/on-demand.ts';
 import { type Alarm, type ConversationKey, nameOf } from './ports.ts';
-import { sync } from './retrieve/sync.ts';
+import { keepEmbedded } from './retrieve/embed.ts';
+import { type SyncDeps, sync } from './retrieve/sync.ts';
 import { type AlarmedSync, syncOnAlarm } from './retrieve/sync-on-alarm.ts';
 import { systemFetch } from './system.ts';
 import { handle, LEASE_MS } from './turn/handle.ts';
@@ -162,7 +163,7 @@ const SYNC_EVERY_MS = 3_600_000;
 /** The object of the workspace. `version` is the deployment's: another one may have other files, teams or secrets. */
 export function workspaceObject(
   { config, parts }: Pick<Ground, 'config' | 'parts'>,
-  { alarm, shelf, version, files }: { alarm: Alarm; shelf: Shelf; version: string; files: () => Promise<Article[]> },
+  { alarm, shelf, version, files }: { alarm: Alarm; shelf: Shelf; version: string; files: SyncDeps['files'] },
 ): WorkspaceObject {
   const { store, clock, log } = parts;
   let syncing: AlarmedSync | null = null;
@@ -188,7 +189,10 @@ export function workspaceObject(
     const { workspaceId } = token;
     const intercom = intercomOver(parts.client, us);
     const run = async () => {
+      // Here nothing says what a name resolves to, and a redirect could lead anywhere.
+      if (config.owner.webPages.length > 0) log.warn('web_pages_need_node');
       const report = await sync({ store, clock, workspaceId, intercom, files });
+      if (parts.hybrid) await keepEmbedded({ ...parts.hybrid, store, workspaceId, log }).wake();
       await shelf.put('synced', { at: clock.now(), version });
       return report;
     };

@@ -18,6 +18,8 @@ import type {
   KeptGap,
   Line,
   Notification,
+  Origin,
+  Original,
   Outcome,
   PartId,
   Plan,
@@ -116,13 +118,15 @@ export interface TokenFacts extends AdminFacts {
   identityVerification: boolean;
 }
 
-export interface ArticlePage {
-  /** Articles of this page that the bot may use; drafts, restricted ones and those switched off for AI are left out. */
-  articles: Article[];
-  /** Articles in all, those left out included. */
+export interface OriginalPage {
+  originals: Original[];
+  /** In all, those withheld included. */
   totalCount: number;
   totalPages: number;
 }
+
+/** What Intercom keeps knowledge in. */
+export type IntercomOrigin = Extract<Origin, 'intercom' | 'internal' | 'content_snippet'>;
 
 /** The few verbs. The acting admin is bound when the adapter is made; nobody else chooses ids of actors. */
 export interface Intercom {
@@ -140,7 +144,10 @@ export interface Intercom {
   listWaiting(sinceMs: number, limit: number): Promise<{ conversationId: ConversationId; changedAt: number }[]>;
   /** With their companies. Follows a merge once; null when the contact does not exist any more. */
   readContact(id: ContactId): Promise<Contact | null>;
-  listArticles(page: number): Promise<ArticlePage>;
+  /** One page, 1 the first; of articles, the newest change first. */
+  listOriginals(origin: IntercomOrigin, page: number): Promise<OriginalPage>;
+  /** Null: it is gone. */
+  readOriginal(id: ArticleId): Promise<Original | null>;
   /** Visible to the customer. `customerWroteAt`: when, by Intercom's clock, they last did. Null is what Intercom did not say. */
   reply(id: ConversationId, html: string): Promise<{ partId: PartId | null; customerWroteAt: number | null }>;
   /** Visible to teammates only. */
@@ -319,6 +326,9 @@ export interface OpenTurn {
   outcome: Outcome | null;
 }
 
+/** What a snippet said. */
+export type ShownSnippet = Pick<Snippet, 'title' | 'headings' | 'text'>;
+
 /** Every write names the lease and does nothing when it was lost: it then answers false. */
 export interface TurnStore {
   /**
@@ -330,11 +340,13 @@ export interface TurnStore {
     turn: { turnId: TurnId; cause: PartId; nowMs: number },
   ): Promise<{ turn: OpenTurn; earlier: OpenTurn | null; spoken: Spoken[] } | null>;
   /** Stores what will be done, before any of it is; a plan once stored is never replaced. */
-  savePlan(lease: Lease, plan: Plan, trace: Trace): Promise<boolean>;
+  savePlan(lease: Lease, plan: Plan, trace: Trace, shown?: Snippet[]): Promise<boolean>;
   saveStep(lease: Lease, turnId: TurnId, step: StepRecord): Promise<boolean>;
   endTurn(lease: Lease, trace: Trace): Promise<boolean>;
   /** What the turn of this agent's order is filed under; null: it has none yet. */
   findAgentCause(workspaceId: WorkspaceId, conversationId: ConversationId, key: string): Promise<PartId | null>;
+  /** Snippets as they were when a turn used them, by their version. */
+  readShown(workspaceId: WorkspaceId, versions: string[]): Promise<Map<string, ShownSnippet>>;
   /** Traces of one conversation, newest first. */
   listTraces(workspaceId: WorkspaceId, conversationId: ConversationId): Promise<Trace[]>;
 }
@@ -350,6 +362,13 @@ export interface IndexedSnippet extends Snippet {
 export interface IndexedArticle {
   snippets: IndexedSnippet[];
   words: { title: string; headings: string; text: string; grams: string };
+}
+
+/** What a sync writes of an article in one language. */
+export interface IndexedText {
+  article: Article;
+  version: string;
+  index: IndexedArticle;
 }
 
 /** What is searched for, as index words and four-letter pieces of words. */
@@ -381,6 +400,8 @@ export interface SearchRequest {
   phrases: string[];
   weights: FieldWeights;
   audiences: Audience[];
+  /** Null or left out: every language, and an article may come in several. */
+  language?: string | null;
   limit: number;
 }
 
@@ -406,11 +427,14 @@ export interface ArticleHit {
   quotes: number;
 }
 
-/** `transcript`, oldest first: what the question follows is searched with it, and counts less. */
+/**
+ * `transcript`, oldest first: what the question follows is searched with it, and counts less. `language` is the
+ * customer's: of an article's translations theirs is searched, else the default; left out, all of them.
+ */
 export type Search = (
   question: string,
   audiences: Audience[],
-  asked?: { transcript?: Line[] },
+  asked?: { transcript?: Line[]; language?: string | undefined },
 ) => Promise<FoundSnippet[]>;
 
 /** What words find. */
@@ -428,12 +452,79 @@ export interface WordIndex {
   searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
 }
 
-export interface KnowledgeStore extends WordIndex {
+/** What a sync remembers of a source: enough to tell that nothing changed, and what is gone. */
+export interface ListedOriginal {
+  id: ArticleId;
+  title: string;
+  updatedAt: number;
+  /** Of a web page: what its server tells one state of it from another by. */
+  validator: string;
+}
+
+export interface SourceState {
+  /** False while a sync is under way, or was cut short. */
+  whole: boolean;
+  /** When the whole list was last read. */
+  readAt: number;
+}
+
+export interface OriginalStore {
+  listedOriginals(workspaceId: WorkspaceId, origin: Origin): Promise<Map<ArticleId, ListedOriginal>>;
+  recordOriginals(workspaceId: WorkspaceId, origin: Origin, originals: ListedOriginal[]): Promise<void>;
+  forgetOriginals(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<void>;
+  /** Null: it was never read. */
+  sourceState(workspaceId: WorkspaceId, origin: Origin): Promise<SourceState | null>;
+  setSourceState(workspaceId: WorkspaceId, origin: Origin, state: SourceState): Promise<void>;
+  /** Ids of the articles that the newest `count` notifications about articles name. */
+  namedArticles(workspaceId: WorkspaceId, count: number): Promise<string[]>;
+  /** How many notifications about articles the last finished sync knew of; null: none has finished. */
+  syncedChanges(workspaceId: WorkspaceId): Promise<number | null>;
+}
+
+// ---------------------------------------------------------------- meaning
+
+/** Texts to vectors, by a model of the owner's choice. */
+export interface Embedder {
+  readonly model: string;
+  /** One vector a text, all of one length. @throws */
+  embed(texts: string[], signal?: AbortSignal): Promise<number[][]>;
+}
+
+export interface NearestRequest {
+  workspaceId: WorkspaceId;
+  model: string;
+  vector: number[];
+  audiences: Audience[];
+  language?: string | null;
+  limit: number;
+}
+
+/** Keeps the vectors of snippets by their version, and finds articles near to one in meaning. */
+export interface VectorIndex {
+  put(workspaceId: WorkspaceId, model: string, vectors: { version: string; vector: number[] }[]): Promise<void>;
+  /** Nearest first; `likeness` is the cosine of the best snippet. */
+  nearest(request: NearestRequest): Promise<{ articleId: ArticleId; likeness: number }[]>;
+}
+
+export interface EmbeddingStore {
+  /** Snippets without a vector of this model, at most `limit`, each text once; and how many there are in all. */
+  unembedded(
+    workspaceId: WorkspaceId,
+    model: string,
+    limit: number,
+  ): Promise<{ snippets: (ShownSnippet & { version: string })[]; left: number }>;
+  /** Forgets vectors of texts that are gone, and of other models. */
+  dropVectors(workspaceId: WorkspaceId, model: string): Promise<void>;
+}
+
+export interface KnowledgeStore extends WordIndex, OriginalStore, EmbeddingStore {
   /** Replaces the article and its snippets. */
   putArticle(workspaceId: WorkspaceId, article: Article, version: string, index: IndexedArticle): Promise<void>;
+  /** The same for several, all or none of them. */
+  putArticles(workspaceId: WorkspaceId, texts: IndexedText[]): Promise<void>;
   removeArticles(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<void>;
   /** Version of every article kept, by id. */
-  articleVersions(workspaceId: WorkspaceId, origin: Article['origin']): Promise<Map<ArticleId, string>>;
+  articleVersions(workspaceId: WorkspaceId, origin: Origin): Promise<Map<ArticleId, string>>;
   /** The snippets of these articles in reading order. */
   readSnippets(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<IndexedSnippet[]>;
   /** Keeps what customers asked for whom an article was the answer, once each. */

@@ -16,8 +16,9 @@ import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
 import { withCircuit } from './model/circuit.ts';
 import { offlineModel } from './model/offline.ts';
-import type { AdminFacts, Clock, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
+import type { AdminFacts, Clock, Embedder, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
 import type { Counters } from './record/counters.ts';
+import { type Hybrid, makeMeaning } from './retrieve/hybrid.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { confusions } from './retrieve/topics/confusions.ts';
 import { topicRecogniser } from './retrieve/topics/recognise.ts';
@@ -46,6 +47,8 @@ export interface Parts {
   log: Log;
   counters: Counters;
   prompts: Prompts;
+  /** Left out: articles are found by words alone. */
+  hybrid?: Hybrid | null;
   /** Left out, as long as a late write can take. */
   quarantineMs?: number;
 }
@@ -75,6 +78,12 @@ export async function modelFor({ model }: Pick<Config, 'model'>): Promise<Model>
   if (!model) return offlineModel(wordsOf);
   const { openAiModel } = await import('./model/openai.ts');
   return openAiModel({ ...model, fetch: systemFetch });
+}
+
+export async function embedderFor({ embedding }: Pick<Config, 'embedding'>): Promise<Embedder | null> {
+  if (!embedding) return null;
+  const { openAiEmbedder } = await import('./model/embeddings.ts');
+  return openAiEmbedder({ ...embedding, fetch: systemFetch });
 }
 
 /** What in the workspace does not fit the configuration; each line says what would. */
@@ -126,7 +135,9 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
 export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts): Station {
   const { token, us, workforce, handoffTag } = facts;
   const { client, store, clock, ids } = parts;
-  const search = makeSearch(store, token.workspaceId, config.owner.confidence);
+  const about = { workspaceId: token.workspaceId, clock, log: parts.log };
+  const meaning = parts.hybrid ? makeMeaning(parts.hybrid, about) : null;
+  const search = makeSearch(store, token.workspaceId, { curve: config.owner.confidence, meaning });
   const { owner } = config;
   const recognise = topicRecogniser(owner.topics);
   const guessTopic = (question: string) => recognise(question).topic;

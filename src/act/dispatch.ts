@@ -2,8 +2,17 @@
  * Where a handoff goes, with all that has to be asked for it: the owner's rules first, then who of the team is there.
  * What it answers is stored in the plan, so that a crash neither asks nor counts anybody twice.
  */
-import type { AdminId, Context, Decision, RouteTaken, SeatReason, TagId, WorkspaceId } from '../domain.ts';
-import { type AssignmentStore, type Clock, type Intercom, IntercomError, type Log } from '../ports.ts';
+import type {
+  AdminId,
+  Context,
+  Decision,
+  FoundSnippet,
+  RouteTaken,
+  SeatReason,
+  TagId,
+  WorkspaceId,
+} from '../domain.ts';
+import { type AssignmentStore, type Clock, type Intercom, IntercomError, type Log, type Search } from '../ports.ts';
 import { isOpen, type OfficeHours, opensAt } from './office-hours.ts';
 import type { PacketTemplate } from './packet-template.ts';
 import { type Route, type RouteFacts, type Routes, routeFor } from './route.ts';
@@ -38,9 +47,12 @@ export interface Dispatched extends Pick<Office, 'handoffTag' | 'offerAfter' | '
   /** When people are there again; null: they are, or nobody can say. */
   opensAt: number | null;
   timeZone: string | null;
+  /** What internal articles say about a handoff's question; only its note may show it. */
+  internal?: FoundSnippet[];
 }
 
 export interface DispatchDeps {
+  search: Search;
   office: Office;
   intercom: Pick<Intercom, 'listAdmins' | 'countOpen'>;
   store: AssignmentStore;
@@ -69,6 +81,7 @@ export async function dispatch(
     ...office,
     route,
     taken: { rule: route.rule, ...seat },
+    internal: isHandoff && !quiet ? await deps.search(context.question, ['teammates']) : [],
     opensAt: hours && !open ? opensAt(now, hours) : null,
     timeZone: hours?.timeZone ?? null,
   };

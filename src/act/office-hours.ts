@@ -18,8 +18,11 @@ export const isOpen = (at: number, office: OfficeHours): boolean =>
 
 /** When people are there next; null when that is too far away to promise. */
 export function opensAt(at: number, office: OfficeHours): number | null {
-  const ahead = spans(at, office, 0, DAYS_AHEAD).map(({ from }) => from);
-  return ahead.filter((from) => from > at).sort((a, b) => a - b)[0] ?? null;
+  for (let day = 0; day <= DAYS_AHEAD; day += 1) {
+    const ahead = spans(at, office, day, day).flatMap(({ from }) => (from > at ? [from] : []));
+    if (ahead.length > 0) return Math.min(...ahead);
+  }
+  return null;
 }
 
 /** The hours that begin from so many days before to so many days after the local date of this moment. */

@@ -8,6 +8,7 @@ import type {
   ControlReason,
   Conversation,
   OwnershipReason,
+  Part,
   PartId,
   Plan,
   Spoken,
@@ -70,7 +71,7 @@ export async function perform(
     if (before && isOver(before)) continue;
     const result = await advance(step, index, before ?? null, job);
     // Whatever stands in the way of a courtesy, what came before it was said.
-    if (result?.kind === 'stopped' && step.kind === 'offer') continue;
+    if (result?.kind === 'stopped' && (step.kind === 'offer' || (step.kind === 'close' && index > 0))) continue;
     if (result) return result;
   }
   return { kind: 'done', customerWroteAt: job.customerWroteAt };
@@ -83,7 +84,7 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
 
   const conversation = await freshFor(step, job);
   const intentAt = before?.intentAt ?? job.clock.now();
-  const made = madeFor(job.cause, conversation, job.us, job.spoken);
+  const made = madeAfter(index, madeFor(job.cause, conversation, job.us, job.spoken), job.steps);
   const done = alreadyDone(step, conversation, job.us, made);
   if (done.done) {
     const state = before ? 'found' : 'skipped';
@@ -92,6 +93,17 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
   const verdict = await job.mayGoOn(conversation);
   if (!verdict.go) return { kind: 'stopped', reason: verdict.reason };
   return attempt(step, { index, state: 'intent', intentAt: job.clock.now(), partId: null }, job);
+}
+
+/**
+ * Steps stand in the order of the plan: what stands before an earlier one was made by a turn that a restored backup
+ * forgot. A read that does not show the earlier one yet shows nothing that came after it.
+ */
+function madeAfter(index: number, made: Part[], steps: StepRecord[]): Part[] {
+  const before = new Set(steps.filter((one) => one.index < index).flatMap(({ partId }) => partId ?? []));
+  if (before.size === 0) return made;
+  const last = made.findLastIndex(({ id }) => before.has(id));
+  return last === -1 ? [] : made.slice(last + 1);
 }
 
 /** What a customer sees is checked against a read made immediately before it, the rest against a recent one; a tag disturbs nobody. */

@@ -6,6 +6,7 @@ import type { Citation, Context, Conversation, Decision, Language, Permit, Plan,
 import type { Dispatched } from './dispatch.ts';
 import { draftNote } from './draft-note.ts';
 import { FOLLOW_UP_PHRASES } from './follow-up-phrases.ts';
+import { internalNote } from './internal-note.ts';
 import { type Case, packetOf } from './packet.ts';
 import { packetNote } from './packet-note.ts';
 import { PHRASES } from './phrases.ts';
@@ -70,7 +71,7 @@ export function planFor(
       // Giving up does only what must be done: anything more may be what failed.
       const tags = quiet ? [to.handoffTag] : [to.handoffTag, ...to.route.tagIds];
       const steps: Step[] = [
-        { kind: 'note', html: packetNote(packet, template) },
+        { kind: 'note', html: `${packetNote(packet, template)}${internalNote(to.internal ?? [])}` },
         ...tags.map((tagId): Step => ({ kind: 'tag', tagId })),
         { kind: 'unassign' },
         { kind: 'assign', teamId: team.id },

@@ -3,7 +3,7 @@
  * Without a workspace in the settings it answers from the sample articles.
  */
 import { decide } from '../decide/decide.ts';
-import type { Audience, Context, WorkspaceId } from '../domain.ts';
+import type { Context, CustomerAudience, WorkspaceId } from '../domain.ts';
 import { articlesIn } from '../knowledge-folder.ts';
 import { openStore, readPrompts } from '../node.ts';
 import type { Intercom, Store } from '../ports.ts';
@@ -19,9 +19,9 @@ import { workspaceOrSample } from './workspace-or-sample.ts';
 
 const DEADLINE_MS = 45_000;
 
-async function ask(question: string, audiences: Audience[]) {
+async function ask(question: string, audiences: CustomerAudience[]) {
   const { store, workspaceId, config, source } = await knowledge();
-  const search = makeSearch(store, workspaceId, config.owner.confidence);
+  const search = makeSearch(store, workspaceId, { curve: config.owner.confidence });
   const from = performance.now();
   const found = await search(question, audiences);
   const searched = performance.now();
@@ -69,14 +69,13 @@ async function knowledge() {
   const { config, intercom, isSample, close } = await workspaceOrSample();
   const store = openStore(isSample ? ':memory:' : config.dbPath);
   const { workspaceId, workspaceName } = await intercom.identify();
-  if ((await store.articleVersions(workspaceId, 'intercom')).size === 0)
-    await bringIn(store, workspaceId, intercom, config.knowledgeDir);
+  if (!(await store.hasSynced(workspaceId))) await bringIn(store, workspaceId, intercom, config.knowledgeDir);
   close();
   return { config, store, workspaceId, source: isSample ? 'the sample articles (no workspace is set)' : workspaceName };
 }
 
 const bringIn = (store: Store, workspaceId: WorkspaceId, intercom: Intercom, folder: string) =>
-  sync({ store, clock: systemClock, workspaceId, intercom, files: () => articlesIn(folder) });
+  sync({ store, clock: systemClock, workspaceId, intercom, files: (skip) => articlesIn(folder, skip) });
 
 function pretty({ source, model, decision, refusals, found, usage, ms }: Answer): string {
   const lines = [`From ${source}, by ${model}`, ''];

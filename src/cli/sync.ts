@@ -1,44 +1,63 @@
-/** `npm run sync`: brings the articles in now, with progress. Firstline does the same at start and when articles change. */
+/** `npm run sync`: brings knowledge in now, and says what changed. Firstline does the same at start and when articles change. */
 import type { AdminId } from '../domain.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge-folder.ts';
-import { configFromEnvironment, openStore } from '../node.ts';
+import { configFromEnvironment, hybridFor, openStore, webOf } from '../node.ts';
+import { embedMissing } from '../retrieve/embed.ts';
 import { sync } from '../retrieve/sync.ts';
+import type { SyncChange } from '../retrieve/sync-take.ts';
 import { systemClock } from '../system.ts';
 import { clientFor } from '../workspace.ts';
 import { command } from './command.ts';
+import { progressBar } from './progress.ts';
 
-function showProgress(done: number, total: number): void {
-  const filled = Math.round((done / total) * 30);
-  process.stderr.write(`\r  ${'█'.repeat(filled)}${'░'.repeat(30 - filled)} page ${done} of ${total}`);
-  if (done >= total) process.stderr.write('\n');
-}
+const SIGNS: Record<SyncChange['kind'], string> = { added: '+', changed: '~', removed: '-', skipped: '!' };
+
+/** One line a change, such as `- Partner discounts (restricted)`. */
+const lineOf = ({ kind, id, title, why }: SyncChange) => `${SIGNS[kind]} ${title || id}${why ? ` (${why})` : ''}\n`;
 
 await command(
   {
     name: 'sync',
-    about: 'Brings in the articles of the workspace and of the knowledge folder. Writes only what changed.',
-    options: { json: { type: 'boolean', about: 'print JSON' } },
+    about:
+      'Brings in the knowledge of the workspace, of the knowledge folder and of web pages. Writes only what changed: + added, ~ changed, - removed, ! skipped.',
+    options: {
+      all: { type: 'boolean', about: 'read every list to its end, whatever seems unchanged' },
+      json: { type: 'boolean', about: 'print JSON' },
+    },
   },
-  async ({ json = false }) => {
+  async ({ all = false, json = false }) => {
     const config = configFromEnvironment();
     const intercom = intercomOver(clientFor(config), '' as AdminId);
     const { workspaceId } = await intercom.identify();
     const store = openStore(config.dbPath);
+    const changes: SyncChange[] = [];
+    const bar = progressBar('page');
     const report = await sync({
-      store,
-      clock: systemClock,
-      workspaceId,
-      intercom,
-      files: () => articlesIn(config.knowledgeDir),
-      ...(process.stderr.isTTY ? { onProgress: showProgress } : {}),
+      ...{ store, clock: systemClock, workspaceId, intercom, all },
+      files: (skip) => articlesIn(config.knowledgeDir, skip),
+      web: webOf(config),
+      onProgress: bar.show,
+      onChange: (change) => changes.push(change),
     });
+    bar.end();
+    const hybrid = await hybridFor(config);
+    const embedded = hybrid
+      ? await embedMissing({ ...hybrid, store, workspaceId, onProgress: progressBar('snippet embedded,').show })
+      : 0;
     await store.close();
-    const { read, changed, removed, ms } = report;
+    if (json) {
+      process.stdout.write(`${JSON.stringify({ ...report, embedded, changes, peakMb: peakMb() })}\n`);
+      return;
+    }
+    const { read, changed, removed, skipped, ms } = report;
+    for (const change of changes) process.stdout.write(lineOf(change));
     process.stdout.write(
-      json
-        ? `${JSON.stringify(report)}\n`
-        : `${read} articles, ${changed} new or changed, ${removed} removed, in ${(ms / 1000).toFixed(1)} s\n`,
+      `${read} read, ${changed} new or changed, ${removed} removed, ${skipped} skipped, in ${(ms / 1000).toFixed(1)} s\n`,
     );
   },
 );
+
+function peakMb(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}

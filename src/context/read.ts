@@ -4,11 +4,11 @@
  */
 import {
   type AdminId,
-  type Audience,
   type Contact,
   type ContactId,
   type Context,
   type Conversation,
+  type CustomerAudience,
   isNoteCommand,
   type Line,
   type Part,
@@ -96,7 +96,7 @@ function questionOf(parts: Part[], us: AdminId, spoken: Spoken[]): string {
 }
 
 /** A lead's word about who they are is a claim, so only a `user` reads what is meant for users. */
-const audiencesOf = (contact: Contact | null): Audience[] =>
+const audiencesOf = (contact: Contact | null): CustomerAudience[] =>
   contact?.role === 'user' ? ['everyone', 'users'] : ['everyone', 'leads'];
 
 function factsOf(contact: Contact | null, allowed: AllowedAttributes): Record<string, string> {

@@ -4,12 +4,12 @@
  */
 import * as z from 'zod';
 import type { AdminId, Contact, ContactId, ConversationId, PartId, TagId, TeamId, WorkspaceId } from '../domain.ts';
-import { type AdminFacts, type Intercom, IntercomError } from '../ports.ts';
+import { type AdminFacts, type Intercom, IntercomError, type IntercomOrigin } from '../ports.ts';
 import type { Answer, Client } from './client.ts';
+import { partsOf, toOriginal } from './knowledge-wire.ts';
 import {
   hasCompanies,
   requiredId,
-  toArticle,
   toAssignees,
   toContact,
   toConversation,
@@ -17,7 +17,7 @@ import {
   toWaiting,
 } from './wire.ts';
 
-const ARTICLES_PER_PAGE = 50;
+const ORIGINALS_PER_PAGE = 50;
 /** One page, the largest there is: how busy people are is compared, not counted. */
 const OPEN_PER_PAGE = 150;
 
@@ -40,11 +40,19 @@ const me = wireAdmin.extend({
 });
 const team = z.object({ id: z.union([z.string(), z.number()]).transform(String), name: z.string() });
 const teamList = z.object({ teams: z.array(team) });
-const articleList = z.object({
+const originalList = z.object({
   data: z.array(z.unknown()),
   total_count: z.number().catch(0),
   pages: z.object({ total_pages: z.number() }).nullish(),
+  // Content snippets say it outside of `pages`.
+  total_pages: z.number().nullish(),
 });
+
+const PATHS: Record<IntercomOrigin, string> = {
+  intercom: '/articles',
+  internal: '/internal_articles',
+  content_snippet: '/content_snippets',
+};
 
 export const toAdmin = (wire: z.infer<typeof wireAdmin>): AdminFacts => ({
   id: wire.id as AdminId,
@@ -121,10 +129,23 @@ export function intercomOver(client: Client, us: AdminId, ourTeams: TeamId[] = [
       return toWaiting(json, us, ourTeams);
     },
     readContact: async (id) => (await contactAt(client, id))?.contact ?? null,
-    async listArticles(page) {
-      const wire = articleList.parse(await read(`/articles?page=${page}&per_page=${ARTICLES_PER_PAGE}`));
-      const articles = wire.data.map(toArticle).filter((article) => article !== null);
-      return { articles, totalCount: wire.total_count, totalPages: wire.pages?.total_pages ?? 1 };
+    async listOriginals(origin, page) {
+      const wire = originalList.parse(await read(`${PATHS[origin]}?page=${page}&per_page=${ORIGINALS_PER_PAGE}`));
+      const originals = wire.data.flatMap((json) => toOriginal(origin, json) ?? []);
+      return {
+        originals,
+        totalCount: wire.total_count,
+        totalPages: wire.pages?.total_pages ?? wire.total_pages ?? 1,
+      };
+    },
+    async readOriginal(id) {
+      const { origin, number } = partsOf(id);
+      try {
+        return toOriginal(origin, await read(`${PATHS[origin]}/${encodeURIComponent(number)}`));
+      } catch (error) {
+        if (error instanceof IntercomError && (error.status === 404 || error.status === 410)) return null;
+        throw error;
+      }
     },
     reply: async (id, html) => {
       const answer = await replyAs(id, 'comment', html);

@@ -5,9 +5,6 @@
 import * as z from 'zod';
 import type {
   AdminId,
-  Article,
-  ArticleId,
-  Audience,
   Author,
   Company,
   Contact,
@@ -221,44 +218,6 @@ const counted = z.object({ companies: z.object({ total_count: z.number() }) });
 
 /** True when the contact has companies that only a second call shows. */
 export const hasCompanies = (json: unknown): boolean => (counted.safeParse(json).data?.companies.total_count ?? 0) > 0;
-
-const article = z.object({
-  id: requiredId,
-  title: text,
-  body_markdown: text,
-  state: z.string().catch('draft'),
-  url: z.string().nullish(),
-  default_locale: z.string().nullish(),
-  updated_at: seconds,
-  help_center_audience: z.string().nullish(),
-  ai_chatbot_availability: z.boolean().nullish(),
-});
-
-const AUDIENCES = new Map<string, Audience>([
-  ['everyone', 'everyone'],
-  ['all_users', 'users'],
-  ['all_visitors', 'leads'],
-  ['all_leads', 'leads'],
-  ['all_visitors_and_leads', 'leads'],
-]);
-
-/** Null: the bot may not use it: a draft, restricted, switched off for AI, or empty. */
-export function toArticle(json: unknown): Article | null {
-  const wire = article.parse(json);
-  const audience = AUDIENCES.get(wire.help_center_audience ?? 'everyone');
-  const usable = wire.state === 'published' && wire.ai_chatbot_availability !== false;
-  if (!usable || !audience || !wire.body_markdown.trim()) return null;
-  return {
-    id: `intercom:${wire.id}` as ArticleId,
-    origin: 'intercom',
-    title: decoded(wire.title) ?? '',
-    markdown: wire.body_markdown,
-    url: wire.url ?? null,
-    locale: wire.default_locale ?? 'en',
-    audience,
-    updatedAt: wire.updated_at,
-  };
-}
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
 

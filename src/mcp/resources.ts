@@ -45,7 +45,7 @@ export function registerResources(deps: CallDeps) {
       },
       (uri, { id }) => {
         const named = decodeURIComponent(String(id));
-        const article = (/^\d+$/.test(named) ? `intercom:${named}` : named) as ArticleId;
+        const article = (/^\d+(?:@[\w-]+)?$/.test(named) ? `intercom:${named}` : named) as ArticleId;
         return read(uri, getArticle, { article, from: 0 }, caller, deps);
       },
     );

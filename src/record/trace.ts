@@ -8,6 +8,7 @@ import {
   type Plan,
   partOfCause,
   type Refusal,
+  type Snippet,
   type StepRecord,
   type Trace,
   type Usage,
@@ -19,7 +20,14 @@ export interface TraceBuilder {
   time<T>(room: string, work: () => Promise<T>): Promise<T>;
   /** Answers what it was given. */
   permitted(permit: Permit): Permit;
-  decided(facts: { plan: Plan; found: FoundSnippet[]; refusals: Refusal[]; usage: Usage; model: string }): void;
+  decided(facts: {
+    plan: Plan;
+    found: FoundSnippet[];
+    snippets: Snippet[];
+    refusals: Refusal[];
+    usage: Usage;
+    model: string;
+  }): void;
   /** The trace as it stands. */
   soFar(): Trace;
   end(outcome: Outcome, reason: string, steps?: StepRecord[]): Trace;
@@ -59,11 +67,12 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
       trace.mode = { mode: permit.mode, rule: permit.rule };
       return permit;
     },
-    decided({ plan, found, refusals, usage, model }) {
+    decided({ plan, found, snippets, refusals, usage, model }) {
       Object.assign(trace, { decision: plan.decision, team: plan.team?.name ?? null, refusals, usage, model });
       if (plan.route) trace.route = plan.route;
       if (plan.packet) trace.packet = withoutWords(plan.packet);
       trace.steps = plan.steps.map((step) => ({ kind: step.kind, state: 'planned' }));
+      trace.versions = Object.fromEntries(snippets.flatMap(({ id, version }) => (version ? [[id, version]] : [])));
       trace.found = found.map(({ id, articleId, title, headings, url, score, coverage, confidence }) => ({
         snippetId: id,
         articleId,

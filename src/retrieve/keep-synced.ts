@@ -1,10 +1,12 @@
-/** Runs one sync at a time, again when something changed meanwhile, and again later when it failed. */
+/** Runs one sync at a time: again when something changed meanwhile, later when it failed, and every hour. */
 import { type Clock, type Log, nameOf } from '../ports.ts';
-import type { SyncReport } from './sync.ts';
+import type { SyncReport } from './sync-take.ts';
 
 /** A help center is edited in bursts; one sync for all of them. */
 const SETTLE_MS = 1_000;
 const RETRY_MS = 60_000;
+/** Of web pages nobody is told, and a notification may be lost. */
+const EVERY_MS = 3_600_000;
 
 export interface SyncKeeper {
   /** Articles changed: bring them in soon. */
@@ -22,6 +24,8 @@ export function keepSynced(deps: { clock: Clock; log: Log; run: () => Promise<Sy
   let again = false;
   let running: Promise<void> | null = null;
   let cancelTimer = () => {};
+  // A timer of its own: it must not put off what is due sooner.
+  let cancelNext = () => {};
 
   const go = () => {
     if (stopped) return;
@@ -41,6 +45,8 @@ export function keepSynced(deps: { clock: Clock; log: Log; run: () => Promise<Sy
       const report = await deps.run();
       synced = true;
       deps.log.info('synced', { ...report });
+      cancelNext();
+      if (!stopped) cancelNext = deps.clock.after(EVERY_MS, go);
     } catch (error) {
       deps.log.error('sync_failed', { error: nameOf(error), retryMs: RETRY_MS });
       soon(RETRY_MS);
@@ -61,6 +67,7 @@ export function keepSynced(deps: { clock: Clock; log: Log; run: () => Promise<Sy
     stop: async () => {
       stopped = true;
       cancelTimer();
+      cancelNext();
       await running;
     },
   };

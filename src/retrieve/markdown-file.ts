@@ -10,6 +10,8 @@ const frontMatter = z.strictObject({
   locale: z.string().default('en'),
 });
 
+export const fileId = (path: string) => `file:${path}` as ArticleId;
+
 const FENCED = /^---\r?\n([\s\S]*?)\r?\n---\r?\n?/;
 
 /** `path` is relative to the folder and becomes the id. @throws naming the file and what is wrong in it. */
@@ -20,7 +22,7 @@ export function articleFromMarkdown(path: string, source: string, updatedAt: num
   const markdown = source.slice(fence?.[0].length ?? 0).trim();
   const firstHeading = /^#\s+(.+)$/m.exec(markdown)?.[1];
   const { title = firstHeading ?? path.replace(/\.md$/, ''), url = null, audience, locale } = parsed.data;
-  return { id: `file:${path}` as ArticleId, origin: 'file', title, markdown, url, locale, audience, updatedAt };
+  return { id: fileId(path), origin: 'file', title, markdown, url, locale, audience, updatedAt };
 }
 
 function readYaml(path: string, text: string): unknown {

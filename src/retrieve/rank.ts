@@ -16,7 +16,7 @@ const QUESTIONS_WEIGHT = 0.5;
 /** What is quoted comes from a screen more often than from an article: a nudge, not a rule. */
 const QUOTE_SHARE = 0.1;
 /** How much the past counts beside what the articles say. */
-const VOTES_SHARE = 0.75;
+const VOTES_SHARE = 0.6;
 
 export interface RankedArticle {
   articleId: ArticleId;
@@ -36,12 +36,12 @@ export async function rankArticles(
   workspaceId: WorkspaceId,
   question: string,
   audiences: Audience[],
-  before: Said[] = [],
+  { before = [], language = null }: { before?: Said[]; language?: string | null } = {},
 ): Promise<Ranking> {
-  const terms = await termsOf(store, workspaceId, question, before);
+  const terms = await termsOf(store, workspaceId, question, { before, language });
   const { words, grams, phrases, locale } = terms;
   const title = UNSPACED.includes(languageOf(locale)) ? TITLE_WEIGHT_UNSPACED : WEIGHTS.title;
-  const asked = { workspaceId, words, grams, phrases, audiences, limit: CANDIDATES_MAX };
+  const asked = { workspaceId, words, grams, phrases, audiences, language, limit: CANDIDATES_MAX };
   const hits = await store.searchArticles({ ...asked, weights: { ...WEIGHTS, title } });
   return { terms, articles: ranked(hits) };
 }

@@ -2,18 +2,34 @@
 import type { FoundSnippet, WorkspaceId } from '../domain.ts';
 import type { IndexedSnippet, KnowledgeStore, LearningStore, Search } from '../ports.ts';
 import { type Curve, confidenceOf, featuresOf } from './confidence.ts';
+import { fused, type Meaning, namesSomething } from './hybrid.ts';
 import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
+import { onceEach, withoutRepeats } from './repeats.ts';
 import { saidBefore } from './said-before.ts';
 
 const ARTICLES_MAX = 6;
 /** The best article in depth, the others by what fits best of them: the model judges which one answers. */
 const SNIPPETS_OF_BEST = 3;
 
-/** `curve`: the owner's own, if there is one. */
-export function makeSearch(store: KnowledgeStore & LearningStore, workspaceId: WorkspaceId, curve?: Curve): Search {
-  return async (question, audiences, { transcript = [] } = {}) => {
-    const ranking = await rankArticles(store, workspaceId, question, audiences, saidBefore(transcript));
-    const best = { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) };
+export interface SearchOptions {
+  /** The owner's own, if there is one. */
+  curve?: Curve | undefined;
+  /** Left out: words alone. */
+  meaning?: Meaning | null;
+}
+
+export function makeSearch(
+  store: KnowledgeStore & LearningStore,
+  workspaceId: WorkspaceId,
+  { curve, meaning }: SearchOptions = {},
+): Search {
+  return async (question, audiences, { transcript = [], language = null } = {}) => {
+    const [ranking, near] = await Promise.all([
+      rankArticles(store, workspaceId, question, audiences, { before: saidBefore(transcript), language }),
+      meaning?.(question, audiences, language) ?? [],
+    ]);
+    const articles = near.length > 0 ? fused(ranking.articles, near, namesSomething(question)) : ranking.articles;
+    const best = { ...ranking, articles: onceEach(articles).slice(0, ARTICLES_MAX) };
     if (best.articles.length === 0) return [];
     const ids = best.articles.map(({ articleId }) => articleId);
     const [snippets, features] = await Promise.all([
@@ -46,12 +62,12 @@ export function chooseSnippets(
       .filter((snippet) => snippet.articleId === articleId)
       .map(({ titleWords, headingWords, textWords, ...shown }) => {
         const coverage = share(`${titleWords} ${headingWords} ${textWords}`);
-        return { found: { ...shown, score, coverage, confidence }, fit: share(headingWords) + share(textWords) };
+        const found = { ...shown, score, coverage, confidence };
+        return { found, textWords, fit: share(headingWords) + share(textWords) };
       })
       .sort((a, b) => b.fit - a.fit)
-      .slice(0, place === 0 ? SNIPPETS_OF_BEST : 1)
-      .map(({ found }) => found);
-  return articles.flatMap(of);
+      .slice(0, place === 0 ? SNIPPETS_OF_BEST : 1);
+  return withoutRepeats(articles.flatMap(of)).map(({ found }) => found);
 }
 
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);

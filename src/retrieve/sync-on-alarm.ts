@@ -4,7 +4,7 @@
  */
 import type { WorkspaceId } from '../domain.ts';
 import { type Alarm, type Clock, type KnowledgeStore, type Log, nameOf } from '../ports.ts';
-import type { SyncReport } from './sync.ts';
+import type { SyncReport } from './sync-take.ts';
 
 /** A help center is edited in bursts; one sync for all of them. */
 const SETTLE_MS = 1_000;

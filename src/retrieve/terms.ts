@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../domain.ts';
 import type { KnowledgeStore, SearchRequest, TermCounts } from '../ports.ts';
 import type { Said } from './said-before.ts';
 import { beginningsOf, isMendable, mend, near } from './spelling.ts';
-import { gramsOf, indexWords, wordsOf } from './words.ts';
+import { gramsOf, indexWords, languageOf, wordsOf } from './words.ts';
 
 /** A question is not an essay: of a long message the rarest words carry the matter. */
 const WORDS_MAX = 40;
@@ -25,16 +25,19 @@ export interface QueryTerms extends Pick<SearchRequest, 'words' | 'grams' | 'phr
   locale: string;
 }
 
-/** `before`: what the question follows; its words count with it, each message by its weight. */
+/** `before`: what the question follows; its words count with it, each message by its weight. `language` is the customer's. */
 export async function termsOf(
   store: KnowledgeStore,
   workspaceId: WorkspaceId,
   question: string,
-  before: Said[] = [],
+  { before = [], language = null }: { before?: Said[]; language?: string | null } = {},
 ): Promise<QueryTerms> {
   const text = question.slice(0, READ_CHARS_MAX);
   const articles = [...(await store.articleCounts(workspaceId))].sort(([, a], [, b]) => b - a);
-  const locales = articles.map(([locale]) => locale);
+  const locales = spoken(
+    articles.map(([locale]) => locale),
+    language,
+  );
   const inAll = (make: typeof wordsOf, of: string) => [...new Set(locales.flatMap((locale) => make(of, locale)))];
   const asked = inAll(wordsOf, text);
   if (asked.length === 0) return NOTHING;
@@ -62,6 +65,12 @@ export async function termsOf(
     familiarity: familiarityOf(matter, counts.titles, documents),
     locale: locales[0] ?? 'en',
   };
+}
+
+/** A customer's words are read in their own language if there are articles in it: in another, "the" is a word like any other. */
+function spoken(locales: string[], language: string | null): string[] {
+  const own = locales.filter((locale) => language !== null && languageOf(locale) === languageOf(language));
+  return own.length > 0 ? own : locales;
 }
 
 const NOTHING: QueryTerms = {

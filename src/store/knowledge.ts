@@ -1,6 +1,9 @@
 /** Articles and snippets in SQL, and the past questions they answered. */
-import type { ArticleId, Snippet } from '../domain.ts';
-import type { IndexedSnippet, KnowledgeStore } from '../ports.ts';
+import { type ArticleId, isTranslation, type Snippet, type WorkspaceId } from '../domain.ts';
+import type { IndexedSnippet, IndexedText, KnowledgeStore } from '../ports.ts';
+import { embeddingStore } from './embedding-rows.ts';
+import { languageOf } from './in-language.ts';
+import { originalStore } from './originals.ts';
 import { pack } from './pack.ts';
 import { type Exec, type Row, type Statement, sql } from './sql.ts';
 import { wordIndex } from './word-index.ts';
@@ -8,30 +11,19 @@ import { wordIndex } from './word-index.ts';
 /** Of each article: the newest questions say what people ask now, and keep its index small. */
 const QUESTIONS_MAX = 200;
 
-const COLUMNS = sql`s.id, s.article_id as articleId, s.title, s.headings, s.text, s.url, s.audience`;
+const COLUMNS = sql`s.id, s.article_id as articleId, s.title, s.headings, s.text, s.url, s.audience, s.version`;
 
 export function knowledgeStore(db: Exec): KnowledgeStore {
   return {
     ...wordIndex(db),
+    ...originalStore(db),
+    ...embeddingStore(db),
 
-    async putArticle(workspaceId, { id, origin, audience, locale, updatedAt }, version, { snippets, words }) {
-      await db.many([
-        sql`delete from snippets where workspace_id = ${workspaceId} and article_id = ${id}`,
-        sql`delete from article_words where workspace_id = ${workspaceId} and article_id = ${id}`,
-        sql`insert into articles (workspace_id, id, origin, version, updated_at)
-          values (${workspaceId}, ${id}, ${origin}, ${version}, ${updatedAt})
-          on conflict do update set origin = excluded.origin, version = excluded.version, updated_at = excluded.updated_at`,
-        sql`insert into snippets (workspace_id, id, article_id, position, title, headings, text, url, audience,
-            title_words, heading_words, text_words)
-          select ${workspaceId}, value ->> 'id', value ->> 'articleId', key, value ->> 'title', value -> 'headings',
-                 value ->> 'text', value ->> 'url', value ->> 'audience',
-                 value ->> 'titleWords', value ->> 'headingWords', value ->> 'textWords'
-          from json_each(${JSON.stringify(snippets)})`,
-        sql`insert into article_words (workspace_id, article_id, audience, locale, title, headings, text, grams, questions)
-          values (${workspaceId}, ${id}, ${audience}, ${locale}, ${words.title}, ${words.headings}, ${words.text},
-            ${words.grams}, ${questionsOf(workspaceId, sql`${id}`)})`,
-      ]);
-    },
+    putArticle: async (workspaceId, article, version, index) =>
+      void (await db.many(putting(workspaceId, { article, version, index }))),
+
+    putArticles: async (workspaceId, texts) =>
+      void (await db.many(texts.flatMap((text) => putting(workspaceId, text)))),
 
     async removeArticles(workspaceId, ids) {
       const gone = sql`(select value from json_each(${JSON.stringify(ids)}))`;
@@ -83,7 +75,7 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
 
     async listArticles(workspaceId, limit) {
       const rows = await db.one(sql`select article_id as id, title, audience from snippets
-        where workspace_id = ${workspaceId} and position = 0 order by title limit ${limit}`);
+        where workspace_id = ${workspaceId} and position = 0 and audience <> 'teammates' order by title limit ${limit}`);
       return rows as unknown as Awaited<ReturnType<KnowledgeStore['listArticles']>>;
     },
 
@@ -111,6 +103,31 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
 }
 
 const toSnippet = (row: Row) => ({ ...row, headings: JSON.parse(String(row.headings)) }) as unknown as Snippet;
+
+/** Replaces the article and its snippets. */
+function putting(workspaceId: WorkspaceId, { article, version, index: { snippets, words } }: IndexedText): Statement[] {
+  const { id, origin, audience, locale, updatedAt, translatedTo = [] } = article;
+  const onlyIn = isTranslation(id) ? languageOf(locale) : '';
+  const hiddenIn = onlyIn ? '' : translatedTo.map((other) => ` ${languageOf(other)} `).join('');
+  return [
+    sql`delete from snippets where workspace_id = ${workspaceId} and article_id = ${id}`,
+    sql`delete from article_words where workspace_id = ${workspaceId} and article_id = ${id}`,
+    sql`insert into articles (workspace_id, id, origin, version, updated_at)
+          values (${workspaceId}, ${id}, ${origin}, ${version}, ${updatedAt})
+          on conflict do update set origin = excluded.origin, version = excluded.version, updated_at = excluded.updated_at`,
+    sql`insert into snippets (workspace_id, id, article_id, position, title, headings, text, url, audience,
+            version, title_words, heading_words, text_words)
+          select ${workspaceId}, value ->> 'id', value ->> 'articleId', key, value ->> 'title', value -> 'headings',
+                 value ->> 'text', value ->> 'url', value ->> 'audience',
+                 value ->> 'version',
+                 value ->> 'titleWords', value ->> 'headingWords', value ->> 'textWords'
+          from json_each(${JSON.stringify(snippets)})`,
+    sql`insert into article_words (workspace_id, article_id, audience, locale, only_in, hidden_in, title, headings,
+            text, grams, questions)
+          values (${workspaceId}, ${id}, ${audience}, ${locale}, ${onlyIn}, ${hiddenIn}, ${words.title}, ${words.headings}, ${words.text},
+            ${words.grams}, ${questionsOf(workspaceId, sql`${id}`)})`,
+  ];
+}
 
 /** The words of an article's past questions; `only`: those this holds for. */
 export const questionsOf = (workspaceId: string, id: Statement, only = sql`true`) => sql`(

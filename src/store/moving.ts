@@ -9,6 +9,7 @@ export const MOVED = [
   'inbox',
   'turns',
   'steps',
+  'shown_snippets',
   'controls',
   'assignments',
   'cases',
@@ -19,7 +20,10 @@ export const MOVED = [
   'audit',
   'deeds',
 ];
-export const BROUGHT_IN_ANEW = ['articles', 'article_words', 'segments', 'postings', 'vocabulary', 'snippets', 'syncs'];
+export const BROUGHT_IN_ANEW = [
+  ...['articles', 'article_words', 'segments', 'postings', 'vocabulary', 'snippets', 'syncs'],
+  ...['originals', 'sources', 'snippet_vectors'],
+];
 
 type Reader = Pick<Exec, 'one'>;
 

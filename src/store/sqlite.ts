@@ -5,17 +5,19 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import * as sqliteVec from 'sqlite-vec';
 import type { Exec, Row, Statement } from './sql.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
 
-/** Opens or creates the database at `path`; `:memory:` keeps nothing. @throws when the file cannot be used. */
-export function openSqlite(path: string): Exec {
+/** Opens or creates the database at `path`; `:memory:` keeps nothing. `vectors`: with sqlite-vec. @throws when the file cannot be used. */
+export function openSqlite(path: string, { vectors = false } = {}): Exec {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const sqlite = new Database(path);
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('busy_timeout = 5000');
+  if (vectors) sqliteVec.load(sqlite);
   migrate(sqlite);
 
   const prepared = new Map<string, Database.Statement>();

@@ -28,9 +28,27 @@ export function turnStore(db: Exec): TurnStore {
       return { turn, earlier, spoken: spoken.map(toSpoken) };
     },
 
-    savePlan: (lease, plan, trace) =>
-      wrote(sql`update turns set plan = ${JSON.stringify(plan)}, trace = ${JSON.stringify(trace)}
-        where id = ${trace.turnId} and plan is null and ${holds(lease)} returning id`),
+    async savePlan(lease, plan, trace, shown = []) {
+      const [, saved] = await db.many([
+        sql`insert into shown_snippets (workspace_id, version, title, headings, text)
+          select ${lease.workspaceId}, value ->> 'version', value ->> 'title', value -> 'headings', value ->> 'text'
+          from json_each(${JSON.stringify(shown)}) where value ->> 'version' is not null on conflict do nothing`,
+        sql`update turns set plan = ${JSON.stringify(plan)}, trace = ${JSON.stringify(trace)}
+          where id = ${trace.turnId} and plan is null and ${holds(lease)} returning id`,
+      ]);
+      return saved?.length === 1;
+    },
+
+    async readShown(workspaceId, versions) {
+      const rows = await db.one(sql`select version, title, headings, text from shown_snippets
+        where workspace_id = ${workspaceId} and version in (select value from json_each(${JSON.stringify(versions)}))`);
+      return new Map(
+        rows.map(({ version, title, headings, text }) => [
+          String(version),
+          { title: String(title), headings: JSON.parse(String(headings)) as string[], text: String(text) },
+        ]),
+      );
+    },
 
     saveStep: (lease, turnId, { index, state, intentAt, partId }) =>
       wrote(sql`insert into steps (turn_id, position, state, intent_at, part_id)

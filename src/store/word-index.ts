@@ -2,6 +2,7 @@
 import type { ArticleId, WorkspaceId } from '../domain.ts';
 import type { ArticleHit, SearchRequest, TermCounts, WordIndex } from '../ports.ts';
 import { highest, type Shelf, scoresOf, shelve, type TermList } from './bm25.ts';
+import { inLanguage } from './in-language.ts';
 import { pack, type SegmentContents } from './pack.ts';
 import { gramTerm, isGram } from './postings.ts';
 import { type Exec, type Row, type Statement, sql } from './sql.ts';
@@ -149,12 +150,17 @@ async function readHits(db: Exec, request: SearchRequest, found: Found): Promise
 
 const sumOf = ({ fit, questions, votes }: ArticleHit) => fit + questions + votes;
 
-const lookUp = ({ workspaceId, audiences, phrases }: SearchRequest, rowids: number[], ids: string[]) => sql`
+const lookUp = (
+  { workspaceId, audiences, language = null, phrases }: SearchRequest,
+  rowids: number[],
+  ids: string[],
+) => sql`
   select w.rowid, w.article_id as id, ${quotesIn(phrases)} as quotes
   from (select value as row from ${each(rowids)} union select rowid from article_words
       where workspace_id = ${workspaceId} and article_id in (select value from ${each(ids)})) c
     cross join article_words w on w.rowid = c.row
-  where w.workspace_id = ${workspaceId} and w.audience in (select value from ${each(audiences)})`;
+  where w.workspace_id = ${workspaceId} and w.audience in (select value from ${each(audiences)})
+    and ${inLanguage(language)}`;
 
 /** How many of these stand in the article, word by word in a row. */
 const quotesIn = (phrases: string[]) =>

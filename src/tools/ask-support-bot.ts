@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Drafted } from '../agents.ts';
-import type { Audience } from '../domain.ts';
+import type { CustomerAudience } from '../domain.ts';
 import { conversationId } from './fields.ts';
 import { clip, fitting, NOTICE } from './shape.ts';
 import { defineTool, READS_PEOPLE, ToolRefusal } from './tool.ts';
@@ -58,7 +58,7 @@ export const askSupportBot = defineTool({
     if (Boolean(id) === Boolean(question)) {
       throw new ToolRefusal('bad_input', 'Give either conversation_id or question.');
     }
-    const audiences: Audience[] = ['everyone', as === 'user' ? 'users' : 'leads'];
+    const audiences: CustomerAudience[] = ['everyone', as === 'user' ? 'users' : 'leads'];
     const drafted = await bench.draft(id ? { conversationId: id } : { question: question ?? '', audiences });
     if (!drafted) throw new ToolRefusal('nothing_to_answer', 'No customer has said anything in this conversation.');
     return { notice: NOTICE, ...show(drafted) };

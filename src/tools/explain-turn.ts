@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Trace } from '../domain.ts';
+import type { ShownSnippet } from '../ports.ts';
 import { conversationId, limit } from './fields.ts';
 import { clip, fitting, iso } from './shape.ts';
 import { defineTool, READS } from './tool.ts';
@@ -13,7 +14,15 @@ const turnShape = z.object({
   decided_by: z.string().optional().describe('The model, "rule", or the agent that ordered it'),
   decision: z.string().optional(),
   message: z.string().optional(),
-  citations: z.array(z.object({ snippet: z.string(), quote: z.string() })).optional(),
+  citations: z
+    .array(
+      z.object({
+        snippet: z.string(),
+        quote: z.string(),
+        text: z.string().optional().describe('What the snippet said then; the article may say something else now'),
+      }),
+    )
+    .optional(),
   team: z.string().optional(),
   found: z.array(z.object({ snippet: z.string(), article: z.string(), covers: z.number() })),
   refused: z.array(z.object({ reason: z.string(), detail: z.string().optional() })),
@@ -21,8 +30,8 @@ const turnShape = z.object({
   model_calls: z.int(),
 });
 
-function showTurn(trace: Trace): z.input<typeof turnShape> {
-  const { decision, usage } = trace;
+function showTurn(trace: Trace, shown: Map<string, ShownSnippet>): z.input<typeof turnShape> {
+  const { decision, usage, versions = {} } = trace;
   return {
     turn_id: trace.turnId,
     at: iso(trace.startedAt),
@@ -34,7 +43,10 @@ function showTurn(trace: Trace): z.input<typeof turnShape> {
     message: decision && 'message' in decision ? clip(decision.message, 1_500) : undefined,
     citations:
       decision?.kind === 'reply'
-        ? decision.citations.map(({ snippetId, quote }) => ({ snippet: snippetId, quote: clip(quote, 300) }))
+        ? decision.citations.map(({ snippetId, quote }) => {
+            const then = shown.get(versions[snippetId] ?? '');
+            return { snippet: snippetId, quote: clip(quote, 300), text: then ? clip(then.text, 1_000) : undefined };
+          })
         : undefined,
     team: trace.team ?? undefined,
     found: trace.found.map(({ snippetId, title, headings, coverage }) => ({
@@ -60,6 +72,9 @@ export const explainTurn = defineTool({
   example: { conversation_id: '1024' },
   async run(asked, { store, workspaceId }) {
     const traces = await store.listTraces(workspaceId, asked.conversation_id);
-    return { turns: fitting(traces.slice(0, asked.limit).map(showTurn)) };
+    const wanted = traces.slice(0, asked.limit);
+    const versions = wanted.flatMap((trace) => Object.values(trace.versions ?? {}));
+    const shown = await store.readShown(workspaceId, versions);
+    return { turns: fitting(wanted.map((trace) => showTurn(trace, shown))) };
   },
 });

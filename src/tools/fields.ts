@@ -21,7 +21,7 @@ export const articleId = z
   .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().min(1).max(300))
   .transform((given) => {
     const whole = given.replace(/#\d+$/, '');
-    return (/^\d+$/.test(whole) ? `intercom:${whole}` : whole) as ArticleId;
+    return (/^\d+(?:@[\w-]+)?$/.test(whole) ? `intercom:${whole}` : whole) as ArticleId;
   });
 
 export const limit = (most: number, usual: number) =>

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Audience } from '../domain.ts';
+import { type CustomerAudience, isFor } from '../domain.ts';
 import { articleId } from './fields.ts';
 import { shownSnippet, showSnippet } from './search-articles.ts';
 import { fitting, NOTICE } from './shape.ts';
@@ -10,10 +10,14 @@ const input = z.object({
   from: z.int().min(0).default(0).describe('Position of the first snippet, to read on in a long article'),
 });
 
-const find = async (asked: z.output<typeof input>, { store, workspaceId }: Knowledge, audiences: Audience[]) => {
+const find = async (
+  asked: z.output<typeof input>,
+  { store, workspaceId }: Knowledge,
+  audiences: CustomerAudience[],
+) => {
   const all = await store.readArticle(workspaceId, asked.article);
   // The same rule as for search: an id that a customer put into the conversation opens nothing.
-  return all.filter((snippet) => audiences.includes(snippet.audience)).slice(asked.from);
+  return all.filter((snippet) => isFor(snippet, audiences)).slice(asked.from);
 };
 
 export const getArticle = defineTool({

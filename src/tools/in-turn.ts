@@ -1,11 +1,11 @@
 /** A tool as the model inside a turn gets it: bound to what this contact may read, its finds citable. */
 import * as z from 'zod';
-import type { Audience } from '../domain.ts';
+import type { CustomerAudience } from '../domain.ts';
 import type { BoundTool } from '../ports.ts';
 import type { AnyTool, Knowledge } from './tool.ts';
 
 /** Those of the tools that a turn may use. */
-export const boundTools = (tools: AnyTool[], knowledge: Knowledge, audiences: Audience[]): BoundTool[] =>
+export const boundTools = (tools: AnyTool[], knowledge: Knowledge, audiences: CustomerAudience[]): BoundTool[] =>
   tools.flatMap(({ name, description, input, inTurn }) => {
     if (!inTurn) return [];
     const { $schema: _, ...parameters } = z.toJSONSchema(input, { io: 'input' });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Audience, Snippet } from '../domain.ts';
+import type { CustomerAudience, Snippet } from '../domain.ts';
 import { limit } from './fields.ts';
 import { fitting, NOTICE } from './shape.ts';
 import { defineTool, type Knowledge, READS } from './tool.ts';
@@ -13,7 +13,7 @@ export const shownSnippet = z.object({
   snippet: z.string().describe('Id, for citing'),
   article: z.string().describe('Title, and the headings above the text'),
   url: z.string().optional(),
-  audience: z.enum(['everyone', 'users', 'leads']).describe('Who may read it'),
+  audience: z.enum(['everyone', 'users', 'leads', 'teammates']).describe('Who may read it'),
   text: z.string(),
 });
 
@@ -25,9 +25,9 @@ export const showSnippet = ({ id, title, headings, url, audience, text }: Snippe
   text,
 });
 
-const EVERYBODY: Audience[] = ['everyone', 'users', 'leads'];
+const EVERYBODY: CustomerAudience[] = ['everyone', 'users', 'leads'];
 
-const find = async (asked: z.output<typeof input>, { search }: Knowledge, audiences: Audience[]) =>
+const find = async (asked: z.output<typeof input>, { search }: Knowledge, audiences: CustomerAudience[]) =>
   (await search(asked.query, audiences)).slice(0, asked.limit);
 
 export const searchArticles = defineTool({

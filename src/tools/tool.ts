@@ -4,7 +4,7 @@
  */
 import type * as z from 'zod';
 import type { Desk, Drafted, DraftRequest, Order, Ordered, Scope } from '../agents.ts';
-import type { AdminId, Audience, Conversation, OwnershipReason, Snippet, WorkspaceId } from '../domain.ts';
+import type { AdminId, Conversation, CustomerAudience, OwnershipReason, Snippet, WorkspaceId } from '../domain.ts';
 import type { Clock, Ids, Intercom, KnowledgeStore, Search, Store, Topic } from '../ports.ts';
 
 /** What the tools of a turn work with. */
@@ -65,7 +65,7 @@ export interface Tool<In extends z.ZodObject, Out extends z.ZodObject> {
   run(input: z.output<In>, bench: Bench, caller: Caller): Promise<z.input<Out>>;
   /** Also for the model inside a turn: what it may cite from then on. */
   inTurn?: {
-    find(input: z.output<In>, knowledge: Knowledge, audiences: Audience[]): Promise<Snippet[]>;
+    find(input: z.output<In>, knowledge: Knowledge, audiences: CustomerAudience[]): Promise<Snippet[]>;
     nothing: string;
   };
 }

@@ -6,15 +6,15 @@ import type { Drafted, DraftRequest } from '../agents.ts';
 import { languageOf } from '../context/language.ts';
 import { readContext } from '../context/read.ts';
 import { decide } from '../decide/decide.ts';
-import type { Audience, Context, ConversationId } from '../domain.ts';
+import type { Context, ConversationId, CustomerAudience } from '../domain.ts';
 import { findCause } from './ownership.ts';
-import type { Station } from './station.ts';
+import { findFor, type Station } from './station.ts';
 
 /** Null: the conversation holds nothing to answer. */
 export async function draft(about: DraftRequest, station: Station): Promise<Drafted | null> {
   const context = 'question' in about ? contextOf(about) : await contextIn(about.conversationId, station);
   if (!context) return null;
-  const found = await station.search(context.question, context.audiences, context);
+  const found = await findFor(context, station);
   const { decision, refusals, snippets, model } = await decide(context, found, station.toolsFor(context), station);
   const team = decision.kind === 'handoff' ? teamFor(context, decision.topic, station) : null;
   return { decision, refusals, snippets, team, model };
@@ -31,7 +31,7 @@ async function contextIn(id: ConversationId, station: Station): Promise<Context 
   return cause ? readContext(conversation, cause, { ...station, spoken: [], quiet: false }) : null;
 }
 
-const contextOf = ({ question, audiences }: { question: string; audiences: Audience[] }): Context => ({
+const contextOf = ({ question, audiences }: { question: string; audiences: CustomerAudience[] }): Context => ({
   channel: 'conversation',
   transcript: [{ from: 'customer', text: question }],
   question,

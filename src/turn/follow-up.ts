@@ -91,6 +91,6 @@ async function makePlan(
   const permit = trace.permitted(await station.permitIn(situationOf(conversation, context, station)));
   const plan = { ...followUpPlan(permit.mode === 'reply' ? what : null, context), permit };
   const usage = { calls: 0, inputTokens: 0, outputTokens: 0, costMicroUsd: null };
-  trace.decided({ plan, found: [], refusals: [], usage, model: 'rule' });
+  trace.decided({ plan, found: [], snippets: [], refusals: [], usage, model: 'rule' });
   return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
 }

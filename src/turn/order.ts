@@ -18,6 +18,7 @@ import {
   type Conversation,
   type ConversationId,
   type Decision,
+  isFor,
   type PartId,
   type Plan,
   partOfCause,
@@ -144,8 +145,8 @@ async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderD
   const usage = withCost({ calls: 0, inputTokens: 0, outputTokens: 0 }, null);
   const known = { decision, snippets, refusals, subject: '', usage };
   const plan = { ...planFor(known, context, { ...to, offerAfter: null }, { ...trace.soFar(), quiet: false }), permit };
-  trace.decided({ plan, found: [], refusals, usage, model: `agent:${order.agent}` });
-  return (await deps.store.savePlan(lease, plan, trace.soFar())) ? plan : busy(deps.clock.now());
+  trace.decided({ plan, found: [], snippets, refusals, usage, model: `agent:${order.agent}` });
+  return (await deps.store.savePlan(lease, plan, trace.soFar(), snippets)) ? plan : busy(deps.clock.now());
 }
 
 /** What a model of ours may not claim, another agent may not claim either. */
@@ -173,7 +174,7 @@ async function decided(
 async function cited(citations: Citation[], { audiences }: Context, { store, workspaceId }: OrderDeps) {
   const articles = new Set(citations.map(({ snippetId }) => snippetId.replace(/#\d+$/, '') as ArticleId));
   const found = await Promise.all([...articles].map((id) => store.readArticle(workspaceId, id)));
-  return found.flat().filter((snippet) => audiences.includes(snippet.audience));
+  return found.flat().filter((snippet) => isFor(snippet, audiences));
 }
 
 const refused = (reason: OrderRefusal, refusals: Refusal[] = []): Ordered => ({ kind: 'refused', reason, refusals });

@@ -19,7 +19,7 @@ import { closeEarlier, type Ended, endTurn } from './end.ts';
 import { followUp } from './follow-up.ts';
 import { becameOf, judgeGoingOn, outcomeOf } from './outcome.ts';
 import { findCause, openedBy, stillPromised, wroteSince } from './ownership.ts';
-import { causeKey, givesUp, type Station } from './station.ts';
+import { causeKey, findFor, givesUp, type Station } from './station.ts';
 
 interface NewTurn {
   cause: PartId;
@@ -62,8 +62,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
   // What crossed our words on the way is looked at, even if its own notification is lost: Intercom calls it answered.
   const crossed = performed.kind === 'done' && wroteSince(conversation, cause, performed.customerWroteAt);
-  const isOlder = turn !== opened.turn;
-  return endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), station, crossed || isOlder);
+  return endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), station, crossed || turn !== opened.turn);
 }
 
 /** What will be done, stored before any of it is: a crash neither pays the model twice nor sends a second text. */
@@ -76,7 +75,7 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const permit = trace.permitted(await station.permitIn(situationOf(conversation, context, station)));
   const silent = notPermitted(permit, conversation, { ...turn, contact: context.contact }, station);
   if (silent) return endTurn(lease, trace.end(...silent), station);
-  const found = await trace.time('retrieve', () => station.search(context.question, context.audiences, context));
+  const found = await trace.time('retrieve', () => findFor(context, station));
   const decided = quiet
     ? gaveUp(context, found, station)
     : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
@@ -85,5 +84,5 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const whole = reopening(planFor(decided, context, to, { ...trace.soFar(), quiet }), conversation);
   const plan = inMode(permit, { ...whole, gap: gapIn(decided.decision, context, found, station) }, decided);
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, station.price) });
-  return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
+  return (await station.store.savePlan(lease, plan, trace.soFar(), decided.snippets)) ? plan : { kind: 'lease_lost' };
 }

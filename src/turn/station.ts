@@ -6,6 +6,7 @@ import {
   type AdminId,
   type Context,
   handoverOf,
+  languageToSearch,
   type PartId,
   type Permit,
   type Situation,
@@ -41,6 +42,12 @@ export interface Station extends Mind {
   /** How long a customer must be quiet: also how long a turn that was overtaken waits. */
   quietMs: number;
 }
+
+/** What the customer's question is answered from: nothing that is not for them. */
+export const findFor = (context: Context, { search }: Pick<Station, 'search'>) =>
+  search(context.question, context.audiences, {
+    ...{ transcript: context.transcript, language: languageToSearch(context) },
+  });
 
 /** After this many tries that failed, a person gets the conversation. */
 const FAILURES_MAX = 4;

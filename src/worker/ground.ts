@@ -10,8 +10,9 @@ import type { ConversationKey, Log } from '../ports.ts';
 import { makeCounters } from '../record/counters.ts';
 import { openD1 } from '../store/d1.ts';
 import { storeOver } from '../store/store.ts';
+import { type VectorizeBinding, vectorizeVectors } from '../store/vectorize.ts';
 import { systemClock, systemIds } from '../system.ts';
-import { clientFor, modelFor } from '../workspace.ts';
+import { clientFor, embedderFor, modelFor } from '../workspace.ts';
 
 /** Durable Objects by name, as far as we call them. */
 interface Objects<Face> {
@@ -27,6 +28,8 @@ export type WorkspaceFace = Omit<WorkspaceObject, 'sync'>;
 
 export interface Env {
   DB: D1Database;
+  /** Only where it is bound in wrangler.toml: see docs/knowledge.md. */
+  VECTORS?: VectorizeBinding;
   CONVERSATIONS: Objects<ConversationFace>;
   WORKSPACE: Objects<WorkspaceFace>;
   ASSETS: Fetcher;
@@ -58,11 +61,14 @@ function reachOver({ CONVERSATIONS, WORKSPACE }: Env): Reach {
 export async function layGround(env: Env, log: Log): Promise<Ground> {
   const texts = Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const config = readConfig(Object.fromEntries(texts), ownerConfig);
+  const db = openD1(env.DB);
+  const embedder = await embedderFor(config);
   const parts = {
     ...{ clock: systemClock, ids: systemIds, log, counters: makeCounters() },
     client: clientFor(config),
     model: await modelFor(config),
-    store: storeOver(openD1(env.DB)),
+    store: storeOver(db),
+    hybrid: embedder && env.VECTORS ? { embedder, vectors: vectorizeVectors(db, env.VECTORS) } : null,
     prompts: { system, repair, packet },
   };
   return makeGround(config, parts, reachOver(env));

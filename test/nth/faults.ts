@@ -131,7 +131,19 @@ function cut(): Response {
 const READS: (keyof Store)[] = [
   ...(['nextDueAt', 'counts', 'listTraces', 'articleVersions', 'searchArticles', 'readArticle'] as const),
   ...(['articleCounts', 'termCounts', 'similarTerms', 'readSnippets'] as const),
-  ...(['articleChanges', 'isSyncDue', 'hasSynced', 'listControls', 'readCase', 'ping'] as const),
+  ...([
+    'readShown',
+    'listedOriginals',
+    'sourceState',
+    'namedArticles',
+    'syncedChanges',
+    'articleChanges',
+    'isSyncDue',
+    'hasSynced',
+    'listControls',
+    'readCase',
+    'ping',
+  ] as const),
 ];
 
 export function storeStruck(store: Store, { strike, die }: Struck): Store {

@@ -30,6 +30,7 @@ describe('the configuration', () => {
         baseUrl: 'https://api.intercom.io',
       },
       model: null,
+      embedding: null,
       dbPath: '.firstline/firstline.db',
       knowledgeDir: 'knowledge',
       turnsAtOnce: 16,
@@ -41,6 +42,7 @@ describe('the configuration', () => {
         ...OWNER,
         topics: OWNER.topics.map((topic) => ({ ...topic, examples: [] })),
         routes: [],
+        webPages: [],
         handoffTag: 'firstline-handoff',
         contactAttributes: [],
         companyAttributes: [],
@@ -86,6 +88,17 @@ describe('the configuration', () => {
     });
   });
 
+  test('takes the model’s endpoint for embeddings, unless they have one of their own', () => {
+    const keyed = { ...ENV, OPENAI_API_KEY: 'key', OPENAI_MODEL: 'm', OPENAI_BASE_URL: 'https://a.example/v1' };
+    expect(readConfig({ ...keyed, EMBEDDING_MODEL: 'e' }, OWNER).embedding).toEqual({
+      ...{ apiKey: 'key', baseUrl: 'https://a.example/v1', model: 'e' },
+    });
+    const own = { EMBEDDING_MODEL: 'e', EMBEDDING_BASE_URL: 'https://b.example/v1', EMBEDDING_API_KEY: 'other' };
+    expect(readConfig({ ...ENV, ...own }, OWNER).embedding).toEqual({
+      ...{ apiKey: 'other', baseUrl: 'https://b.example/v1', model: 'e' },
+    });
+  });
+
   test('takes an empty variable for one that is not set', () => {
     expect(readConfig({ ...ENV, INTERCOM_REGION: '', PORT: '', OPENAI_API_KEY: '' }, OWNER)).toMatchObject({
       port: 3000,
@@ -113,6 +126,8 @@ describe('a mistake in the configuration', () => {
     ['a region there is none of', { INTERCOM_REGION: 'eu' }, /^INTERCOM_REGION is wrong .*US, EU or AU/],
     ['an address that is none', { INTERCOM_BASE_URL: 'ftp://x' }, /^INTERCOM_BASE_URL is wrong/],
     ['a model endpoint that is none', { OPENAI_BASE_URL: 'localhost' }, /^OPENAI_BASE_URL is wrong/],
+    ['an embedding key alone', { EMBEDDING_API_KEY: 'k' }, /^EMBEDDING_MODEL is missing/],
+    ['an embedding model that nobody pays for', { EMBEDDING_MODEL: 'e' }, /^EMBEDDING_API_KEY is missing/],
     ['a key without a model', { OPENAI_API_KEY: 'key' }, /^OPENAI_MODEL is missing: the model’s name/],
     [
       'a model without a key, which would silently be the offline one',

@@ -65,6 +65,7 @@ describe('a trace in the making', () => {
     trace.decided({
       plan,
       found: [],
+      snippets: [],
       refusals: [],
       usage: withCost({ calls: 1, inputTokens: 1, outputTokens: 1 }, null),
       model: 'm',

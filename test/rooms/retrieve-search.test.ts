@@ -179,7 +179,8 @@ describe('the confidence of a search', () => {
 
   test('shows the best article in depth and the others by their best snippet', async () => {
     const sections = ['a', 'b', 'c', 'd'].map((name) => `# ${name}\n\nThe refund policy, part ${name}`).join('\n\n');
-    for (const id of ['one', 'two']) await put(id, 'Refund policy', sections);
+    for (const id of ['one', 'two'])
+      await put(id, 'Refund policy', sections.replaceAll('part', `${id} part number ${id}`));
     const counts = Map.groupBy(await search('refund policy'), ({ articleId }) => articleId);
     expect([...counts.values()].map((list) => list.length)).toEqual([3, 1]);
   });

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Article, ArticleId, Audience } from '../../src/domain.ts';
-import { toArticle } from '../../src/intercom/wire.ts';
+import type { Article, ArticleId, Audience, Original } from '../../src/domain.ts';
+import { toOriginal } from '../../src/intercom/knowledge-wire.ts';
 import { articlesIn } from '../../src/knowledge-folder.ts';
 import type { Store } from '../../src/ports.ts';
 import { keepSynced } from '../../src/retrieve/keep-synced.ts';
@@ -94,6 +94,41 @@ describe('an article is cut', () => {
     for (const [, text] of cut(rows.join('\n'))) expect(text).toMatch(/^\| plan.*\|$/s);
   });
 
+  const table = (rows: number) =>
+    [
+      '| Plan | Price |',
+      '| --- | --- |',
+      ...Array.from({ length: rows }, (_, i) => `| Plan ${i} | ${i} euros a month |`),
+    ].join('\n');
+
+  test('never inside a table or code of moderate size', () => {
+    const code = ['```sh', 'one', '', '', ...Array.from({ length: 100 }, (_, i) => `echo "step ${i}"`), '```'].join(
+      '\n',
+    );
+    expect(cut(`# A\n\n${'Word. '.repeat(250)}\n\n${table(80)}\n\nThen:\n\n${code}`).map(([, text]) => text)).toEqual([
+      'Word. '.repeat(250).trim(),
+      table(80),
+      expect.stringContaining(code),
+    ]);
+  });
+
+  test('so that each part of an enormous table or of enormous code says what it is a part of', () => {
+    const parts = cut(table(600)).map(([, text]) => text ?? '');
+    expect(parts.length).toBeGreaterThan(5);
+    for (const part of parts) expect(part.split('\n').slice(0, 2)).toEqual(['| Plan | Price |', '| --- | --- |']);
+    for (const part of parts) expect(part.length).toBeLessThanOrEqual(1_800);
+    const rows = parts.flatMap((part) => part.split('\n').slice(2)).filter(Boolean);
+    expect(rows).toEqual(table(600).split('\n').slice(2));
+    const code = cut(`\`\`\`js\n${'call();\n'.repeat(2_000)}\`\`\``).map(([, text]) => text ?? '');
+    for (const part of code) expect(part).toMatch(/^```js\n(?:call\(\);\n)+\n?```$/);
+  });
+
+  test('between blocks, with what makes none kept', () => {
+    const text = 'See [there][1].\n\n[1]: https://x.example\n\nMore.';
+    expect(cut(text)).toEqual([['', text]]);
+    expect(cut('[1]: https://x.example\n\n# A\n\na')).toEqual([['A', 'a']]);
+  });
+
   test('between characters when there is nothing else, never inside one', () => {
     const pieces = cut(`a${'😀'.repeat(2_000)}`).map(([, text]) => text ?? '');
     expect(pieces.join('')).toBe(`a${'😀'.repeat(2_000)}`);
@@ -166,13 +201,15 @@ describe('in the articles', () => {
     clock: virtualClock(),
     workspaceId: WORKSPACE,
     files: async () => articles,
-    intercom: pages && {
-      listArticles: async (page: number) => ({
-        articles: pages[page - 1] ?? [],
-        totalCount: pages.flat().length,
-        totalPages: pages.length,
-      }),
-    },
+    intercom: pages && shelfOf(pages.map((page) => page.map(asOriginal))),
+  });
+  const asOriginal = (one: Article): Original => ({ ...one, articles: [one], withheld: null });
+  const shelfOf = (pages: Original[][]) => ({
+    listOriginals: async (origin: string, page: number) =>
+      origin === 'intercom'
+        ? { originals: pages[page - 1] ?? [], totalCount: pages.flat().length, totalPages: pages.length }
+        : { originals: [], totalCount: 0, totalPages: 1 },
+    readOriginal: async (id: ArticleId) => pages.flat().find((one) => one.id === id) ?? null,
   });
   const found = async (question: string, audiences: Audience[] = ['everyone']) =>
     (await makeSearch(store, WORKSPACE)(question, audiences)).map(({ id }) => id);
@@ -190,6 +227,17 @@ describe('in the articles', () => {
     expect(best?.coverage).toBe(1);
     for (const one of rest) expect(one.coverage).toBeLessThan(1);
     expect(best).not.toHaveProperty('textWords');
+  });
+
+  test('the same text in two articles is shown once, and what only resembles it is shown', async () => {
+    const words = Array.from({ length: 60 }, (_, i) => `word${i}`).join(' ');
+    const texts = [
+      `The tulip rate. ${words}`,
+      `The tulip rate! ${words} today`,
+      `The tulip rate. ${words.replaceAll('word', 'other')}`,
+    ];
+    await sync(deps(texts.map((text, i) => article(text, { id: `file:${i}.md` as ArticleId, title: `Tulips ${i}` }))));
+    expect((await found('tulip rate')).toSorted()).toEqual([expect.stringMatching(/^file:[01]\.md#0$/), 'file:2.md#0']);
   });
 
   test('rare words of a question weigh more than common ones, unknown ones most', async () => {
@@ -250,9 +298,12 @@ describe('in the articles', () => {
       onProgress: (...all) => void progress.push(all),
     });
     expect(report).toMatchObject({ read: 3, changed: 3 });
+    // Internal articles and content snippets are lists of their own.
     expect(progress).toEqual([
       [1, 2],
       [2, 2],
+      [1, 1],
+      [1, 1],
     ]);
     expect(await sync(deps([], [[second]]))).toMatchObject({ removed: 2 });
     // Without a help center its articles are not touched.
@@ -262,7 +313,10 @@ describe('in the articles', () => {
 
   test('a sync that fails removes nothing', async () => {
     await sync(deps([billing], [[{ ...export_, origin: 'intercom' }]]));
-    const broken = { ...deps([billing]), intercom: { listArticles: async () => Promise.reject(new Error('down')) } };
+    const broken = {
+      ...deps([billing]),
+      intercom: { ...shelfOf([]), listOriginals: async () => Promise.reject(new Error('down')) },
+    };
     await expect(sync(broken)).rejects.toThrow('down');
     expect(await found('export invoices')).not.toEqual([]);
   });
@@ -284,10 +338,10 @@ describe('in the articles', () => {
     ['switched off for AI', { ai_chatbot_availability: false }],
     ['emptied', { body_markdown: '' }],
   ])('an article that is %s is found no longer', async (_, over) => {
-    const read = (json: unknown) => [toArticle(json)].filter((one) => one !== null);
-    await sync(deps([], [read(wire)]));
+    const workspace = (json: unknown) => shelfOf([[toOriginal('intercom', json)].filter((one) => one !== null)]);
+    await sync({ ...deps([]), intercom: workspace(wire) });
     expect(await found('snapdragon')).toEqual(['intercom:7#0']);
-    await sync(deps([], [read({ ...wire, ...over })]));
+    await sync({ ...deps([]), intercom: workspace({ ...wire, ...over }) });
     expect(await found('snapdragon')).toEqual([]);
   });
 });
@@ -360,7 +414,7 @@ describe('keeping the articles in step', () => {
       run: async () => {
         runs += 1;
         await outcomes[runs - 1]?.();
-        return { read: 1, changed: 0, removed: 0, ms: 0 };
+        return { read: 1, changed: 0, removed: 0, skipped: 0, ms: 0 };
       },
     });
     const later = async (ms: number) => {
@@ -417,11 +471,26 @@ describe('keeping the articles in step', () => {
     expect(kept.isSynced()).toBe(true);
   });
 
+  test('syncs every hour, and what changed meanwhile sooner', async () => {
+    const { kept, later, runs } = keeper();
+    await later(0);
+    await later(3_599_000);
+    expect(runs()).toBe(1);
+    await later(1_000);
+    expect(runs()).toBe(2);
+    kept.nudge();
+    await later(1_000);
+    expect(runs()).toBe(3);
+    await later(3_599_999);
+    expect(runs()).toBe(3);
+  });
+
   test('does nothing more once it is stopped', async () => {
     const { kept, later, runs } = keeper();
+    await later(0);
     await kept.stop();
     kept.nudge();
-    await later(100_000);
+    await later(4_000_000);
     expect(runs()).toBe(1);
   });
 });

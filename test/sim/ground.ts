@@ -2,11 +2,11 @@
 import ownerConfig from '../../firstline.config.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import type { Prompts } from '../../src/decide/prompt.ts';
-import type { WorkspaceId } from '../../src/domain.ts';
-import { toArticle } from '../../src/intercom/wire.ts';
+import type { AdminId, WorkspaceId } from '../../src/domain.ts';
+import { makeClient } from '../../src/intercom/client.ts';
+import { intercomOver } from '../../src/intercom/intercom.ts';
 import type { ArticleHit, Store } from '../../src/ports.ts';
 import { sync } from '../../src/retrieve/sync.ts';
-import { articleJson } from '../../src/sandbox/rest/article-json.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Exec, Row } from '../../src/store/sql.ts';
 import { storeOver } from '../../src/store/store.ts';
@@ -83,12 +83,10 @@ async function fillKnowledge(store: Store): Promise<void> {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const sample = await loadSample();
   const sandbox = createSandbox({ clock: systemClock, ids: systemIds, fetch: async () => new Response(), log, sample });
-  const articles = sandbox.workspace
-    .articles()
-    .flatMap((article) => toArticle(articleJson(sandbox.workspace.state, article, '2.16')) ?? []);
-  const listArticles = async () => ({ articles, totalCount: articles.length, totalPages: 1 });
+  const plain = { baseUrl: 'http://sample', token: 'sample', clock: systemClock, ids: systemIds };
+  const intercom = intercomOver(makeClient({ ...plain, fetch: sandbox.fetch }), '' as AdminId);
   const workspaceId = sample.workspace.id as WorkspaceId;
-  await sync({ store, clock: systemClock, workspaceId, intercom: { listArticles }, files: async () => [] });
+  await sync({ store, clock: systemClock, workspaceId, intercom, files: async () => [] });
   sandbox.close();
 }
 

@@ -138,6 +138,8 @@ function kindOf(method: string, path: string, body: string): CallKind {
   }
   if (is('POST', /^\/conversations\/\d+\/reply$/)) {
     if (body.includes('"message_type":"note"')) return 'note';
+    // A button under what was said: like a note, it says nothing to the customer.
+    if (body.includes('"message_type":"quick_reply"')) return 'note';
     return body.includes('"message_type":"comment"') ? 'reply' : 'forbidden';
   }
   if (is('GET', /^\/(me|teams|articles|admins\/\d+)$/) || is('POST', /^\/tags$/)) return 'other';

@@ -184,6 +184,11 @@ type Guard = <A extends unknown[], R>(name: string, verb: (...args: A) => Promis
 /** The articles stand in the database from the start, and the simulated workspace has none: a sync changes nothing. */
 const KNOWLEDGE: Partial<Store> = {
   articleVersions: async () => new Map(),
+  listedOriginals: async () => new Map(),
+  recordOriginals: async () => {},
+  forgetOriginals: async () => {},
+  sourceState: async () => null,
+  setSourceState: async () => {},
   removeArticles: async () => {},
   finishSync: async () => {},
 };

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { AdminId, ContactId, ConversationId, TagId, TeamId } from '../../src/domain.ts';
 import { makeClient, REQUEST_MS_MAX } from '../../src/intercom/client.ts';
 import { intercomOver } from '../../src/intercom/intercom.ts';
-import { toArticle, toContact, toConversation } from '../../src/intercom/wire.ts';
+import { toOriginal } from '../../src/intercom/knowledge-wire.ts';
+import { toContact, toConversation } from '../../src/intercom/wire.ts';
 import { type Clock, IntercomError } from '../../src/ports.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { fetchOut, listen } from '../fakes/wire.ts';
@@ -201,7 +202,7 @@ describe('a request to Intercom', () => {
     expect(await intercom.listTeams()).toEqual([{ id: '5017691', name: 'Billing' }]);
     expect(await intercom.ensureTag('firstline-handoff')).toBe('86');
     expect(tags[0]?.body).toEqual({ name: 'firstline-handoff' });
-    expect(await intercom.listArticles(2)).toEqual({ articles: [], totalCount: 3, totalPages: 2 });
+    expect(await intercom.listOriginals('intercom', 2)).toEqual({ originals: [], totalCount: 3, totalPages: 2 });
     expect(articles[0]?.path).toBe('/articles?page=2&per_page=50');
   });
 
@@ -631,31 +632,52 @@ describe('an article on the wire', () => {
     help_center_audience: 'everyone',
     ai_chatbot_availability: true,
   };
+  const read = (json: unknown) => toOriginal('intercom', json);
+  const texts = (json: unknown) => read(json)?.articles.map(({ id, markdown }) => [id, markdown]);
 
   test('is read with its title decoded', () => {
-    expect(toArticle(article)).toEqual({
-      id: 'intercom:39',
-      origin: 'intercom',
-      title: 'Q&A',
-      markdown: 'Text',
-      url: 'https://h.example/39',
-      locale: 'en',
-      audience: 'everyone',
-      updatedAt: 5_000,
+    const plain = { id: 'intercom:39', title: 'Q&A', updatedAt: 5_000 };
+    expect(read(article)).toEqual({
+      ...plain,
+      withheld: null,
+      articles: [
+        {
+          ...plain,
+          origin: 'intercom',
+          markdown: 'Text',
+          url: 'https://h.example/39',
+          locale: 'en',
+          audience: 'everyone',
+        },
+      ],
     });
   });
 
   test.each([
-    ['a draft', { state: 'draft' }],
-    ['of no known state', { state: 5 }],
-    ['restricted', { help_center_audience: 'restricted' }],
-    ['for an audience nobody knows yet', { help_center_audience: 'vips' }],
-    ['for the audience "constructor"', { help_center_audience: 'constructor' }],
-    ['switched off for AI', { ai_chatbot_availability: false }],
-    ['empty', { body_markdown: ' \n' }],
-    ['without Markdown', { body_markdown: null }],
-  ])('is not used when it is %s', (_, over) => {
-    expect(toArticle({ ...article, ...over })).toBeNull();
+    ['a draft', { state: 'draft' }, 'draft'],
+    ['of no known state', { state: 5 }, 'draft'],
+    ['restricted', { help_center_audience: 'restricted' }, 'restricted'],
+    ['for an audience nobody knows yet', { help_center_audience: 'vips' }, 'restricted'],
+    ['for the audience "constructor"', { help_center_audience: 'constructor' }, 'restricted'],
+    ['switched off for AI', { ai_chatbot_availability: false }, 'switched_off_for_ai'],
+    ['targeted at some audiences', { audience_ids: [7] }, 'targeted_at_some'],
+    ['empty', { body_markdown: ' \n', body: '<p> </p>' }, 'empty'],
+    ['enormous', { body_markdown: 'x'.repeat(1_000_001) }, 'too_large'],
+    ['no article at all', { help_center_audience: { odd: true } }, 'unreadable'],
+  ])('is not used when it is %s', (_, over, withheld) => {
+    expect(read({ ...article, ...over })).toMatchObject({ id: 'intercom:39', articles: [], withheld });
+  });
+
+  test('without an id is no article', () => {
+    expect(read({ ...article, id: null })).toBeNull();
+    expect(read('article')).toBeNull();
+  });
+
+  test('without Markdown is read from its HTML', () => {
+    const body = '<h2>Rates</h2><p>See <a href="https://x.example">there</a>.</p><pre>a  b</pre><script>no()</script>';
+    expect(texts({ ...article, body_markdown: null, body })).toEqual([
+      ['intercom:39', '## Rates\n\nSee there.\n\n```\na  b\n```'],
+    ]);
   });
 
   test.each([
@@ -666,6 +688,66 @@ describe('an article on the wire', () => {
     ['all_visitors', 'leads'],
     ['all_visitors_and_leads', 'leads'],
   ])('for %s is for %s', (wire, audience) => {
-    expect(toArticle({ ...article, help_center_audience: wire })?.audience).toBe(audience);
+    expect(read({ ...article, help_center_audience: wire })?.articles[0]?.audience).toBe(audience);
+  });
+
+  const french = {
+    title: 'FAQ',
+    body_markdown: 'Texte',
+    state: 'published',
+    url: 'https://h.example/fr/39',
+    updated_at: 9,
+  };
+  const inFrench = (over: object) => ({
+    ...article,
+    translated_content: { type: 'article_translated_content', fr: { ...french, ...over } },
+  });
+
+  test('is read in all its languages, and is as new as the newest of them', () => {
+    const { articles, updatedAt } = read(inFrench({})) ?? {};
+    expect(articles).toMatchObject([
+      { id: 'intercom:39', locale: 'en', translatedTo: ['fr'], audience: 'everyone' },
+      {
+        id: 'intercom:39@fr',
+        locale: 'fr',
+        translatedTo: ['en'],
+        title: 'FAQ',
+        url: 'https://h.example/fr/39',
+        audience: 'everyone',
+      },
+    ]);
+    expect(updatedAt).toBe(9_000);
+  });
+
+  test.each([
+    ['a draft', { state: 'draft' }],
+    ['of unknown state', { state: null }],
+    ['switched off for AI', { ai_chatbot_availability: false }],
+    ['targeted at some audiences', { audience_ids: [1] }],
+    ['empty', { body_markdown: '' }],
+    ['broken', { audience_ids: 'all' }],
+  ])('is read without a translation that is %s', (_, over) => {
+    expect(texts(inFrench(over))).toEqual([['intercom:39', 'Text']]);
+  });
+
+  test('is read in a translation alone when only that is published', () => {
+    expect(texts({ ...inFrench({}), state: 'draft' })).toEqual([['intercom:39@fr', 'Texte']]);
+  });
+
+  test.each([{ help_center_audience: 'restricted' }, { ai_chatbot_availability: false }, { audience_ids: [7] }])(
+    'is withheld in every language by %j',
+    (over) => {
+      expect(texts({ ...inFrench({}), ...over })).toEqual([]);
+    },
+  );
+
+  test.each(['internal', 'content_snippet'] as const)('of the kind %s is for teammates, whatever it says', (origin) => {
+    const wire = { id: 12, title: 'Refund limits', body_markdown: 'Up to 500.', locale: 'de', updated_at: 3 };
+    const open = { ...wire, help_center_audience: 'everyone', state: 'published', ai_chatbot_availability: true };
+    for (const json of [wire, open, { ...wire, ai_chatbot_availability: false, audience_ids: [1] }]) {
+      expect(toOriginal(origin, json)?.articles).toMatchObject([
+        { id: `${origin}:12`, origin, audience: 'teammates', locale: 'de', markdown: 'Up to 500.' },
+      ]);
+    }
   });
 });

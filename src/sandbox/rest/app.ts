@@ -8,6 +8,7 @@ import { mountConversations } from './conversations.ts';
 import { mountEvents } from './events.ts';
 import { type GateParts, guard } from './gate.ts';
 import type { RestEnv } from './http.ts';
+import { mountInternals } from './internals.ts';
 import { mountPeople } from './people.ts';
 import { mountReplies } from './replies.ts';
 import { mountTickets } from './tickets.ts';
@@ -23,6 +24,7 @@ export function restApp(parts: GateParts): Hono<RestEnv> {
   mountEvents(app, parts);
   mountTickets(app, parts);
   mountArticles(app, parts);
+  mountInternals(app, parts);
   app.all('*', () => {
     throw notFound();
   });

@@ -1,6 +1,7 @@
 /** Articles and collections as Intercom writes them, with the fields each version has. */
+import { htmlOfMarkdown } from '../html.ts';
 import type { ApiVersion } from '../settings.ts';
-import type { SimArticle, SimCollection } from '../workspace/records.ts';
+import type { SimArticle, SimCollection, SimInternal } from '../workspace/records.ts';
 import type { State } from '../workspace/state.ts';
 import { seconds } from './times.ts';
 
@@ -26,6 +27,7 @@ export function articleJson(state: State, article: SimArticle, version: ApiVersi
     url: articleUrl(state, article),
     parent_ids: parent === null ? [] : [parent],
     default_locale: 'en',
+    ...translationsJson(state, article, version),
     ...(version === '2.16'
       ? {
           body_markdown: article.markdown,
@@ -45,6 +47,35 @@ export function articleJson(state: State, article: SimArticle, version: ApiVersi
       : { parent_id: parent, parent_type: parent === null ? null : 'collection' }),
   };
 }
+
+/** Only a workspace with several languages has the field. */
+function translationsJson(state: State, { id, translations, ...article }: SimArticle, version: ApiVersion) {
+  const all = Object.entries(translations);
+  if (all.length === 0) return {};
+  const contents = all.map(([locale, { title, markdown, state: published }]) => [
+    locale,
+    {
+      type: 'article_content',
+      title,
+      description: '',
+      body: htmlOfMarkdown(markdown),
+      ...(version === '2.16' ? { body_markdown: markdown, audience_ids: [] } : {}),
+      author_id: Number(article.authorId),
+      state: published,
+      created_at: seconds(article.createdAt),
+      updated_at: seconds(article.updatedAt),
+      url: published === 'published' ? `${state.sample.workspace.helpCenterUrl}/${locale}/articles/${id}` : null,
+    },
+  ]);
+  return { translated_content: { type: 'article_translated_content', ...Object.fromEntries(contents) } };
+}
+
+export const internalJson = ({ id, kind, title, markdown, locale, createdAt, updatedAt }: SimInternal) => ({
+  ...{ type: kind, id, title, body_markdown: markdown, locale, audience_ids: [] },
+  ...(kind === 'internal_article' ? { body: htmlOfMarkdown(markdown) } : { json_blocks: [] }),
+  ...{ ai_chatbot_availability: true, ai_copilot_availability: true, ai_sales_agent_availability: false },
+  ...{ created_at: seconds(createdAt), updated_at: seconds(updatedAt) },
+});
 
 /** Only a single read carries these. */
 export const NO_STATISTICS = {

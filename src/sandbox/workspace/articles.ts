@@ -1,7 +1,7 @@
 /** Help center articles: written, changed, published and removed, each announced under its topic. */
 import { notFound } from '../api-error.ts';
 import { htmlOfMarkdown, htmlOfPost, textOf } from '../html.ts';
-import type { HelpCenterAudience, SimArticle } from './records.ts';
+import type { HelpCenterAudience, SimArticle, SimInternal, SimTranslation } from './records.ts';
 import type { ArticleDeed, State } from './state.ts';
 
 export interface ArticleFields {
@@ -15,6 +15,7 @@ export interface ArticleFields {
   aiChatbot?: boolean | undefined;
   authorId?: string | undefined;
   collectionId?: string | null | undefined;
+  translations?: Record<string, SimTranslation> | undefined;
 }
 
 export function findArticle(state: State, id: string): SimArticle {
@@ -42,6 +43,7 @@ export function addArticle(state: State, fields: ArticleFields & { title: string
     aiChatbot: true,
     authorId: state.sample.tokenOwnerId,
     collectionId: null,
+    translations: {},
     createdAt: now,
     updatedAt: now,
   };
@@ -62,6 +64,18 @@ export function deleteArticle(state: State, id: string): void {
   const article = findArticle(state, id);
   state.articles.delete(id);
   announce(state, article, 'deleted');
+}
+
+/** No topic announces these. */
+export function putInternal(
+  state: State,
+  { id, ...fields }: Pick<SimInternal, 'kind' | 'title' | 'markdown'> & { id?: string; locale?: string },
+): SimInternal {
+  const now = state.now();
+  const before = id === undefined ? undefined : state.internals.get(id);
+  const internal = { id: before?.id ?? state.ids.next('article'), locale: 'en', createdAt: now, ...before, ...fields };
+  state.internals.set(internal.id, { ...internal, updatedAt: now });
+  return { ...internal, updatedAt: now };
 }
 
 function write(state: State, article: SimArticle, fields: ArticleFields): void {

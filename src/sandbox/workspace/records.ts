@@ -168,6 +168,25 @@ export interface SimArticle {
   aiChatbot: boolean;
   authorId: string;
   collectionId: string | null;
+  /** By locale, beside the default one. */
+  translations: Record<string, SimTranslation>;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface SimTranslation {
+  title: string;
+  markdown: string;
+  state: 'published' | 'draft';
+}
+
+/** An internal article or a content snippet: what Intercom shows to teammates only. */
+export interface SimInternal {
+  id: string;
+  kind: 'internal_article' | 'content_snippet';
+  title: string;
+  markdown: string;
+  locale: string;
   createdAt: number;
   updatedAt: number;
 }

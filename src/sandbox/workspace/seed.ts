@@ -25,6 +25,7 @@ export function createState(parts: StateParts): State {
     tags: new Map(),
     collections: new Map(),
     articles: new Map(),
+    internals: new Map(),
     conversations: new Map(),
     tickets: new Map(),
     ticketTypes: new Map(),
@@ -74,5 +75,5 @@ function contactOf(contact: SampleContact, sample: Sample): SimContact {
 function articleOf(article: SampleArticle, sample: Sample, index: number): SimArticle {
   const at = sample.workspace.createdAt + index * 60_000;
   const html = htmlOfMarkdown(article.markdown);
-  return { ...article, html, authorId: sample.tokenOwnerId, createdAt: at, updatedAt: at };
+  return { ...article, html, translations: {}, authorId: sample.tokenOwnerId, createdAt: at, updatedAt: at };
 }

@@ -9,6 +9,7 @@ import type {
   SimCompany,
   SimContact,
   SimConversation,
+  SimInternal,
   SimPart,
   SimTag,
   SimTeam,
@@ -62,6 +63,7 @@ export interface State {
   readonly tags: Map<string, SimTag>;
   readonly collections: Map<string, SimCollection>;
   readonly articles: Map<string, SimArticle>;
+  readonly internals: Map<string, SimInternal>;
   readonly conversations: Map<string, SimConversation>;
   readonly tickets: Map<string, SimTicket>;
   readonly ticketTypes: Map<string, SimTicketType>;

@@ -3,7 +3,7 @@
  * answers, articles appear. What our app does through the API does not come this way.
  */
 import { htmlOfPost, htmlOfText } from '../html.ts';
-import { type ArticleFields, addArticle, changeArticle, deleteArticle } from './articles.ts';
+import { type ArticleFields, addArticle, changeArticle, deleteArticle, putInternal } from './articles.ts';
 import * as acts from './conversations.ts';
 import { type Actor, touch } from './parts.ts';
 import {
@@ -15,7 +15,7 @@ import {
   findTag,
   mergeContact,
 } from './people.ts';
-import type { Priority, SimArticle, SimContact, SimConversation, SimPart, SimTag } from './records.ts';
+import type { Priority, SimArticle, SimContact, SimConversation, SimInternal, SimPart, SimTag } from './records.ts';
 import { refill } from './seed.ts';
 import type { State } from './state.ts';
 
@@ -51,6 +51,9 @@ export interface Workspace {
   publishArticle(article: ArticleFields & { title: string }): SimArticle;
   changeArticle(id: string, fields: ArticleFields): SimArticle;
   deleteArticle(id: string): void;
+  /** Written anew, or changed when it names one that is there. */
+  putInternal(fields: Parameters<typeof putInternal>[1]): SimInternal;
+  deleteInternal(id: string): void;
   ensureTag(name: string): SimTag;
   /** @throws {ApiError} when there is none, or it cannot be read yet. */
   conversation(id: string): SimConversation;
@@ -98,6 +101,8 @@ export function createWorkspace(state: State): Workspace {
     publishArticle: (article) => addArticle(state, { state: 'published', ...article }),
     changeArticle: (id, fields) => changeArticle(state, id, fields),
     deleteArticle: (id) => deleteArticle(state, id),
+    putInternal: (fields) => putInternal(state, fields),
+    deleteInternal: (id) => void state.internals.delete(id),
     ensureTag: (name) => ensureTag(state, name),
     conversation: one,
     conversations: () => [...state.conversations.values()],

@@ -1,0 +1,10 @@
+/** Which text of an article in several languages a customer's search sees, in SQL over `article_words w`. */
+import { sql } from './sql.ts';
+
+export const languageOf = (locale: string) => (locale.split('-')[0] ?? '').toLowerCase();
+
+/** The one in the customer's language, else the one in the default language; null: all of them. */
+export const inLanguage = (language: string | null) =>
+  language === null
+    ? sql`true`
+    : sql`w.only_in in ('', ${languageOf(language)}) and instr(w.hidden_in, ${` ${languageOf(language)} `}) = 0`;
