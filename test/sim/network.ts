@@ -142,6 +142,6 @@ function kindOf(method: string, path: string, body: string): CallKind {
     if (body.includes('"message_type":"quick_reply"')) return 'note';
     return body.includes('"message_type":"comment"') ? 'reply' : 'forbidden';
   }
-  if (is('GET', /^\/(me|teams|articles|admins\/\d+)$/) || is('POST', /^\/tags$/)) return 'other';
+  if (is('GET', /^\/(me|teams|articles|internal_articles|content_snippets|admins\/\d+)$/) || is('POST', /^\/tags$/)) return 'other';
   return 'forbidden';
 }
