@@ -16,7 +16,7 @@ const QUESTIONS_WEIGHT = 0.5;
 /** What is quoted comes from a screen more often than from an article: a nudge, not a rule. */
 const QUOTE_SHARE = 0.1;
 /** How much the past counts beside what the articles say. */
-const VOTES_SHARE = 0.75;
+const VOTES_SHARE = 0.6;
 
 export interface RankedArticle {
   articleId: ArticleId;

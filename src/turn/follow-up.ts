@@ -13,7 +13,7 @@ import { silencedNow, situationOf } from './begin.ts';
 import { caseAfter, judgeDue } from './case.ts';
 import { type Ended, endTurn } from './end.ts';
 import { outcomeOf } from './outcome.ts';
-import { findCause, maySpeak, wroteSince } from './ownership.ts';
+import { findCause, isLastWordOurs, maySpeak, wroteSince } from './ownership.ts';
 import type { Station } from './station.ts';
 
 interface Answered {
@@ -34,7 +34,8 @@ export async function followUp(conversation: Conversation, answered: Answered, s
 
   const owner = maySpeak(conversation, us, station);
   const closed = !owner.may && owner.reason === 'closed';
-  const due = judgeDue(one, { at: clock.now(), theirs: !owner.may && !closed, closed }, station.followUp);
+  const theirs = (!owner.may && !closed) || !isLastWordOurs(conversation, us);
+  const due = judgeDue(one, { at: clock.now(), theirs, closed }, station.followUp);
   if (due.kind === 'nothing') return DONE;
   const ended = due.kind === 'say' ? await say(due.what, conversation, answered, station) : DONE;
   // What somebody stopped is judged anew at the next look, by what is so then.
@@ -64,7 +65,8 @@ async function say(
   const mayGoOn = async (fresh: Conversation) => {
     const owner = maySpeak(fresh, us, station);
     if (!owner.may) return { go: false, reason: owner.reason } as const;
-    if (findCause(fresh, us) !== cause) return { go: false, reason: 'superseded' } as const;
+    if (findCause(fresh, us) !== cause || !isLastWordOurs(fresh, us))
+      return { go: false, reason: 'superseded' } as const;
     const silenced = await silencedNow(plan, station);
     return silenced ? ({ go: false, reason: silenced } as const) : ({ go: true } as const);
   };

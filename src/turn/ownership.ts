@@ -60,6 +60,9 @@ const isTeammate = (part: Part, us: AdminId) => part.author.type === 'admin' && 
 /** Anything with text that customers see. */
 export const isVisible = (part: Part) => part.partType !== 'note' && part.text !== '';
 
+/** Nobody has said anything since, not even a bot that is out of it by now. */
+export const isLastWordOurs = ({ parts }: Conversation, us: AdminId) => parts.findLast(isVisible)?.author.id === us;
+
 /** A teammate gave the conversation (back) to us, by assigning it or by a note that says so. */
 export const isHandBack = (part: Part, us: AdminId) =>
   (part.assignedTo?.id === us && part.author.id !== us) || isHandBackNote(part, us);

@@ -78,13 +78,15 @@ export const recordInvariants = {
   /** Giving up is a turn of its own, so there may be two; but only one of them did something. */
   one_trace_a_cause: (facts) => {
     const traces = facts.traces.filter(({ openedBy }) => openedBy !== 'quiet');
-    const acted = traces.filter(
-      ({ outcome, reason }) => ['replied', 'handed_off', 'failed_to_human'].includes(outcome) || reason === 'note_mode',
-    );
+    const acted = traces.filter(({ outcome }) => ['replied', 'handed_off', 'failed_to_human'].includes(outcome));
+    // A draft is no answer: what the owner lets us say since may still be given to people.
+    const drafted = traces.filter(({ reason }) => reason === 'note_mode');
     const ofCause = (list: Trace[], one: Trace) =>
       list.filter((other) => partOf(other.cause) === partOf(one.cause) && other.conversationId === one.conversationId);
     return traces
-      .filter((one) => ofCause(traces, one).length > 2 || ofCause(acted, one).length > 1)
+      .filter(
+        (one) => ofCause(traces, one).length > 2 || [acted, drafted].some((list) => ofCause(list, one).length > 1),
+      )
       .map(({ turnId, cause, outcome }) => `${turnId} for ${cause} (${outcome})`);
   },
 

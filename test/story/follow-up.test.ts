@@ -158,6 +158,15 @@ describe('a check-in', () => {
     expect(see(world, paused).replies).toHaveLength(1);
   });
 
+  test('never follows the last word of a bot that has left', async () => {
+    const { sandbox } = await wanting({ after: 'check_in' });
+    const id = await answered();
+    sandbox.workspace.finReplies(id, 'I pass this on to people.', 'escalated');
+    await later(3 * HOUR);
+    expect(see(world, id).replies).toHaveLength(1);
+    expect((await caseOf(id))?.resolution).toBe('handed_off');
+  });
+
   test('crossed by the customer keeps nobody waiting', async () => {
     const { user, sandbox, clock } = await wanting({ after: 'check_in' });
     const id = await answered();
