@@ -595,6 +595,8 @@ describe('the sweep', () => {
           answer = () => resolve([]);
         }),
     );
+    // What is due by itself is looked at before Intercom is asked.
+    await swept();
     const stopped = sweep.stop();
     answer();
     await stopped;
