@@ -8,7 +8,7 @@ import { deskOver } from '../intercom/desk.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { configFromEnvironment } from '../node.ts';
 import type { KnowledgeStore, LearningStore } from '../ports.ts';
-import { byLinkOf, linkKey } from '../retrieve/answered.ts';
+import { articlesAt, byLinkOf } from '../retrieve/answered.ts';
 import { type AnsweredQuestion, learn } from '../retrieve/learn.ts';
 import { learnPast } from '../retrieve/learn-past.ts';
 import { knowledgeStore } from '../store/knowledge.ts';
@@ -59,10 +59,13 @@ async function fromFile({ memory, workspaceId, dryRun, config }: Work, path: str
   const links = await memory.articleLinks(workspaceId);
   const byLink = byLinkOf(links);
   const byId = new Map(links.flatMap((one) => [one.id, one.id.replace(/^\w+:/, '')].map((id) => [id, one] as const)));
-  const articleOf = (name: string) => byId.get(name) ?? byLink.get(linkKey(name) ?? '');
+  const articlesOf = (name: string) => {
+    const known = byId.get(name);
+    return known ? [known] : articlesAt(name, byLink);
+  };
   const lines = await readQuestions(path);
   const questions = lines.flatMap(({ id, text, created, contact, relevant }): AnsweredQuestion[] => {
-    const articles = [...new Set(relevant.flatMap((name) => articleOf(name) ?? []))];
+    const articles = [...new Set(relevant.flatMap(articlesOf))];
     const askedAt = Date.parse(created ?? '') || systemClock.now();
     const contactId = (contact ?? null) as ContactId | null;
     return [...Map.groupBy(articles, ({ locale }) => locale)].map(([locale, some]) => ({
@@ -72,7 +75,7 @@ async function fromFile({ memory, workspaceId, dryRun, config }: Work, path: str
   });
   const recent = questions.filter(({ askedAt }) => askedAt >= agoOf(config.owner.rememberDays));
   const learned = dryRun ? recent.length : await learn(memory, workspaceId, recent);
-  const unknown = lines.filter(({ relevant }) => !relevant.some(articleOf)).length;
+  const unknown = lines.filter(({ relevant }) => relevant.flatMap(articlesOf).length === 0).length;
   return {
     lines: lines.length,
     questions: recent.length,
