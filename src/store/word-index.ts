@@ -8,7 +8,7 @@ import { gramTerm, isGram } from './postings.ts';
 import { type Exec, type Row, type Statement, sql } from './sql.ts';
 
 /** The nearest past questions, which vote for what answered them. */
-const VOTERS_MAX = 50;
+const VOTERS_MAX = 80;
 /** Of the articles whose past questions fit, the best. */
 const ASKED_MAX = 200;
 /** So many candidates are looked up at once: more than are wanted, because some are not for this reader, or gone. */
