@@ -71,7 +71,7 @@ export async function perform(
     if (before && isOver(before)) continue;
     const result = await advance(step, index, before ?? null, job);
     // Whatever stands in the way of a courtesy, what came before it was said.
-    if (result?.kind === 'stopped' && step.kind === 'offer') continue;
+    if (result?.kind === 'stopped' && (step.kind === 'offer' || (step.kind === 'close' && index > 0))) continue;
     if (result) return result;
   }
   return { kind: 'done', customerWroteAt: job.customerWroteAt };

@@ -8,7 +8,7 @@ import { deskOver } from '../intercom/desk.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { configFromEnvironment } from '../node.ts';
 import type { KnowledgeStore, LearningStore } from '../ports.ts';
-import { byLinkOf, linkKey } from '../retrieve/answered.ts';
+import { articlesAt, byLinkOf } from '../retrieve/answered.ts';
 import { type AnsweredQuestion, learn } from '../retrieve/learn.ts';
 import { learnPast } from '../retrieve/learn-past.ts';
 import { knowledgeStore } from '../store/knowledge.ts';
@@ -18,7 +18,7 @@ import { systemClock } from '../system.ts';
 import { clientFor } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
 import { d1Here, whoseD1 } from './d1.ts';
-import { progressBar } from './progress.ts';
+import { showProgress } from './progress.ts';
 import { readQuestions } from './search-data.ts';
 import { daysOf } from './since.ts';
 
@@ -50,7 +50,7 @@ async function fromIntercom(
     ...{ store: memory, desk: deskOver(clientFor(config), us), clock: systemClock, workspaceId, us, dryRun },
     since: Math.max(from, oldest),
     signal: stop.signal,
-    onProgress: progressBar('conversation').show,
+    ...(process.stderr.isTTY ? { onProgress: showProgress('conversation') } : {}),
   });
 }
 
@@ -59,10 +59,13 @@ async function fromFile({ memory, workspaceId, dryRun, config }: Work, path: str
   const links = await memory.articleLinks(workspaceId);
   const byLink = byLinkOf(links);
   const byId = new Map(links.flatMap((one) => [one.id, one.id.replace(/^\w+:/, '')].map((id) => [id, one] as const)));
-  const articleOf = (name: string) => byId.get(name) ?? byLink.get(linkKey(name) ?? '');
+  const articlesOf = (name: string) => {
+    const known = byId.get(name);
+    return known ? [known] : articlesAt(name, byLink);
+  };
   const lines = await readQuestions(path);
   const questions = lines.flatMap(({ id, text, created, contact, relevant }): AnsweredQuestion[] => {
-    const articles = [...new Set(relevant.flatMap((name) => articleOf(name) ?? []))];
+    const articles = [...new Set(relevant.flatMap(articlesOf))];
     const askedAt = Date.parse(created ?? '') || systemClock.now();
     const contactId = (contact ?? null) as ContactId | null;
     return [...Map.groupBy(articles, ({ locale }) => locale)].map(([locale, some]) => ({
@@ -72,7 +75,7 @@ async function fromFile({ memory, workspaceId, dryRun, config }: Work, path: str
   });
   const recent = questions.filter(({ askedAt }) => askedAt >= agoOf(config.owner.rememberDays));
   const learned = dryRun ? recent.length : await learn(memory, workspaceId, recent);
-  const unknown = lines.filter(({ relevant }) => !relevant.some(articleOf)).length;
+  const unknown = lines.filter(({ relevant }) => relevant.flatMap(articlesOf).length === 0).length;
   return {
     lines: lines.length,
     questions: recent.length,

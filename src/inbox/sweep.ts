@@ -23,24 +23,24 @@ interface SweepDeps {
   workspaceId: WorkspaceId;
 }
 
-/** Answers how many conversations it woke; of those that wait, none when Intercom or the store failed, for there is always a next sweep. */
-export async function sweepOnce({ store, intercom, clock, log, workspaceId }: SweepDeps): Promise<number> {
-  const due = await followUpsDue({ store, clock, log, workspaceId });
-  try {
-    const waiting = await intercom.listWaiting(clock.now() - LOOK_BACK_MS, CONVERSATIONS_MAX);
-    const woken = await store.wake(workspaceId, waiting, clock.now());
-    log.info('swept', { waiting: waiting.length, woken });
-    return woken + due;
-  } catch (error) {
-    log.warn('sweep_failed', { error: nameOf(error) });
-    return due;
-  }
+/** Answers how many conversations it woke; none where Intercom or the store failed, for there is always a next sweep. */
+export async function sweepOnce(deps: SweepDeps): Promise<number> {
+  const { store, intercom, clock, workspaceId } = deps;
+  const waiting = async () => {
+    const list = await intercom.listWaiting(clock.now() - LOOK_BACK_MS, CONVERSATIONS_MAX);
+    const woken = await store.wake(workspaceId, list, clock.now());
+    deps.log.info('swept', { waiting: list.length, woken });
+    return woken;
+  };
+  // Needs no Intercom: what is due after a customer's quiet.
+  const due = () => store.wakeDueCases(workspaceId, clock.now(), CONVERSATIONS_MAX);
+  const woken = await Promise.all([orNone(waiting, deps), orNone(due, deps)]);
+  return woken[0] + woken[1];
 }
 
-/** Needs no Intercom. */
-async function followUpsDue({ store, clock, log, workspaceId }: Omit<SweepDeps, 'intercom'>): Promise<number> {
+async function orNone(wake: () => Promise<number>, { log }: SweepDeps): Promise<number> {
   try {
-    return await store.wakeDueCases(workspaceId, clock.now(), CONVERSATIONS_MAX);
+    return await wake();
   } catch (error) {
     log.warn('sweep_failed', { error: nameOf(error) });
     return 0;

@@ -18,7 +18,8 @@ import type { Clock, Lease, OpenTurn } from '../ports.ts';
 export interface TraceBuilder {
   /** Runs `work` and books its time on `room`. */
   time<T>(room: string, work: () => Promise<T>): Promise<T>;
-  permitted(permit: Permit): void;
+  /** Answers what it was given. */
+  permitted(permit: Permit): Permit;
   decided(facts: {
     plan: Plan;
     found: FoundSnippet[];
@@ -62,8 +63,9 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
         trace.stations.push({ room, ms: clock.now() - from });
       }
     },
-    permitted({ mode, rule }) {
-      trace.mode = { mode, rule };
+    permitted(permit) {
+      trace.mode = { mode: permit.mode, rule: permit.rule };
+      return permit;
     },
     decided({ plan, found, snippets, refusals, usage, model }) {
       Object.assign(trace, { decision: plan.decision, team: plan.team?.name ?? null, refusals, usage, model });

@@ -14,11 +14,23 @@ export interface Sources {
   us: AdminId;
   rating: { score: number; adminId: AdminId | null } | null;
   /** The known articles by `linkKey` of their addresses. */
-  byLink: ReadonlyMap<string, ArticleLink>;
+  byLink: ReadonlyMap<string, ArticleLink[]>;
 }
 
-export const byLinkOf = (links: ArticleLink[]): Map<string, ArticleLink> =>
-  new Map(links.flatMap((one) => (one.url && linkKey(one.url) ? [[linkKey(one.url) ?? '', one] as const] : [])));
+export const byLinkOf = (links: ArticleLink[]): Map<string, ArticleLink[]> =>
+  Map.groupBy(
+    links.filter(({ url }) => url && linkKey(url)),
+    ({ url }) => linkKey(url ?? '') ?? '',
+  );
+
+/** The article at this address; when that names no translation we know, all that there are. */
+export function articlesAt(url: string, byLink: Sources['byLink']): ArticleLink[] {
+  const all = byLink.get(linkKey(url) ?? '') ?? [];
+  const exact = all.filter((one) => one.url && pathOf(one.url) === pathOf(url));
+  return exact.length > 0 ? exact : all;
+}
+
+const pathOf = (url: string) => new URL(url).pathname.replace(/\/+$/, '');
 
 /**
  * What stays the same of an article's address: host and path, without query, anchor and final slash; of a help center of
@@ -61,8 +73,8 @@ function teaches({ author, fromFin }: Part, { us, rating }: Sources): boolean {
 }
 
 function linkedFrom(text: string, { byLink }: Sources): ArticleLink[] {
-  const keys = (text.match(LINK) ?? []).map((url) => linkKey(url.replace(/[.,;:!?]+$/, '')));
-  return [...new Set(keys)].flatMap((key) => byLink.get(key ?? '') ?? []);
+  const urls = (text.match(LINK) ?? []).map((url) => url.replace(/[.,;:!?]+$/, ''));
+  return [...new Set(urls.flatMap((url) => articlesAt(url, byLink)))];
 }
 
 /** The customer's parts since somebody last spoke, and those before as long as there is hardly anything in them. */

@@ -88,8 +88,7 @@ async function makePlan(
   station: Station,
 ): Promise<Plan | Ended> {
   const context = await readContext(conversation, cause, { ...station, spoken, quiet: false });
-  const permit = await station.permitIn(situationOf(conversation, context, station));
-  trace.permitted(permit);
+  const permit = trace.permitted(await station.permitIn(situationOf(conversation, context, station)));
   const plan = { ...followUpPlan(permit.mode === 'reply' ? what : null, context), permit };
   const usage = { calls: 0, inputTokens: 0, outputTokens: 0, costMicroUsd: null };
   trace.decided({ plan, found: [], snippets: [], refusals: [], usage, model: 'rule' });

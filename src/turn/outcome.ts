@@ -10,6 +10,7 @@ import {
   type Plan,
   partOfCause,
   type Spoken,
+  type Step,
   type StepRecord,
   type StepState,
   type TeamId,
@@ -69,9 +70,11 @@ export function outcomeOf(
 
 /** An earlier turn whose end is known only now: all of it happened after all, or it was overtaken. */
 export function becameOf({ turn: { plan }, steps }: { turn: OpenTurn; steps: StepRecord[] }): [Outcome, string] {
-  const happened = steps.filter(({ state }) => OVER.includes(state));
-  const whole = plan && happened.length === plan.steps.length;
-  return whole ? outcomeOf(plan, { kind: 'done' }) : stoppedBy('superseded');
+  const isOver = (index: number) => steps.some((step) => step.index === index && OVER.includes(step.state));
+  // A courtesy after what was said may be left out.
+  const isCourtesy = (kind: Step['kind'], index: number) => kind === 'offer' || (kind === 'close' && index > 0);
+  const isWhole = ({ steps: planned }: Plan) => planned.every(({ kind }, i) => isOver(i) || isCourtesy(kind, i));
+  return plan && isWhole(plan) ? outcomeOf(plan, { kind: 'done' }) : stoppedBy('superseded');
 }
 
 const SILENT: (StopReason | ControlReason)[] = ['closed', 'snoozed', 'already_answered', ...CONTROL_REASONS];

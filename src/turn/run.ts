@@ -72,8 +72,7 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   if (notOurs) return endTurn(lease, trace.end(...notOurs), station);
   const quiet = givesUp(lease);
   const context = await trace.time('context', () => readContext(conversation, cause, { ...station, spoken, quiet }));
-  const permit = await station.permitIn(situationOf(conversation, context, station));
-  trace.permitted(permit);
+  const permit = trace.permitted(await station.permitIn(situationOf(conversation, context, station)));
   const silent = notPermitted(permit, conversation, { ...turn, contact: context.contact }, station);
   if (silent) return endTurn(lease, trace.end(...silent), station);
   const found = await trace.time('retrieve', () => findFor(context, station));

@@ -588,15 +588,15 @@ describe('the sweep', () => {
   });
 
   test('that is stopped while it asks does not come again', async () => {
-    let answer = () => {};
-    const { clock, sweep } = sweepOf(
-      () =>
-        new Promise((resolve) => {
-          answer = () => resolve([]);
-        }),
-    );
+    const asked = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<[]>();
+    const { clock, sweep } = sweepOf(() => {
+      asked.resolve();
+      return answer.promise;
+    });
+    await asked.promise;
     const stopped = sweep.stop();
-    answer();
+    answer.resolve([]);
     await stopped;
     expect(clock.nextTimerAt()).toBeNull();
   });

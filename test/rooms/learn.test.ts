@@ -84,6 +84,21 @@ describe('a question is learned', () => {
     ]);
   });
 
+  test('for the translation that was sent, or for all when that is not known', () => {
+    const german = {
+      id: 'intercom:11:de' as ArticleId,
+      url: 'https://help.example/de/articles/11-cache',
+      locale: 'de',
+    };
+    const byLink = byLinkOf([{ id: CACHE, url: URL_OF_CACHE, locale: 'en' }, german]);
+    const answeredBy = (url: string) =>
+      answeredIn(talk(part('ada', QUESTION), part('nora', url)), { us: US, byLink, rating: null }).flatMap(
+        ({ articleIds }) => articleIds,
+      );
+    expect(answeredBy(german.url)).toEqual([german.id]);
+    expect(answeredBy('https://help.example/fr/articles/11-vider')).toEqual([CACHE, german.id]);
+  });
+
   test('from our own answer when the customer rated us well for it', () => {
     const own = talk(part('ada', QUESTION), part('us', SENT));
     expect(learned(own, { score: 5, adminId: US })).toHaveLength(1);

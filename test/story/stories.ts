@@ -272,7 +272,7 @@ export const restoredBackup: Story = {
     await settled();
     await restart({ forgetting: true });
     await settled();
-    user.says('Thank you', id);
+    user.says(OTHER_QUESTION, id);
     await settled();
     return id;
   },
