@@ -5,12 +5,13 @@
 import { decide } from '../decide/decide.ts';
 import type { Context, CustomerAudience, WorkspaceId } from '../domain.ts';
 import { articlesIn } from '../knowledge-folder.ts';
-import { openStore, readPrompts } from '../node.ts';
+import { hybridFor, openStore, readPrompts } from '../node.ts';
 import type { Intercom, Store } from '../ports.ts';
+import { makeMeaning } from '../retrieve/hybrid.ts';
 import { makeSearch } from '../retrieve/search.ts';
 import { sync } from '../retrieve/sync.ts';
 import { topicRecogniser } from '../retrieve/topics/recognise.ts';
-import { systemClock } from '../system.ts';
+import { jsonLog, systemClock } from '../system.ts';
 import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
 import { boundTools } from '../tools/in-turn.ts';
 import { forPeopleOf, modelFor, rulesOver } from '../workspace.ts';
@@ -21,7 +22,10 @@ const DEADLINE_MS = 45_000;
 
 async function ask(question: string, audiences: CustomerAudience[]) {
   const { store, workspaceId, config, source } = await knowledge();
-  const search = makeSearch(store, workspaceId, { curve: config.owner.confidence });
+  const log = jsonLog(systemClock, (line) => process.stderr.write(`${line}\n`));
+  const hybrid = await hybridFor(config);
+  const meaning = hybrid && makeMeaning(hybrid, { workspaceId, clock: systemClock, log });
+  const search = makeSearch(store, workspaceId, { curve: config.owner.confidence, meaning });
   const from = performance.now();
   const found = await search(question, audiences);
   const searched = performance.now();

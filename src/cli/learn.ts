@@ -18,7 +18,7 @@ import { systemClock } from '../system.ts';
 import { clientFor } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
 import { d1Here, whoseD1 } from './d1.ts';
-import { progressBar } from './progress.ts';
+import { showProgress } from './progress.ts';
 import { readQuestions } from './search-data.ts';
 import { daysOf } from './since.ts';
 
@@ -50,7 +50,7 @@ async function fromIntercom(
     ...{ store: memory, desk: deskOver(clientFor(config), us), clock: systemClock, workspaceId, us, dryRun },
     since: Math.max(from, oldest),
     signal: stop.signal,
-    onProgress: progressBar('conversation').show,
+    ...(process.stderr.isTTY ? { onProgress: showProgress('conversation') } : {}),
   });
 }
 

@@ -1,21 +1,11 @@
-/** A bar on the terminal, where there is one. What is printed for programs stays untouched. */
+/** A bar on stderr, for whoever looks; what a command prints stays clean. */
 
 const WIDTH = 30;
 
-export function progressBar(unit: string) {
-  let isOpen = false;
-  const end = () => {
-    if (isOpen) process.stderr.write('\n');
-    isOpen = false;
+export const showProgress =
+  (what: string) =>
+  (done: number, total: number): void => {
+    const filled = total > 0 ? Math.round((done / total) * WIDTH) : WIDTH;
+    process.stderr.write(`\r  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${what} ${done} of ${total}`);
+    if (done >= total) process.stderr.write('\n');
   };
-  return {
-    show(done: number, total: number): void {
-      if (!process.stderr.isTTY) return;
-      const filled = total > 0 ? Math.round((done / total) * WIDTH) : WIDTH;
-      process.stderr.write(`\r  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${unit} ${done} of ${total}`);
-      isOpen = true;
-      if (done >= total) end();
-    },
-    end,
-  };
-}

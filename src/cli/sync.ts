@@ -9,7 +9,7 @@ import type { SyncChange } from '../retrieve/sync-take.ts';
 import { systemClock } from '../system.ts';
 import { clientFor } from '../workspace.ts';
 import { command } from './command.ts';
-import { progressBar } from './progress.ts';
+import { showProgress } from './progress.ts';
 
 const SIGNS: Record<SyncChange['kind'], string> = { added: '+', changed: '~', removed: '-', skipped: '!' };
 
@@ -32,18 +32,17 @@ await command(
     const { workspaceId } = await intercom.identify();
     const store = openStore(config.dbPath);
     const changes: SyncChange[] = [];
-    const bar = progressBar('page');
+    const watched = (what: string) => (process.stderr.isTTY ? { onProgress: showProgress(what) } : {});
     const report = await sync({
       ...{ store, clock: systemClock, workspaceId, intercom, all },
       files: (skip) => articlesIn(config.knowledgeDir, skip),
       web: webOf(config),
-      onProgress: bar.show,
+      ...watched('page'),
       onChange: (change) => changes.push(change),
     });
-    bar.end();
     const hybrid = await hybridFor(config);
     const embedded = hybrid
-      ? await embedMissing({ ...hybrid, store, workspaceId, onProgress: progressBar('snippet embedded,').show })
+      ? await embedMissing({ ...hybrid, store, workspaceId, ...watched('snippet embedded,') })
       : 0;
     await store.close();
     if (json) {

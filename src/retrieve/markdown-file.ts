@@ -6,7 +6,7 @@ import type { Article, ArticleId } from '../domain.ts';
 const frontMatter = z.strictObject({
   title: z.string().min(1).optional(),
   url: z.url({ protocol: /^https?$/ }).nullish(),
-  audience: z.enum(['everyone', 'users', 'leads']).default('everyone'),
+  audience: z.enum(['everyone', 'users', 'leads', 'teammates']).default('everyone'),
   locale: z.string().default('en'),
 });
 

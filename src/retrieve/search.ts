@@ -11,17 +11,11 @@ const ARTICLES_MAX = 6;
 /** The best article in depth, the others by what fits best of them: the model judges which one answers. */
 const SNIPPETS_OF_BEST = 3;
 
-export interface SearchOptions {
-  /** The owner's own, if there is one. */
-  curve?: Curve | undefined;
-  /** Left out: words alone. */
-  meaning?: Meaning | null;
-}
-
+/** `curve`: the owner's own, if there is one. `meaning`: left out, words alone. */
 export function makeSearch(
   store: KnowledgeStore & LearningStore,
   workspaceId: WorkspaceId,
-  { curve, meaning }: SearchOptions = {},
+  { curve, meaning }: { curve?: Curve | undefined; meaning?: Meaning | null } = {},
 ): Search {
   return async (question, audiences, { transcript = [], language = null } = {}) => {
     const [ranking, near] = await Promise.all([
@@ -34,7 +28,8 @@ export function makeSearch(
     const ids = best.articles.map(({ articleId }) => articleId);
     const [snippets, features] = await Promise.all([
       store.readSnippets(workspaceId, ids),
-      featuresOf(store, workspaceId, best),
+      // What is near in meaning is no evidence yet that it answers: that is judged by words.
+      featuresOf(store, workspaceId, { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) }),
     ]);
     return chooseSnippets(best, snippets, confidenceOf(features, curve));
   };

@@ -125,6 +125,12 @@ const leaving = (signal: AbortSignal | null) =>
 
 const partsOf = (intercom: SimIntercom, id: string) => intercom.workspace.state.conversations.get(id)?.parts ?? [];
 
+const PARTS: Record<string, CallKind> = { assignment: 'assign', close: 'close', open: 'open' };
+/** A button under what was said is like a note: it says nothing to the customer. */
+const REPLIES: Record<string, CallKind> = { note: 'note', quick_reply: 'note', comment: 'reply' };
+const kindIn = (body: string, kinds: Record<string, CallKind>): CallKind =>
+  Object.entries(kinds).find(([type]) => body.includes(`"message_type":"${type}"`))?.[1] ?? 'forbidden';
+
 /** Sorted by what our few verbs need; anything else is forbidden. */
 function kindOf(method: string, path: string, body: string): CallKind {
   const is = (verb: string, pattern: RegExp) => method === verb && pattern.test(path);
@@ -132,16 +138,8 @@ function kindOf(method: string, path: string, body: string): CallKind {
   if (is('GET', /^\/contacts\/\w+(\/companies)?$/)) return 'contact';
   if (is('POST', /^\/conversations\/search$/)) return 'search';
   if (is('POST', /^\/conversations\/\d+\/tags$/)) return 'tag';
-  if (is('POST', /^\/conversations\/\d+\/parts$/)) {
-    const act = (['assignment', 'close', 'open'] as const).find((one) => body.includes(`"message_type":"${one}"`));
-    return act === 'assignment' ? 'assign' : (act ?? 'forbidden');
-  }
-  if (is('POST', /^\/conversations\/\d+\/reply$/)) {
-    if (body.includes('"message_type":"note"')) return 'note';
-    // A button under what was said: like a note, it says nothing to the customer.
-    if (body.includes('"message_type":"quick_reply"')) return 'note';
-    return body.includes('"message_type":"comment"') ? 'reply' : 'forbidden';
-  }
-  if (is('GET', /^\/(me|teams|articles|internal_articles|content_snippets|admins\/\d+)$/) || is('POST', /^\/tags$/)) return 'other';
+  if (is('POST', /^\/conversations\/\d+\/parts$/)) return kindIn(body, PARTS);
+  if (is('POST', /^\/conversations\/\d+\/reply$/)) return kindIn(body, REPLIES);
+  if (is('GET', /^\/(me|teams|articles|admins\/\d+)$/) || is('POST', /^\/tags$/)) return 'other';
   return 'forbidden';
 }
