@@ -140,6 +140,7 @@ function kindOf(method: string, path: string, body: string): CallKind {
   if (is('POST', /^\/conversations\/\d+\/tags$/)) return 'tag';
   if (is('POST', /^\/conversations\/\d+\/parts$/)) return kindIn(body, PARTS);
   if (is('POST', /^\/conversations\/\d+\/reply$/)) return kindIn(body, REPLIES);
-  if (is('GET', /^\/(me|teams|articles|internal_articles|content_snippets|admins\/\d+)$/) || is('POST', /^\/tags$/)) return 'other';
+  if (is('GET', /^\/(me|teams|articles|internal_articles|content_snippets|admins\/\d+)$/) || is('POST', /^\/tags$/))
+    return 'other';
   return 'forbidden';
 }
