@@ -46,17 +46,23 @@ export const webOf = ({ owner }: Config) => webPagesOf(owner.webPages, { get: ma
 export const openStore = (path: string): Store => storeOver(openSqlite(path));
 
 /** A connection of its own, because only this one needs sqlite-vec. Null: no embedding model is configured. */
-export async function hybridFor(config: Config): Promise<Hybrid | null> {
-  const embedder = await embedderFor(config);
+export function hybridFor(config: Config): Hybrid | null {
+  const embedder = embedderFor(config);
   return embedder && { embedder, vectors: sqliteVectors(openSqlite(config.dbPath, { vectors: true })) };
 }
 
 /** Everything the rooms need, on this machine. */
 export async function nodeParts(config: Config, store: Store, into: Log): Promise<Parts> {
-  const [model, prompts, hybrid] = await Promise.all([modelFor(config), readPrompts(), hybridFor(config)]);
   const client = clientFor(config);
   const outside = { clock: systemClock, ids: systemIds, log: into, counters: makeCounters() };
-  return { ...outside, client, model, store, prompts, hybrid };
+  return {
+    ...outside,
+    client,
+    model: modelFor(config),
+    store,
+    prompts: await readPrompts(),
+    hybrid: hybridFor(config),
+  };
 }
 
 /** What arrives within a millisecond shares one commit, and one fsync. */

@@ -15,7 +15,9 @@ import { type Client, makeClient } from './intercom/client.ts';
 import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
 import { withCircuit } from './model/circuit.ts';
+import { openAiEmbedder } from './model/embeddings.ts';
 import { offlineModel } from './model/offline.ts';
+import { openAiModel } from './model/openai.ts';
 import type { AdminFacts, Clock, Embedder, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
 import type { Counters } from './record/counters.ts';
 import { type Hybrid, makeMeaning } from './retrieve/hybrid.ts';
@@ -73,18 +75,13 @@ export interface Workspace {
 export const clientFor = ({ intercom: { baseUrl, token } }: Config): Client =>
   makeClient({ baseUrl, token, fetch: systemFetch, clock: systemClock, ids: systemIds });
 
-/** Loaded only when a key is set: the library is large, and the sandbox starts without it. */
-export async function modelFor({ model }: Pick<Config, 'model'>): Promise<Model> {
-  if (!model) return offlineModel(wordsOf);
-  const { openAiModel } = await import('./model/openai.ts');
-  return openAiModel({ ...model, fetch: systemFetch });
-}
+const outside = { fetch: systemFetch, clock: systemClock };
 
-export async function embedderFor({ embedding }: Pick<Config, 'embedding'>): Promise<Embedder | null> {
-  if (!embedding) return null;
-  const { openAiEmbedder } = await import('./model/embeddings.ts');
-  return openAiEmbedder({ ...embedding, fetch: systemFetch });
-}
+export const modelFor = ({ model }: Pick<Config, 'model'>): Model =>
+  model ? openAiModel({ ...model, ...outside }) : offlineModel(wordsOf);
+
+export const embedderFor = ({ embedding }: Pick<Config, 'embedding'>): Embedder | null =>
+  embedding ? openAiEmbedder({ ...embedding, ...outside }) : null;
 
 /** What in the workspace does not fit the configuration; each line says what would. */
 export class WorkspaceError extends Error {

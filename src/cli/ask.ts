@@ -23,7 +23,7 @@ const DEADLINE_MS = 45_000;
 async function ask(question: string, audiences: CustomerAudience[]) {
   const { store, workspaceId, config, source } = await knowledge();
   const log = jsonLog(systemClock, (line) => process.stderr.write(`${line}\n`));
-  const hybrid = await hybridFor(config);
+  const hybrid = hybridFor(config);
   const meaning = hybrid && makeMeaning(hybrid, { workspaceId, clock: systemClock, log });
   const search = makeSearch(store, workspaceId, { curve: config.owner.confidence, meaning });
   const from = performance.now();
@@ -43,7 +43,7 @@ async function ask(question: string, audiences: CustomerAudience[]) {
   const recognise = topicRecogniser(config.owner.topics);
   const tools = boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId }, audiences);
   const { decision, refusals, usage, model, snippets } = await decide(context, found, tools, {
-    model: await modelFor(config),
+    model: modelFor(config),
     clock: systemClock,
     prompts: await readPrompts(),
     owner: config.owner,

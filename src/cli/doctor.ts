@@ -118,7 +118,7 @@ async function scopeRows(config: Config): Promise<Row[]> {
 async function modelRow(config: Config): Promise<Row[]> {
   if (!config.model)
     return [note('model', 'offline: answers with passages of your articles. Set OPENAI_API_KEY for a model')];
-  const model = await modelFor(config);
+  const model = modelFor(config);
   const deadline = systemClock.deadline(MODEL_MS_MAX);
   const from = systemClock.now();
   try {

@@ -40,7 +40,7 @@ await command(
       ...watched('page'),
       onChange: (change) => changes.push(change),
     });
-    const hybrid = await hybridFor(config);
+    const hybrid = hybridFor(config);
     const embedded = hybrid
       ? await embedMissing({ ...hybrid, store, workspaceId, ...watched('snippet embedded,') })
       : 0;

@@ -1,39 +1,41 @@
 /** Vectors of texts from any OpenAI-compatible endpoint. */
-import OpenAI from 'openai';
-import type { Embedder, Fetch } from '../ports.ts';
+import type OpenAI from 'openai';
+import { type Clock, type Embedder, ModelError } from '../ports.ts';
+import { type Endpoint, post } from './endpoint.ts';
 
 const REQUEST_MS_MAX = 15_000;
+const RETRIES_MAX = 2;
 
-export interface EmbeddingOptions {
-  apiKey: string;
-  baseUrl: string;
+export interface EmbeddingOptions extends Endpoint {
   model: string;
-  fetch: Fetch;
+  clock: Pick<Clock, 'sleep' | 'deadline'>;
 }
 
-export function openAiEmbedder({ apiKey, baseUrl, model, fetch }: EmbeddingOptions): Embedder {
-  const client = new OpenAI({
-    apiKey,
-    baseURL: baseUrl,
-    fetch,
-    timeout: REQUEST_MS_MAX,
-    maxRetries: 2,
-    // What the library would otherwise read from the environment, or print.
-    organization: null,
-    project: null,
-    logLevel: 'off',
-  });
+export function openAiEmbedder(options: EmbeddingOptions): Embedder {
+  const { model, clock } = options;
   return {
     model,
     async embed(texts, signal) {
-      // Asked for plainly: not every server knows the packed form that the library prefers.
-      const asked = { model, input: texts, encoding_format: 'float' } as const;
-      const { data } = await client.embeddings.create(asked, signal ? { signal } : {});
-      const vectors = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
-      const isWhole = vectors.length === texts.length && vectors.every((one) => one.length === vectors[0]?.length);
-      if (!isWhole || !vectors.flat().every(Number.isFinite))
-        throw new TypeError('The endpoint embedded something else');
-      return vectors;
+      const deadline = clock.deadline(REQUEST_MS_MAX, signal);
+      // Asked for plainly: not every server knows the packed form.
+      const asked: OpenAI.EmbeddingCreateParams = { model, input: texts, encoding_format: 'float' };
+      try {
+        return vectorsOf(
+          await post(options, '/embeddings', asked, { signal: deadline.signal, retries: RETRIES_MAX }),
+          texts.length,
+        );
+      } finally {
+        deadline.clear();
+      }
     },
   };
+}
+
+function vectorsOf(answer: unknown, count: number): number[][] {
+  const { data } = answer as Partial<OpenAI.CreateEmbeddingResponse>;
+  const vectors = (data ?? []).toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
+  const isWhole = vectors.length === count && vectors.every((one) => one.length === vectors[0]?.length);
+  if (!isWhole || !vectors.flat().every(Number.isFinite))
+    throw new ModelError('unavailable', 'The endpoint embedded something else.');
+  return vectors;
 }

@@ -62,11 +62,11 @@ export async function layGround(env: Env, log: Log): Promise<Ground> {
   const texts = Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const config = readConfig(Object.fromEntries(texts), ownerConfig);
   const db = openD1(env.DB);
-  const embedder = await embedderFor(config);
+  const embedder = embedderFor(config);
   const parts = {
     ...{ clock: systemClock, ids: systemIds, log, counters: makeCounters() },
     client: clientFor(config),
-    model: await modelFor(config),
+    model: modelFor(config),
     store: storeOver(db),
     hybrid: embedder && env.VECTORS ? { embedder, vectors: vectorizeVectors(db, env.VECTORS) } : null,
     prompts: { system, repair, packet },

@@ -1,5 +1,5 @@
 /**
- * A scripted model behind the real wire format: Chat Completions requests come in as the openai package sends them,
+ * A scripted model behind the real wire format: Chat Completions requests come in as they are sent,
  * and what the script says goes out as a provider would answer.
  */
 import type { Fetch } from '../../src/ports.ts';

@@ -3,6 +3,7 @@ import { offlineModel } from '../../src/model/offline.ts';
 import { openAiModel } from '../../src/model/openai.ts';
 import type { Fetch, Model, ModelReply } from '../../src/ports.ts';
 import { wordsOf } from '../../src/retrieve/words.ts';
+import { systemClock } from '../../src/system.ts';
 import { refusal, type Script, scriptedModel } from '../fakes/model.ts';
 import { codesIn } from '../sim/model.ts';
 import { modelStruck, type Struck } from './faults.ts';
@@ -43,7 +44,14 @@ export function storyModel(
 }
 
 const overWire = (fetch: Fetch) =>
-  openAiModel({ apiKey: 'key', baseUrl: 'http://model.sim/v1', model: 'scripted-1', jsonMode: 'schema', fetch });
+  openAiModel({
+    apiKey: 'key',
+    baseUrl: 'http://model.sim/v1',
+    model: 'scripted-1',
+    jsonMode: 'schema',
+    fetch,
+    clock: systemClock,
+  });
 
 function named(reply: ModelReply, codes: string[], hushed: string[]): ModelReply {
   const said = decisionIn(reply.content);

@@ -12,6 +12,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { sqliteVectors } from '../../src/store/sqlite-vectors.ts';
 import { storeOver } from '../../src/store/store.ts';
 import { vectorizeVectors } from '../../src/store/vectorize.ts';
+import { systemClock } from '../../src/system.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { logInto, type Receiver } from '../fakes/receiver.ts';
 import { WORKSPACE } from '../fakes/store.ts';
@@ -39,7 +40,13 @@ function serving(answer = vectorOf): void {
     }),
   );
 }
-const open = { apiKey: 'key', baseUrl: 'https://embeddings.example/v1', model: 'm1', fetch: fetchOut };
+const open = {
+  apiKey: 'key',
+  baseUrl: 'https://embeddings.example/v1',
+  model: 'm1',
+  fetch: fetchOut,
+  clock: systemClock,
+};
 const embedder = openAiEmbedder(open);
 
 let db: Exec;
@@ -176,7 +183,7 @@ describe('searched by meaning too', () => {
     await embed();
     server.use(http.post(URL, () => HttpResponse.json({ error: { message: 'secret' } }, { status: 400 })));
     expect(ids(await search('refund'))).toEqual([REFUNDS.id]);
-    expect(logged).toEqual([{ level: 'warn', event: 'embedding_failed', fields: { error: 'Error' } }]);
+    expect(logged).toEqual([{ level: 'warn', event: 'embedding_failed', fields: { error: 'ModelError' } }]);
   });
 });
 

@@ -2,13 +2,17 @@ import { HttpResponse, http } from 'msw';
 import { describe, expect, test } from 'vitest';
 import { openAiModel } from '../../src/model/openai.ts';
 import { ModelError, type ModelRequest, type ToolFace } from '../../src/ports.ts';
+import { systemClock } from '../../src/system.ts';
 import { fetchOut, listen } from '../fakes/wire.ts';
 
 const URL = 'https://api.openai.com/v1/chat/completions';
 const server = listen();
 
 const open = (jsonMode: 'schema' | 'object' | 'text' = 'schema') =>
-  openAiModel({ apiKey: 'key-1', baseUrl: 'https://api.openai.com/v1', model: 'model-1', jsonMode, fetch: fetchOut });
+  openAiModel({
+    ...{ apiKey: 'key-1', baseUrl: 'https://api.openai.com/v1', model: 'model-1' },
+    ...{ jsonMode, fetch: fetchOut, clock: systemClock },
+  });
 
 const schema = { type: 'object', properties: {}, required: [], additionalProperties: false };
 const tool: ToolFace = { name: 'search_articles', description: 'Searches.', parameters: { type: 'object' } };
@@ -49,7 +53,7 @@ function answering(...answers: (() => Response | Promise<Response>)[]): Asked[] 
 }
 
 const says = (message: Record<string, unknown>) => () => HttpResponse.json(completion(message));
-/** The library waits before it tries again; the header makes that no time at all. */
+/** It waits before it tries again; the header makes that no time at all. */
 const fails = (status: number) => () =>
   HttpResponse.json(
     { error: { message: 'your prompt was secret-canary', code: 'x' } },
