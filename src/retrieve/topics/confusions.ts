@@ -11,7 +11,16 @@ export interface Confusion {
   text: string;
 }
 
+/** Asked at every start of a process, and the same each time. */
+const found = new WeakMap<Topic[], Confusion[]>();
+
 export function confusions(topics: Topic[]): Confusion[] {
+  const known = found.get(topics) ?? confusionsOf(topics);
+  found.set(topics, known);
+  return known;
+}
+
+function confusionsOf(topics: Topic[]): Confusion[] {
   const all = topics.map((topic) => ({ topic, texts: examplesOf(topic).map(({ text }) => text) }));
   return Array.from({ length: FOLDS }, (_, fold) => {
     const isHidden = (i: number) => i % FOLDS === fold;

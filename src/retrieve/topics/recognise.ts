@@ -14,14 +14,23 @@ export interface TopicGuess extends Recognised {
 
 export type RecogniseTopic = (question: string) => TopicGuess;
 
+/** Trained with the first question, so that nobody's start waits for it. */
 export function topicRecogniser(topics: Topic[]): RecogniseTopic {
-  const classify = trainClassifier(topics.flatMap(examplesOf));
   return (question) => {
-    const { ranking, confidence } = classify(question);
+    const { ranking, confidence } = classifierOf(topics)(question);
     const [first, second] = ranking;
     const standsOut = (first?.score ?? 0) - (second?.score ?? 0) >= LEAD_MIN;
     return { topic: first && standsOut && confidence >= CONFIDENCE_MIN ? first.topic : null, ranking, confidence };
   };
+}
+
+/** One for the same list, however many stations are made of it. */
+const trained = new WeakMap<Topic[], ReturnType<typeof trainClassifier>>();
+
+function classifierOf(topics: Topic[]) {
+  const known = trained.get(topics) ?? trainClassifier(topics.flatMap(examplesOf));
+  trained.set(topics, known);
+  return known;
 }
 
 /** A description names its matters in a row; each of them is an example, and so is the whole. */
