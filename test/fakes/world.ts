@@ -15,7 +15,6 @@ import { wordsOf } from '../../src/retrieve/words.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import type { Exec } from '../../src/store/sql.ts';
 import { storeOver } from '../../src/store/store.ts';
-import { systemClock } from '../../src/system.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { ADA, LEAD, NORA, PRIYA, SECRET } from './larkspur.ts';
 import { type Script, type ScriptedModel, scriptedModel } from './model.ts';
@@ -123,7 +122,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
         model: 'scripted-1',
         jsonMode: 'schema',
         fetch: network.counted(scripted.fetch),
-        clock: systemClock,
+        clock,
       })
     : offlineModel(wordsOf);
   const open = () => storeOver(network.database(options.database?.() ?? openDatabase(':memory:')));

@@ -76,6 +76,7 @@ export function conversationView(state: State, conversation: SimConversation) {
     text: source.text,
     createdAt: conversation.createdAt,
     assignedTo: null,
+    quickReplies: [],
   };
   return {
     id: conversation.id,
@@ -99,6 +100,7 @@ function partView(state: State, part: SimPart) {
     text: part.text,
     createdAt: part.createdAt,
     assignedTo: assignedTo && { ...assignedTo, name: holder.get(assignedTo.id ?? '')?.name ?? null },
+    quickReplies: part.quickReplies.map(({ text }) => text),
   };
 }
 

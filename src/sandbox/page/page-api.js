@@ -9,7 +9,7 @@
 /** @typedef {{workspace: Named, contacts: Contact[], admins: Admin[], teams: Named[], tags: Named[]}} Workspace */
 /** @typedef {'open' | 'closed' | 'snoozed'} State */
 /** @typedef {{id: string, contactId: string, contactName: string | null, state: State, adminAssignee: Named | null, teamAssignee: Named | null, preview: string, updatedAt: number, waitingSince: number | null, tags: string[]}} Row */
-/** @typedef {{id: string, partType: string, authorType: 'user' | 'lead' | 'admin' | 'bot', authorId: string, authorName: string | null, html: string, text: string, createdAt: number, assignedTo: {type: string, id: string | null, name: string | null} | null, isBot: boolean}} Part */
+/** @typedef {{id: string, partType: string, authorType: 'user' | 'lead' | 'admin' | 'bot', authorId: string, authorName: string | null, html: string, text: string, createdAt: number, assignedTo: {type: string, id: string | null, name: string | null} | null, quickReplies: string[], isBot: boolean}} Part */
 /** @typedef {{id: string, state: State, contactId: string, adminAssignee: Named | null, teamAssignee: Named | null, tags: Named[], snoozedUntil: number | null, parts: Part[]}} Conversation */
 /** @typedef {import('../../domain.ts').Trace} Trace */
 /** @typedef {{id: string, topic: string, conversationId: string | null, attempt: number, status: number | null, ms: number, at: number, error: string | null}} Delivery */

@@ -39,7 +39,12 @@ export function createMessenger(flow) {
     byId('welcome').hidden = state.customerId !== null;
     byId('new-conversation').toggleAttribute('disabled', state.customerId === null);
     atEnd(drawnFor !== state.customerId, () => {
-      keepInStep(byId('bubbles'), grouped(conversation?.parts ?? []), (part) => part.id, bubble);
+      keepInStep(
+        byId('bubbles'),
+        grouped(conversation?.parts ?? []),
+        (part) => part.id,
+        (part) => (part.quickReplies.length > 0 ? offer(part, flow) : bubble(part)),
+      );
       waiting.show(conversation, state.turns[state.customerId ?? ''], state.workspace);
     });
     drawnFor = state.customerId;
@@ -79,7 +84,23 @@ function drawPersona(state, flow) {
  */
 function grouped(parts) {
   const seen = parts.filter(seenByCustomer);
-  return seen.map((part, index) => ({ ...part, last: seen[index + 1]?.authorId !== part.authorId }));
+  const said = seen.filter(({ quickReplies }) => quickReplies.length === 0);
+  const isLast = (part) => said[said.indexOf(part) + 1]?.authorId !== part.authorId;
+  return seen.map((part, index) => ({ ...part, last: isLast(part), newest: index === seen.length - 1 }));
+}
+
+/**
+ * Buttons under what was said, until somebody says something else.
+ * @param {import('./page-api.js').Part & {newest: boolean}} part @param {import('./page-flow.js').Flow} flow
+ */
+function offer({ quickReplies, newest }, flow) {
+  return h(
+    'div',
+    { class: 'suggestions', hidden: !newest },
+    ...quickReplies.map((text) =>
+      h('button', { type: 'button', 'data-testid': 'quick-reply', onclick: () => flow.say(text) }, text),
+    ),
+  );
 }
 
 /** @param {import('./page-api.js').Part & {last: boolean}} part */

@@ -13,7 +13,8 @@ export const initials = (name) =>
 export const firstName = (name) => name?.split(/\s+/)[0] ?? '';
 
 /** Notes and events are for teammates; a body is visible whatever part carries it. @param {import('./page-api.js').Part} part */
-export const seenByCustomer = (part) => part.partType !== 'note' && part.html.trim() !== '';
+export const seenByCustomer = (part) =>
+  part.partType !== 'note' && (part.html.trim() !== '' || part.quickReplies.length > 0);
 
 /** @param {import('./page-api.js').Part} part */
 export const byCustomer = (part) => part.authorType === 'user' || part.authorType === 'lead';

@@ -102,8 +102,9 @@ export function eventInWords(part) {
     case 'source':
     case 'comment':
     case 'note':
-    case 'quick_reply':
       return null;
+    case 'quick_reply':
+      return `${who} offered “${part.quickReplies.join('”, “')}”`;
     case 'assignment':
     case 'default_assignment':
       if (part.assignedTo?.id === part.authorId) return `${who} took the conversation`;
