@@ -133,9 +133,9 @@ async function attempt(step: Step, intent: StepRecord, job: Job): Promise<Perfor
   } catch (error) {
     if (!(error instanceof IntercomError)) throw error;
     const state = error.effect === 'unsure' ? 'unsure' : 'absent';
-    if (state === 'absent' && step.kind === 'offer')
-      return (await save(job, { ...intent, state: 'skipped' })) ? null : LEASE_LOST;
     await save(job, { ...intent, state });
+    // A courtesy that Intercom will not have is left out.
+    if (state === 'absent' && step.kind === 'offer') return null;
     if (state === 'absent') throw error;
     return { kind: 'wait', until: intent.intentAt + job.quarantineMs };
   }

@@ -467,7 +467,7 @@ describe('carrying out a plan', () => {
     test('is done without it when Intercom refuses, or somebody came in between', async () => {
       const refused = stage({ fails: (verb) => (isOffer(verb) ? 'refused' : undefined) });
       expect(await refused.run(plan)).toMatchObject({ kind: 'done' });
-      expect(refused.states()).toEqual(['sent', 'skipped']);
+      expect(refused.states()).toEqual(['sent', 'absent']);
 
       const taken = stage();
       const mayGoOn: Hands['mayGoOn'] = async () =>
