@@ -53,7 +53,7 @@ export const POINTS: Point[] = [
   unheard('mid-sweep: found, not woken', 'before wake'),
   unheard('mid-sweep: woken', 'after wake'),
   unheard('mid-sync: listing', 'during article'),
-  unheard('mid-sync: fifth article', 'before putArticle 5'),
+  unheard('mid-sync: second batch', 'before putArticles 2'),
   unheard('mid-sync: all in, not finished', 'before finishSync'),
   unheard('synced', 'after finishSync'),
   unheard('mid-migration', 'during migration'),
@@ -64,7 +64,7 @@ export const POINTS: Point[] = [
   answer('twice: posted, then found and not saved', 'after reply', 'before saveStep'),
   handoff('twice: note posted, then assigned', 'after note', 'after assign'),
   unheard('twice: mid-sweep', 'before wake', 'after wake'),
-  unheard('twice: mid-sync', 'before putArticle 5', 'before putArticle 3'),
+  unheard('twice: mid-sync', 'before putArticles 2', 'before putArticles 1'),
   unheard('twice: mid-migration', 'during migration', 'during migration'),
   answer('five times in a row', 'after lease', 'after openTurn', 'after savePlan', 'after saveStep', 'after reply'),
 ];

@@ -55,6 +55,7 @@ export async function runStory(story: Story<unknown>, ground: Ground, told: Told
   await ground.empty();
   const clock = virtualClock();
   const facts = noFacts('nth', FAIR, clock.now());
+  facts.modes.push({ from: 0, mode: 'reply' });
   const aim = aimAt(told, facts);
   const post = makePost();
   const intercom = simIntercom({
