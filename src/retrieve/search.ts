@@ -44,25 +44,29 @@ export function chooseSnippets(
   snippets: IndexedSnippet[],
   confidence: number,
 ): FoundSnippet[] {
-  const total = sum(terms.weights.values());
-  // Looked for where it stands: a set of every text's words would cost more than the search itself.
-  const share = (text: string) => {
-    const spaced = ` ${text} `;
-    return total > 0
-      ? sum([...terms.weights].map(([word, weight]) => (spaced.includes(` ${word} `) ? weight : 0))) / total
-      : 0;
-  };
+  const weights = [...terms.weights];
+  const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
   const of = ({ articleId, score }: RankedArticle, place: number) =>
     snippets
       .filter((snippet) => snippet.articleId === articleId)
       .map(({ titleWords, headingWords, textWords, ...shown }) => {
-        const coverage = share(`${titleWords} ${headingWords} ${textWords}`);
-        const found = { ...shown, score, coverage, confidence };
-        return { found, textWords, fit: share(headingWords) + share(textWords) };
+        const [title, heading, text] = [stands(titleWords), stands(headingWords), stands(textWords)];
+        let [covered, fit] = [0, 0];
+        for (const [word, weight] of weights) {
+          const [inHeading, inText] = [heading(word), text(word)];
+          if (inHeading || inText || title(word)) covered += weight;
+          fit += weight * (Number(inHeading) + Number(inText));
+        }
+        const coverage = total > 0 ? covered / total : 0;
+        return { found: { ...shown, score, coverage, confidence }, textWords, fit };
       })
       .sort((a, b) => b.fit - a.fit)
       .slice(0, place === 0 ? SNIPPETS_OF_BEST : 1);
   return withoutRepeats(articles.flatMap(of)).map(({ found }) => found);
 }
 
-const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
+/** Looked for where it stands: a set of every text's words would cost more than the search itself. */
+function stands(words: string): (word: string) => boolean {
+  const spaced = ` ${words} `;
+  return (word) => spaced.includes(` ${word} `);
+}
