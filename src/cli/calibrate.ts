@@ -43,7 +43,7 @@ interface Trial {
 }
 
 async function sampleOf({ store, workspaceId, among }: Trial, question: string, relevant: string[]): Promise<Sample> {
-  const ranking = await rankArticles(store, workspaceId, question, ANYBODY);
+  const ranking = await rankArticles(await store.openIndex(workspaceId), question, ANYBODY);
   const found = ranking.articles.slice(0, among).map(({ articleId }) => articleId as string);
   return { features: await featuresOf(store, workspaceId, ranking), right: relevant.some((id) => found.includes(id)) };
 }

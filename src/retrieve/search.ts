@@ -18,8 +18,9 @@ export function makeSearch(
   { curve, meaning }: { curve?: Curve | undefined; meaning?: Meaning | null } = {},
 ): Search {
   return async (question, audiences, { transcript = [], language = null } = {}) => {
+    const index = await store.openIndex(workspaceId);
     const [ranking, near] = await Promise.all([
-      rankArticles(store, workspaceId, question, audiences, { before: saidBefore(transcript), language }),
+      rankArticles(index, question, audiences, { before: saidBefore(transcript), language }),
       meaning?.(question, audiences, language) ?? [],
     ]);
     const articles = near.length > 0 ? fused(ranking.articles, near, namesSomething(question)) : ranking.articles;
@@ -27,7 +28,7 @@ export function makeSearch(
     if (best.articles.length === 0) return [];
     const ids = best.articles.map(({ articleId }) => articleId);
     const [snippets, features] = await Promise.all([
-      store.readSnippets(workspaceId, ids),
+      index.readSnippets(ids),
       // What is near in meaning is no evidence yet that it answers: that is judged by words.
       featuresOf(store, workspaceId, { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) }),
     ]);

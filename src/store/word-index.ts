@@ -3,6 +3,7 @@ import type { ArticleId, WorkspaceId } from '../domain.ts';
 import type { ArticleHit, SearchRequest, TermCounts, WordIndex } from '../ports.ts';
 import { highest, type Shelf, scoresOf, shelve, type TermList } from './bm25.ts';
 import { inLanguage } from './in-language.ts';
+import { snippetReader } from './kept-snippets.ts';
 import { pack, type SegmentContents } from './pack.ts';
 import { gramTerm, isGram } from './postings.ts';
 import { type Exec, type Row, type Statement, sql } from './sql.ts';
@@ -19,51 +20,70 @@ const LOOKED_UP_FOR_QUOTES = 200;
 
 export function wordIndex(db: Exec): WordIndex {
   const open = opening(db);
+  const snippetsOf = snippetReader(db);
 
   return {
-    async articleCounts(workspaceId) {
-      const { shelf } = await open(workspaceId);
-      const counts = new Map<string, number>();
-      for (const { locales } of shelf.segments.values())
-        for (const [locale, count] of Object.entries(locales)) counts.set(locale, (counts.get(locale) ?? 0) + count);
-      return counts;
-    },
+    async openIndex(workspaceId) {
+      let index = await open(workspaceId);
+      const rows = new Map<ArticleId, number>();
+      return {
+        articleCounts: languagesIn(index.shelf),
 
-    async termCounts(workspaceId, { words, grams }) {
-      const { terms, hasPast } = await open(workspaceId);
-      const [ofTerms, ofQuestions] = await Promise.all([
-        terms.counts([...new Set([...words, ...grams.map(gramTerm)])]),
-        hasPast
-          ? db.one(
-              sql`select term, doc as count from article_questions_terms where term in (select value from ${each(words)})`,
-            )
-          : [],
-      ]);
-      return countsIn(ofTerms, ofQuestions);
-    },
+        async termCounts({ words, grams }) {
+          const { terms, hasPast } = index;
+          const [ofTerms, ofQuestions] = await Promise.all([
+            terms.counts([...new Set([...words, ...grams.map(gramTerm)])]),
+            hasPast
+              ? db.one(
+                  sql`select term, doc as count from article_questions_terms where term in (select value from ${each(words)})`,
+                )
+              : [],
+          ]);
+          return countsIn(ofTerms, ofQuestions);
+        },
 
-    async similarTerms(workspaceId, { beginnings, lengths: [from, to] }) {
-      const rows = await db.one(sql`select v.word from ${each(beginnings)} b cross join vocabulary v
-        where v.workspace_id = ${workspaceId} and v.beginning = b.value and v.length between ${from} and ${to}`);
-      return rows.map(({ word }) => String(word));
-    },
+        async similarTerms({ beginnings, lengths: [from, to] }) {
+          const similar = await db.one(sql`select v.word from ${each(beginnings)} b cross join vocabulary v
+            where v.workspace_id = ${workspaceId} and v.beginning = b.value and v.length between ${from} and ${to}`);
+          return similar.map(({ word }) => String(word));
+        },
 
-    async searchArticles(request) {
-      for (;;) {
-        const index = await open(request.workspaceId);
-        const read = await readFor(db, request, index);
-        if (read) return readHits(db, request, { shelf: index.shelf, ...read });
-      }
+        async searchArticles(request) {
+          for (;;) {
+            const read = await readFor(db, workspaceId, request, index);
+            if (read) {
+              const hits = await readHits(db, workspaceId, request, { shelf: index.shelf, ...read });
+              for (const { articleId, row } of hits) rows.set(articleId, row);
+              return hits;
+            }
+            index = await open(workspaceId);
+          }
+        },
+
+        readSnippets: (ids) => snippetsOf(workspaceId, ids, rows),
+      };
     },
   };
 }
 
+function languagesIn({ segments }: Shelf): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { locales } of segments.values())
+    for (const [locale, count] of Object.entries(locales)) counts.set(locale, (counts.get(locale) ?? 0) + count);
+  return counts;
+}
+
 /** The scores of all that may be found. Null: the index is another one by now. */
-async function readFor(db: Exec, request: SearchRequest, { key, shelf, terms, hasPast }: OpenIndex) {
-  const { workspaceId, words, grams, weights } = request;
+async function readFor(
+  db: Exec,
+  workspaceId: WorkspaceId,
+  request: SearchRequest,
+  { key, shelf, terms, hasPast }: OpenIndex,
+) {
+  const { words, grams, weights } = request;
   const meant = new Map([...words, ...[...grams].map(([gram, weight]) => [gramTerm(gram), weight] as const)]);
   const { lists, missing } = terms.known([...meant.keys()]);
-  const past = hasPast && words.size > 0 ? pastOf(request) : [];
+  const past = hasPast && words.size > 0 ? pastOf(workspaceId, words) : [];
   const wanted = [...missing, ...past];
   const [segments, ...rows] = wanted.length > 0 ? await db.many([segmentsOf(workspaceId), ...wanted]) : [];
   // Lists of other segments than these must not be taken for theirs.
@@ -132,7 +152,7 @@ function opening(db: Exec) {
 }
 
 /** Past questions: taken together by the article they were answered with, and the nearest each for itself. */
-function pastOf({ workspaceId, words }: SearchRequest): Statement[] {
+function pastOf(workspaceId: WorkspaceId, words: SearchRequest['words']): Statement[] {
   // Each word quoted, so that nothing in it can be read as query syntax.
   const any = [...words.keys()].map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
   return [
@@ -160,15 +180,18 @@ interface Found {
 }
 
 /** The best candidates that are there and for this reader, deeper and deeper until there are enough of them. */
-async function readHits(db: Exec, request: SearchRequest, found: Found): Promise<ArticleHit[]> {
+async function readHits(db: Exec, workspaceId: WorkspaceId, request: SearchRequest, found: Found) {
   const { shelf, scores, asked, votes } = found;
   for (let deep = request.phrases.length > 0 ? LOOKED_UP_FOR_QUOTES : LOOKED_UP; ; deep *= 8) {
     const best = highest(scores, deep).map((place) => shelf.rows[place] ?? 0);
-    const rows = await db.one(lookUp(request, [...best, ...asked.keys()] as number[], [...votes.keys()] as string[]));
+    const rows = await db.one(
+      lookUp(workspaceId, request, [...best, ...asked.keys()] as number[], [...votes.keys()] as string[]),
+    );
     if (rows.length < request.limit && best.length === deep) continue;
     return rows
       .map((row) => ({
         articleId: row.id as ArticleId,
+        row: Number(row.rowid),
         fit: scores[shelf.places.get(Number(row.rowid)) ?? -1] ?? 0,
         questions: asked.get(Number(row.rowid)) ?? 0,
         votes: votes.get(String(row.id)) ?? 0,
@@ -182,7 +205,8 @@ async function readHits(db: Exec, request: SearchRequest, found: Found): Promise
 const sumOf = ({ fit, questions, votes }: ArticleHit) => fit + questions + votes;
 
 const lookUp = (
-  { workspaceId, audiences, language = null, phrases }: SearchRequest,
+  workspaceId: WorkspaceId,
+  { audiences, language = null, phrases }: SearchRequest,
   rowids: number[],
   ids: string[],
 ) => sql`
