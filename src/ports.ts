@@ -453,6 +453,8 @@ export interface OpenIndex {
   searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
   /** All snippets of these articles, by article and in reading order. */
   readSnippets(ids: ArticleId[]): Promise<IndexedSnippet[]>;
+  /** The words of each past question that this article answered. */
+  pastWords(id: ArticleId): Promise<string[]>;
 }
 
 /** What a sync remembers of a source: enough to tell that nothing changed, and what is gone. */
@@ -557,8 +559,6 @@ export interface ArticleLink {
 export interface LearningStore {
   articleLinks(workspaceId: WorkspaceId): Promise<ArticleLink[]>;
   listQuestions(workspaceId: WorkspaceId): Promise<PastQuestion[]>;
-  /** The words of each past question that this article answered. */
-  pastWords(workspaceId: WorkspaceId, id: ArticleId): Promise<string[]>;
   /** Takes past questions out of the index, or all of them; answers how many. */
   forgetQuestions(
     workspaceId: WorkspaceId,

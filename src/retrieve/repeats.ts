@@ -10,7 +10,7 @@ export function onceEach<Ranked extends { articleId: ArticleId }>(articles: Rank
 /** Shared words, of all the words of both: from here on a reader sees the same text again. */
 const LIKENESS_MIN = 0.9;
 /** The shorter to the longer. */
-const LENGTHS_MIN = 0.8;
+const LENGTHS_MIN = 0.9;
 
 /** The first of each text; `textWords` are its index words, joined by spaces. */
 export function withoutRepeats<Shown extends { textWords: string }>(snippets: Shown[]): Shown[] {

@@ -30,7 +30,7 @@ export function makeSearch(
     const [snippets, features] = await Promise.all([
       index.readSnippets(ids),
       // What is near in meaning is no evidence yet that it answers: that is judged by words.
-      featuresOf(store, workspaceId, { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) }),
+      featuresOf(index, { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) }),
     ]);
     return chooseSnippets(best, snippets, confidenceOf(features, curve));
   };
@@ -67,7 +67,10 @@ export function chooseSnippets(
 }
 
 /** Looked for where it stands: a set of every text's words would cost more than the search itself. */
-function stands(words: string): (word: string) => boolean {
-  const spaced = ` ${words} `;
-  return (word) => spaced.includes(` ${word} `);
-}
+const stands = (words: string) => (word: string) => {
+  for (let at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if ((at === 0 || words[at - 1] === ' ') && (end === words.length || words[end] === ' ')) return true;
+  }
+  return false;
+};

@@ -61,6 +61,13 @@ export function wordIndex(db: Exec): WordIndex {
         },
 
         readSnippets: (ids) => snippetsOf(workspaceId, ids, rows),
+
+        async pastWords(id) {
+          if (!index.hasPast) return [];
+          const past = await db.one(sql`select words from past_questions
+            where workspace_id = ${workspaceId} and article_id = ${id}`);
+          return past.map(({ words }) => String(words));
+        },
       };
     },
   };

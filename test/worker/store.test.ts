@@ -217,8 +217,8 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
   ),
   article.map(
     ({ id }): Step =>
-      (store) =>
-        store.pastWords(WORKSPACE, id),
+      async (store) =>
+        (await store.openIndex(WORKSPACE)).pastWords(id),
   ),
   fc.constantFrom({ contactId: 'ada' as ContactId }, { askedBefore: 1_010_000 }, 'all' as const).map(
     (which): Step =>
