@@ -3,7 +3,7 @@
  * get the right value; there are no default secrets, and an unknown FIRSTLINE_ variable is a mistake too.
  */
 import * as z from 'zod';
-import { DAYS, LANGUAGES, MODES, ROLES } from './domain.ts';
+import { DAYS, FILLINGS, LANGUAGES, MODES, ROLES } from './domain.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is no time such as 09:00');
 const schedule = z.strictObject({
@@ -35,6 +35,18 @@ const topic = z.strictObject({
   /** Short for a route by this topic alone, after all routes. */
   team: name.optional(),
 });
+/** Conversation attributes, which must be there; `{topic}` and the like stand for what the turn knows. */
+const attributes = z
+  .record(
+    name,
+    z
+      .string()
+      .refine(
+        (text) => [...text.matchAll(/\{(\w*)\}/g)].every(([, one]) => FILLINGS.some((known) => known === one)),
+        `names something else in braces than ${FILLINGS.join(', ')}`,
+      ),
+  )
+  .default({});
 const route = z.strictObject({
   /** As traces name it; left out, what it says. */
   name: name.optional(),
@@ -58,8 +70,11 @@ const route = z.strictObject({
   /** Also to one of the team's teammates who are not away. Left out: the team alone, which Intercom may distribute. */
   assign: z.enum(['round_robin', 'least_busy']).optional(),
   tags: z.array(name).default([]),
-  /** Conversation attributes, which must be there. */
-  attributes: z.record(name, z.string()).default({}),
+  attributes,
+  /** A ticket of this type: one linked to the conversation (`create`), or the conversation itself (`convert`). */
+  ticket: z.strictObject({ type: name, how: z.enum(['create', 'convert']).default('create') }).optional(),
+  /** Those who asked for it in `alerts` hear of its handoffs as `vip`. */
+  vip: z.boolean().default(false),
 });
 
 const officeHours = z.strictObject({
@@ -136,6 +151,8 @@ const owner = z.strictObject({
       attributes: z.record(z.string(), z.array(z.string())).default({}),
     })
     .default({ plans: [], tags: [], attributes: {} }),
+  /** As the attributes of a route, when it answered or asked back. */
+  answerAttributes: attributes,
   /** From this reply of ours on, a button to a person stands under it; null: never. Only in the Messenger. */
   offerPersonAfterReplies: z.int().min(1).max(100).nullable().default(2),
   /** Words and phrases that hand a conversation to people, beside those of law, danger and anger that are known. */

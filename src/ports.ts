@@ -28,6 +28,7 @@ import type {
   StepRecord,
   TagId,
   TeamId,
+  TicketWanted,
   Trace,
   TurnId,
   WorkspaceId,
@@ -118,6 +119,12 @@ export interface TokenFacts extends AdminFacts {
   identityVerification: boolean;
 }
 
+export interface TicketType {
+  id: string;
+  name: string;
+  category: string;
+}
+
 export interface OriginalPage {
   originals: Original[];
   /** In all, those withheld included. */
@@ -161,6 +168,9 @@ export interface Intercom {
   /** Shows the customer a button; pressed, its text is their message. */
   offer(id: ConversationId, text: string): Promise<PartId | null>;
   setAttributes(id: ConversationId, values: Record<string, string>): Promise<void>;
+  listTicketTypes(): Promise<TicketType[]>;
+  /** Only where the owner's rule asks for one. */
+  makeTicket(id: ConversationId, ticket: TicketWanted): Promise<void>;
   /** Only where the owner switched it on. Says the same as `reply`. */
   close(id: ConversationId): ReturnType<Intercom['reply']>;
   open(id: ConversationId): Promise<PartId | null>;

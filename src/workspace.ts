@@ -5,7 +5,7 @@
 import { packetTemplate } from './act/packet-template.ts';
 import { PHRASES } from './act/phrases.ts';
 import { unreachable, usualTeam } from './act/route.ts';
-import { routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
+import { asksForTickets, routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
 import type { Config } from './config.ts';
 import { languageAmong } from './context/language.ts';
 import type { ForPeople } from './decide/needs-person.ts';
@@ -113,12 +113,14 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
   const token = await anybody.identify();
   const us = (config.intercom.adminId ?? token.id) as AdminId;
   const { owner } = config;
-  const [admin, teams, teammates] = await Promise.all([
+  const [admin, teams, teammates, ticketTypes] = await Promise.all([
     us === token.id ? token : anybody.readAdmin(us),
     anybody.listTeams(),
     owner.routes.some(({ teammate }) => teammate) ? anybody.listAdmins() : [],
+    asksForTickets(owner) ? anybody.listTicketTypes() : [],
   ]);
-  const problems = [...adminProblems(admin), ...routeProblems(owner, { teams, teammates })];
+  const workforce = { teams, teammates, ticketTypes };
+  const problems = [...adminProblems(admin), ...routeProblems(owner, workforce)];
   if (problems.length > 0) throw new WorkspaceError(problems);
 
   const { reservedForPeople } = owner;
@@ -126,7 +128,7 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
   const handoffTag = await intercom.ensureTag(owner.handoffTag);
   const reservedTags = await Promise.all(reservedForPeople.tags.map(intercom.ensureTag));
   const named = await Promise.all(tagsIn(owner).map(async (name) => [name, await intercom.ensureTag(name)] as const));
-  return { token, us, workforce: { teams, teammates, tags: Object.fromEntries(named) }, handoffTag, reservedTags };
+  return { token, us, workforce: { ...workforce, tags: Object.fromEntries(named) }, handoffTag, reservedTags };
 }
 
 export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts): Station {
@@ -165,6 +167,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
       hours: owner.officeHours ?? null,
       offerAfter: owner.offerPersonAfterReplies,
       closesOnThanks: owner.followUp.thanks === 'close',
+      answerAttributes: owner.answerAttributes,
       notes: {
         template: packetTemplate(parts.prompts.packet, owner.teamLanguage),
         verifiesUsers: token.identityVerification,

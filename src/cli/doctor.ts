@@ -1,6 +1,6 @@
 /** `npm run doctor`: asks the live endpoints whether everything Firstline needs is there, and says how to mend what is not. */
 import { unreachable } from '../act/route.ts';
-import { routeProblems, routesOf } from '../act/routes-of.ts';
+import { asksForTickets, routeProblems, routesOf } from '../act/routes-of.ts';
 import { type Config, ConfigError } from '../config.ts';
 import type { AdminId } from '../domain.ts';
 import { sign } from '../ingest/signature.ts';
@@ -84,10 +84,15 @@ async function adminRows(intercom: ReturnType<typeof intercomOver>, adminId: Adm
 
 async function teamRows(config: Config, intercom: ReturnType<typeof intercomOver>): Promise<Row[]> {
   const { owner } = config;
-  const [teams, teammates] = await Promise.all([intercom.listTeams(), intercom.listAdmins()]);
-  const problems = routeProblems(owner, { teams, teammates });
+  const [teams, teammates, ticketTypes] = await Promise.all([
+    intercom.listTeams(),
+    intercom.listAdmins(),
+    asksForTickets(owner) ? intercom.listTicketTypes() : [],
+  ]);
+  const workforce = { teams, teammates, ticketTypes };
+  const problems = routeProblems(owner, workforce);
   if (problems.length > 0) return problems.map((detail) => fail('teams', detail));
-  const routes = routesOf(owner, { teams, teammates, tags: {} });
+  const routes = routesOf(owner, { ...workforce, tags: {} });
   const rules = routes.rules.map(({ rule, team }) => `${rule} → ${team.name}`);
   return [
     ok('teams', [...rules, `everything else → ${routes.fallback.team.name}`].join('; ')),
