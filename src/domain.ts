@@ -574,7 +574,36 @@ export interface KeptGap extends Gap {
   turnId: TurnId;
   conversationId: ConversationId;
   askedAt: number;
+  /** Which incident it was found to be part of. */
+  incident?: string | null;
 }
+
+/** A handoff, one by a rule of the owner's that says `vip`, or many customers who ask alike what no article answers. */
+export const ALERT_KINDS = ['handoff', 'vip', 'incident'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** Something of which somebody outside Intercom wants to hear: without a customer's words, and nothing of who they are. */
+export type AlertEvent = { id: string; at: number } & (
+  | {
+      kind: 'handoff' | 'vip';
+      turnId: TurnId;
+      conversationId: ConversationId;
+      reason: string;
+      topic: string | null;
+      team: string;
+      rule: string;
+    }
+  | {
+      kind: 'incident';
+      customers: number;
+      withinMinutes: number;
+      /** What most of them say. */
+      words: string[];
+      /** Masked. */
+      example: string;
+      conversationIds: ConversationId[];
+    }
+);
 
 /** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */
 export const handoverOf = (cause: PartId) => `${cause}#handover` as PartId;

@@ -6,11 +6,12 @@ import { packetTemplate } from './act/packet-template.ts';
 import { PHRASES } from './act/phrases.ts';
 import { unreachable, usualTeam } from './act/route.ts';
 import { asksForTickets, routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
+import { sendDue } from './alerts/send.ts';
 import type { Config } from './config.ts';
 import { languageAmong } from './context/language.ts';
 import type { ForPeople } from './decide/needs-person.ts';
 import type { Prompts } from './decide/prompt.ts';
-import type { AdminId, TagId, TurnId, WorkspaceId } from './domain.ts';
+import type { AdminId, ConversationId, TagId, TurnId, WorkspaceId } from './domain.ts';
 import { type Client, makeClient } from './intercom/client.ts';
 import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
@@ -18,9 +19,10 @@ import { withCircuit } from './model/circuit.ts';
 import { openAiEmbedder } from './model/embeddings.ts';
 import { offlineModel } from './model/offline.ts';
 import { openAiModel } from './model/openai.ts';
-import type { AdminFacts, Clock, Embedder, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
+import type { AdminFacts, Clock, Embedder, Fetch, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
 import type { Counters } from './record/counters.ts';
 import { type Hybrid, makeMeaning } from './retrieve/hybrid.ts';
+import { spotIncidents } from './retrieve/incidents.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { confusions } from './retrieve/topics/confusions.ts';
 import { topicRecogniser } from './retrieve/topics/recognise.ts';
@@ -49,6 +51,8 @@ export interface Parts {
   log: Log;
   counters: Counters;
   prompts: Prompts;
+  /** To whoever is told outside Intercom. Left out, the system's. */
+  fetch?: Fetch;
   /** Left out: articles are found by words alone. */
   hybrid?: Hybrid | null;
   /** Left out, as long as a late write can take. */
@@ -148,6 +152,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     us,
     answers: owner.answers,
     followUp: owner.followUp,
+    listeners: config.alerts,
     ourTeams,
     owner,
     search,
@@ -178,6 +183,19 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
     quietMs: owner.burst.quietMs,
     clock,
+  };
+}
+
+/** Finds incidents and sends what waits, beside all turns; null: nobody wants to be told. */
+export function tellingFor(config: Config, parts: Parts, { workspaceId, region }: TokenFacts) {
+  const { alerts: receivers, owner } = config;
+  const { store, clock, log, counters, fetch = systemFetch } = parts;
+  const host = region === 'EU' || region === 'AU' ? `app.${region.toLowerCase()}.intercom.com` : 'app.intercom.com';
+  const linkTo = (id: ConversationId) => `https://${host}/a/inbox/${workspaceId}/inbox/conversation/${id}`;
+  if (receivers.length === 0) return null;
+  return async (signal?: AbortSignal): Promise<void> => {
+    await spotIncidents({ workspaceId, store, clock, receivers, rule: owner.incidents });
+    await sendDue({ workspaceId, receivers, store, clock, log, fetch, linkTo, count: counters.add, signal });
   };
 }
 
