@@ -77,7 +77,7 @@ async function post({ event }: DueAlert, receiver: AlertReceiver, deps: SendDeps
       headers: {
         'content-type': 'application/json',
         ...{ 'webhook-id': id, 'webhook-timestamp': String(seconds) },
-        ...(secret ? { 'webhook-signature': await signatureOf(body, { id, seconds, secret }) } : {}),
+        ...(secret ? { 'webhook-signature': signatureOf(body, { id, seconds, secret }) } : {}),
       },
       body,
       // Only where the owner said, nowhere else.

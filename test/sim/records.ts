@@ -8,6 +8,7 @@ const INTERCOM_CALLS_MAX = 12;
 const MODEL_CALLS_MAX = 4;
 /** Failures counted before nobody tries to answer any more, and only a person is tried for. */
 const FAILURES_MAX = 5;
+const MADE: string[] = ['sent', 'found', 'skipped'];
 
 type RecordInvariant = (facts: Facts, cases: Case[]) => string[];
 
@@ -65,15 +66,28 @@ export const recordInvariants = {
         .map(({ part, call }) => `reply ${part.id} after ${call?.failures} failures (${calls.length} calls)`),
     ),
 
-  few_verbs: ({ calls, mayClose }) =>
+  few_verbs: ({ calls, mayClose, maySetMore }) =>
     calls
       .filter(
         ({ kind, leased }) =>
           kind === 'forbidden' ||
           (['close', 'open'].includes(kind) && !mayClose) ||
+          (['attributes', 'ticket'].includes(kind) && !maySetMore) ||
           (['reply', 'note', 'assign', 'tag', 'close', 'open'].includes(kind) && !leased),
       )
       .map(({ number, kind, method, path }) => `call ${number}: ${kind} ${method} ${path}`),
+
+  /** However often it is handed off; and what we call made is there. */
+  one_ticket: ({ tickets, traces }, cases) => {
+    const of = (id: string) => tickets.filter(({ conversationId }) => conversationId === id).length;
+    const isMade = ({ kind, state }: Trace['steps'][number]) => kind === 'ticket' && MADE.includes(state);
+    return [
+      ...cases.flatMap(({ conversation: { id } }) => (of(id) > 1 ? [`${id} has ${of(id)} tickets`] : [])),
+      ...traces
+        .filter((one) => one.steps.some(isMade) && of(one.conversationId) === 0)
+        .map(({ turnId }) => `${turnId} made a ticket that is not there`),
+    ];
+  },
 
   /** Giving up is a turn of its own, so there may be two; but only one of them did something. */
   one_trace_a_cause: (facts) => {
