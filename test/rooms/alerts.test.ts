@@ -1,6 +1,7 @@
 /** Alerts: who hears of what, how it is said and signed, and an outbox that loses nothing and says nothing twice. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import ownerConfig from '../../firstline.config.ts';
+import { keepTelling } from '../../src/alerts/keep.ts';
 import { bodyOf } from '../../src/alerts/message.ts';
 import { sendDue } from '../../src/alerts/send.ts';
 import { signatureOf } from '../../src/alerts/signature.ts';
@@ -253,6 +254,31 @@ describe('the outbox', () => {
     await send(200);
     expect(await requests[0]?.json()).toMatchObject({ type: 'incident', data: { customers: 2 } });
     expect(requests).toHaveLength(1);
+  });
+});
+
+describe('looking for alerts', () => {
+  test('goes on after a failure, and its end waits for no receiver', async () => {
+    const clock = virtualClock(0);
+    const logged: Parameters<typeof logInto>[0] = [];
+    const signals: AbortSignal[] = [];
+    const telling = keepTelling({
+      ...{ clock, log: logInto(logged) },
+      tell: async (signal) => {
+        signals.push(signal);
+        if (signals.length === 1) throw new TypeError('down');
+        await clock.sleep(1_000_000, signal);
+      },
+    });
+    await new Promise(setImmediate);
+    clock.goTo(5_000);
+    await telling.stop();
+    clock.goTo(20_000);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+    expect(logged.map(({ event, fields }) => [event, fields.error])).toEqual([
+      ['alerts_failed', 'TypeError'],
+      ['alerts_failed', 'AbortError'],
+    ]);
   });
 });
 

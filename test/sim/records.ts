@@ -5,6 +5,8 @@ import { unlawful } from './transitions.ts';
 import { type Case, hadTeamAfter, isHandBack, isOurs } from './truth.ts';
 
 const INTERCOM_CALLS_MAX = 12;
+/** Attributes and a ticket, each after a read. */
+const CALLS_FOR_MORE = 4;
 const MODEL_CALLS_MAX = 4;
 /** Failures counted before nobody tries to answer any more, and only a person is tried for. */
 const FAILURES_MAX = 5;
@@ -51,13 +53,15 @@ export const recordInvariants = {
       ),
     ),
 
-  budgets: ({ spent }) =>
-    spent
+  budgets: ({ spent, maySetMore }) => {
+    const callsMax = INTERCOM_CALLS_MAX + (maySetMore ? CALLS_FOR_MORE : 0);
+    return spent
       .filter(
         ({ leases, modelCalls, intercomCalls }) =>
-          modelCalls > leases * MODEL_CALLS_MAX || intercomCalls > leases * INTERCOM_CALLS_MAX,
+          modelCalls > leases * MODEL_CALLS_MAX || intercomCalls > leases * callsMax,
       )
-      .map((one) => `${one.conversationId}: ${one.modelCalls} model calls, ${one.intercomCalls} Intercom calls`),
+      .map((one) => `${one.conversationId}: ${one.modelCalls} model calls, ${one.intercomCalls} Intercom calls`);
+  },
 
   gives_up_in_time: (_, cases) =>
     cases.flatMap(({ calls, replies }) =>

@@ -98,15 +98,6 @@ test('a receiver that hangs or is down delays no handoff, and hears of it once w
   expect(JSON.stringify(world.logged)).not.toContain('ops.example');
 });
 
-test('stopping waits for no receiver', async () => {
-  const taken = await open({ alerts: [ops('handoff')] }, () => 'hang');
-  world.user.says(PERSON);
-  await world.pass(6_000);
-  const before = world.clock.now();
-  await world.restart();
-  expect([taken, world.clock.now()]).toEqual([[], before]);
-});
-
 test('a turn that is taken up again after a crash is told once', async () => {
   const taken = await open({ alerts: [ops('handoff')] });
   let assigned = 0;
