@@ -93,16 +93,18 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
   const done = alreadyDone(step, conversation, job.us, made);
   if (done.done) {
     const state = before ? 'found' : 'skipped';
-    return (await save(job, { index, state, intentAt, partId: done.partId })) ? null : LEASE_LOST;
+    return over({ index, state, intentAt, partId: done.partId }, job);
   }
   if (before && isExtra(step.kind) && job.lease.failures >= EXTRA_FAILURES_MAX) {
     leftOut(step, { code: 'failed_too_often', requestId: null }, job);
-    return (await save(job, { index, state: 'absent', intentAt, partId: null })) ? null : LEASE_LOST;
+    return over({ index, state: 'absent', intentAt, partId: null }, job);
   }
   const verdict = await job.mayGoOn(conversation);
   if (!verdict.go) return { kind: 'stopped', reason: verdict.reason };
   return attempt(step, { index, state: 'intent', intentAt: job.clock.now(), partId: null }, job);
 }
+
+const over = async (record: StepRecord, job: Job) => ((await save(job, record)) ? null : LEASE_LOST);
 
 /**
  * Steps stand in the order of the plan: what stands before an earlier one was made by a turn that a restored backup

@@ -36,7 +36,7 @@ export function judgeGoingOn(
   const assignment = stateOf('assign');
   const given = (state: StepState | undefined) => state !== undefined && TRIED.includes(state);
   const team = given(assignment) ? (plan.team?.id ?? null) : null;
-  const teammate = given(stateOf('assign_teammate')) ? (plan.route?.teammate ?? null) : null;
+  const teammate = given(stateOf('assign_teammate')) && plan.route ? plan.route.teammate : null;
   const owner = maySpeak(asOpen(conversation, us, spoken), us, { own: { team, teammate, since: cause }, ourTeams });
   if (!owner.may) return { go: false, reason: owner.reason };
   // A teammate took back the team we had chosen: nobody would be behind what we were about to say.

@@ -12,15 +12,11 @@ import { type IncidentRule, incidentsIn, spotIncidents } from '../../src/retriev
 import { alertOf } from '../../src/turn/alerts.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { logInto } from '../fakes/receiver.ts';
-import { GAP, HANDOFF_PLAN, leased, openStore, traceOf, WORKSPACE } from '../fakes/store.ts';
+import { ALERT, GAP, HANDOFF_PLAN, leased, openStore, traceOf, WORKSPACE } from '../fakes/store.ts';
 
 const linkTo = (id: ConversationId) => `https://inbox.example/${id}`;
 const C1 = 'c1' as ConversationId;
 
-const handoff: AlertEvent = {
-  ...{ id: 'handoff_t1', kind: 'handoff', at: 0, turnId: 't1' as TurnId, conversationId: C1 },
-  ...{ reason: 'asked_for_person', topic: 'billing', team: 'Billing <EU> & more', rule: 'topic billing' },
-};
 const incident: AlertEvent = {
   ...{ id: 'incident_t1', kind: 'incident', at: 0, customers: 5, withinMinutes: 60, words: ['login', 'fails'] },
   ...{ example: 'Login\nfails <b>now</b>', conversationIds: [C1] },
@@ -28,7 +24,7 @@ const incident: AlertEvent = {
 
 describe('an alert', () => {
   test('as JSON says what happened, when, and where to look', () => {
-    expect(JSON.parse(bodyOf(handoff, 'json', linkTo))).toEqual({
+    expect(JSON.parse(bodyOf(ALERT, 'json', linkTo))).toEqual({
       type: 'handoff',
       timestamp: '1970-01-01T00:00:00.000Z',
       data: {
@@ -44,10 +40,10 @@ describe('an alert', () => {
 
   test('for Slack is one text in which nothing of ours or of a customer’s is taken for a link or a mention', () => {
     const text = (event: AlertEvent) => JSON.parse(bodyOf(event, 'slack', linkTo)).text as string;
-    expect(text(handoff)).toBe(
+    expect(text(ALERT)).toBe(
       '*Handoff to Billing &lt;EU&gt; &amp; more:* asked_for_person, billing. <https://inbox.example/c1|Open the conversation>',
     );
-    expect(text({ ...handoff, kind: 'vip', topic: null } as AlertEvent)).toContain('*VIP handoff (topic billing) to');
+    expect(text({ ...ALERT, kind: 'vip', topic: null } as AlertEvent)).toContain('*VIP handoff (topic billing) to');
     expect(text(incident)).toContain('\n>Login fails &lt;b&gt;now&lt;/b&gt;\n');
   });
 
@@ -117,7 +113,7 @@ describe('the outbox', () => {
   });
   afterEach(() => store.close());
 
-  const kept = (...receivers: string[]) => ({ event: { ...handoff, at: clock.now() }, receivers });
+  const kept = (...receivers: string[]) => ({ event: { ...ALERT, at: clock.now() }, receivers });
   const end = (...receivers: string[]) => store.endTurn(lease, trace(), kept(...receivers));
   const receiver = (over: Partial<AlertReceiver> = {}): AlertReceiver => ({
     ...{ name: 'ops', on: ['handoff'], format: 'json', url: 'https://ops.example/hook', secret: 'c2VjcmV0' },
