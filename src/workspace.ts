@@ -22,7 +22,7 @@ import { openAiModel } from './model/openai.ts';
 import type { AdminFacts, Clock, Embedder, Fetch, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
 import type { Counters } from './record/counters.ts';
 import { type Hybrid, makeMeaning } from './retrieve/hybrid.ts';
-import { spotIncidents } from './retrieve/incidents.ts';
+import { incidentSpotter } from './retrieve/incidents.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { confusions } from './retrieve/topics/confusions.ts';
 import { topicRecogniser } from './retrieve/topics/recognise.ts';
@@ -193,8 +193,9 @@ export function tellingFor(config: Config, parts: Parts, { workspaceId, region }
   const host = region === 'EU' || region === 'AU' ? `app.${region.toLowerCase()}.intercom.com` : 'app.intercom.com';
   const linkTo = (id: ConversationId) => `https://${host}/a/inbox/${workspaceId}/inbox/conversation/${id}`;
   if (receivers.length === 0) return null;
+  const spotIncidents = incidentSpotter({ workspaceId, store, clock, receivers, rule: owner.incidents });
   return async (signal?: AbortSignal): Promise<void> => {
-    await spotIncidents({ workspaceId, store, clock, receivers, rule: owner.incidents });
+    await spotIncidents();
     await sendDue({ workspaceId, receivers, store, clock, log, fetch, linkTo, count: counters.add, signal });
   };
 }

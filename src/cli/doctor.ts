@@ -71,7 +71,11 @@ async function workspaceRows(config: Config, d1: string | undefined): Promise<Ro
         ok('token', `valid for workspace ${token.workspaceName} (${token.workspaceId})`),
         note('region', `${token.region ?? 'not stated'}, asked at ${config.intercom.baseUrl}`),
         ...(await asked('teammate', () => adminRows(intercom, adminId), 'Is INTERCOM_ADMIN_ID right?')),
-        ...(await asked('teams', () => teamRows(config, intercom), 'The app needs the permission "Read admins".')),
+        ...(await asked(
+          'teams',
+          () => teamRows(config, intercom),
+          'The app needs the permission "Read admins", and for tickets "Read tickets".',
+        )),
         ...(await alertRows(config, token.workspaceId, d1)),
       ];
     },

@@ -21,6 +21,8 @@ export interface Incident {
 }
 
 const CONVERSATIONS_SHOWN = 5;
+/** Grouping costs more than in proportion, and customers wait meanwhile: 50 ms for so many. */
+const QUESTIONS_MAX = 300;
 
 /** By the questions of the last while. */
 export function incidentsIn(gaps: KeptGap[], { customers, withinMinutes }: IncidentRule): Incident[] {
@@ -50,10 +52,18 @@ interface Spotting {
   rule: IncidentRule;
 }
 
-export async function spotIncidents({ workspaceId, store, clock, receivers, rule }: Spotting): Promise<void> {
+/** What it answers looks for incidents, as often as it is called: at the same questions only once. */
+export function incidentSpotter({ workspaceId, store, clock, receivers, rule }: Spotting): () => Promise<void> {
   const names = receivers.filter(({ on }) => on.includes('incident')).map(({ name }) => name);
-  if (names.length === 0) return;
-  const gaps = await store.listGaps(workspaceId, clock.now() - rule.withinMinutes * 60_000);
-  for (const { event, ...incident } of incidentsIn(gaps, rule))
-    await store.keepIncident(workspaceId, incident, event && { event, receivers: names });
+  let seen = '';
+  return async () => {
+    if (names.length === 0) return;
+    const all = await store.listGaps(workspaceId, clock.now() - rule.withinMinutes * 60_000);
+    const gaps = all.slice(-QUESTIONS_MAX);
+    const asked = gaps.map(({ turnId }) => turnId).join(' ');
+    if (asked === seen) return;
+    for (const { event, ...incident } of incidentsIn(gaps, rule))
+      await store.keepIncident(workspaceId, incident, event && { event, receivers: names });
+    seen = asked;
+  };
 }

@@ -8,7 +8,7 @@ import { signatureOf } from '../../src/alerts/signature.ts';
 import { ConfigError, type OwnerConfig, readConfig } from '../../src/config.ts';
 import type { AlertEvent, ConversationId, KeptGap, Trace, TurnId } from '../../src/domain.ts';
 import type { AlertReceiver, Lease, LogFields, Store } from '../../src/ports.ts';
-import { type IncidentRule, incidentsIn, spotIncidents } from '../../src/retrieve/incidents.ts';
+import { type IncidentRule, incidentSpotter, incidentsIn } from '../../src/retrieve/incidents.ts';
 import { alertOf } from '../../src/turn/alerts.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { logInto } from '../fakes/receiver.ts';
@@ -232,6 +232,9 @@ describe('the outbox', () => {
   });
 
   test('tells an incident once, though more ask after it', async () => {
+    const receivers = [receiver({ on: ['incident'] })];
+    const rule = { customers: 2, withinMinutes: 60 };
+    const spot = incidentSpotter({ workspaceId: WORKSPACE, store, clock, rule, receivers });
     for (const i of [1, 2, 3]) {
       const own = await leased(store, i * 100_000);
       const id = `gap-${i}` as TurnId;
@@ -239,11 +242,7 @@ describe('the outbox', () => {
       const gap = { ...GAP, contactId: `contact-${i}` as never };
       await store.savePlan(own, { ...HANDOFF_PLAN, gap }, trace({ turnId: id }));
       await store.endTurn(own, trace({ turnId: id, startedAt: clock.now() }));
-      const rule = { customers: 2, withinMinutes: 60 };
-      await spotIncidents({
-        ...{ workspaceId: WORKSPACE, store, clock, rule },
-        receivers: [receiver({ on: ['incident'] })],
-      });
+      await spot();
     }
     expect((await store.listGaps(WORKSPACE, 0)).map(({ incident: id }) => id)).toEqual(Array(3).fill('incident_gap-1'));
     requests.length = 0;
@@ -320,6 +319,23 @@ describe('incidents', () => {
         rule,
       ),
     ).toEqual([]);
+  });
+
+  test('are looked for among the same questions once, and again after a failure', async () => {
+    let kept = 0;
+    const store = {
+      listGaps: async () => [gap(1), gap(2), gap(3)],
+      keepIncident: async () => {
+        kept += 1;
+        if (kept === 1) throw new TypeError('down');
+      },
+    };
+    const receivers = [{ name: 'ops', on: ['incident' as const] }];
+    const spot = incidentSpotter({ workspaceId: WORKSPACE, store, clock: virtualClock(), rule, receivers });
+    await expect(spot()).rejects.toThrow('down');
+    await spot();
+    await spot();
+    expect(kept).toBe(2);
   });
 
   test('that were told are not told again while somebody still asks, and are new after a calm', () => {
