@@ -43,7 +43,7 @@ const attributes = z
     z
       .string()
       .refine(
-        (text) => [...text.matchAll(/\{(\w*)\}/g)].every(([, one]) => FILLINGS.some((known) => known === one)),
+        (text) => [...text.matchAll(/\{([^}]*)\}/g)].every(([, one]) => FILLINGS.some((known) => known === one)),
         `names something else in braces than ${FILLINGS.join(', ')}`,
       ),
   )
