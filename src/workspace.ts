@@ -5,12 +5,13 @@
 import { packetTemplate } from './act/packet-template.ts';
 import { PHRASES } from './act/phrases.ts';
 import { unreachable, usualTeam } from './act/route.ts';
-import { routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
+import { asksForTickets, routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
+import { sendDue } from './alerts/send.ts';
 import type { Config } from './config.ts';
 import { languageAmong } from './context/language.ts';
 import type { ForPeople } from './decide/needs-person.ts';
 import type { Prompts } from './decide/prompt.ts';
-import type { AdminId, TagId, TurnId, WorkspaceId } from './domain.ts';
+import type { AdminId, ConversationId, TagId, TurnId, WorkspaceId } from './domain.ts';
 import { type Client, makeClient } from './intercom/client.ts';
 import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
@@ -18,9 +19,10 @@ import { withCircuit } from './model/circuit.ts';
 import { openAiEmbedder } from './model/embeddings.ts';
 import { offlineModel } from './model/offline.ts';
 import { openAiModel } from './model/openai.ts';
-import type { AdminFacts, Clock, Embedder, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
+import type { AdminFacts, Clock, Embedder, Fetch, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
 import type { Counters } from './record/counters.ts';
 import { type Hybrid, makeMeaning } from './retrieve/hybrid.ts';
+import { incidentSpotter } from './retrieve/incidents.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { confusions } from './retrieve/topics/confusions.ts';
 import { topicRecogniser } from './retrieve/topics/recognise.ts';
@@ -49,6 +51,8 @@ export interface Parts {
   log: Log;
   counters: Counters;
   prompts: Prompts;
+  /** To whoever is told outside Intercom. Left out, the system's. */
+  fetch?: Fetch;
   /** Left out: articles are found by words alone. */
   hybrid?: Hybrid | null;
   /** Left out, as long as a late write can take. */
@@ -113,12 +117,14 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
   const token = await anybody.identify();
   const us = (config.intercom.adminId ?? token.id) as AdminId;
   const { owner } = config;
-  const [admin, teams, teammates] = await Promise.all([
+  const [admin, teams, teammates, ticketTypes] = await Promise.all([
     us === token.id ? token : anybody.readAdmin(us),
     anybody.listTeams(),
     owner.routes.some(({ teammate }) => teammate) ? anybody.listAdmins() : [],
+    asksForTickets(owner) ? anybody.listTicketTypes() : [],
   ]);
-  const problems = [...adminProblems(admin), ...routeProblems(owner, { teams, teammates })];
+  const workforce = { teams, teammates, ticketTypes };
+  const problems = [...adminProblems(admin), ...routeProblems(owner, workforce)];
   if (problems.length > 0) throw new WorkspaceError(problems);
 
   const { reservedForPeople } = owner;
@@ -126,7 +132,7 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
   const handoffTag = await intercom.ensureTag(owner.handoffTag);
   const reservedTags = await Promise.all(reservedForPeople.tags.map(intercom.ensureTag));
   const named = await Promise.all(tagsIn(owner).map(async (name) => [name, await intercom.ensureTag(name)] as const));
-  return { token, us, workforce: { teams, teammates, tags: Object.fromEntries(named) }, handoffTag, reservedTags };
+  return { token, us, workforce: { ...workforce, tags: Object.fromEntries(named) }, handoffTag, reservedTags };
 }
 
 export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts): Station {
@@ -146,6 +152,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     us,
     answers: owner.answers,
     followUp: owner.followUp,
+    listeners: config.alerts,
     ourTeams,
     owner,
     search,
@@ -165,6 +172,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
       hours: owner.officeHours ?? null,
       offerAfter: owner.offerPersonAfterReplies,
       closesOnThanks: owner.followUp.thanks === 'close',
+      answerAttributes: owner.answerAttributes,
       notes: {
         template: packetTemplate(parts.prompts.packet, owner.teamLanguage),
         verifiesUsers: token.identityVerification,
@@ -175,6 +183,20 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
     quietMs: owner.burst.quietMs,
     clock,
+  };
+}
+
+/** Finds incidents and sends what waits, beside all turns; null: nobody wants to be told. */
+export function tellingFor(config: Config, parts: Parts, { workspaceId, region }: TokenFacts) {
+  const { alerts: receivers, owner } = config;
+  const { store, clock, log, counters, fetch = systemFetch } = parts;
+  const host = region === 'EU' || region === 'AU' ? `app.${region.toLowerCase()}.intercom.com` : 'app.intercom.com';
+  const linkTo = (id: ConversationId) => `https://${host}/a/inbox/${workspaceId}/inbox/conversation/${id}`;
+  if (receivers.length === 0) return null;
+  const spotIncidents = incidentSpotter({ workspaceId, store, clock, receivers, rule: owner.incidents });
+  return async (signal?: AbortSignal): Promise<void> => {
+    await spotIncidents();
+    await sendDue({ workspaceId, receivers, store, clock, log, fetch, linkTo, count: counters.add, signal });
   };
 }
 

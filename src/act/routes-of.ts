@@ -1,22 +1,25 @@
 /** The owner's rules with what they name found in the workspace; what is not there is said, all of it. */
 import type { Owner } from '../config.ts';
 import type { TagId } from '../domain.ts';
+import type { TicketType } from '../ports.ts';
 import type { Conditions, Route, Routes, Team, Teammate } from './route.ts';
 
 /** What the rules may name. `tags` holds those they put on conversations, by name. */
 export interface Workforce {
   teams: Team[];
   teammates: Teammate[];
+  ticketTypes: TicketType[];
   tags: Record<string, TagId>;
 }
 
 type Named = Pick<Owner, 'topics' | 'routes' | 'fallbackTeam'>;
 
 /** Routes first, then the topics' own teams, then the fallback. @throws when a team or teammate is unknown. */
-export function routesOf({ topics, routes, fallbackTeam }: Named, { teams, teammates, tags }: Workforce): Routes {
+export function routesOf({ topics, routes, fallbackTeam }: Named, workforce: Workforce): Routes {
+  const { teams, teammates, tags, ticketTypes } = workforce;
   const fallback = { ...NOTHING_MORE, rule: 'fallback', when: {}, team: found(teams, fallbackTeam) };
   const written = routes.map(
-    ({ name, when, team, teammate, assign, tags: names, attributes }): Route => ({
+    ({ name, when, team, teammate, assign, tags: names, attributes, ticket, vip }): Route => ({
       rule: name ?? spelled(when),
       when,
       team: team ? found(teams, team) : fallback.team,
@@ -24,6 +27,8 @@ export function routesOf({ topics, routes, fallbackTeam }: Named, { teams, teamm
       assign: assign ?? null,
       tagIds: names.flatMap((tag) => (Object.hasOwn(tags, tag) ? (tags[tag] ?? []) : [])),
       attributes,
+      ticket: ticket ? ticketOf(ticket, ticketTypes) : null,
+      vip,
     }),
   );
   const short = topics.flatMap(({ name, team }) =>
@@ -32,9 +37,17 @@ export function routesOf({ topics, routes, fallbackTeam }: Named, { teams, teamm
   return { rules: [...written, ...short], fallback };
 }
 
-const NOTHING_MORE: Pick<Route, 'teammate' | 'assign' | 'tagIds' | 'attributes'> = {
-  ...{ teammate: null, assign: null, tagIds: [], attributes: {} },
+const NOTHING_MORE: Omit<Route, 'rule' | 'when' | 'team'> = {
+  ...{ teammate: null, assign: null, tagIds: [], attributes: {}, ticket: null, vip: false },
 };
+
+function ticketOf({ how, type }: NonNullable<Named['routes'][number]['ticket']>, types: TicketType[]): Route['ticket'] {
+  const { id: typeId, category } = found(types, type);
+  return { how, typeId, category };
+}
+
+/** Nobody who asks for no ticket needs the permission to read their types. */
+export const asksForTickets = ({ routes }: Pick<Named, 'routes'>) => routes.some(({ ticket }) => ticket);
 
 /** Tags the rules put on conversations. */
 export const tagsIn = ({ routes }: Pick<Named, 'routes'>) => [...new Set(routes.flatMap(({ tags }) => tags))];
@@ -42,8 +55,9 @@ export const tagsIn = ({ routes }: Pick<Named, 'routes'>) => [...new Set(routes.
 /** A line for each team and teammate the workspace does not have. */
 export function routeProblems(
   { topics, routes, fallbackTeam, answers }: Named & { answers: { teams: string[] } },
-  { teams, teammates }: Omit<Workforce, 'tags'>,
+  { teams, teammates, ticketTypes }: Omit<Workforce, 'tags'>,
 ) {
+  const tickets = routes.flatMap(({ ticket }) => ticket ?? []);
   const wanted = [...[...topics, ...routes].flatMap(({ team }) => team ?? []), fallbackTeam, ...answers.teams];
   const problem = (kind: string, there: { id: string; name: string }[]) => (one: string) =>
     `firstline.config.ts names the ${kind} "${one}"; the workspace has: ${listed(there)}`;
@@ -55,7 +69,19 @@ export function routeProblems(
       routes.flatMap(({ teammate }) => teammate ?? []),
       teammates,
     ).map(problem('teammate', teammates)),
+    ...strangers(
+      tickets.map(({ type }) => type),
+      ticketTypes,
+    ).map(problem('ticket type', ticketTypes)),
+    ...tickets.flatMap((ticket) => unfit(ticket, lookup(ticketTypes, ticket.type)) ?? []),
   ];
+}
+
+/** A conversation becomes a customer ticket, and only the others can be linked to it (intercom.md 11). */
+function unfit({ how, type }: { how: 'create' | 'convert'; type: string }, there: TicketType | undefined) {
+  if (!there || (there.category === 'Customer') === (how === 'convert')) return null;
+  const right = how === 'create' ? 'convert' : 'create';
+  return `firstline.config.ts: the ticket type "${type}" is a ${there.category} type, so it needs how: '${right}'`;
 }
 
 const listed = (there: { name: string }[]) => there.map(({ name }) => `"${name}"`).join(', ') || 'none';
