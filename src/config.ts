@@ -104,6 +104,18 @@ const followUp = z.strictObject({
   thanks: z.enum(['record', 'close']).default('record'),
 });
 
+const askTeammates = z.strictObject({
+  /** Left out: on all. */
+  topics: names.optional(),
+  /** Left out: the team that a handoff would go to. */
+  team: name.optional(),
+  waitMinutes: z
+    .int()
+    .min(1)
+    .max(7 * 24 * 60)
+    .default(60),
+});
+
 const owner = z.strictObject({
   company: name,
   topics: z.array(topic),
@@ -147,6 +159,8 @@ const owner = z.strictObject({
   answers: answers.prefault({}),
   /** What is done after an answer: see `docs/control.md`. */
   followUp: followUp.prefault({}),
+  /** One question to a teammate instead of a handoff, where one fact is missing: see `docs/control.md`. Left out: never. */
+  askTeammates: askTeammates.optional(),
   /** How long a customer must be quiet before they are answered, and how long at most they wait for it. */
   burst: z
     .strictObject({ quietMs: z.int().min(0).max(60_000), maxMs: z.int().min(0).max(300_000) })
@@ -328,7 +342,7 @@ function mcpProblems(given: Record<string, string | undefined>): string[] {
   ];
 }
 
-function ownerProblems({ topics, burst, modes, routes, officeHours: hours }: Owner): string[] {
+function ownerProblems({ topics, burst, modes, routes, officeHours: hours, askTeammates: asks }: Owner): string[] {
   const names = topics.map((one) => one.name);
   const twice = names.filter((one, i) => names.indexOf(one) !== i);
   const needsHours = !hours && routes.some(({ when }) => when.officeHours);
@@ -341,6 +355,7 @@ function ownerProblems({ topics, burst, modes, routes, officeHours: hours }: Own
       'modes',
       modes.map((one) => one.topic),
     ),
+    ...unknown('askTeammates', asks?.topics ?? []),
     ...unknown(
       'routes',
       routes.flatMap(({ when }) => when.topic ?? []),

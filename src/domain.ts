@@ -245,6 +245,13 @@ export interface Line {
   internal?: true;
 }
 
+/** What a teammate told us for the customer, word for word. */
+export interface Fact {
+  partId: PartId;
+  text: string;
+  at: number;
+}
+
 /** What the turn may use of the case. All of it was written by others and is untrusted. */
 export interface Context {
   channel: string;
@@ -263,6 +270,10 @@ export interface Context {
   tagIds: TagId[];
   /** Visible messages of ours so far. */
   repliesBefore: number;
+  /** The question we put to a teammate in this conversation, and the answer, if there is one. */
+  asked?: { question: string; answer: Fact | null; isOpen: boolean; isSaid: boolean } | null;
+  /** A teammate gave the conversation (back) to us, and we have not handed it off since. */
+  givenBack?: boolean;
 }
 
 /** What articles are looked for in: the language we see them write, unless Intercom knows one that we do not. */
@@ -334,6 +345,8 @@ export const HANDOFF_REASONS = [
   'model_failed',
   'gave_up',
   'agent_decided',
+  'teammate_did_not_answer',
+  'nobody_notified',
 ] as const;
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 
@@ -388,6 +401,8 @@ export type Decision =
   | { kind: 'reply'; message: string; citations: Citation[] }
   | { kind: 'clarify'; message: string }
   | { kind: 'handoff'; reason: HandoffReason; topic: string | null; summary: string; draft: Draft | null }
+  /** One question to a teammate, whose answer may be told to the customer. */
+  | { kind: 'ask_teammate'; question: string; topic: string | null; summary: string }
   | { kind: 'silence'; reason: SilenceReason };
 
 export const SILENCE_REASONS = [
@@ -527,6 +542,9 @@ export interface Plan {
   gap?: Gap | null;
 }
 
+/** Once begun, these are finished whatever the customer writes and the owner silences: half of one helps nobody. */
+export const mustFinish = ({ decision: { kind } }: Plan) => kind === 'handoff' || kind === 'ask_teammate';
+
 /** Why a question counts as one that the articles do not answer. */
 export const GAP_REASONS = ['nothing_found', 'checks_refused', 'unsure_and_handed_off'] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
@@ -550,7 +568,8 @@ export interface KeptGap extends Gap {
 /** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */
 export const handoverOf = (cause: PartId) => `${cause}#handover` as PartId;
 export const agentCauseOf = (cause: PartId, key: string) => `${cause}#agent:${key}` as PartId;
-export const followUpOf = (cause: PartId, what: 'check_in' | 'close') => `${cause}#${what}` as PartId;
+export type LaterWord = 'check_in' | 'close' | 'unanswered' | 'unheard';
+export const followUpOf = (cause: PartId, what: LaterWord) => `${cause}#${what}` as PartId;
 /** The part a turn answers, whatever the turn is filed under. */
 export const partOfCause = (cause: PartId) => cause.replace(/#.*$/, '') as PartId;
 
@@ -585,11 +604,13 @@ export type Resolution = (typeof RESOLUTIONS)[number];
 export interface Case {
   /** What the newest turn of ours answered. */
   cause: PartId;
-  /** Our last word; `other` when nothing is waited for after it. */
+  /** Our last word, `question` one to the customer or to a teammate; `other` when nothing is waited for after it. */
   said: 'answer' | 'question' | 'other';
   saidAt: number;
   /** When it is looked at again; null: it is not. */
   dueAt: number | null;
+  /** Until when a teammate may answer our question; null: none is open. */
+  askedUntil: number | null;
   checkedIn: boolean;
   /** The last there was; null: open. */
   resolution: Resolution | null;

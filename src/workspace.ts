@@ -5,7 +5,7 @@
 import { packetTemplate } from './act/packet-template.ts';
 import { PHRASES } from './act/phrases.ts';
 import { unreachable, usualTeam } from './act/route.ts';
-import { routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
+import { asksOf, routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
 import type { Config } from './config.ts';
 import { languageAmong } from './context/language.ts';
 import type { ForPeople } from './decide/needs-person.ts';
@@ -145,7 +145,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     intercom: intercomOver(client, us, ourTeams),
     us,
     answers: owner.answers,
-    followUp: owner.followUp,
+    followUp: { ...owner.followUp, waitMinutes: owner.askTeammates?.waitMinutes ?? 0 },
     ourTeams,
     owner,
     search,
@@ -165,6 +165,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
       hours: owner.officeHours ?? null,
       offerAfter: owner.offerPersonAfterReplies,
       closesOnThanks: owner.followUp.thanks === 'close',
+      asks: asksOf(owner, workforce),
       notes: {
         template: packetTemplate(parts.prompts.packet, owner.teamLanguage),
         verifiesUsers: token.identityVerification,

@@ -7,15 +7,16 @@ import type {
   Context,
   Decision,
   FoundSnippet,
+  Language,
   RouteTaken,
   SeatReason,
   TagId,
   WorkspaceId,
 } from '../domain.ts';
+import { isOpen, type OfficeHours, opensAt } from '../hours.ts';
 import { type AssignmentStore, type Clock, type Intercom, IntercomError, type Log, type Search } from '../ports.ts';
-import { isOpen, type OfficeHours, opensAt } from './office-hours.ts';
 import type { PacketTemplate } from './packet-template.ts';
-import { type Route, type RouteFacts, type Routes, routeFor } from './route.ts';
+import { type Route, type RouteFacts, type Routes, routeFor, type Team } from './route.ts';
 import { type Candidate, chooseTeammate } from './teammate.ts';
 
 export interface Office {
@@ -30,6 +31,19 @@ export interface Office {
   /** After thanks, with a goodbye. */
   closesOnThanks: boolean;
   notes: Notes;
+  /** Null: teammates are asked nothing. */
+  asks: Asks | null;
+}
+
+/** How a teammate is asked one question. */
+export interface Asks {
+  /** Left out: all. */
+  topics?: string[] | undefined;
+  /** Null: the team that a handoff would go to. */
+  team: Team | null;
+  waitMinutes: number;
+  /** What teammates read. */
+  language: Language;
 }
 
 /** How teammates are told. */
@@ -41,7 +55,7 @@ export interface Notes {
 }
 
 /** What a plan needs to know of where it hands off to. */
-export interface Dispatched extends Pick<Office, 'handoffTag' | 'offerAfter' | 'closesOnThanks' | 'notes'> {
+export interface Dispatched extends Pick<Office, 'handoffTag' | 'offerAfter' | 'closesOnThanks' | 'notes' | 'asks'> {
   route: Route;
   taken: RouteTaken;
   /** When people are there again; null: they are, or nobody can say. */
@@ -75,7 +89,8 @@ export async function dispatch(
   const now = clock.now();
   const open = hours === null || isOpen(now, hours);
   const isHandoff = decision.kind === 'handoff';
-  const { route } = isHandoff ? routeFor(factsOf(context, decision.topic, open), routes) : { route: routes.fallback };
+  const goesToTeam = decision.kind === 'handoff' || decision.kind === 'ask_teammate';
+  const { route } = goesToTeam ? routeFor(factsOf(context, decision.topic, open), routes) : { route: routes.fallback };
   const seat = isHandoff && !quiet ? await seatIn(route, deps) : NOBODY;
   return {
     ...office,

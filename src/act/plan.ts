@@ -3,6 +3,7 @@
  * stored before the first of them is tried and finished by whoever comes after a crash.
  */
 import type { Citation, Context, Conversation, Decision, Language, Permit, Plan, Snippet, Step } from '../domain.ts';
+import { ASK_PHRASES } from './ask-phrases.ts';
 import type { Dispatched } from './dispatch.ts';
 import { draftNote } from './draft-note.ts';
 import { FOLLOW_UP_PHRASES } from './follow-up-phrases.ts';
@@ -10,6 +11,7 @@ import { internalNote } from './internal-note.ts';
 import { type Case, packetOf } from './packet.ts';
 import { packetNote } from './packet-note.ts';
 import { PHRASES } from './phrases.ts';
+import { questionNote } from './question-note.ts';
 import { escapeHtml, toHtml } from './render.ts';
 
 /** What was decided, and what it cost. */
@@ -57,6 +59,17 @@ export function planFor(
       return said(decision, replyHtml(decision, context, found.snippets), context, to);
     case 'clarify':
       return said(decision, withFooter(toHtml(decision.message), context), context, to);
+    case 'ask_teammate': {
+      if (!to.asks) throw new Error('A teammate is asked although the owner does not allow it.');
+      const team = to.asks.team ?? to.route.team;
+      const told = withFooter(`<p>${escapeHtml(ASK_PHRASES[context.language].checking)}</p>`, context);
+      const steps: Step[] = [
+        { kind: 'note', html: questionNote(decision.question, to.asks) },
+        { kind: 'assign', teamId: team.id },
+        { kind: 'reply', html: told },
+      ];
+      return { decision, team, steps };
+    }
     case 'handoff': {
       const { team } = to.route;
       const { handedOff, inDanger } = PHRASES[context.language];

@@ -1,6 +1,7 @@
 /** The owner's rules with what they name found in the workspace; what is not there is said, all of it. */
 import type { Owner } from '../config.ts';
 import type { TagId } from '../domain.ts';
+import type { Asks } from './dispatch.ts';
 import type { Conditions, Route, Routes, Team, Teammate } from './route.ts';
 
 /** What the rules may name. `tags` holds those they put on conversations, by name. */
@@ -36,15 +37,33 @@ const NOTHING_MORE: Pick<Route, 'teammate' | 'assign' | 'tagIds' | 'attributes'>
   ...{ teammate: null, assign: null, tagIds: [], attributes: {} },
 };
 
+/** How a teammate is asked; null: never. @throws when the team is unknown. */
+export const asksOf = (
+  { askTeammates: asks, teamLanguage }: Pick<Owner, 'askTeammates' | 'teamLanguage'>,
+  { teams }: Pick<Workforce, 'teams'>,
+): Asks | null =>
+  asks ? { ...asks, team: asks.team === undefined ? null : found(teams, asks.team), language: teamLanguage } : null;
+
 /** Tags the rules put on conversations. */
 export const tagsIn = ({ routes }: Pick<Named, 'routes'>) => [...new Set(routes.flatMap(({ tags }) => tags))];
 
 /** A line for each team and teammate the workspace does not have. */
 export function routeProblems(
-  { topics, routes, fallbackTeam, answers }: Named & { answers: { teams: string[] } },
+  {
+    topics,
+    routes,
+    fallbackTeam,
+    answers,
+    askTeammates,
+  }: Named & Pick<Owner, 'askTeammates'> & { answers: { teams: string[] } },
   { teams, teammates }: Omit<Workforce, 'tags'>,
 ) {
-  const wanted = [...[...topics, ...routes].flatMap(({ team }) => team ?? []), fallbackTeam, ...answers.teams];
+  const wanted = [
+    ...[...topics, ...routes].flatMap(({ team }) => team ?? []),
+    fallbackTeam,
+    ...answers.teams,
+    ...(askTeammates?.team ? [askTeammates.team] : []),
+  ];
   const problem = (kind: string, there: { id: string; name: string }[]) => (one: string) =>
     `firstline.config.ts names the ${kind} "${one}"; the workspace has: ${listed(there)}`;
   const strangers = (names: string[], there: { id: string; name: string }[]) =>

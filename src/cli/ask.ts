@@ -42,7 +42,7 @@ async function ask(question: string, audiences: CustomerAudience[]) {
   };
   const recognise = topicRecogniser(config.owner.topics);
   const tools = boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId }, audiences);
-  const { decision, refusals, usage, model, snippets } = await decide(context, found, tools, {
+  const { decision, refusals, usage, model, snippets } = await decide(context, found, { tools }, {
     model: modelFor(config),
     clock: systemClock,
     prompts: await readPrompts(),

@@ -3,11 +3,11 @@
  * as recognised without a model, each rule that did not fit, the one that did. Nothing is sent.
  */
 import { factsOf } from '../act/dispatch.ts';
-import { isOpen } from '../act/office-hours.ts';
 import { routeFor } from '../act/route.ts';
 import { routeProblems, routesOf } from '../act/routes-of.ts';
 import { languageOf } from '../context/language.ts';
 import type { Contact, ContactId, Context } from '../domain.ts';
+import { isOpen } from '../hours.ts';
 import type { Intercom } from '../ports.ts';
 import { topicRecogniser } from '../retrieve/topics/recognise.ts';
 import { systemClock } from '../system.ts';

@@ -2,6 +2,7 @@
  * What a turn knows about the case: the transcript, the question, and the facts about the contact that the owner
  * allowed. Everything in it was written by others and is untrusted.
  */
+import { askedIn, handsBack, isQuestionNote } from '../asked.ts';
 import {
   type AdminId,
   type Contact,
@@ -9,6 +10,7 @@ import {
   type Context,
   type Conversation,
   type CustomerAudience,
+  isDraftNote,
   isNoteCommand,
   type Line,
   type Part,
@@ -52,6 +54,8 @@ export async function readContext(
     contact,
     tagIds: [...new Set([...conversation.tagIds, ...(contact?.tagIds ?? [])])],
     repliesBefore: whole.filter((line) => line.from === 'assistant').length,
+    asked: askedIn(conversation.parts, deps.us),
+    givenBack: isGivenBack(conversation.parts, deps.us),
   };
 }
 
@@ -65,6 +69,15 @@ export const transcriptOf = (parts: Part[], us: AdminId): Line[] =>
 /** What a teammate wrote to hand the conversation back; every other note is between teammates. */
 const isNoteToUs = ({ partType, text, author }: Part, us: AdminId) =>
   partType === 'note' && author.type === 'admin' && author.id !== us && isNoteCommand(text);
+
+/** A handoff of ours comes with a note. */
+function isGivenBack(parts: Part[], us: AdminId): boolean {
+  const isBack = handsBack(parts, us);
+  const isHandoff = (part: Part) =>
+    part.partType === 'note' && part.author.id === us && !isDraftNote(part.text) && !isQuestionNote(part, us);
+  const last = parts.findLast((part) => isBack(part) || isHandoff(part));
+  return last !== undefined && isBack(last);
+}
 
 /** Every part with a body that is no note: a customer's message may be an `open` part, a reply a `close` one (intercom.md 5.4). */
 const isSaid = (part: Part) => part.partType !== 'note' && part.text !== '';
@@ -81,6 +94,20 @@ function speakerOf({ author }: Part, us: AdminId): Speaker {
  * what the customer wrote while it was on its way is still open.
  */
 function questionOf(parts: Part[], us: AdminId, spoken: Spoken[]): string {
+  // What we asked a teammate for is still to be said.
+  const asked = askedIn(parts, us);
+  const waiting = asked && !asked.isSaid ? openIn(upTo(parts, asked.noteId), us, spoken) : [];
+  const asks = [...new Set([...waiting, ...openIn(parts, us, spoken)])];
+  return asks.slice(-LINES_MAX).map(textOf).join('\n');
+}
+
+const upTo = (parts: Part[], id: PartId) =>
+  parts.slice(
+    0,
+    parts.findIndex((part) => part.id === id),
+  );
+
+function openIn(parts: Part[], us: AdminId, spoken: Spoken[]): Part[] {
   const causes = new Map(spoken.filter(({ handoff }) => !handoff).map(({ partId, cause }) => [partId, cause]));
   const answersThrough = (part: Part, index: number) => {
     if (!isSaid(part) || speakerOf(part, us) === 'customer') return -1;
@@ -91,8 +118,7 @@ function questionOf(parts: Part[], us: AdminId, spoken: Spoken[]): string {
   const through = Math.max(-1, ...parts.map(answersThrough));
   const isCustomer = (part: Part) => isSaid(part) && speakerOf(part, us) === 'customer';
   const open = parts.slice(through + 1).filter(isCustomer);
-  const asked = open.length > 0 ? open : parts.filter(isCustomer).slice(-1);
-  return asked.slice(-LINES_MAX).map(textOf).join('\n');
+  return open.length > 0 ? open : parts.filter(isCustomer).slice(-1);
 }
 
 /** A lead's word about who they are is a claim, so only a `user` reads what is meant for users. */

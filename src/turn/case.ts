@@ -2,7 +2,7 @@
  * How a conversation stands: what each turn makes of it, and what is to be done once the customer has been quiet. Pure.
  * A conversation has one resolution at a time, so none is counted twice.
  */
-import type { Case, Outcome, PartId, Resolution } from '../domain.ts';
+import type { Case, LaterWord, OpenedBy, Outcome, PartId, Resolution } from '../domain.ts';
 
 export interface FollowUp {
   /** After an answer and so much quiet: nothing, ask once whether it helped, or close. */
@@ -10,6 +10,8 @@ export interface FollowUp {
   afterMinutes: number;
   /** When a customer says that it helped: record it, or say goodbye and close. */
   thanks: 'record' | 'close';
+  /** How long a teammate has to answer what we asked. */
+  waitMinutes: number;
 }
 
 interface TurnEnd {
@@ -17,13 +19,14 @@ interface TurnEnd {
   outcome: Outcome;
   reason: string;
   endedAt: number;
+  openedBy: OpenedBy;
 }
 
 const PEOPLE_HAVE_IT = ['assigned_to_teammate', 'assigned_to_team', 'teammate_replied'];
 const CLAIMED: (Resolution | null)[] = ['confirmed', 'assumed', 'abandoned'];
 
 /** The case after a turn; null: nothing to keep account of has happened. */
-export function caseAfter(before: Case | null, turn: TurnEnd, { afterMinutes }: FollowUp): Case | null {
+export function caseAfter(before: Case | null, turn: TurnEnd, settings: FollowUp): Case | null {
   const { cause, outcome, reason, endedAt } = turn;
   const isKnown = before?.cause === cause && before.said !== 'other';
   if (outcome === 'superseded' || isKnown) return before;
@@ -34,10 +37,11 @@ export function caseAfter(before: Case | null, turn: TurnEnd, { afterMinutes }: 
   if (outcome !== 'replied') return before && standing;
   // A teammate gave it back: it is open again, and nothing of ours had been claimed.
   const isGivenBack = standing.resolution === 'handed_off';
-  return {
-    ...(isGivenBack ? { ...standing, resolution: null, resolvedAt: null } : standing),
-    ...{ said: reason === 'asked_back' ? 'question' : 'answer', dueAt: endedAt + afterMinutes * 60_000 },
-  };
+  const now = isGivenBack ? { ...standing, resolution: null, resolvedAt: null } : standing;
+  if (reason === 'asked_teammate')
+    return { ...now, said: 'question', askedUntil: endedAt + settings.waitMinutes * 60_000 };
+  const said = reason === 'asked_back' ? 'question' : 'answer';
+  return { ...now, said, dueAt: endedAt + settings.afterMinutes * 60_000 };
 }
 
 /** What this turn alone says of the resolution; null: nothing. */
@@ -48,32 +52,44 @@ function resolutionBy({ outcome, reason }: TurnEnd): 'confirmed' | 'handed_off' 
 }
 
 /** Before anything is made of this turn: the customer may have come back after a resolution. */
-function standingAfter(before: Case | null, { cause, reason, endedAt }: TurnEnd): Case {
+function standingAfter(before: Case | null, { cause, reason, endedAt, openedBy }: TurnEnd): Case {
   const { resolution = null, resolvedAt = null, reopened = 0 } = before ?? {};
-  const now = { cause, said: 'other', saidAt: endedAt, dueAt: null, checkedIn: false, resolution, resolvedAt } as const;
+  // What the customer writes meanwhile answers no question to a teammate; a teammate who comes back to us does.
+  const askedUntil = openedBy === 'customer' ? (before?.askedUntil ?? null) : null;
+  const said = { cause, said: 'other', saidAt: endedAt, dueAt: null, askedUntil, checkedIn: false } as const;
+  const now = { ...said, resolution, resolvedAt };
   const cameBack = CLAIMED.includes(resolution) && reason !== 'thanked';
   return cameBack ? resolved({ ...now, reopened: reopened + 1 }, 'reopened', endedAt) : { ...now, reopened };
 }
 
 const resolved = (one: Case, resolution: Resolution, at: number): Case => ({
   ...one,
-  ...{ resolution, resolvedAt: at, dueAt: null },
+  ...{ resolution, resolvedAt: at, dueAt: null, askedUntil: null },
 });
 const handedOff = (one: Case, at: number) =>
-  one.resolution === 'handed_off' ? { ...one, dueAt: null } : resolved(one, 'handed_off', at);
+  one.resolution === 'handed_off' ? { ...one, dueAt: null, askedUntil: null } : resolved(one, 'handed_off', at);
 
 export type Due =
   | { kind: 'nothing' }
   /** Nothing is said: only what has become of it is recorded. */
   | { kind: 'record'; as: Case }
-  | { kind: 'say'; what: 'check_in' | 'close'; as: Case };
+  | { kind: 'say'; what: LaterWord; as: Case };
 
-/** `theirs`: people have it by now; `closed`: it is at rest, whoever did that. */
-export function judgeDue(
-  one: Case | null,
-  now: { at: number; theirs: boolean; closed: boolean },
-  { after, afterMinutes }: FollowUp,
-): Due {
+interface Now {
+  at: number;
+  /** People have it by now. */
+  theirs: boolean;
+  /** It is at rest, whoever did that. */
+  closed: boolean;
+  /** What we asked a teammate is open, and the conversation ours. */
+  asking: boolean;
+  /** Intercom kept our answer and told nobody of it. */
+  unheard: boolean;
+}
+
+export function judgeDue(one: Case | null, now: Now, { after, afterMinutes }: FollowUp): Due {
+  if (one && now.unheard && !now.theirs) return { kind: 'say', what: 'unheard', as: handedOff(one, now.at) };
+  if (one?.askedUntil && now.at >= one.askedUntil) return judgeUnanswered(one, now);
   if (!one?.dueAt || now.at < one.dueAt) return { kind: 'nothing' };
   if (now.theirs) return { kind: 'record', as: handedOff(one, now.at) };
   if (one.said === 'question') return { kind: 'record', as: resolved(one, 'abandoned', now.at) };
@@ -81,4 +97,10 @@ export function judgeDue(
   if (now.closed || after === 'leave' || one.checkedIn) return { kind: 'record', as: assumed };
   if (after === 'close') return { kind: 'say', what: 'close', as: assumed };
   return { kind: 'say', what: 'check_in', as: { ...one, checkedIn: true, dueAt: now.at + afterMinutes * 60_000 } };
+}
+
+/** Nobody answered in time. */
+function judgeUnanswered(one: Case, { at, theirs, asking }: Now): Due {
+  if (asking) return { kind: 'say', what: 'unanswered', as: handedOff(one, at) };
+  return { kind: 'record', as: theirs ? handedOff(one, at) : { ...one, askedUntil: null } };
 }

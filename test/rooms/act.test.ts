@@ -112,7 +112,7 @@ const route: Route = {
 const office: Dispatched = {
   route,
   taken: { rule: route.rule, teammate: null, because: 'team_only' },
-  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, offerAfter: 2, closesOnThanks: false },
+  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, offerAfter: 2, closesOnThanks: false, asks: null },
   notes: { template: packetTemplate((await readPrompts()).packet, 'en'), verifiesUsers: true },
 };
 const turn = { turnId: 'turn-1' as TurnId, conversationId: '1024' as ConversationId };

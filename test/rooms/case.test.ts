@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Case, PartId } from '../../src/domain.ts';
 import { caseAfter, type FollowUp, judgeDue } from '../../src/turn/case.ts';
 
-const RULES: FollowUp = { after: 'leave', afterMinutes: 1, thanks: 'record' };
+const RULES: FollowUp = { after: 'leave', afterMinutes: 1, thanks: 'record', waitMinutes: 2 };
 type Turn = Parameters<typeof caseAfter>[1];
 const turn = (outcome: Turn['outcome'], reason: string, over: Partial<Turn> = {}): Turn => ({
-  ...{ cause: 'p2' as PartId, outcome, reason, endedAt: 1_000 },
+  ...{ cause: 'p2' as PartId, outcome, reason, endedAt: 1_000, openedBy: 'customer' },
   ...over,
 });
 const known = (over: Partial<Case> = {}): Case => ({
-  ...{ cause: 'p1' as PartId, said: 'answer', saidAt: 0, dueAt: 60_000, checkedIn: true },
+  ...{ cause: 'p1' as PartId, said: 'answer', saidAt: 0, dueAt: 60_000, askedUntil: null, checkedIn: true },
   ...{ resolution: null, resolvedAt: null, reopened: 0 },
   ...over,
 });
@@ -86,7 +86,7 @@ describe('after a turn a conversation', () => {
 });
 
 describe('after the quiet', () => {
-  const now = { at: 60_000, theirs: false, closed: false };
+  const now = { at: 60_000, theirs: false, closed: false, asking: false, unheard: false };
   test.each<[string, Case | null, Partial<typeof now>, Partial<FollowUp>, unknown]>([
     ['nothing is due without an account', null, {}, {}, { kind: 'nothing' }],
     ['nothing is due before its time', known(), { at: 59_999 }, {}, { kind: 'nothing' }],

@@ -1,7 +1,6 @@
 /** Where a handoff goes: the owner's rules, whose turn it is, and when people are there. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isOpen, type OfficeHours, opensAt } from '../../src/act/office-hours.ts';
 import {
   type Conditions,
   missOf,
@@ -15,6 +14,7 @@ import {
 import { routeProblems, routesOf } from '../../src/act/routes-of.ts';
 import { type Candidate, chooseTeammate } from '../../src/act/teammate.ts';
 import { type AdminId, ROUTE_MISSES, type TagId, type TeamId } from '../../src/domain.ts';
+import { isOpen, type OfficeHours, opensAt } from '../../src/hours.ts';
 
 const team = (name: string) => ({ id: `team-${name}` as TeamId, name });
 const route = (rule: string, when: Conditions, to = 'Support'): Route => ({

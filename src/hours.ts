@@ -1,10 +1,20 @@
-/** When people are there, in the owner's time zone. Pure: the moment is handed in. */
-import { DAYS } from '../domain.ts';
+/** Days and hours in the owner's time zone: when people are there, and when a rule holds. Pure: the moment is handed in. */
+import { DAYS } from './domain.ts';
+
+/** `09:00` to `17:00`, the end not included; an end before the beginning lies on the next day. */
+interface Hours {
+  days: (typeof DAYS)[number][];
+  from: string;
+  to: string;
+}
+
+export interface Schedule extends Hours {
+  timeZone: string;
+}
 
 export interface OfficeHours {
   timeZone: string;
-  /** `09:00` to `17:00`, the end not included; an end before the beginning lies on the next day. */
-  hours: { days: (typeof DAYS)[number][]; from: string; to: string }[];
+  hours: Hours[];
   /** Dates such as `2026-12-25` on which nobody begins to work. */
   holidays: string[];
 }
@@ -15,6 +25,9 @@ const DAYS_AHEAD = 60;
 
 export const isOpen = (at: number, office: OfficeHours): boolean =>
   spans(at, office, -1, 0).some(({ from, to }) => from <= at && at < to);
+
+export const inSchedule = (at: number, { timeZone, ...hours }: Schedule): boolean =>
+  isOpen(at, { timeZone, hours: [hours], holidays: [] });
 
 /** When people are there next; null when that is too far away to promise. */
 export function opensAt(at: number, office: OfficeHours): number | null {
