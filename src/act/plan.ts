@@ -6,6 +6,7 @@ import type { Citation, Context, Conversation, Decision, Language, Permit, Plan,
 import { ASK_PHRASES } from './ask-phrases.ts';
 import type { Dispatched } from './dispatch.ts';
 import { draftNote } from './draft-note.ts';
+import { inChannel } from './email.ts';
 import { FOLLOW_UP_PHRASES } from './follow-up-phrases.ts';
 import { internalNote } from './internal-note.ts';
 import { type Case, packetOf } from './packet.ts';
@@ -66,7 +67,7 @@ export function planFor(
       const steps: Step[] = [
         { kind: 'note', html: questionNote(decision.question, to.asks) },
         { kind: 'assign', teamId: team.id },
-        { kind: 'reply', html: told },
+        { kind: 'reply', html: inChannel(told, context) },
       ];
       return { decision, team, steps };
     }
@@ -91,7 +92,10 @@ export function planFor(
         ...(quiet
           ? []
           : [
-              { kind: 'reply' as const, html: told.map((text) => `<p>${escapeHtml(text)}</p>`).join('') },
+              {
+                kind: 'reply' as const,
+                html: inChannel(told.map((text) => `<p>${escapeHtml(text)}</p>`).join(''), context),
+              },
               ...extras(to),
             ]),
       ];
@@ -103,7 +107,7 @@ export function planFor(
 const said = (decision: Decision, html: string, context: Context, to: Dispatched): Plan => ({
   decision,
   team: null,
-  steps: [{ kind: 'reply', html }, ...offers(context, to)],
+  steps: [{ kind: 'reply', html: inChannel(html, context) }, ...offers(context, to)],
 });
 
 /** Whoever has read some answers of ours gets a button to a person; other channels than the Messenger show none. */

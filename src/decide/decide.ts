@@ -160,7 +160,13 @@ class Consultation {
   readonly #snippets: Snippet[];
   #refusals: Refusal[] = [];
 
-  constructor(context: Context, found: FoundSnippet[], { tools, asking = null }: Allowed, mind: Mind, signal: AbortSignal) {
+  constructor(
+    context: Context,
+    found: FoundSnippet[],
+    { tools, asking = null }: Allowed,
+    mind: Mind,
+    signal: AbortSignal,
+  ) {
     this.#context = context;
     this.#tools = tools;
     this.#asking = asking;

@@ -15,7 +15,12 @@ export async function draft(about: DraftRequest, station: Station): Promise<Draf
   const context = 'question' in about ? contextOf(about) : await contextIn(about.conversationId, station);
   if (!context) return null;
   const found = await findFor(context, station);
-  const { decision, refusals, snippets, model } = await decide(context, found, { tools: station.toolsFor(context) }, station);
+  const { decision, refusals, snippets, model } = await decide(
+    context,
+    found,
+    { tools: station.toolsFor(context) },
+    station,
+  );
   const team = decision.kind === 'handoff' ? teamFor(context, decision.topic, station) : null;
   return { decision, refusals, snippets, team, model };
 }
