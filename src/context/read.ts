@@ -94,12 +94,17 @@ function speakerOf({ author }: Part, us: AdminId): Speaker {
  * what the customer wrote while it was on its way is still open.
  */
 function questionOf(parts: Part[], us: AdminId, spoken: Spoken[]): string {
-  // What we asked a teammate for is still to be said.
+  // What we asked a teammate for is still to be said; while they have not answered, we may have said something else.
   const asked = askedIn(parts, us);
-  const waiting = asked && !asked.isSaid ? openIn(upTo(parts, asked.noteId), us, spoken) : [];
+  const isOpen = asked && !asked.isSaid && (asked.answer !== null || repliesAfter(parts, asked.noteId, us) < 2);
+  const waiting = isOpen ? openIn(upTo(parts, asked.noteId), us, spoken) : [];
   const asks = [...new Set([...waiting, ...openIn(parts, us, spoken)])];
   return asks.slice(-LINES_MAX).map(textOf).join('\n');
 }
+
+/** The first of them says that we ask. */
+const repliesAfter = (parts: Part[], id: PartId, us: AdminId) =>
+  parts.slice(upTo(parts, id).length).filter((part) => isSaid(part) && part.author.id === us).length;
 
 const upTo = (parts: Part[], id: PartId) =>
   parts.slice(

@@ -250,9 +250,7 @@ class Consultation {
   #judge(content: string): { decision: Decision } | { problems: string; fallback: Decision } {
     const read = readDecision(content, this.#topics);
     if (!read.ok) return { problems: read.problem, fallback: handoff('model_unusable') };
-    const { decision } = read;
-    if (decision.kind === 'ask_teammate' && !mayBeAsked(decision, this.#asking))
-      return { decision: { ...handoff('model_decided', decision.summary), topic: decision.topic } };
+    const decision = this.#allowed(read.decision);
     const refusals = this.#check(decision);
     if (refusals.length === 0) return { decision };
     this.#refusals.push(...refusals);
@@ -261,6 +259,14 @@ class Consultation {
       problems: refusals.map(({ reason, detail }) => `${reason}${detail ? `: ${detail}` : ''}`).join('; '),
       fallback: handoff('checks_refused', '', { message, unsupported: refusals.map(({ detail }) => detail) }),
     };
+  }
+
+  /** What may not be asked is handed over. */
+  #allowed(decision: Decision): Decision {
+    if (decision.kind !== 'ask_teammate') return decision;
+    const topic = decision.topic ?? this.#mind.guessTopic(this.#context.question);
+    const isWanted = this.#asking !== null && (this.#asking.topics?.some((one) => one === topic) ?? true);
+    return isWanted ? { ...decision, topic } : { ...handoff('model_decided', decision.summary), topic };
   }
 
   #check(decision: Decision): Refusal[] {
@@ -277,9 +283,6 @@ class Consultation {
     return decision.kind === 'clarify' ? checkClarify(decision.message, evidence) : [];
   }
 }
-
-const mayBeAsked = ({ topic }: { topic: string | null }, asking: Asking) =>
-  asking !== null && (!asking.topics || (topic !== null && asking.topics.includes(topic)));
 
 /** What a model wrote as arguments; anything unreadable becomes `null`, which no tool accepts. */
 function parsed(json: string): unknown {

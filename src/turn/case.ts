@@ -90,7 +90,8 @@ interface Now {
 export function judgeDue(one: Case | null, now: Now, { after, afterMinutes }: FollowUp): Due {
   if (one && now.unheard && !now.theirs) return { kind: 'say', what: 'unheard', as: handedOff(one, now.at) };
   if (one?.askedUntil && now.at >= one.askedUntil) return judgeUnanswered(one, now);
-  if (!one?.dueAt || now.at < one.dueAt) return { kind: 'nothing' };
+  // Whoever waits for a colleague's word is not asked whether it helped.
+  if (!one?.dueAt || now.at < one.dueAt || now.asking) return { kind: 'nothing' };
   if (now.theirs) return { kind: 'record', as: handedOff(one, now.at) };
   if (one.said === 'question') return { kind: 'record', as: resolved(one, 'abandoned', now.at) };
   const assumed = resolved(one, 'assumed', now.at);

@@ -145,6 +145,12 @@ const INVARIANTS = {
       })
       .map(({ code, at }) => `${id(one)}: ${code} of ${second(facts, at)} waits for ever`),
 
+  /** A teammate is asked once, and the customer told of it once. */
+  asked_once: (one) =>
+    one.questions.length > 1 || one.told.length > one.questions.length
+      ? [`${id(one)}: asked ${one.questions.length} times, told ${one.told.length} times`]
+      : [],
+
   /** Only where our answer was the last word as far as could be known, and once after each. */
   follow_up_fits: (one, facts) =>
     one.followUps.flatMap(({ part, knewAt, beganAt }) => {
@@ -181,14 +187,19 @@ const INVARIANTS = {
 
   /** Once the owner has pressed pause nothing begins; a handoff that had begun is finished. */
   pause_obeyed: (one, facts) =>
-    [...one.replies.filter(({ codes }) => codes.length > 0), ...one.notes, ...one.drafts, ...one.followUps].flatMap(
-      ({ part, call, beganAt }) =>
-        facts.pauses
-          .filter(({ from, until }) => {
-            const excuseMs = PAUSE_MS + stoodStillMs(facts, call?.process ?? null, from, beganAt);
-            return beganAt > from + excuseMs && beganAt < until;
-          })
-          .map(() => `${id(one)}: part ${part.id} at ${second(facts, beganAt)}`),
+    [
+      ...one.replies.filter(({ codes }) => codes.length > 0),
+      ...one.notes,
+      ...one.questions,
+      ...one.drafts,
+      ...one.followUps,
+    ].flatMap(({ part, call, beganAt }) =>
+      facts.pauses
+        .filter(({ from, until }) => {
+          const excuseMs = PAUSE_MS + stoodStillMs(facts, call?.process ?? null, from, beganAt);
+          return beganAt > from + excuseMs && beganAt < until;
+        })
+        .map(() => `${id(one)}: part ${part.id} at ${second(facts, beganAt)}`),
     ),
 
   /** Nothing is said, noted or handed off that the owner did not allow a moment ago; a handoff that had begun is finished. */
@@ -202,7 +213,10 @@ const INVARIANTS = {
           : [`${id(one)}: part ${part.id} at ${second(facts, beganAt)}`];
       });
     const spoken = one.replies.filter(({ codes }) => codes.length > 0);
-    return [...needs([...spoken, ...one.notes, ...one.followUps], ['reply']), ...needs(one.drafts, ['note', 'reply'])];
+    return [
+      ...needs([...spoken, ...one.notes, ...one.questions, ...one.followUps], ['reply']),
+      ...needs(one.drafts, ['note', 'reply']),
+    ];
   },
 
   human_first: (one, facts) => tooLate(one, facts, ['reply']),

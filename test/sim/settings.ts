@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 import type { Weather } from './weather.ts';
 
 export interface Settings {
-  owner: Pick<OwnerConfig, 'mode'> & { followUp?: NonNullable<OwnerConfig['followUp']> };
+  owner: Pick<OwnerConfig, 'mode' | 'askTeammates'> & { followUp?: NonNullable<OwnerConfig['followUp']> };
   /** What is set at run time, and when, from the beginning; null takes back what was set. */
   changes: { at: number; mode: Mode | null }[];
 }
@@ -24,5 +24,8 @@ export function settingsOf(seed: string, random: Random, { stormMs, owner }: Wea
   // Nor does it know which message a closing of ours belonged to.
   const after = owner.restore ? 'check_in' : random.pick(['leave', 'check_in', 'close'] as const);
   const followUp = { after, afterMinutes: random.int(1, 6), thanks: 'record' } as const;
-  return { owner: { mode: random.pick(modes), followUp }, changes: changes.sort((a, b) => a.at - b.at) };
+  const mode = random.pick(modes);
+  // Nor until when a teammate may answer.
+  const asks = !owner.restore && random.chance(0.5) ? { askTeammates: { waitMinutes: random.int(1, 6) } } : {};
+  return { owner: { mode, followUp, ...asks }, changes: changes.sort((a, b) => a.at - b.at) };
 }
