@@ -76,6 +76,9 @@ const officeHours = z.strictObject({
   holidays: z.array(z.iso.date()).default([]),
 });
 
+/** The name or the id of one of Intercom's office hours schedules. */
+const intercomSchedule = z.strictObject({ intercomSchedule: name });
+
 function isTimeZone(timeZone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).format(0) !== '';
@@ -123,7 +126,7 @@ const owner = z.strictObject({
   routes: z.array(route).default([]),
   fallbackTeam: name,
   /** When people are there. Left out: always. */
-  officeHours: officeHours.optional(),
+  officeHours: z.union([officeHours, intercomSchedule]).optional(),
   /** Help centers kept elsewhere, by their site maps. */
   webPages: z
     .array(

@@ -11,9 +11,11 @@ import { languageAmong } from './context/language.ts';
 import type { ForPeople } from './decide/needs-person.ts';
 import type { Prompts } from './decide/prompt.ts';
 import type { AdminId, TagId, TurnId, WorkspaceId } from './domain.ts';
+import type { OfficeHours } from './hours.ts';
 import { type Client, makeClient } from './intercom/client.ts';
 import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
+import { readOfficeHours } from './intercom/office-hours.ts';
 import { withCircuit } from './model/circuit.ts';
 import { openAiEmbedder } from './model/embeddings.ts';
 import { offlineModel } from './model/offline.ts';
@@ -61,6 +63,8 @@ export interface WorkspaceFacts {
   us: AdminId;
   workforce: Workforce;
   handoffTag: TagId;
+  /** Null: somebody is always there. */
+  hours: OfficeHours | null;
   /** Whoever has one of these is for people. */
   reservedTags: TagId[];
 }
@@ -118,15 +122,40 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
     anybody.listTeams(),
     owner.routes.some(({ teammate }) => teammate) ? anybody.listAdmins() : [],
   ]);
-  const problems = [...adminProblems(admin), ...routeProblems(owner, { teams, teammates })];
-  if (problems.length > 0) throw new WorkspaceError(problems);
+  const hours = await hoursOf(owner, client);
+  const problems = [
+    ...adminProblems(admin),
+    ...routeProblems(owner, { teams, teammates }),
+    ...('problem' in hours ? [hours.problem] : []),
+  ];
+  if (problems.length > 0 || 'problem' in hours) throw new WorkspaceError(problems);
 
   const { reservedForPeople } = owner;
   const intercom = intercomOver(client, us);
   const handoffTag = await intercom.ensureTag(owner.handoffTag);
   const reservedTags = await Promise.all(reservedForPeople.tags.map(intercom.ensureTag));
   const named = await Promise.all(tagsIn(owner).map(async (name) => [name, await intercom.ensureTag(name)] as const));
-  return { token, us, workforce: { teams, teammates, tags: Object.fromEntries(named) }, handoffTag, reservedTags };
+  return {
+    token,
+    us,
+    workforce: { teams, teammates, tags: Object.fromEntries(named) },
+    ...hours,
+    handoffTag,
+    reservedTags,
+  };
+}
+
+/** The owner's own, or one of Intercom's schedules as it is now. */
+export async function hoursOf(
+  { officeHours }: Pick<Config['owner'], 'officeHours'>,
+  client: Client,
+): Promise<{ hours: OfficeHours | null } | { problem: string }> {
+  if (!officeHours || !('intercomSchedule' in officeHours)) return { hours: officeHours ?? null };
+  const { intercomSchedule: wanted } = officeHours;
+  const read = await readOfficeHours(client, wanted);
+  if ('hours' in read) return read;
+  const known = read.known.map((name) => `"${name}"`).join(', ') || 'none';
+  return { problem: `firstline.config.ts names the office hours schedule "${wanted}"; the workspace has: ${known}` };
 }
 
 export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts): Station {
@@ -162,7 +191,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
     office: {
       ...{ workspaceId: token.workspaceId, routes: routesOf(owner, workforce), handoffTag },
-      hours: owner.officeHours ?? null,
+      hours: facts.hours,
       offerAfter: owner.offerPersonAfterReplies,
       closesOnThanks: owner.followUp.thanks === 'close',
       asks: asksOf(owner, workforce),

@@ -25,7 +25,7 @@ export function promptFor(
     contact: context.facts,
     conversation: context.transcript,
     ...(mayAsk ? { may_ask_teammate: true } : {}),
-    ...(context.asked ? { asked_teammate: askedFor(context.asked) } : {}),
+    ...(context.asked?.isOpen || context.asked?.answer ? { asked_teammate: askedFor(context.asked) } : {}),
     snippets: snippets.map(shownSnippet),
   };
   return [

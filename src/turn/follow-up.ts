@@ -122,7 +122,12 @@ async function makePlan(
   station: Station,
 ): Promise<Plan | Ended> {
   const { cause, spoken, lease, trace } = answered;
-  const context = await readContext(conversation, cause, { ...station, spoken, quiet: false });
+  const context = await readContext(conversation, cause, {
+    ...station,
+    spoken,
+    quiet: false,
+    overdue: what === 'unanswered',
+  });
   const permit = trace.permitted(await station.permitIn(situationOf(conversation, context, station)));
   const isForPeople = permit.mode === 'reply' && (what === 'unanswered' || what === 'unheard');
   const planned = isForPeople

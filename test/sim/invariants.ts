@@ -113,7 +113,13 @@ const withoutCause = (shown: Shown[], one: Case, facts: Facts) =>
   shown.slice(1).flatMap((later, i) => {
     const before = shown[i];
     if (!before) return [];
-    const fresh = [...one.messages.map(({ at }) => at), ...one.handBacks];
+    // That nobody answered what a teammate was asked is told once.
+    const unanswered = one.notes.filter(({ part }) => part.text.includes('nobody answered in time'));
+    const fresh = [
+      ...one.messages.map(({ at }) => at),
+      ...one.handBacks,
+      ...unanswered.map(({ part }) => part.createdAt),
+    ];
     const hasCause = fresh.some((at) => at > before.knewAt && at <= later.knewAt);
     return hasCause
       ? []

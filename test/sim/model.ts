@@ -71,7 +71,7 @@ function answer(
     return said(
       JSON.stringify({ decision: 'handoff', reason: 'nothing_found', topic: null, summary: 'No article fits.' }),
     );
-  if (chance < 0.45 && JSON.stringify(request.schema).includes('ask_teammate')) {
+  if (chance < 0.8 && JSON.stringify(request.schema).includes('ask_teammate')) {
     const message = `May I say yes to ${codes.join(' and ')}?`;
     return said(JSON.stringify({ decision: 'ask_teammate', message, topic: null, summary: 'One fact is missing.' }));
   }

@@ -197,7 +197,8 @@ describe('a question to a teammate', () => {
     const id = await asked();
     nora.notes(id, '@bot');
     await world.settled();
-    expect(see(world, id).notes).toHaveLength(1);
+    expect(await newest(id)).toMatchObject({ outcome: 'handed_off', reason: 'model_decided' });
+    nora.notes(id, '@bot please go on');
     user.says('What about Porto?', id);
     await later(40);
     expect(see(world, id).notes.filter((note) => note.includes('take over'))).toHaveLength(1);
