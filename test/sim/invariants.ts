@@ -281,13 +281,15 @@ const INVARIANTS = {
 export const INVARIANT_NAMES = [...entries(INVARIANTS), ...entries(recordInvariants)].map(([name]) => name);
 
 /**
- * What a restored backup cannot bring back: a reply that crossed this message looks like its answer when nobody knows any
+ * What a restored backup cannot bring back: a reply or a draft that crossed this message looks like its answer when nobody knows any
  * more what it answered. And what no notification told us of while a note had given us somebody else's conversation: no
  * sweep asks for those, and that somebody has it in their inbox.
  */
 function isForgotten(one: Case, { deliveries }: Facts, at: number): boolean {
   const restoredAt = one.restoredAt ?? 0;
-  const crossed = one.replies.some((reply) => reply.beganAt < restoredAt && reply.part.createdAt >= at);
+  const crossed = [...one.replies, ...one.drafts].some(
+    (reply) => reply.beganAt < restoredAt && reply.part.createdAt >= at,
+  );
   const told = deliveries.some(
     (delivered) =>
       delivered.conversationId === id(one) && delivered.answer === 'kept' && delivered.at >= Math.max(at, restoredAt),
