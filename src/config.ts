@@ -41,6 +41,8 @@ const route = z.strictObject({
   when: z.strictObject({
     topic: anyOf.optional(),
     tag: anyOf.optional(),
+    /** Of the contact: asked of Intercom only where a rule names one. */
+    segment: anyOf.optional(),
     /** Such as `de`. */
     language: anyOf.optional(),
     /** `conversation` (Messenger), `email`, `whatsapp`, … */
@@ -88,13 +90,15 @@ function isTimeZone(timeZone: string): boolean {
 }
 
 const names = z.array(z.string().min(1));
+const choice = z.strictObject({ only: names.optional(), never: names.default([]) }).default({ never: [] });
 const answers = z.strictObject({
   unassigned: z.boolean().default(true),
   teams: names.default([]),
   newOnly: z.boolean().default(false),
   contacts: z.array(z.enum(ROLES)).default([...ROLES]),
   channels: names.optional(),
-  tags: z.strictObject({ only: names.optional(), never: names.default([]) }).default({ never: [] }),
+  tags: choice,
+  segments: choice,
 });
 
 const followUp = z.strictObject({

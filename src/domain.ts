@@ -121,6 +121,8 @@ export interface Contact {
   attributes: Record<string, string>;
   tagIds: TagId[];
   companies: Company[];
+  /** By name. Absent where no rule of the owner's asks for one. */
+  segments?: string[];
 }
 
 /** What a list shows of a conversation, beyond what a turn needs. */
@@ -428,6 +430,8 @@ export const LEFT_ALONE_REASONS = [
   'leads',
   'tag_missing',
   'tag_excluded',
+  'segment_missing',
+  'segment_excluded',
   'auto_reply',
   'out_of_office',
   'mailing_list',
@@ -481,6 +485,7 @@ export const ROUTE_MISSES = [
   'other_hours',
   'other_contact_attribute',
   'other_company_attribute',
+  'other_segment',
 ] as const;
 export type RouteMiss = (typeof ROUTE_MISSES)[number];
 

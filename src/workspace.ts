@@ -158,6 +158,10 @@ export async function hoursOf(
   return { problem: `firstline.config.ts names the office hours schedule "${wanted}"; the workspace has: ${known}` };
 }
 
+/** Does a rule of the owner's name one? */
+export const asksForSegments = ({ routes, answers: { segments } }: Pick<Config['owner'], 'routes' | 'answers'>) =>
+  segments.only !== undefined || segments.never.length > 0 || routes.some(({ when }) => when.segment);
+
 export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts): Station {
   const { token, us, workforce, handoffTag } = facts;
   const { client, store, clock, ids } = parts;
@@ -171,7 +175,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
   return {
     ...parts,
     model: withCircuit(parts.model, clock, parts.log),
-    intercom: intercomOver(client, us, ourTeams),
+    intercom: intercomOver(client, us, { ourTeams, segments: asksForSegments(owner) }),
     us,
     answers: owner.answers,
     followUp: { ...owner.followUp, waitMinutes: owner.askTeammates?.waitMinutes ?? 0 },

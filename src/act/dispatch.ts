@@ -110,6 +110,7 @@ export function factsOf(context: Context, topic: string | null, open: boolean): 
     ...{ topic, tags, language, channel, isOpen: open },
     audience: contact?.role === 'user' ? 'users' : 'leads',
     contact: contact?.attributes ?? {},
+    segments: contact?.segments ?? [],
     company: company ? { ...company.attributes, ...(company.plan ? { plan: company.plan } : {}) } : {},
   };
 }

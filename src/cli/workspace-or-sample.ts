@@ -7,7 +7,7 @@ import { configFromEnvironment, loadDotEnv } from '../node.ts';
 import type { Intercom } from '../ports.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { jsonLog, systemClock, systemIds } from '../system.ts';
-import { clientFor } from '../workspace.ts';
+import { asksForSegments, clientFor } from '../workspace.ts';
 import { sampleFor } from './sample-for.ts';
 
 export interface Readable {
@@ -23,7 +23,7 @@ export async function workspaceOrSample(): Promise<Readable> {
   if (process.env.INTERCOM_ACCESS_TOKEN) {
     const config = configFromEnvironment();
     const client = clientFor(config);
-    return { config, client, intercom: reading(client), isSample: false, close: () => {} };
+    return { config, client, intercom: reading(client, config), isSample: false, close: () => {} };
   }
   const config = configFromEnvironment({ INTERCOM_ACCESS_TOKEN: 'sample', INTERCOM_CLIENT_SECRET: 'sample' });
   const [clock, ids] = [systemClock, systemIds];
@@ -31,8 +31,9 @@ export async function workspaceOrSample(): Promise<Readable> {
   const fetch = async () => new Response();
   const sandbox = createSandbox({ clock, ids, log, fetch, sample: await sampleFor(config.owner) });
   const client = makeClient({ baseUrl: 'http://sample', token: 'sample', fetch: sandbox.fetch, clock, ids });
-  return { config, client, intercom: reading(client), isSample: true, close: sandbox.close };
+  return { config, client, intercom: reading(client, config), isSample: true, close: sandbox.close };
 }
 
 /** Nothing is written, so nobody writes it. */
-const reading = (client: Client) => intercomOver(client, '' as AdminId);
+const reading = (client: Client, { owner }: Config) =>
+  intercomOver(client, '' as AdminId, { segments: asksForSegments(owner) });

@@ -26,7 +26,7 @@ interface Read {
 export function questionOf(parts: Part[], read: Read): string {
   const { us, overdue = false } = read;
   const asked = askedIn(parts, us);
-  const waiting = asked && (overdue || isToBeSaid(asked, parts, us)) ? openIn(upTo(parts, asked.noteId), read) : [];
+  const waiting = asked && (overdue || isToBeSaid(asked, parts, us)) ? askedAbout(asked, parts, read) : [];
   const open = [...new Set([...waiting, ...openIn(parts, read)])];
   const asks = open.length > 0 ? open : parts.filter((part) => isFromCustomer(part, us)).slice(-1);
   return asks.slice(-LINES_MAX).map(textOf).join('\n');
@@ -34,10 +34,19 @@ export function questionOf(parts: Part[], read: Read): string {
 
 /** What we asked a teammate for. While they have not answered, we may have said something else than that we ask. */
 const isToBeSaid = ({ isSaid: said, answer, noteId }: Asked, parts: Part[], us: AdminId) =>
-  !said && (answer !== null || repliesAfter(parts, noteId, us) < 2);
+  !said && (answer !== null || repliesAfter(parts, noteId, us).length < 2);
 
 const repliesAfter = (parts: Part[], id: PartId, us: AdminId) =>
-  parts.slice(upTo(parts, id).length).filter((part) => isSaid(part) && part.author.id === us).length;
+  parts.slice(upTo(parts, id).length).filter((part) => isSaid(part) && part.author.id === us);
+
+/** What was open when we asked; a message that crossed our note is not what it is about. */
+function askedAbout({ noteId }: Asked, parts: Part[], read: Read): Part[] {
+  const [told] = repliesAfter(parts, noteId, read.us);
+  const cause = read.spoken.find(({ partId }) => partId === told?.id)?.cause;
+  const last = parts.findIndex(({ id }) => id === cause);
+  const before = upTo(parts, noteId);
+  return openIn(last === -1 ? before : before.slice(0, last + 1), read);
+}
 
 const upTo = (parts: Part[], id: PartId) =>
   parts.slice(

@@ -86,7 +86,8 @@ async function byRules(context: Context, found: FoundSnippet[], mind: Mind): Pro
   const { question, language, repliesBefore } = context;
   const reason = needsPerson(context, mind.forPeople);
   if (reason) return byRule(reason, found);
-  if (saysThanks(context)) return withoutModel({ kind: 'silence', reason: 'thanked' }, found);
+  // Whoever waits for a colleague's answer thanks for no answer of ours.
+  if (!context.asked?.isOpen && saysThanks(context)) return withoutModel({ kind: 'silence', reason: 'thanked' }, found);
   const verdict = judgeFound(found, {
     words: mind.countWords(question, language),
     repliesBefore,

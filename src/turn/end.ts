@@ -1,6 +1,6 @@
 /** The end of a turn: its trace is stored, and the inbox is told what to do with the conversation. */
 import type { Performed } from '../act/perform.ts';
-import type { Conversation, Outcome, PartId, Plan, StepRecord, Trace } from '../domain.ts';
+import { type Conversation, type Outcome, type Plan, partOfCause, type StepRecord, type Trace } from '../domain.ts';
 import type { Lease, OpenTurn } from '../ports.ts';
 import { caseAfter } from './case.ts';
 import { isUnheard } from './ownership.ts';
@@ -43,12 +43,12 @@ export async function endTurn(
 export async function readBack(
   { decision, steps }: Plan,
   performed: Performed,
-  { conversation: { id, channel }, cause }: { conversation: Conversation; cause: PartId },
+  { conversation: { id, channel }, turn }: { conversation: Conversation; turn: Pick<OpenTurn, 'cause'> },
   { intercom, us, log }: Pick<Station, 'intercom' | 'us' | 'log'>,
 ): Promise<typeof UNHEARD | null> {
   const hasSpoken = performed.kind === 'done' && steps.some(({ kind }) => kind === 'reply');
   if (channel !== 'email' || decision.kind === 'handoff' || !hasSpoken) return null;
-  if (!isUnheard(await intercom.readConversation(id), us, cause)) return null;
+  if (!isUnheard(await intercom.readConversation(id), us, partOfCause(turn.cause))) return null;
   log.warn('nobody_notified', { conversationId: id });
   return UNHEARD;
 }

@@ -53,17 +53,16 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   const plan = turn.plan ?? (await makePlan(conversation, { cause, spoken, lease, trace }, station));
   if ('kind' in plan) return plan;
 
-  const { steps } = turn;
   const mayGoOn = async (fresh: Conversation) =>
     judgeGoingOn({ ...turn, plan, spoken }, { ...station, silenced: await silencedNow(plan, station) }, fresh);
   const hands = { ...station, mayGoOn };
-  const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
+  const performed = await trace.time('act', () => perform(plan, turn.steps, { ...turn, lease, spoken }, hands));
   if (performed.kind === 'lease_lost') return performed;
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
   // What crossed our words on the way is looked at, even if its own notification is lost: Intercom calls it answered.
   const crossed = performed.kind === 'done' && wroteSince(conversation, cause, performed.customerWroteAt);
-  const became = (await readBack(plan, performed, { conversation, cause }, station)) ?? outcomeOf(plan, performed);
-  return endTurn(lease, trace.end(...became, steps), station, crossed || turn !== opened.turn);
+  const became = (await readBack(plan, performed, { conversation, turn }, station)) ?? outcomeOf(plan, performed);
+  return endTurn(lease, trace.end(...became, turn.steps), station, crossed || turn !== opened.turn);
 }
 
 /** What will be done, stored before any of it is: a crash neither pays the model twice nor sends a second text. */

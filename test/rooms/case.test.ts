@@ -5,7 +5,7 @@ import { caseAfter, type FollowUp, judgeDue } from '../../src/turn/case.ts';
 const RULES: FollowUp = { after: 'leave', afterMinutes: 1, thanks: 'record', waitMinutes: 2 };
 type Turn = Parameters<typeof caseAfter>[1];
 const turn = (outcome: Turn['outcome'], reason: string, over: Partial<Turn> = {}): Turn => ({
-  ...{ cause: 'p2' as PartId, outcome, reason, endedAt: 1_000, openedBy: 'customer' },
+  ...{ cause: 'p2' as PartId, outcome, reason, endedAt: 1_000, decision: null, steps: [] },
   ...over,
 });
 const known = (over: Partial<Case> = {}): Case => ({
