@@ -392,7 +392,6 @@ export interface FieldWeights {
 }
 
 export interface SearchRequest {
-  workspaceId: WorkspaceId;
   /** How much the question means each of them. */
   words: Map<string, number>;
   grams: Map<string, number>;
@@ -437,19 +436,25 @@ export type Search = (
   asked?: { transcript?: Line[]; language?: string | undefined },
 ) => Promise<FoundSnippet[]>;
 
-/** What words find. */
 export interface WordIndex {
+  /** Everything that came in so far is found. */
+  openIndex(workspaceId: WorkspaceId): Promise<OpenIndex>;
+}
+
+/** What words find, for one search: asked once what there is, not by every step. */
+export interface OpenIndex {
   /** How many articles there are in each language. */
-  articleCounts(workspaceId: WorkspaceId): Promise<Map<string, number>>;
+  articleCounts: Map<string, number>;
   /** In how many articles each term stands, and in how many titles each word; what stands in none is left out. */
-  termCounts(workspaceId: WorkspaceId, terms: SearchTerms): Promise<TermCounts>;
+  termCounts(terms: SearchTerms): Promise<TermCounts>;
   /** Words that stand or stood in articles, begin with these two letters and are of a length between the bounds. */
-  similarTerms(
-    workspaceId: WorkspaceId,
-    request: { beginnings: string[]; lengths: [number, number] },
-  ): Promise<string[]>;
+  similarTerms(request: { beginnings: string[]; lengths: [number, number] }): Promise<string[]>;
   /** The articles that fit best, best first. */
   searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
+  /** All snippets of these articles, by article and in reading order. */
+  readSnippets(ids: ArticleId[]): Promise<IndexedSnippet[]>;
+  /** The words of each past question that this article answered. */
+  pastWords(id: ArticleId): Promise<string[]>;
 }
 
 /** What a sync remembers of a source: enough to tell that nothing changed, and what is gone. */
@@ -525,8 +530,6 @@ export interface KnowledgeStore extends WordIndex, OriginalStore, EmbeddingStore
   removeArticles(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<void>;
   /** Version of every article kept, by id. */
   articleVersions(workspaceId: WorkspaceId, origin: Origin): Promise<Map<ArticleId, string>>;
-  /** The snippets of these articles in reading order. */
-  readSnippets(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<IndexedSnippet[]>;
   /** Keeps what customers asked for whom an article was the answer, once each. */
   learnQuestions(workspaceId: WorkspaceId, questions: PastQuestion[]): Promise<void>;
   /** The article's snippets in reading order; empty when there is none. */
@@ -556,8 +559,6 @@ export interface ArticleLink {
 export interface LearningStore {
   articleLinks(workspaceId: WorkspaceId): Promise<ArticleLink[]>;
   listQuestions(workspaceId: WorkspaceId): Promise<PastQuestion[]>;
-  /** The words of each past question that this article answered. */
-  pastWords(workspaceId: WorkspaceId, id: ArticleId): Promise<string[]>;
   /** Takes past questions out of the index, or all of them; answers how many. */
   forgetQuestions(
     workspaceId: WorkspaceId,

@@ -219,7 +219,7 @@ export const rulesOver = (
 ): Pick<Station, 'countWords' | 'languageShown' | 'askBack'> => ({
   countWords: (text, language) => wordsOf(text, language).length,
   languageShown: async (text) =>
-    languageAmong(text, [...(await store.articleCounts(workspaceId)).keys()].map(languageOf)),
+    languageAmong(text, [...(await store.openIndex(workspaceId)).articleCounts.keys()].map(languageOf)),
   askBack: (language) => PHRASES[language].askBack,
 });
 

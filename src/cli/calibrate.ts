@@ -43,9 +43,10 @@ interface Trial {
 }
 
 async function sampleOf({ store, workspaceId, among }: Trial, question: string, relevant: string[]): Promise<Sample> {
-  const ranking = await rankArticles(store, workspaceId, question, ANYBODY);
+  const index = await store.openIndex(workspaceId);
+  const ranking = await rankArticles(index, question, ANYBODY);
   const found = ranking.articles.slice(0, among).map(({ articleId }) => articleId as string);
-  return { features: await featuresOf(store, workspaceId, ranking), right: relevant.some((id) => found.includes(id)) };
+  return { features: await featuresOf(index, ranking), right: relevant.some((id) => found.includes(id)) };
 }
 
 async function fromFiles({ articles = '', questions = '', history, oos, field }: Files, among: number) {

@@ -88,8 +88,9 @@ async function evaluateDialogues(articles: string, path: string) {
 
 async function answer(store: Store, question: string, before: Said[] = []): Promise<Answer> {
   const from = performance.now();
-  const ranking = await rankArticles(store, TRIAL, question, ['everyone'], { before });
-  const features = await featuresOf(store, TRIAL, ranking);
+  const index = await store.openIndex(TRIAL);
+  const ranking = await rankArticles(index, question, ['everyone'], { before });
+  const features = await featuresOf(index, ranking);
   const ms = performance.now() - from;
   return { found: ranking.articles.map(({ articleId }) => articleId), confidence: confidenceOf(features), ms };
 }

@@ -3,8 +3,7 @@
  * of the message: how well the first article fits, and how much better than the second; how much the question speaks
  * the language of the titles; and how like the question is to one that this article answered before.
  */
-import type { WorkspaceId } from '../domain.ts';
-import type { LearningStore } from '../ports.ts';
+import type { OpenIndex } from '../ports.ts';
 import type { Ranking } from './rank.ts';
 
 export interface Features {
@@ -23,12 +22,11 @@ export const CURVE: Curve = { base: 3.2, fit: 0.23, familiarity: 1.39, history: 
 
 /** Null: nothing was found, or nothing was asked. */
 export async function featuresOf(
-  store: Pick<LearningStore, 'pastWords'>,
-  workspaceId: WorkspaceId,
+  index: Pick<OpenIndex, 'pastWords'>,
   { terms, articles: [best, second] }: Ranking,
 ): Promise<Features | null> {
   if (!best || terms.mass === 0) return null;
-  const past = await store.pastWords(workspaceId, best.articleId);
+  const past = await index.pastWords(best.articleId);
   return {
     // What the next article says as well tells nothing about this one.
     fit: (2 * best.fit - (second?.fit ?? 0)) / Math.sqrt(terms.mass),

@@ -1,6 +1,6 @@
 /** From a question to the articles that fit it, best first: their fields weighed, and the votes of past questions. */
-import type { ArticleId, Audience, WorkspaceId } from '../domain.ts';
-import type { ArticleHit, KnowledgeStore } from '../ports.ts';
+import type { ArticleId, Audience } from '../domain.ts';
+import type { ArticleHit, OpenIndex } from '../ports.ts';
 import type { Said } from './said-before.ts';
 import { type QueryTerms, termsOf } from './terms.ts';
 import { languageOf } from './words.ts';
@@ -32,17 +32,16 @@ export interface Ranking {
 }
 
 export async function rankArticles(
-  store: KnowledgeStore,
-  workspaceId: WorkspaceId,
+  index: OpenIndex,
   question: string,
   audiences: Audience[],
   { before = [], language = null }: { before?: Said[]; language?: string | null } = {},
 ): Promise<Ranking> {
-  const terms = await termsOf(store, workspaceId, question, { before, language });
+  const terms = await termsOf(index, question, { before, language });
   const { words, grams, phrases, locale } = terms;
   const title = UNSPACED.includes(languageOf(locale)) ? TITLE_WEIGHT_UNSPACED : WEIGHTS.title;
-  const asked = { workspaceId, words, grams, phrases, audiences, language, limit: CANDIDATES_MAX };
-  const hits = await store.searchArticles({ ...asked, weights: { ...WEIGHTS, title } });
+  const asked = { words, grams, phrases, audiences, language, limit: CANDIDATES_MAX };
+  const hits = await index.searchArticles({ ...asked, weights: { ...WEIGHTS, title } });
   return { terms, articles: ranked(hits) };
 }
 

@@ -18,8 +18,9 @@ export function makeSearch(
   { curve, meaning }: { curve?: Curve | undefined; meaning?: Meaning | null } = {},
 ): Search {
   return async (question, audiences, { transcript = [], language = null } = {}) => {
+    const index = await store.openIndex(workspaceId);
     const [ranking, near] = await Promise.all([
-      rankArticles(store, workspaceId, question, audiences, { before: saidBefore(transcript), language }),
+      rankArticles(index, question, audiences, { before: saidBefore(transcript), language }),
       meaning?.(question, audiences, language) ?? [],
     ]);
     const articles = near.length > 0 ? fused(ranking.articles, near, namesSomething(question)) : ranking.articles;
@@ -27,9 +28,9 @@ export function makeSearch(
     if (best.articles.length === 0) return [];
     const ids = best.articles.map(({ articleId }) => articleId);
     const [snippets, features] = await Promise.all([
-      store.readSnippets(workspaceId, ids),
+      index.readSnippets(ids),
       // What is near in meaning is no evidence yet that it answers: that is judged by words.
-      featuresOf(store, workspaceId, { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) }),
+      featuresOf(index, { ...ranking, articles: ranking.articles.slice(0, ARTICLES_MAX) }),
     ]);
     return chooseSnippets(best, snippets, confidenceOf(features, curve));
   };
@@ -44,25 +45,32 @@ export function chooseSnippets(
   snippets: IndexedSnippet[],
   confidence: number,
 ): FoundSnippet[] {
-  const total = sum(terms.weights.values());
-  // Looked for where it stands: a set of every text's words would cost more than the search itself.
-  const share = (text: string) => {
-    const spaced = ` ${text} `;
-    return total > 0
-      ? sum([...terms.weights].map(([word, weight]) => (spaced.includes(` ${word} `) ? weight : 0))) / total
-      : 0;
-  };
+  const weights = [...terms.weights];
+  const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
   const of = ({ articleId, score }: RankedArticle, place: number) =>
     snippets
       .filter((snippet) => snippet.articleId === articleId)
       .map(({ titleWords, headingWords, textWords, ...shown }) => {
-        const coverage = share(`${titleWords} ${headingWords} ${textWords}`);
-        const found = { ...shown, score, coverage, confidence };
-        return { found, textWords, fit: share(headingWords) + share(textWords) };
+        const [title, heading, text] = [stands(titleWords), stands(headingWords), stands(textWords)];
+        let [covered, fit] = [0, 0];
+        for (const [word, weight] of weights) {
+          const [inHeading, inText] = [heading(word), text(word)];
+          if (inHeading || inText || title(word)) covered += weight;
+          fit += weight * (Number(inHeading) + Number(inText));
+        }
+        const coverage = total > 0 ? covered / total : 0;
+        return { found: { ...shown, score, coverage, confidence }, textWords, fit };
       })
       .sort((a, b) => b.fit - a.fit)
       .slice(0, place === 0 ? SNIPPETS_OF_BEST : 1);
   return withoutRepeats(articles.flatMap(of)).map(({ found }) => found);
 }
 
-const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
+/** Looked for where it stands: a set of every text's words would cost more than the search itself. */
+const stands = (words: string) => (word: string) => {
+  for (let at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if ((at === 0 || words[at - 1] === ' ') && (end === words.length || words[end] === ' ')) return true;
+  }
+  return false;
+};

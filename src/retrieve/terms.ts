@@ -1,6 +1,5 @@
 /** From a question to the terms it is searched by: the words the articles know, mended where they do not. */
-import type { WorkspaceId } from '../domain.ts';
-import type { KnowledgeStore, SearchRequest, TermCounts } from '../ports.ts';
+import type { OpenIndex, SearchRequest, TermCounts } from '../ports.ts';
 import type { Said } from './said-before.ts';
 import { beginningsOf, isMendable, mend, near } from './spelling.ts';
 import { gramsOf, indexWords, languageOf, wordsOf } from './words.ts';
@@ -27,13 +26,12 @@ export interface QueryTerms extends Pick<SearchRequest, 'words' | 'grams' | 'phr
 
 /** `before`: what the question follows; its words count with it, each message by its weight. `language` is the customer's. */
 export async function termsOf(
-  store: KnowledgeStore,
-  workspaceId: WorkspaceId,
+  index: OpenIndex,
   question: string,
   { before = [], language = null }: { before?: Said[]; language?: string | null } = {},
 ): Promise<QueryTerms> {
   const text = question.slice(0, READ_CHARS_MAX);
-  const articles = [...(await store.articleCounts(workspaceId))].sort(([, a], [, b]) => b - a);
+  const articles = [...index.articleCounts].sort(([, a], [, b]) => b - a);
   const locales = spoken(
     articles.map(([locale]) => locale),
     language,
@@ -44,11 +42,11 @@ export async function termsOf(
   const all = asked.length < SHORT ? inAll(indexWords, text) : asked;
   const said = weighed(before, (of) => inAll(wordsOf, of));
   const grams = once(gramsOf(text));
-  const counts = await store.termCounts(workspaceId, {
+  const counts = await index.termCounts({
     words: [...new Set([...all, ...said.keys()])],
     grams: [...grams.keys()],
   });
-  const matter = await mended(store, workspaceId, asked, counts);
+  const matter = await mended(index, asked, counts);
   const documents = articles.reduce((sum, [, count]) => sum + count, 0);
   // Rare words carry the matter: each weighs its inverse document frequency, one that stands nowhere the most.
   const rarityOf = (word: string) => rarity(counts.words.get(word) ?? 0, documents);
@@ -112,22 +110,17 @@ function weightiest(terms: Map<string, number>, counts: Map<string, number>, doc
 }
 
 /** The words, those unknown to the articles replaced by their likeliest spelling, whose counts join the others. */
-async function mended(
-  store: KnowledgeStore,
-  workspaceId: WorkspaceId,
-  words: string[],
-  counts: TermCounts,
-): Promise<string[]> {
+async function mended(index: OpenIndex, words: string[], counts: TermCounts): Promise<string[]> {
   const unknown = words.filter((word) => !counts.words.has(word) && isMendable(word)).slice(0, MENDED_MAX);
   if (unknown.length === 0) return words;
   const lengths = unknown.map((word) => word.length);
-  const similar = await store.similarTerms(workspaceId, {
+  const similar = await index.similarTerms({
     beginnings: [...new Set(unknown.flatMap(beginningsOf))],
     lengths: [Math.min(...lengths) - 2, Math.max(...lengths) + 2],
   });
   const candidates = [...new Set(unknown.flatMap((word) => near(word, similar)))];
   if (candidates.length === 0) return words;
-  const more = await store.termCounts(workspaceId, { words: candidates, grams: [] });
+  const more = await index.termCounts({ words: candidates, grams: [] });
   const meant = new Map(
     unknown.flatMap((word) => {
       const to = mend(word, more.words);

@@ -1,6 +1,6 @@
 /** Articles and snippets in SQL, and the past questions they answered. */
 import { type ArticleId, isTranslation, type Snippet, type WorkspaceId } from '../domain.ts';
-import type { IndexedSnippet, IndexedText, KnowledgeStore } from '../ports.ts';
+import type { IndexedText, KnowledgeStore } from '../ports.ts';
 import { embeddingStore } from './embedding-rows.ts';
 import { languageOf } from './in-language.ts';
 import { originalStore } from './originals.ts';
@@ -40,15 +40,6 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
         sql`select id, version from articles where workspace_id = ${workspaceId} and origin = ${origin}`,
       );
       return new Map(rows.map((row) => [row.id as ArticleId, String(row.version)]));
-    },
-
-    async readSnippets(workspaceId, ids) {
-      const rows = await db.one(sql`select ${COLUMNS}, s.title_words as titleWords, s.heading_words as headingWords,
-          s.text_words as textWords
-        from snippets s where s.workspace_id = ${workspaceId}
-          and s.article_id in (select value from json_each(${JSON.stringify(ids)}))
-        order by s.article_id, s.position`);
-      return rows.map((row) => toSnippet(row) as IndexedSnippet);
     },
 
     async learnQuestions(workspaceId, questions) {

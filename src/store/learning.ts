@@ -22,12 +22,6 @@ export function learningStore(db: Exec): LearningStore {
       return rows as unknown as PastQuestion[];
     },
 
-    async pastWords(workspaceId, id) {
-      const rows = await db.one(sql`select words from past_questions
-        where workspace_id = ${workspaceId} and article_id = ${id}`);
-      return rows.map(({ words }) => String(words));
-    },
-
     async forgetQuestions(workspaceId, which) {
       const gone = whichOf(workspaceId, which);
       const [counted] = await db.many([

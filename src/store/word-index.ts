@@ -3,9 +3,11 @@ import type { ArticleId, WorkspaceId } from '../domain.ts';
 import type { ArticleHit, SearchRequest, TermCounts, WordIndex } from '../ports.ts';
 import { highest, type Shelf, scoresOf, shelve, type TermList } from './bm25.ts';
 import { inLanguage } from './in-language.ts';
+import { snippetReader } from './kept-snippets.ts';
 import { pack, type SegmentContents } from './pack.ts';
 import { gramTerm, isGram } from './postings.ts';
 import { type Exec, type Row, type Statement, sql } from './sql.ts';
+import { each, type List, type TermCount, type TermLists, termLists } from './term-lists.ts';
 
 /** The nearest past questions, which vote for what answered them. */
 const VOTERS_MAX = 80;
@@ -17,85 +19,147 @@ const LOOKED_UP = 32;
 const LOOKED_UP_FOR_QUOTES = 200;
 
 export function wordIndex(db: Exec): WordIndex {
-  const shelfOf = remembering(db);
+  const open = opening(db);
+  const snippetsOf = snippetReader(db);
 
   return {
-    async articleCounts(workspaceId) {
-      const [rows = []] = await whenPacked(db, workspaceId, []);
-      const { segments } = await shelfOf(workspaceId, rows);
-      const counts = new Map<string, number>();
-      for (const { locales } of segments.values())
-        for (const [locale, count] of Object.entries(locales)) counts.set(locale, (counts.get(locale) ?? 0) + count);
-      return counts;
-    },
+    async openIndex(workspaceId) {
+      let index = await open(workspaceId);
+      const rows = new Map<ArticleId, number>();
+      return {
+        articleCounts: languagesIn(index.shelf),
 
-    async termCounts(workspaceId, { words, grams }) {
-      const [ofTerms = [], ofQuestions = []] = await db.many([
-        sql`select p.term, sum(p.articles) as count, sum(p.titles) as titles
-          from ${listsOf(workspaceId, [...words, ...grams.map(gramTerm)])} group by p.term`,
-        sql`select term, doc as count from article_questions_terms where term in (select value from ${each(words)})`,
-      ]);
-      return countsIn(ofTerms, ofQuestions);
-    },
+        async termCounts({ words, grams }) {
+          const { terms, hasPast } = index;
+          const [ofTerms, ofQuestions] = await Promise.all([
+            terms.counts([...new Set([...words, ...grams.map(gramTerm)])]),
+            hasPast
+              ? db.one(
+                  sql`select term, doc as count from article_questions_terms where term in (select value from ${each(words)})`,
+                )
+              : [],
+          ]);
+          return countsIn(ofTerms, ofQuestions);
+        },
 
-    async similarTerms(workspaceId, { beginnings, lengths: [from, to] }) {
-      const rows = await db.one(sql`select v.word from ${each(beginnings)} b cross join vocabulary v
-        where v.workspace_id = ${workspaceId} and v.beginning = b.value and v.length between ${from} and ${to}`);
-      return rows.map(({ word }) => String(word));
-    },
+        async similarTerms({ beginnings, lengths: [from, to] }) {
+          const similar = await db.one(sql`select v.word from ${each(beginnings)} b cross join vocabulary v
+            where v.workspace_id = ${workspaceId} and v.beginning = b.value and v.length between ${from} and ${to}`);
+          return similar.map(({ word }) => String(word));
+        },
 
-    async searchArticles(request) {
-      const terms = new Map([...request.words, ...[...request.grams].map(([gram, n]) => [gramTerm(gram), n] as const)]);
-      const [segments = [], lists = [], asked = [], votes = []] = await whenPacked(db, request.workspaceId, [
-        sql`select p.segment, p.term, p.places from ${listsOf(request.workspaceId, [...terms.keys()])}`,
-        ...(request.words.size > 0 ? pastOf(request) : []),
-      ]);
-      const shelf = await shelfOf(request.workspaceId, segments);
-      const scores = scoresOf(shelf, termLists(lists, terms), request.weights);
-      return readHits(db, request, { shelf, scores, asked: scoresBy('rowid', asked), votes: scoresBy('id', votes) });
+        async searchArticles(request) {
+          for (;;) {
+            const read = await readFor(db, workspaceId, request, index);
+            if (read) {
+              const hits = await readHits(db, workspaceId, request, { shelf: index.shelf, ...read });
+              for (const { articleId, row } of hits) rows.set(articleId, row);
+              return hits;
+            }
+            index = await open(workspaceId);
+          }
+        },
+
+        readSnippets: (ids) => snippetsOf(workspaceId, ids, rows),
+
+        async pastWords(id) {
+          if (!index.hasPast) return [];
+          const past = await db.one(sql`select words from past_questions
+            where workspace_id = ${workspaceId} and article_id = ${id}`);
+          return past.map(({ words }) => String(words));
+        },
+      };
     },
   };
 }
 
-const each = (values: readonly (string | number)[]) => sql`json_each(${JSON.stringify(values)})`;
-
-const segmentsOf = (workspaceId: WorkspaceId) => sql`select id, exists (
-    select 1 from article_words where workspace_id = ${workspaceId} and segment is null) as waits
-  from segments where workspace_id = ${workspaceId} order by id`;
-
-const listsOf = (workspaceId: WorkspaceId, terms: string[]) => sql`segments s cross join ${each([...new Set(terms)])} t
-  cross join postings p where s.workspace_id = ${workspaceId} and p.segment = s.id and p.term = t.value`;
-
-/** The segments and these answers, once nothing waits to be packed. */
-async function whenPacked(db: Exec, workspaceId: WorkspaceId, statements: Statement[]): Promise<Row[][]> {
-  const answers = await db.many([segmentsOf(workspaceId), ...statements]);
-  if (answers[0]?.[0]?.waits === 0) return answers;
-  await pack(db, workspaceId);
-  return db.many([segmentsOf(workspaceId), ...statements]);
+function languagesIn({ segments }: Shelf): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { locales } of segments.values())
+    for (const [locale, count] of Object.entries(locales)) counts.set(locale, (counts.get(locale) ?? 0) + count);
+  return counts;
 }
 
-/** A segment never changes, so that what it contains is read once. */
-function remembering(db: Exec) {
-  const known = new Map<WorkspaceId, { key: string; shelf: Shelf }>();
-  return async (workspaceId: WorkspaceId, segments: Row[]): Promise<Shelf> => {
-    const ids = segments.map(({ id }) => Number(id));
-    const before = known.get(workspaceId);
-    if (before?.key === ids.join()) return before.shelf;
-    const missing = ids.filter((id) => !before?.shelf.segments.has(id));
+/** The scores of all that may be found. Null: the index is another one by now. */
+async function readFor(
+  db: Exec,
+  workspaceId: WorkspaceId,
+  request: SearchRequest,
+  { key, shelf, terms, hasPast }: OpenIndex,
+) {
+  const { words, grams, weights } = request;
+  const meant = new Map([...words, ...[...grams].map(([gram, weight]) => [gramTerm(gram), weight] as const)]);
+  const { lists, missing } = terms.known([...meant.keys()]);
+  const past = hasPast && words.size > 0 ? pastOf(workspaceId, words) : [];
+  const wanted = [...missing, ...past];
+  const [segments, ...rows] = wanted.length > 0 ? await db.many([segmentsOf(workspaceId), ...wanted]) : [];
+  // Lists of other segments than these must not be taken for theirs.
+  if (segments && keyOf(segments) !== key) return null;
+  const fresh = terms.keep(missing.length > 0 ? (rows[0] ?? []) : []);
+  const [asked = [], votes = []] = rows.slice(missing.length);
+  return {
+    scores: scoresOf(shelf, weighed([...lists, ...fresh], meant), weights),
+    asked: scoresBy('rowid', asked),
+    votes: scoresBy('id', votes),
+  };
+}
+
+/** The segments that there are; whether an article waits to be packed; whether anything was learned from the past. */
+const segmentsOf = (workspaceId: WorkspaceId) => sql`select id,
+    exists (select 1 from article_words where workspace_id = ${workspaceId} and segment is null) as waits,
+    exists (select 1 from past_questions where workspace_id = ${workspaceId}) as past
+  from segments where workspace_id = ${workspaceId} order by id`;
+
+const keyOf = (segments: Row[]) => segments.map(({ id, waits }) => `${id}${waits ? '+' : ''}`).join();
+
+interface OpenIndex {
+  key: string;
+  shelf: Shelf;
+  terms: TermLists;
+  hasPast: boolean;
+}
+
+/** Opens the index once nothing waits to be packed. A segment never changes, so that what was read of it is kept. */
+function opening(db: Exec) {
+  const kept = new Map<WorkspaceId, Omit<OpenIndex, 'hasPast'>>();
+
+  async function shelfOf(ids: number[], before: Shelf | undefined): Promise<Shelf> {
+    const missing = ids.filter((id) => !before?.segments.has(id));
     const rows = await db.one(sql`select id, contents from segments where id in (select value from ${each(missing)})`);
     const read = new Map(rows.map((row) => [Number(row.id), JSON.parse(String(row.contents)) as SegmentContents]));
     const contents = ids.flatMap((id) => {
-      const one = read.get(id) ?? before?.shelf.segments.get(id);
+      const one = read.get(id) ?? before?.segments.get(id);
       return one ? [[id, one] as const] : [];
     });
-    const shelf = shelve(new Map(contents));
-    known.set(workspaceId, { key: ids.join(), shelf });
-    return shelf;
+    return shelve(new Map(contents));
+  }
+
+  return async (workspaceId: WorkspaceId): Promise<OpenIndex> => {
+    let segments = await db.one(segmentsOf(workspaceId));
+    if (segments[0]?.waits !== 0) {
+      await pack(db, workspaceId);
+      segments = await db.one(segmentsOf(workspaceId));
+    }
+    const key = keyOf(segments);
+    const before = kept.get(workspaceId);
+    const index =
+      before?.key === key
+        ? before
+        : {
+            key,
+            shelf: await shelfOf(
+              segments.map(({ id }) => Number(id)),
+              before?.shelf,
+            ),
+            terms: termLists(db, workspaceId),
+          };
+    kept.set(workspaceId, index);
+    return { ...index, hasPast: segments[0]?.past === 1 };
   };
 }
 
 /** Past questions: taken together by the article they were answered with, and the nearest each for itself. */
-function pastOf({ workspaceId, words }: SearchRequest): Statement[] {
+function pastOf(workspaceId: WorkspaceId, words: SearchRequest['words']): Statement[] {
   // Each word quoted, so that nothing in it can be read as query syntax.
   const any = [...words.keys()].map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
   return [
@@ -110,14 +174,8 @@ function pastOf({ workspaceId, words }: SearchRequest): Statement[] {
   ];
 }
 
-function termLists(rows: Row[], weights: Map<string, number>): TermList[] {
-  const byTerm = Map.groupBy(rows, ({ term }) => String(term));
-  return [...byTerm].map(([term, lists]) => ({
-    weight: weights.get(term) ?? 0,
-    isGram: isGram(term),
-    lists: lists.map(({ segment, places }) => ({ segment: Number(segment), places: String(places) })),
-  }));
-}
+const weighed = (lists: Iterable<[string, List[]]>, weights: Map<string, number>): TermList[] =>
+  [...lists].map(([term, list]) => ({ weight: weights.get(term) ?? 0, isGram: isGram(term), lists: list }));
 
 const scoresBy = (key: string, rows: Row[]) => new Map(rows.map((row) => [row[key] ?? null, Number(row.score)]));
 
@@ -129,15 +187,18 @@ interface Found {
 }
 
 /** The best candidates that are there and for this reader, deeper and deeper until there are enough of them. */
-async function readHits(db: Exec, request: SearchRequest, found: Found): Promise<ArticleHit[]> {
+async function readHits(db: Exec, workspaceId: WorkspaceId, request: SearchRequest, found: Found) {
   const { shelf, scores, asked, votes } = found;
   for (let deep = request.phrases.length > 0 ? LOOKED_UP_FOR_QUOTES : LOOKED_UP; ; deep *= 8) {
     const best = highest(scores, deep).map((place) => shelf.rows[place] ?? 0);
-    const rows = await db.one(lookUp(request, [...best, ...asked.keys()] as number[], [...votes.keys()] as string[]));
+    const rows = await db.one(
+      lookUp(workspaceId, request, [...best, ...asked.keys()] as number[], [...votes.keys()] as string[]),
+    );
     if (rows.length < request.limit && best.length === deep) continue;
     return rows
       .map((row) => ({
         articleId: row.id as ArticleId,
+        row: Number(row.rowid),
         fit: scores[shelf.places.get(Number(row.rowid)) ?? -1] ?? 0,
         questions: asked.get(Number(row.rowid)) ?? 0,
         votes: votes.get(String(row.id)) ?? 0,
@@ -151,14 +212,19 @@ async function readHits(db: Exec, request: SearchRequest, found: Found): Promise
 const sumOf = ({ fit, questions, votes }: ArticleHit) => fit + questions + votes;
 
 const lookUp = (
-  { workspaceId, audiences, language = null, phrases }: SearchRequest,
+  workspaceId: WorkspaceId,
+  { audiences, language = null, phrases }: SearchRequest,
   rowids: number[],
   ids: string[],
 ) => sql`
   select w.rowid, w.article_id as id, ${quotesIn(phrases)} as quotes
-  from (select value as row from ${each(rowids)} union select rowid from article_words
-      where workspace_id = ${workspaceId} and article_id in (select value from ${each(ids)})) c
-    cross join article_words w on w.rowid = c.row
+  from ${
+    ids.length === 0
+      ? sql`${each(rowids)}`
+      : sql`(select value from ${each(rowids)} union select rowid from article_words
+      where workspace_id = ${workspaceId} and article_id in (select value from ${each(ids)}))`
+  } c
+    cross join article_words w on w.rowid = c.value
   where w.workspace_id = ${workspaceId} and w.audience in (select value from ${each(audiences)})
     and ${inLanguage(language)}`;
 
@@ -168,13 +234,13 @@ const quotesIn = (phrases: string[]) =>
     ? sql`0`
     : sql`(select count(*) from ${each(phrases)} q where instr(' ' || w.text || ' ', ' ' || q.value || ' ') > 0)`;
 
-function countsIn(ofTerms: Row[], ofQuestions: Row[]): TermCounts {
+function countsIn(ofTerms: Map<string, TermCount>, ofQuestions: Row[]): TermCounts {
   const counts: TermCounts = { words: new Map(), titles: new Map(), grams: new Map() };
-  for (const row of ofTerms) {
-    const term = String(row.term);
-    if (isGram(term)) counts.grams.set(term.slice(1), Number(row.count));
-    else counts.words.set(term, Number(row.count));
-    if (row.titles) counts.titles.set(term, Number(row.titles));
+  for (const [term, { articles, titles }] of ofTerms) {
+    if (articles === 0) continue;
+    if (isGram(term)) counts.grams.set(term.slice(1), articles);
+    else counts.words.set(term, articles);
+    if (titles > 0) counts.titles.set(term, titles);
   }
   for (const { term, count } of ofQuestions)
     counts.words.set(String(term), Math.max(Number(count), counts.words.get(String(term)) ?? 0));

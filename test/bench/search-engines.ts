@@ -38,7 +38,7 @@ export const OURS: Engine = {
     const store = storeOver(openSqlite(':memory:'));
     await sync({ store, clock: systemClock, workspaceId: WORKSPACE, intercom: null, files: async () => articles });
     return async (question) => {
-      const { articles: found } = await rankArticles(store, WORKSPACE, question, ['everyone']);
+      const { articles: found } = await rankArticles(await store.openIndex(WORKSPACE), question, ['everyone']);
       return found.slice(0, BEST).map(({ articleId }: { articleId: ArticleId }) => articleId);
     };
   },

@@ -24,7 +24,7 @@ export const POINTS: Point[] = [
   answer('conversation read', 'after read'),
   answer('turn opened', 'after openTurn'),
   answer('contact being read', 'during contact'),
-  answer('articles searched', 'after searchArticles'),
+  answer('articles searched', 'after openIndex'),
   answer('decided, not stored', 'before savePlan'),
   answer('decision stored', 'after savePlan'),
   answer('read again, intent not stored', 'before saveStep'),

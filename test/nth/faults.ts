@@ -129,8 +129,7 @@ function cut(): Response {
 // ---------------------------------------------------------------- the store
 
 const READS: (keyof Store)[] = [
-  ...(['nextDueAt', 'counts', 'listTraces', 'articleVersions', 'searchArticles', 'readArticle'] as const),
-  ...(['articleCounts', 'termCounts', 'similarTerms', 'readSnippets'] as const),
+  ...(['nextDueAt', 'counts', 'listTraces', 'articleVersions', 'openIndex', 'readArticle'] as const),
   ...([
     'readShown',
     'listedOriginals',

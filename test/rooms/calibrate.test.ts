@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { fitOf, type Judged, pickPoint, pointsOf, regression, type Sample } from '../../src/retrieve/calibrate.ts';
 import { CURVE, confidenceOf, type Features, featuresOf, likelihood, likeness } from '../../src/retrieve/confidence.ts';
 import type { Ranking } from '../../src/retrieve/rank.ts';
-import { WORKSPACE } from '../fakes/store.ts';
 
 const judgedOf = (right: number, wrong: number, confidence: number): Judged[] => [
   ...Array.from({ length: right }, () => ({ confidence, right: true })),
@@ -100,10 +99,10 @@ describe('the confidence', () => {
   });
 
   test('is nothing when nothing was asked or found', async () => {
-    const store = { pastWords: async () => ['cache'] };
+    const index = { pastWords: async () => ['cache'] };
     const terms = { words: [], grams: [], weights: new Map([['cache', 4]]), mass: 4, familiarity: -3, locale: 'en' };
     const articles = [{ articleId: 'a', score: 3, fit: 3 }];
-    const confidence = async (ranking: unknown) => confidenceOf(await featuresOf(store, WORKSPACE, ranking as Ranking));
+    const confidence = async (ranking: unknown) => confidenceOf(await featuresOf(index, ranking as Ranking));
     expect(await confidence({ terms, articles })).toBeGreaterThan(0.5);
     expect(await confidence({ terms, articles: [] })).toBe(0);
     expect(await confidence({ terms: { ...terms, weights: new Map(), mass: 0 }, articles })).toBe(0);

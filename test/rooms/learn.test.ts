@@ -194,7 +194,8 @@ describe('closed conversations', () => {
   }
   const past = (desk: PastDeps['desk'], over: Partial<PastDeps> = {}) =>
     learnPast({ store, desk, clock: { now: () => NOW }, workspaceId: WORKSPACE, us: US, since: 0, ...over });
-  const best = async () => (await rankArticles(store, WORKSPACE, 'all scrambled', ['everyone'])).articles[0]?.articleId;
+  const best = async () =>
+    (await rankArticles(await store.openIndex(WORKSPACE), 'all scrambled', ['everyone'])).articles[0]?.articleId;
 
   test('are each read once, however many were closed within a second', async () => {
     const { desk, calls } = workspace();
@@ -295,7 +296,7 @@ describe('what was learned', () => {
   afterEach(() => store.close());
 
   const known = async (word: string) =>
-    (await rankArticles(store, WORKSPACE, word, ['everyone'])).articles.length === 1;
+    (await rankArticles(await store.openIndex(WORKSPACE), word, ['everyone'])).articles.length === 1;
   const left = async () => (await store.listQuestions(WORKSPACE)).map(({ id }) => id);
 
   test('is forgotten with the contact who asked, in the index too, and nobody else’s', async () => {

@@ -103,11 +103,11 @@ describe('the knowledge in the store', () => {
   const put = async (store: ReturnType<typeof openStore>, one: Article) =>
     store.putArticle(WORKSPACE, one, 'v1', indexOf(one));
   const asked = (words: string[], audiences: Article['audience'][] = ['everyone']): SearchRequest => ({
-    ...{ workspaceId: WORKSPACE, audiences, limit: 8, words: new Map(words.map((word) => [word, 1])) },
+    ...{ audiences, limit: 8, words: new Map(words.map((word) => [word, 1])) },
     ...{ grams: new Map(), phrases: [], weights: { title: 1, headings: 1, text: 1, grams: 1 } },
   });
   const find = async (store: ReturnType<typeof openStore>, ...request: Parameters<typeof asked>) =>
-    (await store.searchArticles(asked(...request))).map((hit) => hit.articleId);
+    (await (await store.openIndex(WORKSPACE)).searchArticles(asked(...request))).map((hit) => hit.articleId);
 
   test('is found by its words, and no longer once it was replaced or removed', async () => {
     const store = openStore();
@@ -154,9 +154,10 @@ describe('the knowledge in the store', () => {
     expect(await find(store, ['rate'])).toEqual(['file:all.md']);
     expect((await find(store, ['rate'], ['everyone', 'users'])).sort()).toEqual(['file:all.md', 'file:users.md']);
     const other = 'other' as WorkspaceId;
-    expect(await store.searchArticles({ ...asked(['rate']), workspaceId: other })).toEqual([]);
-    expect(await store.articleCounts(other)).toEqual(new Map());
-    expect(await store.readSnippets(other, ['file:all.md' as ArticleId])).toEqual([]);
+    const theirs = await store.openIndex(other);
+    expect(await theirs.searchArticles(asked(['rate']))).toEqual([]);
+    expect(theirs.articleCounts).toEqual(new Map());
+    expect(await theirs.readSnippets(['file:all.md' as ArticleId])).toEqual([]);
     expect(await store.readArticle(other, 'file:all.md' as ArticleId)).toEqual([]);
     await store.close();
   });

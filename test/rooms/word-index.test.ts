@@ -24,12 +24,13 @@ const article = (id: string, markdown: string): Article => ({
 const put = (id: string, markdown: string, workspaceId = WORKSPACE) =>
   storeOver(db).putArticle(workspaceId, article(id, markdown), 'v', indexOf(article(id, markdown)));
 const request = (...words: string[]): SearchRequest => ({
-  ...{ workspaceId: WORKSPACE, audiences: ['everyone'], limit: 50, phrases: [] },
+  ...{ audiences: ['everyone'], limit: 50, phrases: [] },
   ...{ words: new Map(words.map((word) => [word, 1])), grams: new Map() },
   weights: { title: 1, headings: 1, text: 1, grams: 1 },
 });
+const index = () => storeOver(db).openIndex(WORKSPACE);
 const found = async (...words: string[]) =>
-  (await storeOver(db).searchArticles(request(...words))).map(({ articleId }) => articleId);
+  (await (await index()).searchArticles(request(...words))).map(({ articleId }) => articleId);
 const sizes = async () =>
   (await db.one({ sql: 'select contents from segments order by id', params: [] })).map(
     ({ contents }) => JSON.parse(String(contents)).rows.length,
@@ -42,12 +43,12 @@ describe('the index', () => {
       await put(`one${i}`, text);
       await pack(db, WORKSPACE);
     }
-    const oneByOne = await storeOver(db).searchArticles(request('appl', 'pie'));
+    const oneByOne = await (await index()).searchArticles(request('appl', 'pie'));
     expect((await sizes()).length).toBeGreaterThan(1);
     await db.one({ sql: 'update article_words set segment = null', params: [] });
     await pack(db, WORKSPACE);
     expect(await sizes()).toEqual([texts.length]);
-    expect(await storeOver(db).searchArticles(request('appl', 'pie'))).toEqual(oneByOne);
+    expect(await (await index()).searchArticles(request('appl', 'pie'))).toEqual(oneByOne);
     expect(oneByOne.map(({ articleId }) => articleId)).toEqual(['one0', 'one2', 'one1']);
   });
 
@@ -107,8 +108,8 @@ describe('the index', () => {
     await put('a', 'zebra');
     await put('b', 'zebra', 'other' as WorkspaceId);
     expect(await found('zebra')).toEqual(['a']);
-    expect(await storeOver(db).similarTerms(WORKSPACE, { beginnings: ['ze'], lengths: [4, 6] })).toEqual(['zebra']);
-    const counts = await storeOver(db).termCounts(WORKSPACE, { words: ['zebra'], grams: [] });
+    expect(await (await index()).similarTerms({ beginnings: ['ze'], lengths: [4, 6] })).toEqual(['zebra']);
+    const counts = await (await index()).termCounts({ words: ['zebra'], grams: [] });
     expect(counts.words).toEqual(new Map([['zebra', 1]]));
   });
 });

@@ -5,7 +5,7 @@ import type { Prompts } from '../../src/decide/prompt.ts';
 import type { AdminId, WorkspaceId } from '../../src/domain.ts';
 import { makeClient } from '../../src/intercom/client.ts';
 import { intercomOver } from '../../src/intercom/intercom.ts';
-import type { ArticleHit, Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports.ts';
 import { sync } from '../../src/retrieve/sync.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Exec, Row } from '../../src/store/sql.ts';
@@ -39,8 +39,8 @@ export type Backup = { table: string; rows: Row[] }[];
 /** `open`: an empty database with all migrations; left out, the runtime's own. */
 export async function layGround(open: () => Promise<Exec> = async () => openDatabase(':memory:')): Promise<Ground> {
   const { db, rest } = waitedFor(await open());
-  const plain = storeOver(db);
-  await fillKnowledge(plain);
+  const store = storeOver(db);
+  await fillKnowledge(store);
   const prompts = await readPrompts();
   const config = readConfig(
     { INTERCOM_ACCESS_TOKEN: 'token', INTERCOM_CLIENT_SECRET: 'secret', INTERCOM_BASE_URL: 'http://intercom.sim' },
@@ -51,7 +51,7 @@ export async function layGround(open: () => Promise<Exec> = async () => openData
   await watchTransitions(db);
   const forget = () => db.many(tables.map((table) => ({ sql: `delete from ${table}`, params: [] })));
   return {
-    ...{ db, rest, store: { ...plain, searchArticles: remembered(plain) }, prompts, config },
+    ...{ db, rest, store, prompts, config },
     empty: async () => {
       await forget();
       await db.one({ sql: 'delete from transitions', params: [] });
@@ -88,16 +88,4 @@ async function fillKnowledge(store: Store): Promise<void> {
   const workspaceId = sample.workspace.id as WorkspaceId;
   await sync({ store, clock: systemClock, workspaceId, intercom, files: async () => [] });
   sandbox.close();
-}
-
-/** The articles never change here, so the same words always find the same. */
-function remembered(store: Store): Store['searchArticles'] {
-  const known = new Map<string, Promise<ArticleHit[]>>();
-  return (request) => {
-    // Every message carries a word of its own; it stands in no article, so nothing is searched by it.
-    const key = JSON.stringify({ ...request, words: [...request.words], grams: [...request.grams] });
-    const answer = known.get(key) ?? store.searchArticles(request);
-    known.set(key, answer);
-    return answer;
-  };
 }

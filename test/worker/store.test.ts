@@ -173,25 +173,35 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
   fc.constant<Step>((store) => store.articleVersions(WORKSPACE, 'file')),
   fc.array(words, { maxLength: 3 }).map(
     (list): Step =>
-      (store) =>
-        store.searchArticles({
-          ...{ workspaceId: WORKSPACE, audiences: ['everyone', 'users'], limit: 3, phrases: list },
+      async (store) => {
+        const index = await store.openIndex(WORKSPACE);
+        const hits = await index.searchArticles({
+          ...{ audiences: ['everyone', 'users'], limit: 3, phrases: list },
           words: new Map(list.map((word) => [word, 1])),
           grams: new Map(list.flatMap((word) => gramsOf(word).map((gram) => [gram, 0.5]))),
           weights: { title: 2, headings: 1, text: 1, grams: 0.5 },
-        }),
+        });
+        return [hits, await index.readSnippets(hits.map(({ articleId }) => articleId))];
+      },
   ),
   fc.array(words, { maxLength: 3 }).map(
     (list): Step =>
       async (store) => {
-        const counts = await store.termCounts(WORKSPACE, { words: list, grams: list });
+        const counts = await (await store.openIndex(WORKSPACE)).termCounts({ words: list, grams: list });
         return [...counts.words, ...counts.titles, ...counts.grams].sort();
       },
   ),
   words.map(
     (word): Step =>
       async (store) =>
-        [...(await store.similarTerms(WORKSPACE, { beginnings: [word.slice(0, 2)], lengths: [2, 9] }))].sort(),
+        [
+          ...(await (
+            await store.openIndex(WORKSPACE)
+          ).similarTerms({
+            beginnings: [word.slice(0, 2)],
+            lengths: [2, 9],
+          })),
+        ].sort(),
   ),
   fc.tuple(article, words).map(
     ([{ id }, asked]): Step =>
@@ -202,13 +212,13 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
   ),
   article.map(
     ({ id }): Step =>
-      (store) =>
-        store.readSnippets(WORKSPACE, [id]),
+      async (store) =>
+        (await store.openIndex(WORKSPACE)).readSnippets([id]),
   ),
   article.map(
     ({ id }): Step =>
-      (store) =>
-        store.pastWords(WORKSPACE, id),
+      async (store) =>
+        (await store.openIndex(WORKSPACE)).pastWords(id),
   ),
   fc.constantFrom({ contactId: 'ada' as ContactId }, { askedBefore: 1_010_000 }, 'all' as const).map(
     (which): Step =>
@@ -226,7 +236,7 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
     await store.saveLearned(WORKSPACE, nowMs),
   ]),
   fc.constant<Step>((store) => store.listGaps(WORKSPACE, 0)),
-  fc.constant<Step>(async (store) => [...(await store.articleCounts(WORKSPACE))]),
+  fc.constant<Step>(async (store) => [...(await store.openIndex(WORKSPACE)).articleCounts]),
   fc.constant<Step>(async (store) => store.finishSync(WORKSPACE, await store.articleChanges(WORKSPACE))),
   fc.constant<Step>((store) => store.isSyncDue(WORKSPACE)),
   fc
