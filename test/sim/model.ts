@@ -87,7 +87,7 @@ function answer(
 }
 
 /** The codes a colleague has been asked about and not answered yet. */
-function pendingIn({ messages }: ModelRequest): string[] {
+export function pendingIn({ messages }: ModelRequest): string[] {
   const data = messages.find(({ role }) => role === 'user')?.content ?? '{}';
   const { asked_teammate: asked } = JSON.parse(data) as { asked_teammate?: { question: string; answer: string } };
   return asked?.answer === 'none yet' ? codesIn(asked.question) : [];

@@ -3,28 +3,16 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Script } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
 import { makeWorld, type World, type WorldOptions } from '../fakes/world.ts';
+import { asker, askFact } from './stories.ts';
 
-const QUESTION = 'How do I change my billing email for the Lisbon office?';
-const ASKED = 'Is the billing email of the Lisbon office changed in Settings?';
+const { question: QUESTION, asked: ASKED, other: OTHER } = askFact;
 const FACT = 'only Maria in Lisbon can do it, on floor 12';
-const OTHER = 'And how do I reset my password?';
 const MINUTE = 60_000;
 
-/** Asks once; then says what the teammate said, cited, and nothing while there is no answer. */
-const asker: Script = ({ messages, response_format: format }, { snippets }) => {
-  const schema = JSON.stringify(format);
-  const data = messages.find(({ role }) => role === 'user')?.content ?? '';
-  const fact = snippets.find(({ article }) => article.startsWith('Confirmed by a teammate on '));
-  if (fact) return { decision: 'reply', message: `Yes: ${fact.text}`, citations: [cite(fact)] };
-  if (data.includes(OTHER)) return { decision: 'reply', message: quoteOf(snippets[0]), citations: [cite(snippets[0])] };
-  if (data.includes('asked_teammate')) return { decision: 'silence' };
-  if (schema.includes('ask_teammate'))
-    return { decision: 'ask_teammate', message: ASKED, topic: 'billing', summary: 'Lisbon.' };
-  return { decision: 'handoff', reason: 'model_decided', topic: 'billing', summary: 'Lisbon.' };
-};
-type Shown = { snippet: string; text: string } | undefined;
-const quoteOf = (snippet: Shown) => snippet?.text.split('\n')[0] ?? '';
-const cite = (snippet: Shown) => ({ snippet: snippet?.snippet, quote: quoteOf(snippet) });
+const cite = (snippet: { snippet: string; text: string } | undefined) => ({
+  snippet: snippet?.snippet,
+  quote: snippet?.text.split('\n')[0] ?? '',
+});
 
 let world: World;
 const open = async (options: WorldOptions = {}) => {
