@@ -93,10 +93,13 @@ interface Now {
   asking: boolean;
   /** Intercom kept our answer and told nobody of it. */
   unheard: boolean;
+  /** A handoff after that, which has not ended. */
+  begun: LaterWord | null;
 }
 
 export function judgeDue(one: Case | null, now: Now, settings: FollowUp): Due {
   const { afterMinutes, waitMinutes } = settings;
+  if (one && now.begun) return { kind: 'say', what: now.begun, as: handedOff(one, now.at) };
   if (one && now.unheard && !now.theirs) return { kind: 'say', what: 'unheard', as: handedOff(one, now.at) };
   if (one?.askedUntil && now.at >= one.askedUntil) return judgeUnanswered(one, now);
   // By a process whose records were lost.

@@ -30,6 +30,8 @@ import { findFor, type Station } from './station.ts';
 interface Answered {
   /** The turn that answered this cause, and has ended. */
   turn: OpenTurn;
+  /** One beside it that has a plan and no end. */
+  earlier: OpenTurn | null;
   cause: PartId;
   spoken: Spoken[];
   lease: Lease;
@@ -51,7 +53,7 @@ export async function followUp(conversation: Conversation, answered: Answered, s
   return (await store.putCase(lease, due.as)) ? ended : { kind: 'lease_lost' };
 }
 
-function standing(conversation: Conversation, { cause }: Answered, station: Station) {
+function standing(conversation: Conversation, { cause, earlier }: Answered, station: Station) {
   const { clock, us } = station;
   const owner = maySpeak(conversation, us, station);
   const closed = !owner.may && owner.reason === 'closed';
@@ -61,12 +63,17 @@ function standing(conversation: Conversation, { cause }: Answered, station: Stat
     closed,
     asking: owner.may && askedIn(conversation.parts, us)?.isOpen === true,
     unheard: isUnheard(conversation, us, cause),
+    begun: HANDOFFS.find((what) => earlier?.plan && earlier.cause === followUpOf(cause, what)) ?? null,
   };
 }
 
 const DONE = { kind: 'settle', reason: 'already_answered' } as const;
 /** Nobody has answered, or was told of an answer: a person takes over. */
 const FOR_PEOPLE = { unanswered: 'teammate_did_not_answer', unheard: 'nobody_notified' } as const;
+type ForPeople = keyof typeof FOR_PEOPLE;
+const HANDOFFS = Object.keys(FOR_PEOPLE) as ForPeople[];
+const isForPeople = (what: LaterWord): what is ForPeople => HANDOFFS.some((one) => one === what);
+
 const SAID: string[] = [
   ...[DONE.reason, 'checked_in', 'closed_as_assumed', 'not_allowed_now'],
   ...Object.values(FOR_PEOPLE),
@@ -88,7 +95,7 @@ async function say(what: LaterWord, conversation: Conversation, answered: Answer
   const mayGoOn = async (fresh: Conversation) => {
     const silenced = await silencedNow(plan, station);
     const others = saidBefore(spoken, turn.cause);
-    if (what in FOR_PEOPLE) return judgeGoingOn({ ...turn, plan, spoken: others }, { ...station, silenced }, fresh);
+    if (isForPeople(what)) return judgeGoingOn({ ...turn, plan, spoken: others }, { ...station, silenced }, fresh);
     return judgeCourtesy(fresh, { cause, silenced }, station);
   };
   const performed = await trace.time('act', () =>
@@ -122,18 +129,12 @@ async function makePlan(
   station: Station,
 ): Promise<Plan | Ended> {
   const { cause, spoken, lease, trace } = answered;
-  const context = await readContext(conversation, cause, {
-    ...station,
-    spoken,
-    quiet: false,
-    overdue: what === 'unanswered',
-  });
+  const overdue = what === 'unanswered';
+  const context = await readContext(conversation, cause, { ...station, spoken, quiet: false, overdue });
   const permit = trace.permitted(await station.permitIn(situationOf(conversation, context, station)));
-  const isForPeople = permit.mode === 'reply' && (what === 'unanswered' || what === 'unheard');
-  const planned = isForPeople
-    ? await forPeople(what, context, answered, station)
-    : followUpPlan(permit.mode === 'reply' ? (what as 'check_in' | 'close') : null, context);
-  const plan = { ...planned, permit };
+  const said = permit.mode === 'reply' ? what : null;
+  const planned = said && isForPeople(said) ? forPeople(said, context, answered, station) : followUpPlan(said, context);
+  const plan = { ...(await planned), permit };
   const usage = { calls: 0, inputTokens: 0, outputTokens: 0, costMicroUsd: null };
   trace.decided({ plan, found: [], snippets: [], refusals: [], usage, model: 'rule' });
   return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
@@ -141,7 +142,7 @@ async function makePlan(
 
 /** A handoff like any other; a customer whom nothing of ours reaches is told nothing. */
 async function forPeople(
-  what: keyof typeof FOR_PEOPLE,
+  what: ForPeople,
   context: Context,
   { turn, trace }: Answered & { trace: TraceBuilder },
   station: Station,

@@ -115,7 +115,7 @@ describe('after a turn a conversation', () => {
 });
 
 describe('after the quiet', () => {
-  const now = { at: 60_000, theirs: false, closed: false, asking: false, unheard: false };
+  const now = { at: 60_000, theirs: false, closed: false, asking: false, unheard: false, begun: null };
   test.each<[string, Case | null, Partial<typeof now>, Partial<FollowUp>, unknown]>([
     ['nothing is due without an account', null, {}, {}, { kind: 'nothing' }],
     ['nothing is due before its time', known(), { at: 59_999 }, {}, { kind: 'nothing' }],

@@ -400,22 +400,19 @@ export const asker: Script = ({ messages, response_format: format }, { snippets 
     : { decision: 'handoff', reason: 'model_decided', ...handover };
 };
 
-const asksOneFact = (then: (scene: Scene, id: string) => void | Promise<void>): Story => ({
+const asksOneFact = (then: (scene: Scene, id: string) => void): Story => ({
   model: () => asker,
   owner: { askTeammates: { waitMinutes: 30 } },
   happens: async (scene) => {
     const id = scene.user.says(askFact.question);
     await scene.settled();
-    await then(scene, id);
+    then(scene, id);
+    await scene.settled();
+    await scene.pass(40 * MINUTES);
     await scene.settled();
     return id;
   },
 });
 export const teammateAnswersOneFact = asksOneFact(({ nora }, id) => nora.notes(id, '@bot yes, Maria does it.'));
-export const teammateTakesOver = asksOneFact(({ nora }, id) => nora.notes(id, '@bot take over'));
-export const nobodyAnswersOneFact = asksOneFact(({ pass }) => pass(40 * MINUTES));
-export const customerWritesWhileATeammateIsAsked = asksOneFact(async ({ user, settled, pass }, id) => {
-  user.says(OTHER_QUESTION, id);
-  await settled();
-  await pass(40 * MINUTES);
-});
+export const nobodyAnswersOneFact = asksOneFact(() => {});
+export const customerWritesWhileATeammateIsAsked = asksOneFact(({ user }, id) => void user.says(OTHER_QUESTION, id));
