@@ -183,6 +183,11 @@ describe('a mistake in the configuration', () => {
       { ...OWNER, modes: [{ mode: 'off', topic: 'tax' }] },
       /modes: there is no topic "tax"/,
     ],
+    [
+      'a question about no topic there is',
+      { ...OWNER, askTeammates: { topics: ['tax'] } },
+      /askTeammates: there is no topic "tax"/,
+    ],
     ['a mode for no one', { ...OWNER, modes: [{ mode: 'off', percent: 0 }] }, /modes\.0\.percent/],
     [
       'hours of no time zone',
