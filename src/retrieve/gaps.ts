@@ -15,11 +15,11 @@ export function gapIn(
 ): Gap | null {
   const confidence = found[0]?.confidence ?? 0;
   const reason = reasonOf(decision, confidence < answerFrom);
+  if (!recordGaps || !reason) return null;
   const masked = mask(question, [contact?.name ?? null])
     .trim()
     .slice(0, QUESTION_CHARS_MAX);
-  if (!recordGaps || !reason || !masked) return null;
-  return { reason, question: masked, language, confidence, contactId: contact?.id ?? null };
+  return masked ? { reason, question: masked, language, confidence, contactId: contact?.id ?? null } : null;
 }
 
 function reasonOf(decision: Decision, isUnsure: boolean): GapReason | null {

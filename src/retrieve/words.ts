@@ -9,7 +9,8 @@ import { grammarOf, isChat } from './stop-words.ts';
 /** Runs of letters and digits; those of scripts without spaces stand apart from the rest. */
 const RUN =
   /(?<cjk>[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]&&\p{L}]+)|(?<joined>[[\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]&&[\p{L}\p{M}]]+)|[[\p{L}\p{M}\p{N}]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]]+/gv;
-const CODE = /[\p{L}\p{N}]+(?:[-_./:#][\p{L}\p{N}]+)+/gu;
+/** From the beginning of a run on: from anywhere in it, a run without an end would be read once for each of its letters. */
+const CODE = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-_./:#][\p{L}\p{N}]+)+/gu;
 const ACCENTS = /\p{M}/gu;
 const GRAM = 4;
 
