@@ -52,8 +52,6 @@ export interface Asked {
   answer: Fact | null;
   /** Nobody has answered, taken the conversation over or moved it, and we have not handed it off. */
   isOpen: boolean;
-  /** We have spoken since the answer: what the customer asked then is no longer open. */
-  isSaid: boolean;
   /** Our note: what stands before it was known when we asked. */
   noteId: PartId;
 }
@@ -74,7 +72,6 @@ export function askedIn(parts: Part[], us: AdminId): Asked | null {
     question: QUESTION.exec(note.text)?.[1] ?? '',
     answer: last ? { partId: last.id, text: withoutCommand(last.text), at: last.createdAt } : null,
     isOpen: !after.some((part) => endsAsking(part, us)),
-    isSaid: spoke !== -1,
     noteId: note.id,
   };
 }

@@ -273,7 +273,7 @@ export interface Context {
   /** Visible messages of ours so far. */
   repliesBefore: number;
   /** The question we put to a teammate in this conversation, and the answer, if there is one. */
-  asked?: { question: string; answer: Fact | null; isOpen: boolean; isSaid: boolean } | null;
+  asked?: { question: string; answer: Fact | null; isOpen: boolean } | null;
   /** A teammate gave the conversation (back) to us, and we have not handed it off since. */
   givenBack?: boolean;
 }

@@ -1,6 +1,6 @@
 /** What the customer wants to know now: all that nobody has answered yet. Pure, over the parts of a conversation. */
 import { type Asked, askedIn } from '../asked.ts';
-import type { AdminId, Part, PartId, Speaker, Spoken } from '../domain.ts';
+import { type AdminId, type Part, type PartId, partOfCause, type Speaker, type Spoken } from '../domain.ts';
 
 /** More than this no model needs for a first-line answer, and a flood of messages must not become a bill. */
 export const LINES_MAX = 40;
@@ -26,15 +26,21 @@ interface Read {
 export function questionOf(parts: Part[], read: Read): string {
   const { us, overdue = false } = read;
   const asked = askedIn(parts, us);
-  const waiting = asked && (overdue || isToBeSaid(asked, parts, us)) ? askedAbout(asked, parts, read) : [];
+  const waiting = asked && (overdue || isToBeSaid(asked, parts, read)) ? askedAbout(asked, parts, read) : [];
   const open = [...new Set([...waiting, ...openIn(parts, read)])];
   const asks = open.length > 0 ? open : parts.filter((part) => isFromCustomer(part, us)).slice(-1);
   return asks.slice(-LINES_MAX).map(textOf).join('\n');
 }
 
 /** What we asked a teammate for. While they have not answered, we may have said something else than that we ask. */
-const isToBeSaid = ({ isSaid: said, answer, noteId }: Asked, parts: Part[], us: AdminId) =>
-  !said && (answer !== null || repliesAfter(parts, noteId, us).length < 2);
+function isToBeSaid({ answer, noteId }: Asked, parts: Part[], { us, spoken }: Read): boolean {
+  if (!answer) return repliesAfter(parts, noteId, us).length < 2;
+  // That we ask may land after the answer.
+  const earlier = new Set(upTo(parts, answer.partId).map(({ id }) => id));
+  const isToEarlier = ({ id }: Part) =>
+    spoken.some(({ partId, cause }) => partId === id && earlier.has(partOfCause(cause)));
+  return repliesAfter(parts, answer.partId, us).every(isToEarlier);
+}
 
 const repliesAfter = (parts: Part[], id: PartId, us: AdminId) =>
   parts.slice(upTo(parts, id).length).filter((part) => isSaid(part) && part.author.id === us);

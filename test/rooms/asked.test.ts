@@ -12,7 +12,7 @@ const read = (...parts: Part[]) => askedIn([MESSAGE, QUESTION, ...parts], US);
 
 describe('a question to a teammate', () => {
   test('is what stands in its first quotation marks, and nobody else’s', () => {
-    expect(read()).toMatchObject({ question: 'May they keep it?', answer: null, isOpen: true, isSaid: false });
+    expect(read()).toMatchObject({ question: 'May they keep it?', answer: null, isOpen: true });
     expect(askedIn([MESSAGE, note('nora', QUESTION.text)], US)).toBeNull();
   });
 
@@ -38,10 +38,7 @@ describe('a question to a teammate', () => {
     const [yes, no] = [note('nora', '@bot yes'), note('nora', '@bot no, sorry')];
     const ours = partOf({ author: 'us', text: 'You may not.' });
     expect(read(yes, no)?.answer?.text).toBe('no, sorry');
-    expect(read(yes, ours, note('nora', '@bot be kind to them'))).toMatchObject({
-      answer: { text: 'yes' },
-      isSaid: true,
-    });
+    expect(read(yes, ours, note('nora', '@bot be kind to them'))).toMatchObject({ answer: { text: 'yes' } });
     expect(read(note('nora', '@bot'), note('nora', '@bot take over'))?.answer).toBeNull();
   });
 
