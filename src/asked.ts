@@ -52,6 +52,8 @@ export interface Asked {
   answer: Fact | null;
   /** Nobody has answered, taken the conversation over or moved it, and we have not handed it off. */
   isOpen: boolean;
+  /** We go on without it: somebody gave the conversation back to us, or we handed it off. */
+  isOver: boolean;
   /** Our note: what stands before it was known when we asked. */
   noteId: PartId;
 }
@@ -62,6 +64,7 @@ export function askedIn(parts: Part[], us: AdminId): Asked | null {
   const note = parts[at];
   if (!note) return null;
   const after = parts.slice(at + 1);
+  const isBack = handsBack(parts, us);
   const answers = (part: Part) =>
     isCommand(part, us) && !takesOver(parts, us)(part) && withoutCommand(part.text) !== '';
   const first = after.findIndex(answers);
@@ -72,15 +75,19 @@ export function askedIn(parts: Part[], us: AdminId): Asked | null {
     question: QUESTION.exec(note.text)?.[1] ?? '',
     answer: last ? { partId: last.id, text: withoutCommand(last.text), at: last.createdAt } : null,
     isOpen: !after.some((part) => endsAsking(part, us)),
+    isOver: after.some((part) => isBack(part) || isHandoff(part, us)),
     noteId: note.id,
   };
 }
 
 const isWord = ({ partType, text }: Part) => partType !== 'note' && text !== '';
 
+const isHandoff = ({ author, partType, text }: Part, us: AdminId) =>
+  author.id === us && partType === 'note' && !isDraftNote(text);
+
 /** A teammate who notes, speaks or moves it otherwise than among themselves, or our note of a handoff. */
 function endsAsking(part: Part, us: AdminId): boolean {
-  if (part.author.id === us) return part.partType === 'note' && !isDraftNote(part.text);
+  if (part.author.id === us) return isHandoff(part, us);
   return isCommand(part, us) || isAssigned(part, us) || (isTeammate(part, us) && (isWord(part) || isMoved(part)));
 }
 

@@ -61,7 +61,8 @@ function standing(conversation: Conversation, { cause, earlier }: Answered, stat
     at: clock.now(),
     theirs: (!owner.may && !closed) || !isLastWordOurs(conversation, us),
     closed,
-    asking: owner.may && askedIn(conversation.parts, us)?.isOpen === true,
+    // Moved among teams while it stays ours, it still has no answer.
+    asking: owner.may && askedIn(conversation.parts, us)?.isOver === false,
     unheard: isUnheard(conversation, us, cause),
     begun: HANDOFFS.find((what) => earlier?.plan && earlier.cause === followUpOf(cause, what)) ?? null,
   };

@@ -42,6 +42,13 @@ describe('a question to a teammate', () => {
     expect(read(note('nora', '@bot'), note('nora', '@bot take over'))?.answer).toBeNull();
   });
 
+  test('that somebody moved while it stays ours is not over: nobody has answered', () => {
+    const moved = partOf({ author: 'nora', partType: 'assignment', assignedTo: { type: 'team', id: '5017690' } });
+    expect(read(moved)).toMatchObject({ isOpen: false, isOver: false });
+    expect(read(moved, note('nora', '@bot yes'))?.isOver).toBe(true);
+    expect(read(note('us', 'Handed over by Firstline.'))?.isOver).toBe(true);
+  });
+
   test('lets the team that is to see it have the conversation without taking it from us', () => {
     const to = partOf({ author: 'us', partType: 'assignment', assignedTo: { type: 'team', id: '5017690' } });
     const talk = (...parts: Part[]) =>
