@@ -32,14 +32,13 @@ export function questionOf(parts: Part[], read: Read): string {
   return asks.slice(-LINES_MAX).map(textOf).join('\n');
 }
 
-/** What we asked a teammate for. While they have not answered, we may have said something else than that we ask. */
+/** What we asked a teammate for, until we have answered something newer. That we ask may land after their answer. */
 function isToBeSaid({ answer, noteId }: Asked, parts: Part[], { us, spoken }: Read): boolean {
-  if (!answer) return repliesAfter(parts, noteId, us).length < 2;
-  // That we ask may land after the answer.
-  const earlier = new Set(upTo(parts, answer.partId).map(({ id }) => id));
+  const since = answer?.partId ?? noteId;
+  const earlier = new Set(upTo(parts, since).map(({ id }) => id));
   const isToEarlier = ({ id }: Part) =>
     spoken.some(({ partId, cause }) => partId === id && earlier.has(partOfCause(cause)));
-  return repliesAfter(parts, answer.partId, us).every(isToEarlier);
+  return repliesAfter(parts, since, us).every(isToEarlier);
 }
 
 const repliesAfter = (parts: Part[], id: PartId, us: AdminId) =>
