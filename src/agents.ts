@@ -73,6 +73,8 @@ export interface NewTicket {
   description: string;
   attributes: Record<string, Scalar>;
   conversationId: ConversationId | null;
+  /** Left out: nobody has it yet. */
+  teamId?: TeamId;
 }
 
 export interface TicketCard {

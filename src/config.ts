@@ -3,7 +3,8 @@
  * get the right value; there are no default secrets, and an unknown FIRSTLINE_ variable is a mistake too.
  */
 import * as z from 'zod';
-import { DAYS, LANGUAGES, MODES, ROLES } from './domain.ts';
+import { ALERT_KINDS, DAYS, FILLINGS, LANGUAGES, MODES, ROLES } from './domain.ts';
+import type { AlertReceiver } from './ports.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is no time such as 09:00');
 const schedule = z.strictObject({
@@ -35,6 +36,18 @@ const topic = z.strictObject({
   /** Short for a route by this topic alone, after all routes. */
   team: name.optional(),
 });
+/** Conversation attributes, which must be there; `{topic}` and the like stand for what the turn knows. */
+const attributes = z
+  .record(
+    name,
+    z
+      .string()
+      .refine(
+        (text) => [...text.matchAll(/\{([^}]*)\}/g)].every(([, one]) => FILLINGS.some((known) => known === one)),
+        `names something else in braces than ${FILLINGS.join(', ')}`,
+      ),
+  )
+  .default({});
 const route = z.strictObject({
   /** As traces name it; left out, what it says. */
   name: name.optional(),
@@ -60,8 +73,11 @@ const route = z.strictObject({
   /** Also to one of the team's teammates who are not away. Left out: the team alone, which Intercom may distribute. */
   assign: z.enum(['round_robin', 'least_busy']).optional(),
   tags: z.array(name).default([]),
-  /** Conversation attributes, which must be there. */
-  attributes: z.record(name, z.string()).default({}),
+  attributes,
+  /** A ticket of this type: one linked to the conversation (`create`), or the conversation itself (`convert`). */
+  ticket: z.strictObject({ type: name, how: z.enum(['create', 'convert']).default('create') }).optional(),
+  /** Those who asked for it in `alerts` hear of its handoffs as `vip`. */
+  vip: z.boolean().default(false),
 });
 
 const officeHours = z.strictObject({
@@ -155,6 +171,8 @@ const owner = z.strictObject({
       attributes: z.record(z.string(), z.array(z.string())).default({}),
     })
     .default({ plans: [], tags: [], attributes: {} }),
+  /** As the attributes of a route, when it answered or asked back. */
+  answerAttributes: attributes,
   /** From this reply of ours on, a button to a person stands under it; null: never. Only in the Messenger. */
   offerPersonAfterReplies: z.int().min(1).max(100).nullable().default(2),
   /** Words and phrases that hand a conversation to people, beside those of law, danger and anger that are known. */
@@ -164,6 +182,24 @@ const owner = z.strictObject({
   modes: z.array(modeRule).default([]),
   /** Which conversations are Firstline's: see `docs/control.md`. */
   answers: answers.prefault({}),
+  /** Who outside Intercom hears of what: see `docs/control.md`. Addresses and secrets are in the environment. */
+  alerts: z
+    .array(
+      z.strictObject({
+        /** `ops` is FIRSTLINE_ALERT_OPS_URL and FIRSTLINE_ALERT_OPS_SECRET. */
+        name: z.string().regex(/^[a-z][a-z0-9]*$/, 'is no word of small letters and digits'),
+        on: z.array(z.enum(ALERT_KINDS)).min(1),
+        format: z.enum(['json', 'slack']).default('json'),
+      }),
+    )
+    .default([]),
+  /** So many customers who ask alike within so long, and no article answers them: an incident. */
+  incidents: z
+    .strictObject({
+      customers: z.int().min(2).max(1_000).default(5),
+      withinMinutes: z.int().min(5).max(1_440).default(60),
+    })
+    .prefault({}),
   /** What is done after an answer: see `docs/control.md`. */
   followUp: followUp.prefault({}),
   /** One question to a teammate instead of a handoff, where one fact is missing: see `docs/control.md`. Left out: never. */
@@ -277,6 +313,7 @@ export interface Config {
   dbPath: string;
   knowledgeDir: string;
   turnsAtOnce: number;
+  alerts: AlertReceiver[];
   port: number;
   host: string | null;
   mcp: {
@@ -305,10 +342,12 @@ export function readConfig(env: Record<string, string | undefined>, ownerInput: 
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsedEnv = environment.safeParse(given);
   const parsedOwner = owner.safeParse(ownerInput);
+  const receivers = parsedOwner.data?.alerts ?? [];
+  const forAlerts = receivers.flatMap(({ name }) => Object.values(variablesOf(name)));
   const problems = [
     ...(parsedEnv.error?.issues ?? []).map((issue) => envProblem(String(issue.path[0]), issue, given)),
     ...Object.keys(given)
-      .filter((name) => name.startsWith('FIRSTLINE_') && !(name in WHERE))
+      .filter((name) => isOurs(name) && !(name in WHERE) && !forAlerts.includes(name))
       .map((name) => `${name} is unknown. There are: ${Object.keys(WHERE).filter(isOurs).join(', ')}`),
     ...modelProblems(given),
     ...embeddingProblems(given),
@@ -317,9 +356,11 @@ export function readConfig(env: Record<string, string | undefined>, ownerInput: 
       ({ path, message }) => `firstline.config.ts: ${path.join('.')}: ${message}`,
     ),
     ...(parsedOwner.data ? ownerProblems(parsedOwner.data) : []),
+    ...receivers.flatMap((one) => alertProblems(one, given)),
   ];
   if (problems.length > 0 || !parsedEnv.data || !parsedOwner.data) throw new ConfigError(problems);
-  return toConfig(parsedEnv.data, parsedOwner.data);
+  const alerts = receivers.map((one) => receiverOf(one, given));
+  return { ...toConfig(parsedEnv.data, parsedOwner.data), alerts };
 }
 
 const isOurs = (name: string) => name.startsWith('FIRSTLINE_');
@@ -349,9 +390,12 @@ function mcpProblems(given: Record<string, string | undefined>): string[] {
   ];
 }
 
-function ownerProblems({ topics, burst, modes, routes, officeHours: hours, askTeammates: asks }: Owner): string[] {
+function ownerProblems(owner: Owner): string[] {
+  const { topics, burst, modes, routes, officeHours: hours, askTeammates: asks, alerts, recordGaps } = owner;
   const names = topics.map((one) => one.name);
   const twice = names.filter((one, i) => names.indexOf(one) !== i);
+  const receivers = alerts.map((one) => one.name);
+  const needsGaps = !recordGaps && alerts.some(({ on }) => on.includes('incident'));
   const needsHours = !hours && routes.some(({ when }) => when.officeHours);
   const unknown = (where: string, asked: (string | undefined)[]) =>
     asked
@@ -369,6 +413,8 @@ function ownerProblems({ topics, burst, modes, routes, officeHours: hours, askTe
     ),
     ...(needsHours ? ['firstline.config.ts: routes: one asks for officeHours, and there are none'] : []),
     ...twice.map((one) => `firstline.config.ts: topics: "${one}" is there twice`),
+    ...(new Set(receivers).size < receivers.length ? ['firstline.config.ts: alerts: two have the same name'] : []),
+    ...(needsGaps ? ['firstline.config.ts: alerts: incidents are found by what recordGaps keeps'] : []),
     ...(burst.maxMs < burst.quietMs ? ['firstline.config.ts: burst.maxMs must not be less than burst.quietMs'] : []),
   ];
 }
@@ -387,7 +433,47 @@ function embeddingProblems(given: Record<string, unknown>): string[] {
   return [];
 }
 
-function toConfig(env: Env, ownerConfig: Owner): Config {
+type Alerted = Owner['alerts'][number];
+
+const variablesOf = (name: string) => ({
+  url: `FIRSTLINE_ALERT_${name.toUpperCase()}_URL`,
+  secret: `FIRSTLINE_ALERT_${name.toUpperCase()}_SECRET`,
+});
+
+/** Slack checks no signature: there the address is the secret. */
+function alertProblems({ name, format }: Alerted, given: Record<string, string | undefined>): string[] {
+  const variables = variablesOf(name);
+  const [url, secret] = [given[variables.url] ?? '', given[variables.secret] ?? ''];
+  return [
+    ...(isSafe(url) ? [] : [`${variables.url} is missing or wrong: where alerts for "${name}" go, by https`]),
+    ...(format === 'slack' || isSecret(secret)
+      ? []
+      : [
+          `${variables.secret} is missing or wrong: whsec_ and 24 to 64 bytes in base64, "openssl rand -base64 32" makes them`,
+        ]),
+  ];
+}
+
+/** By https, or on this machine. */
+function isSafe(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname.replace(/^\[|\]$/g, '')));
+}
+
+function isSecret(text: string): boolean {
+  const base64 = text.replace(/^whsec_/, '');
+  const bytes = (base64.replace(/=+$/, '').length * 3) / 4;
+  return z.base64().safeParse(base64).success && bytes >= 24 && bytes <= 64;
+}
+
+function receiverOf(one: Alerted, given: Record<string, string | undefined>): AlertReceiver {
+  const variables = variablesOf(one.name);
+  const secret = one.format === 'slack' ? null : (given[variables.secret] ?? null);
+  return { ...one, url: given[variables.url] ?? '', secret };
+}
+
+function toConfig(env: Env, ownerConfig: Owner): Omit<Config, 'alerts'> {
   const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model, MCP_OAUTH_ISSUER: issuer, MCP_OAUTH_JWKS: jwksUrl } = env;
   return {
     intercom: {

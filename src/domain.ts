@@ -99,6 +99,8 @@ export interface Conversation {
   tagNames: string[];
   /** Conversation attributes, as Intercom names them. */
   attributes: Record<string, string>;
+  /** Linked to it, or itself one. */
+  tickets: { category: string }[];
   fin: { participated: boolean; resolution: string | null };
   /** The source first, then every part in the order Intercom gives them, at most the newest 500. */
   parts: Part[];
@@ -505,6 +507,24 @@ export interface RouteTaken {
   rule: string;
   teammate: AdminId | null;
   because: SeatReason;
+  /** The rule says that somebody wants to hear of it. */
+  vip?: true;
+}
+
+/** What an attribute's text may name, in braces; an attribute that names what a turn does not know is left as it is. */
+export const FILLINGS = ['topic', 'language', 'reason', 'sentiment', 'team', 'rule'] as const;
+export type Fillings = Record<(typeof FILLINGS)[number], string | null>;
+
+/** A ticket about a conversation, linked to it, or the conversation turned into one. */
+export interface TicketWanted {
+  how: 'create' | 'convert';
+  typeId: string;
+  /** `Customer` of a conversation that is one; `Back-office` and `Tracker` are linked to it. */
+  category: string;
+  contactId: ContactId;
+  teamId: TeamId;
+  title: string;
+  description: string;
 }
 
 /** One effect on the conversation, decided and stored before it is tried. */
@@ -520,7 +540,16 @@ export type Step =
   | { kind: 'open' }
   | { kind: 'assign'; teamId: TeamId }
   /** Beside the team, after the customer was told: then it is theirs and no longer ours to speak in. */
-  | { kind: 'assign_teammate'; adminId: AdminId };
+  | { kind: 'assign_teammate'; adminId: AdminId }
+  /** Last: what Intercom lets be done with a conversation that is a ticket nobody must depend on. */
+  | { kind: 'ticket'; ticket: TicketWanted };
+
+/** Done besides what was said: what stands in its way never fails what was said. */
+export const isCourtesy = ({ kind }: Step, index: number) =>
+  kind === 'offer' || isExtra(kind) || (kind === 'close' && index > 0);
+
+/** What the owner switched on beyond a conversation's way to people. */
+export const isExtra = (kind: Step['kind']) => kind === 'attributes' || kind === 'ticket';
 
 /** `intent`: about to be tried. `unsure`: tried, and nobody knows whether it happened. */
 export type StepState = 'intent' | 'sent' | 'unsure' | 'found' | 'absent' | 'skipped';
@@ -568,7 +597,36 @@ export interface KeptGap extends Gap {
   turnId: TurnId;
   conversationId: ConversationId;
   askedAt: number;
+  /** Which incident it was found to be part of. */
+  incident?: string | null;
 }
+
+/** A handoff, one by a rule of the owner's that says `vip`, or many customers who ask alike what no article answers. */
+export const ALERT_KINDS = ['handoff', 'vip', 'incident'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** Something of which somebody outside Intercom wants to hear: without a customer's words, and nothing of who they are. */
+export type AlertEvent = { id: string; at: number } & (
+  | {
+      kind: 'handoff' | 'vip';
+      turnId: TurnId;
+      conversationId: ConversationId;
+      reason: string;
+      topic: string | null;
+      team: string;
+      rule: string;
+    }
+  | {
+      kind: 'incident';
+      customers: number;
+      withinMinutes: number;
+      /** What most of them say. */
+      words: string[];
+      /** Masked. */
+      example: string;
+      conversationIds: ConversationId[];
+    }
+);
 
 /** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */
 export const handoverOf = (cause: PartId) => `${cause}#handover` as PartId;

@@ -3,6 +3,7 @@
  * sockets, files and signals are the caller's.
  */
 import type { Hono } from 'hono';
+import { keepTelling } from './alerts/keep.ts';
 import { makeApp } from './app.ts';
 import type { Config } from './config.ts';
 import { groupedKeeper } from './inbox/keep.ts';
@@ -15,7 +16,7 @@ import { keepEmbedded } from './retrieve/embed.ts';
 import { keepSynced } from './retrieve/keep-synced.ts';
 import { type SyncDeps, sync } from './retrieve/sync.ts';
 import { handle, LEASE_MS } from './turn/handle.ts';
-import { openWorkspace, type Parts, type Workspace } from './workspace.ts';
+import { openWorkspace, type Parts, tellingFor, type Workspace } from './workspace.ts';
 
 export interface FirstlineParts extends Parts {
   /** The owner's Markdown articles, read anew each time. */
@@ -24,7 +25,7 @@ export interface FirstlineParts extends Parts {
   web?: SyncDeps['web'];
   /** Runs its argument in a moment: see `inbox/keep.ts`. */
   soon: (run: () => void) => void;
-  /** For the keys of an authorization server, if one is configured. */
+  /** To whoever is told outside Intercom, and for the keys of an authorization server. */
   fetch: Fetch;
   /** Left out: the configured secrets decide. */
   verify?: SignatureCheck;
@@ -88,6 +89,8 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     },
   });
 
+  const tell = tellingFor(config, parts, token);
+  const telling = tell && keepTelling({ clock, log, tell });
   const sweep = startSweep({ store, clock, log, workspaceId, intercom: station.intercom, onSwept: takeTurns });
 
   let stopping = false;
@@ -103,7 +106,7 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     isReady,
     stop: async () => {
       stopping = true;
-      await Promise.all([pump.stop(), synced.stop(), embedded?.stop(), sweep.stop(), mcp.stop()]);
+      await Promise.all([pump.stop(), synced.stop(), embedded?.stop(), sweep.stop(), telling?.stop(), mcp.stop()]);
     },
   };
 }

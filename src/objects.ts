@@ -19,7 +19,7 @@ import { type AlarmedSync, syncOnAlarm } from './retrieve/sync-on-alarm.ts';
 import { systemFetch } from './system.ts';
 import { handle, LEASE_MS } from './turn/handle.ts';
 import type { Station } from './turn/station.ts';
-import { benchFor, type Parts, readFacts, stationFor, type WorkspaceFacts } from './workspace.ts';
+import { benchFor, type Parts, readFacts, stationFor, tellingFor, type WorkspaceFacts } from './workspace.ts';
 
 /** Due for this long, and still nobody has begun: its alarm is lost. */
 const OVERDUE_MS = 30_000;
@@ -114,7 +114,8 @@ export function makeFront({ config, parts, reach, facts, station }: Ground): Fro
       // Articles that cannot be brought in keep nobody from an answer.
       await told(reach.workspace().tend());
       const { intercom } = await station();
-      const { workspaceId } = (await facts()).token;
+      const { token } = await facts();
+      const { workspaceId } = token;
       const woken = await sweepOnce({ store, intercom, clock, log, workspaceId });
       const now = clock.now();
       const overdue = await store.listDue(now - OVERDUE_MS, RESCUES_MAX);
@@ -123,6 +124,8 @@ export function makeFront({ config, parts, reach, facts, station }: Ground): Fro
       // What the sweep has just woken has no alarm yet.
       const fresh = woken > 0 ? await store.listDue(now, RESCUES_MAX) : [];
       await Promise.all(fresh.map((key) => told(reach.conversation(key).nudge(now))));
+      // Last: nobody who asks waits for somebody who is told.
+      await told(tellingFor(config, parts, token)?.() ?? Promise.resolve());
     },
   };
 }

@@ -5,6 +5,8 @@
 import type { AgentStore } from './agents.ts';
 import type {
   AdminId,
+  AlertEvent,
+  AlertKind,
   Article,
   ArticleId,
   Audience,
@@ -28,6 +30,7 @@ import type {
   StepRecord,
   TagId,
   TeamId,
+  TicketWanted,
   Trace,
   TurnId,
   WorkspaceId,
@@ -118,6 +121,12 @@ export interface TokenFacts extends AdminFacts {
   identityVerification: boolean;
 }
 
+export interface TicketType {
+  id: string;
+  name: string;
+  category: string;
+}
+
 export interface OriginalPage {
   originals: Original[];
   /** In all, those withheld included. */
@@ -161,6 +170,9 @@ export interface Intercom {
   /** Shows the customer a button; pressed, its text is their message. */
   offer(id: ConversationId, text: string): Promise<PartId | null>;
   setAttributes(id: ConversationId, values: Record<string, string>): Promise<void>;
+  listTicketTypes(): Promise<TicketType[]>;
+  /** Only where the owner's rule asks for one. */
+  makeTicket(id: ConversationId, ticket: TicketWanted): Promise<void>;
   /** Only where the owner switched it on. Says the same as `reply`. */
   close(id: ConversationId): ReturnType<Intercom['reply']>;
   open(id: ConversationId): Promise<PartId | null>;
@@ -342,7 +354,8 @@ export interface TurnStore {
   /** Stores what will be done, before any of it is; a plan once stored is never replaced. */
   savePlan(lease: Lease, plan: Plan, trace: Trace, shown?: Snippet[]): Promise<boolean>;
   saveStep(lease: Lease, turnId: TurnId, step: StepRecord): Promise<boolean>;
-  endTurn(lease: Lease, trace: Trace): Promise<boolean>;
+  /** `alert`: who is to be told of it, kept with the end or not at all. */
+  endTurn(lease: Lease, trace: Trace, alert?: KeptAlert | null): Promise<boolean>;
   /** What the turn of this agent's order is filed under; null: it has none yet. */
   findAgentCause(workspaceId: WorkspaceId, conversationId: ConversationId, key: string): Promise<PartId | null>;
   /** Snippets as they were when a turn used them, by their version. */
@@ -608,6 +621,43 @@ export interface AssignmentStore {
   ): Promise<boolean>;
 }
 
+/** Somebody outside Intercom who wants to hear of some things. */
+export interface AlertReceiver {
+  name: string;
+  on: AlertKind[];
+  format: 'json' | 'slack';
+  url: string;
+  /** Null: not signed, because the address is the secret. */
+  secret: string | null;
+}
+
+export interface KeptAlert {
+  event: AlertEvent;
+  receivers: string[];
+}
+
+export interface DueAlert {
+  event: AlertEvent;
+  receiver: string;
+  /** This one included. */
+  tries: number;
+}
+
+/** What is told outside Intercom waits here, one row an event and receiver. */
+export interface AlertStore {
+  /** Those that are due, each at once set to be due again later. */
+  takeAlerts(workspaceId: WorkspaceId, request: { nowMs: number; limit: number }): Promise<DueAlert[]>;
+  /** What was said in it is forgotten. */
+  endAlert(workspaceId: WorkspaceId, alert: DueAlert, state: 'sent' | 'given_up'): Promise<void>;
+  /** Marks questions as part of an incident, and keeps what is to be told of it; null: it was told before. */
+  keepIncident(
+    workspaceId: WorkspaceId,
+    incident: { id: string; turnIds: TurnId[] },
+    alert: KeptAlert | null,
+  ): Promise<void>;
+  countAlerts(workspaceId: WorkspaceId): Promise<{ receiver: string; waiting: number; givenUp: number }[]>;
+}
+
 export interface Store
   extends InboxStore,
     TurnStore,
@@ -616,6 +666,7 @@ export interface Store
     ControlStore,
     CaseStore,
     AssignmentStore,
+    AlertStore,
     AgentStore {
   /** Answers when the database does. @throws when it does not. */
   ping(): Promise<void>;

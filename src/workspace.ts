@@ -5,12 +5,13 @@
 import { packetTemplate } from './act/packet-template.ts';
 import { PHRASES } from './act/phrases.ts';
 import { unreachable, usualTeam } from './act/route.ts';
-import { asksOf, routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
+import { asksForTickets, asksOf, routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
+import { sendDue } from './alerts/send.ts';
 import type { Config } from './config.ts';
 import { languageAmong } from './context/language.ts';
 import type { ForPeople } from './decide/needs-person.ts';
 import type { Prompts } from './decide/prompt.ts';
-import type { AdminId, TagId, TurnId, WorkspaceId } from './domain.ts';
+import type { AdminId, ConversationId, TagId, TurnId, WorkspaceId } from './domain.ts';
 import type { OfficeHours } from './hours.ts';
 import { type Client, makeClient } from './intercom/client.ts';
 import { deskOver } from './intercom/desk.ts';
@@ -20,9 +21,10 @@ import { withCircuit } from './model/circuit.ts';
 import { openAiEmbedder } from './model/embeddings.ts';
 import { offlineModel } from './model/offline.ts';
 import { openAiModel } from './model/openai.ts';
-import type { AdminFacts, Clock, Embedder, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
+import type { AdminFacts, Clock, Embedder, Fetch, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
 import type { Counters } from './record/counters.ts';
 import { type Hybrid, makeMeaning } from './retrieve/hybrid.ts';
+import { incidentSpotter } from './retrieve/incidents.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { confusions } from './retrieve/topics/confusions.ts';
 import { topicRecogniser } from './retrieve/topics/recognise.ts';
@@ -51,6 +53,8 @@ export interface Parts {
   log: Log;
   counters: Counters;
   prompts: Prompts;
+  /** To whoever is told outside Intercom. Left out, the system's. */
+  fetch?: Fetch;
   /** Left out: articles are found by words alone. */
   hybrid?: Hybrid | null;
   /** Left out, as long as a late write can take. */
@@ -117,15 +121,17 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
   const token = await anybody.identify();
   const us = (config.intercom.adminId ?? token.id) as AdminId;
   const { owner } = config;
-  const [admin, teams, teammates] = await Promise.all([
+  const [admin, teams, teammates, ticketTypes] = await Promise.all([
     us === token.id ? token : anybody.readAdmin(us),
     anybody.listTeams(),
     owner.routes.some(({ teammate }) => teammate) ? anybody.listAdmins() : [],
+    asksForTickets(owner) ? anybody.listTicketTypes() : [],
   ]);
+  const workforce = { teams, teammates, ticketTypes };
   const hours = await hoursOf(owner, client);
   const problems = [
     ...adminProblems(admin),
-    ...routeProblems(owner, { teams, teammates }),
+    ...routeProblems(owner, workforce),
     ...('problem' in hours ? [hours.problem] : []),
   ];
   if (problems.length > 0 || 'problem' in hours) throw new WorkspaceError(problems);
@@ -138,7 +144,7 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
   return {
     token,
     us,
-    workforce: { teams, teammates, tags: Object.fromEntries(named) },
+    workforce: { ...workforce, tags: Object.fromEntries(named) },
     ...hours,
     handoffTag,
     reservedTags,
@@ -179,6 +185,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     us,
     answers: owner.answers,
     followUp: { ...owner.followUp, waitMinutes: owner.askTeammates?.waitMinutes ?? 0 },
+    listeners: config.alerts,
     ourTeams,
     owner,
     search,
@@ -199,6 +206,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
       offerAfter: owner.offerPersonAfterReplies,
       closesOnThanks: owner.followUp.thanks === 'close',
       asks: asksOf(owner, workforce),
+      answerAttributes: owner.answerAttributes,
       notes: {
         template: packetTemplate(parts.prompts.packet, owner.teamLanguage),
         verifiesUsers: token.identityVerification,
@@ -209,6 +217,20 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
     quietMs: owner.burst.quietMs,
     clock,
+  };
+}
+
+/** Finds incidents and sends what waits, beside all turns; null: nobody wants to be told. */
+export function tellingFor(config: Config, parts: Parts, { workspaceId, region }: TokenFacts) {
+  const { alerts: receivers, owner } = config;
+  const { store, clock, log, counters, fetch = systemFetch } = parts;
+  const host = region === 'EU' || region === 'AU' ? `app.${region.toLowerCase()}.intercom.com` : 'app.intercom.com';
+  const linkTo = (id: ConversationId) => `https://${host}/a/inbox/${workspaceId}/inbox/conversation/${id}`;
+  if (receivers.length === 0) return null;
+  const spotIncidents = incidentSpotter({ workspaceId, store, clock, receivers, rule: owner.incidents });
+  return async (signal?: AbortSignal): Promise<void> => {
+    await spotIncidents();
+    await sendDue({ workspaceId, receivers, store, clock, log, fetch, linkTo, count: counters.add, signal });
   };
 }
 

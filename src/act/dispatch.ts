@@ -30,6 +30,8 @@ export interface Office {
   offerAfter: number | null;
   /** After thanks, with a goodbye. */
   closesOnThanks: boolean;
+  /** Set on a conversation with an answer. */
+  answerAttributes: Record<string, string>;
   notes: Notes;
   /** Null: teammates are asked nothing. */
   asks: Asks | null;
@@ -55,7 +57,10 @@ export interface Notes {
 }
 
 /** What a plan needs to know of where it hands off to. */
-export interface Dispatched extends Pick<Office, 'handoffTag' | 'offerAfter' | 'closesOnThanks' | 'notes' | 'asks'> {
+export interface Dispatched
+  extends Pick<Office, 'handoffTag' | 'offerAfter' | 'closesOnThanks' | 'answerAttributes' | 'notes' | 'asks'> {
+  /** What it is about; null: nobody can say. */
+  topic: string | null;
   route: Route;
   taken: RouteTaken;
   /** When people are there again; null: they are, or nobody can say. */
@@ -70,6 +75,7 @@ export interface DispatchDeps {
   office: Office;
   intercom: Pick<Intercom, 'listAdmins' | 'countOpen'>;
   store: AssignmentStore;
+  guessTopic: (question: string) => string | null;
   clock: Pick<Clock, 'now'>;
   log: Log;
 }
@@ -95,7 +101,8 @@ export async function dispatch(
   return {
     ...office,
     route,
-    taken: { rule: route.rule, ...seat },
+    topic: isHandoff ? decision.topic : deps.guessTopic(context.question),
+    taken: { rule: route.rule, ...seat, ...(route.vip ? { vip: true } : {}) },
     internal: isHandoff && !quiet ? await deps.search(context.question, ['teammates']) : [],
     opensAt: hours && !open ? opensAt(now, hours) : null,
     timeZone: hours?.timeZone ?? null,

@@ -3,24 +3,28 @@
  * have happened is looked for before it is made again. Writes are never repeated blindly: Intercom has no
  * idempotency key (intercom.md 2.6).
  */
-import type {
-  AdminId,
-  ControlReason,
-  Conversation,
-  OwnershipReason,
-  Part,
-  PartId,
-  Plan,
-  Spoken,
-  Step,
-  StepRecord,
-  TurnId,
+import {
+  type AdminId,
+  type ControlReason,
+  type Conversation,
+  isCourtesy,
+  isExtra,
+  type OwnershipReason,
+  type Part,
+  type PartId,
+  type Plan,
+  type Spoken,
+  type Step,
+  type StepRecord,
+  type TurnId,
 } from '../domain.ts';
-import { type Clock, type Intercom, IntercomError, type Lease, type TurnStore } from '../ports.ts';
+import { type Clock, type Intercom, IntercomError, type Lease, type Log, type TurnStore } from '../ports.ts';
 import { alreadyDone, madeFor } from './reconcile.ts';
 
 /** What was read longer ago is read again before the next step: a teammate may have acted while a call hung. */
 const FRESH_MS = 2_000;
+/** A handoff is not given up for what the owner wanted besides: after so many failures it is left out. */
+const EXTRA_FAILURES_MAX = 3;
 
 /** Somebody else has the conversation now, a teammate undid our handoff, somebody asked anew, or the owner silenced us. */
 export type StopReason = OwnershipReason | 'handoff_undone' | 'already_answered' | 'superseded' | Silenced;
@@ -40,6 +44,7 @@ export interface Hands {
   intercom: Intercom;
   store: TurnStore;
   clock: Clock;
+  log: Log;
   us: AdminId;
   /** A write that timed out may still land this much later: request deadline plus the longest plausible flight. */
   quarantineMs: number;
@@ -71,7 +76,7 @@ export async function perform(
     if (before && isOver(before)) continue;
     const result = await advance(step, index, before ?? null, job);
     // Whatever stands in the way of a courtesy, what came before it was said.
-    if (result?.kind === 'stopped' && (step.kind === 'offer' || (step.kind === 'close' && index > 0))) continue;
+    if (result?.kind === 'stopped' && isCourtesy(step, index)) continue;
     if (result) return result;
   }
   return { kind: 'done', customerWroteAt: job.customerWroteAt };
@@ -88,12 +93,18 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
   const done = alreadyDone(step, conversation, job.us, made);
   if (done.done) {
     const state = before ? 'found' : 'skipped';
-    return (await save(job, { index, state, intentAt, partId: done.partId })) ? null : LEASE_LOST;
+    return over({ index, state, intentAt, partId: done.partId }, job);
+  }
+  if (before && isExtra(step.kind) && job.lease.failures >= EXTRA_FAILURES_MAX) {
+    leftOut(step, { code: 'failed_too_often', requestId: null }, job);
+    return over({ index, state: 'absent', intentAt, partId: null }, job);
   }
   const verdict = await job.mayGoOn(conversation);
   if (!verdict.go) return { kind: 'stopped', reason: verdict.reason };
   return attempt(step, { index, state: 'intent', intentAt: job.clock.now(), partId: null }, job);
 }
+
+const over = async (record: StepRecord, job: Job) => ((await save(job, record)) ? null : LEASE_LOST);
 
 /**
  * Steps stand in the order of the plan: what stands before an earlier one was made by a turn that a restored backup
@@ -134,11 +145,20 @@ async function attempt(step: Step, intent: StepRecord, job: Job): Promise<Perfor
     if (!(error instanceof IntercomError)) throw error;
     const state = error.effect === 'unsure' ? 'unsure' : 'absent';
     await save(job, { ...intent, state });
-    // A courtesy that Intercom will not have is left out.
-    if (state === 'absent' && step.kind === 'offer') return null;
-    if (state === 'absent') throw error;
-    return { kind: 'wait', until: intent.intentAt + job.quarantineMs };
+    if (state === 'unsure') return { kind: 'wait', until: intent.intentAt + job.quarantineMs };
+    if (!isLeftOut(step, error)) throw error;
+    leftOut(step, error, job);
+    return null;
   }
+}
+
+/** What Intercom will not have, such as an attribute it does not know. The rate limit is no such refusal. */
+const isLeftOut = ({ kind }: Step, { retryAt }: IntercomError) =>
+  kind === 'offer' || (isExtra(kind) && retryAt === null);
+
+function leftOut({ kind }: Step, why: Pick<IntercomError, 'code' | 'requestId'>, { log, lease }: Job): void {
+  const { code, requestId } = why;
+  log.warn('step_left_out', { conversationId: lease.conversationId, step: kind, code, requestId });
 }
 
 /** The few verbs. */
@@ -174,6 +194,9 @@ async function call(job: Job, step: Step): Promise<PartId | null> {
       return intercom.assignTeam(conversationId, step.teamId);
     case 'assign_teammate':
       return intercom.assignTeammate(conversationId, step.adminId);
+    case 'ticket':
+      await intercom.makeTicket(conversationId, step.ticket);
+      return null;
   }
 }
 

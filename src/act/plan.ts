@@ -2,11 +2,23 @@
  * From a decision to the steps that carry it out. Pure: the same decision always gives the same steps, so they can be
  * stored before the first of them is tried and finished by whoever comes after a crash.
  */
-import type { Citation, Context, Conversation, Decision, Language, Permit, Plan, Snippet, Step } from '../domain.ts';
+import type {
+  Citation,
+  Context,
+  Conversation,
+  Decision,
+  Language,
+  Packet,
+  Permit,
+  Plan,
+  Snippet,
+  Step,
+} from '../domain.ts';
 import { ASK_PHRASES } from './ask-phrases.ts';
 import type { Dispatched } from './dispatch.ts';
 import { draftNote } from './draft-note.ts';
 import { inChannel } from './email.ts';
+import { filled, reasonOf, sentimentOf } from './fill.ts';
 import { FOLLOW_UP_PHRASES } from './follow-up-phrases.ts';
 import { internalNote } from './internal-note.ts';
 import { type Case, packetOf } from './packet.ts';
@@ -96,7 +108,8 @@ export function planFor(
                 kind: 'reply' as const,
                 html: inChannel(told.map((text) => `<p>${escapeHtml(text)}</p>`).join(''), context),
               },
-              ...extras(to),
+              ...extras(decision, context, to),
+              ...ticketOf(packet, context, to),
             ]),
       ];
       return { decision, team, route: to.taken, steps, packet };
@@ -107,7 +120,11 @@ export function planFor(
 const said = (decision: Decision, html: string, context: Context, to: Dispatched): Plan => ({
   decision,
   team: null,
-  steps: [{ kind: 'reply', html: inChannel(html, context) }, ...offers(context, to)],
+  steps: [
+    { kind: 'reply', html: inChannel(html, context) },
+    ...offers(context, to),
+    ...setting(to.answerAttributes, decision, context, to),
+  ],
 });
 
 /** Whoever has read some answers of ours gets a button to a person; other channels than the Messenger show none. */
@@ -117,11 +134,36 @@ function offers({ channel, repliesBefore, language }: Context, { offerAfter }: D
 }
 
 /** What the owner wants besides, last: should Intercom refuse it, the team has the conversation and the customer knows. */
-function extras({ route: { attributes }, taken: { teammate } }: Dispatched): Step[] {
+function extras(decision: Decision, context: Context, to: Dispatched): Step[] {
+  const { teammate } = to.taken;
   return [
-    ...(Object.keys(attributes).length > 0 ? [{ kind: 'attributes' as const, values: attributes }] : []),
+    ...setting(to.route.attributes, decision, context, to),
     ...(teammate ? [{ kind: 'assign_teammate' as const, adminId: teammate }] : []),
   ];
+}
+
+/** Attributes of the conversation, as far as this turn knows what they are to say. */
+function setting(
+  attributes: Record<string, string>,
+  decision: Decision,
+  { language }: Context,
+  to: Dispatched,
+): Step[] {
+  const isHandoff = decision.kind === 'handoff';
+  const values = filled(attributes, {
+    ...{ topic: to.topic, language, reason: reasonOf(decision), sentiment: sentimentOf(decision) },
+    ...{ team: isHandoff ? to.route.team.name : null, rule: isHandoff ? to.route.rule : null },
+  });
+  return Object.keys(values).length > 0 ? [{ kind: 'attributes', values }] : [];
+}
+
+/** Without a contact there is nobody whose ticket it would be. */
+function ticketOf({ asked, words, summary, reason }: Packet, { contact }: Context, { route }: Dispatched): Step[] {
+  if (!route.ticket || !contact) return [];
+  const title = asked.text || words || reason;
+  const description = [summary, words].filter(Boolean).join('\n\n');
+  const whose = { contactId: contact.id, teamId: route.team.id };
+  return [{ kind: 'ticket', ticket: { ...route.ticket, ...whose, title, description } }];
 }
 
 /** Outside office hours the customer is told when people are there again. */

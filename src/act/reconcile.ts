@@ -24,7 +24,7 @@ export function madeFor(cause: PartId, { parts }: Conversation, us: AdminId, spo
 
 /** `made`: see `madeFor`. */
 export function alreadyDone(step: Step, conversation: Conversation, us: AdminId, made: Part[]): Done {
-  const { tagIds, attributes, state, adminAssigneeId, teamAssigneeId } = conversation;
+  const { tagIds, attributes, tickets, state, adminAssigneeId, teamAssigneeId } = conversation;
   switch (step.kind) {
     case 'tag':
       return seenIf(tagIds.includes(step.tagId));
@@ -40,6 +40,9 @@ export function alreadyDone(step: Step, conversation: Conversation, us: AdminId,
       return firstOf(seenIf(teamAssigneeId === step.teamId), madeBy(made.find(assigns(step.teamId))));
     case 'assign_teammate':
       return firstOf(seenIf(adminAssigneeId === step.adminId), madeBy(made.find(assigns(step.adminId))));
+    // Whoever made it: a conversation gets no second one of its kind.
+    case 'ticket':
+      return seenIf(tickets.some(({ category }) => category === step.ticket.category));
     case 'close':
       return firstOf(madeBy(made.findLast(({ partType }) => partType === 'close')), seenIf(state === 'closed'));
     case 'open':

@@ -2,7 +2,7 @@
  * Which team gets a handoff, and what else the owner wants done with it: the first rule that fits, or the fallback.
  * Pure and total; the answer names the rule and says why each rule before it did not fit.
  */
-import type { AdminId, RouteMiss, TagId, TeamId } from '../domain.ts';
+import type { AdminId, RouteMiss, TagId, TeamId, TicketWanted } from '../domain.ts';
 
 export interface Team {
   id: TeamId;
@@ -39,8 +39,11 @@ export interface Route {
   teammate: Teammate | null;
   assign: Assign | null;
   tagIds: TagId[];
-  /** Conversation attributes to set, as Intercom names them. */
+  /** Conversation attributes to set, as Intercom names them; `{topic}` and the like stand for what the turn knows. */
   attributes: Record<string, string>;
+  ticket: Pick<TicketWanted, 'how' | 'typeId' | 'category'> | null;
+  /** Whoever wants to hear of such handoffs is told. */
+  vip: boolean;
 }
 
 export interface Routes {

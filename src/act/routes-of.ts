@@ -1,6 +1,7 @@
 /** The owner's rules with what they name found in the workspace; what is not there is said, all of it. */
 import type { Owner } from '../config.ts';
 import type { TagId } from '../domain.ts';
+import type { TicketType } from '../ports.ts';
 import type { Asks } from './dispatch.ts';
 import type { Conditions, Route, Routes, Team, Teammate } from './route.ts';
 
@@ -8,16 +9,18 @@ import type { Conditions, Route, Routes, Team, Teammate } from './route.ts';
 export interface Workforce {
   teams: Team[];
   teammates: Teammate[];
+  ticketTypes: TicketType[];
   tags: Record<string, TagId>;
 }
 
 type Named = Pick<Owner, 'topics' | 'routes' | 'fallbackTeam'>;
 
 /** Routes first, then the topics' own teams, then the fallback. @throws when a team or teammate is unknown. */
-export function routesOf({ topics, routes, fallbackTeam }: Named, { teams, teammates, tags }: Workforce): Routes {
+export function routesOf({ topics, routes, fallbackTeam }: Named, workforce: Workforce): Routes {
+  const { teams, teammates, tags, ticketTypes } = workforce;
   const fallback = { ...NOTHING_MORE, rule: 'fallback', when: {}, team: found(teams, fallbackTeam) };
   const written = routes.map(
-    ({ name, when, team, teammate, assign, tags: names, attributes }): Route => ({
+    ({ name, when, team, teammate, assign, tags: names, attributes, ticket, vip }): Route => ({
       rule: name ?? spelled(when),
       when,
       team: team ? found(teams, team) : fallback.team,
@@ -25,6 +28,8 @@ export function routesOf({ topics, routes, fallbackTeam }: Named, { teams, teamm
       assign: assign ?? null,
       tagIds: names.flatMap((tag) => (Object.hasOwn(tags, tag) ? (tags[tag] ?? []) : [])),
       attributes,
+      ticket: ticket ? ticketOf(ticket, ticketTypes) : null,
+      vip,
     }),
   );
   const short = topics.flatMap(({ name, team }) =>
@@ -33,8 +38,8 @@ export function routesOf({ topics, routes, fallbackTeam }: Named, { teams, teamm
   return { rules: [...written, ...short], fallback };
 }
 
-const NOTHING_MORE: Pick<Route, 'teammate' | 'assign' | 'tagIds' | 'attributes'> = {
-  ...{ teammate: null, assign: null, tagIds: [], attributes: {} },
+const NOTHING_MORE: Omit<Route, 'rule' | 'when' | 'team'> = {
+  ...{ teammate: null, assign: null, tagIds: [], attributes: {}, ticket: null, vip: false },
 };
 
 /** How a teammate is asked; null: never. @throws when the team is unknown. */
@@ -43,6 +48,14 @@ export const asksOf = (
   { teams }: Pick<Workforce, 'teams'>,
 ): Asks | null =>
   asks ? { ...asks, team: asks.team === undefined ? null : found(teams, asks.team), language: teamLanguage } : null;
+
+function ticketOf({ how, type }: NonNullable<Named['routes'][number]['ticket']>, types: TicketType[]): Route['ticket'] {
+  const { id: typeId, category } = found(types, type);
+  return { how, typeId, category };
+}
+
+/** Nobody who asks for no ticket needs the permission to read their types. */
+export const asksForTickets = ({ routes }: Pick<Named, 'routes'>) => routes.some(({ ticket }) => ticket);
 
 /** Tags the rules put on conversations. */
 export const tagsIn = ({ routes }: Pick<Named, 'routes'>) => [...new Set(routes.flatMap(({ tags }) => tags))];
@@ -56,8 +69,9 @@ export function routeProblems(
     answers,
     askTeammates,
   }: Named & Pick<Owner, 'askTeammates'> & { answers: { teams: string[] } },
-  { teams, teammates }: Omit<Workforce, 'tags'>,
+  { teams, teammates, ticketTypes }: Omit<Workforce, 'tags'>,
 ) {
+  const tickets = routes.flatMap(({ ticket }) => ticket ?? []);
   const wanted = [
     ...[...topics, ...routes].flatMap(({ team }) => team ?? []),
     fallbackTeam,
@@ -74,7 +88,19 @@ export function routeProblems(
       routes.flatMap(({ teammate }) => teammate ?? []),
       teammates,
     ).map(problem('teammate', teammates)),
+    ...strangers(
+      tickets.map(({ type }) => type),
+      ticketTypes,
+    ).map(problem('ticket type', ticketTypes)),
+    ...tickets.flatMap((ticket) => unfit(ticket, lookup(ticketTypes, ticket.type)) ?? []),
   ];
+}
+
+/** A conversation becomes a customer ticket, and only the others can be linked to it (intercom.md 11). */
+function unfit({ how, type }: { how: 'create' | 'convert'; type: string }, there: TicketType | undefined) {
+  if (!there || (there.category === 'Customer') === (how === 'convert')) return null;
+  const right = how === 'create' ? 'convert' : 'create';
+  return `firstline.config.ts: the ticket type "${type}" is a ${there.category} type, so it needs how: '${right}'`;
 }
 
 const listed = (there: { name: string }[]) => there.map(({ name }) => `"${name}"`).join(', ') || 'none';

@@ -1,8 +1,8 @@
 /** `npm run doctor`: asks the live endpoints whether everything Firstline needs is there, and says how to mend what is not. */
 import { unreachable } from '../act/route.ts';
-import { routeProblems, routesOf } from '../act/routes-of.ts';
+import { asksForTickets, routeProblems, routesOf } from '../act/routes-of.ts';
 import { type Config, ConfigError } from '../config.ts';
-import type { AdminId } from '../domain.ts';
+import type { AdminId, WorkspaceId } from '../domain.ts';
 import { sign } from '../ingest/signature.ts';
 import { lookAtEmails } from '../intercom/emails.ts';
 import { intercomOver } from '../intercom/intercom.ts';
@@ -10,9 +10,12 @@ import { articlesIn } from '../knowledge-folder.ts';
 import { configFromEnvironment } from '../node.ts';
 import { IntercomError, ModelError } from '../ports.ts';
 import { type Confusion, confusions } from '../retrieve/topics/confusions.ts';
+import { countAlerts } from '../store/alerts.ts';
+import { openSqlite } from '../store/sqlite.ts';
 import { systemClock, systemFetch } from '../system.ts';
 import { adminProblems, clientFor, hoursOf, modelFor } from '../workspace.ts';
 import { command } from './command.ts';
+import { d1Here, whoseD1 } from './d1.ts';
 import { printTable, type Row } from './table.ts';
 
 /** A read that needs each permission, and its name in the Developer Hub (intercom.md 3.4). */
@@ -25,7 +28,7 @@ const SCOPES: [string, string][] = [
 ];
 const MODEL_MS_MAX = 30_000;
 
-async function examine(url: string | undefined): Promise<Row[]> {
+async function examine(url: string | undefined, d1: string | undefined): Promise<Row[]> {
   let config: Config;
   try {
     config = configFromEnvironment();
@@ -34,7 +37,7 @@ async function examine(url: string | undefined): Promise<Row[]> {
     throw error;
   }
   const parts = [
-    workspaceRows(config),
+    workspaceRows(config, d1),
     scopeRows(config),
     hoursRows(config),
     emailRows(config),
@@ -60,7 +63,7 @@ async function asked(check: string, ask: () => Promise<Row[]>, hint: string): Pr
   }
 }
 
-async function workspaceRows(config: Config): Promise<Row[]> {
+async function workspaceRows(config: Config, d1: string | undefined): Promise<Row[]> {
   const intercom = intercomOver(clientFor(config), '' as AdminId);
   return asked(
     'token',
@@ -71,7 +74,12 @@ async function workspaceRows(config: Config): Promise<Row[]> {
         ok('token', `valid for workspace ${token.workspaceName} (${token.workspaceId})`),
         note('region', `${token.region ?? 'not stated'}, asked at ${config.intercom.baseUrl}`),
         ...(await asked('teammate', () => adminRows(intercom, adminId), 'Is INTERCOM_ADMIN_ID right?')),
-        ...(await asked('teams', () => teamRows(config, intercom), 'The app needs the permission "Read admins".')),
+        ...(await asked(
+          'teams',
+          () => teamRows(config, intercom),
+          'The app needs the permission "Read admins", and for tickets "Read tickets".',
+        )),
+        ...(await alertRows(config, token.workspaceId, d1)),
       ];
     },
     'Is INTERCOM_ACCESS_TOKEN right, and INTERCOM_REGION?',
@@ -87,16 +95,35 @@ async function adminRows(intercom: ReturnType<typeof intercomOver>, adminId: Adm
 
 async function teamRows(config: Config, intercom: ReturnType<typeof intercomOver>): Promise<Row[]> {
   const { owner } = config;
-  const [teams, teammates] = await Promise.all([intercom.listTeams(), intercom.listAdmins()]);
-  const problems = routeProblems(owner, { teams, teammates });
+  const [teams, teammates, ticketTypes] = await Promise.all([
+    intercom.listTeams(),
+    intercom.listAdmins(),
+    asksForTickets(owner) ? intercom.listTicketTypes() : [],
+  ]);
+  const workforce = { teams, teammates, ticketTypes };
+  const problems = routeProblems(owner, workforce);
   if (problems.length > 0) return problems.map((detail) => fail('teams', detail));
-  const routes = routesOf(owner, { teams, teammates, tags: {} });
+  const routes = routesOf(owner, { ...workforce, tags: {} });
   const rules = routes.rules.map(({ rule, team }) => `${rule} → ${team.name}`);
   return [
     ok('teams', [...rules, `everything else → ${routes.fallback.team.name}`].join('; ')),
     ...unreachable(routes).map(({ rule, behind }) => note('routes', `“${rule}” never fires: “${behind}” comes first`)),
     ...confusions(owner.topics).map(confused),
   ];
+}
+
+/** Who is told outside Intercom, and what has not reached them. */
+async function alertRows({ alerts, dbPath }: Config, workspaceId: WorkspaceId, d1: string | undefined): Promise<Row[]> {
+  if (alerts.length === 0) return [];
+  const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(dbPath);
+  const counts = await countAlerts(db, workspaceId);
+  await db.close();
+  return alerts.map(({ name, on, format }) => {
+    const { waiting = 0, givenUp = 0 } = counts.find(({ receiver }) => receiver === name) ?? {};
+    const state = `${waiting} wait, ${givenUp} were given up in 30 days`;
+    const row = waiting + givenUp > 0 ? note : ok;
+    return row('alerts', `${name} (${format}) hears of ${on.join(', ')}: ${state}`);
+  });
 }
 
 const confused = ({ topic, takenFor, text }: Confusion) =>
@@ -228,11 +255,12 @@ await command(
     about: 'Checks token, region, seat, scopes, teams, model and webhook against the live endpoints.',
     options: {
       url: { type: 'string', about: 'where the webhook answers (default http://localhost:PORT)' },
+      d1: { type: 'string', about: 'remote or local: alerts of the Worker instead of this machine' },
       json: { type: 'boolean', about: 'print JSON' },
     },
   },
-  async ({ url, json = false }) => {
-    const rows = await examine(url);
+  async ({ url, d1, json = false }) => {
+    const rows = await examine(url, d1);
     printTable(rows, json);
     if (rows.some((row) => row.verdict === 'fail')) process.exitCode = 1;
   },

@@ -4,7 +4,7 @@
  */
 import { factsOf } from '../act/dispatch.ts';
 import { routeFor } from '../act/route.ts';
-import { routeProblems, routesOf } from '../act/routes-of.ts';
+import { asksForTickets, routeProblems, routesOf } from '../act/routes-of.ts';
 import { languageOf } from '../context/language.ts';
 import type { Contact, ContactId, Context } from '../domain.ts';
 import { isOpen } from '../hours.ts';
@@ -25,8 +25,13 @@ interface Asked {
 async function explain({ text, contactId, channel, tags }: Asked) {
   const { config, client, intercom, isSample, close } = await workspaceOrSample();
   const { owner } = config;
-  const [teams, teammates] = await Promise.all([intercom.listTeams(), intercom.listAdmins()]);
-  const problems = routeProblems(owner, { teams, teammates });
+  const [teams, teammates, ticketTypes] = await Promise.all([
+    intercom.listTeams(),
+    intercom.listAdmins(),
+    asksForTickets(owner) ? intercom.listTicketTypes() : [],
+  ]);
+  const workforce = { teams, teammates, ticketTypes };
+  const problems = routeProblems(owner, workforce);
   const hours = await hoursOf(owner, client);
   if ('problem' in hours) problems.push(hours.problem);
   if (problems.length > 0 || 'problem' in hours) throw new WorkspaceError(problems);
@@ -36,7 +41,7 @@ async function explain({ text, contactId, channel, tags }: Asked) {
   const { topic, confidence, ranking } = topicRecogniser(owner.topics)(text);
   const open = !hours.hours || isOpen(systemClock.now(), hours.hours);
   const facts = factsOf(contextOf({ text, channel, tags }, contact), topic, open);
-  const { route, tried } = routeFor(facts, routesOf(owner, { teams, teammates, tags: {} }));
+  const { route, tried } = routeFor(facts, routesOf(owner, { ...workforce, tags: {} }));
   const { rule, team, teammate, assign } = route;
   const members = assign ? teammates.filter(({ teamIds }) => teamIds.includes(team.id)) : [];
   return {

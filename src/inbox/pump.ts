@@ -38,14 +38,17 @@ export function startPump(deps: {
     running.add(turn);
   };
 
+  // Asked first, because a lease writes: when every place is taken, the next turn to end wakes us, and a timer would only spin.
   const leaseDue = async () => {
-    const limit = deps.turnsAtOnce - running.size;
-    if (limit > 0) {
-      for (const lease of await store.lease({ nowMs: clock.now(), leaseMs: deps.leaseMs, limit })) start(lease);
+    for (let limit = deps.turnsAtOnce - running.size; limit > 0 && !stopped; limit = deps.turnsAtOnce - running.size) {
+      const next = await store.nextDueAt();
+      if (next === null) return;
+      if (next > clock.now()) return arm(next - clock.now());
+      const leases = await store.lease({ nowMs: clock.now(), leaseMs: deps.leaseMs, limit });
+      leases.forEach(start);
+      // Somebody else took it in between.
+      if (leases.length === 0) return arm(0);
     }
-    // When every place is taken, the next turn to end wakes us; a timer would only spin.
-    const next = running.size < deps.turnsAtOnce ? await store.nextDueAt() : null;
-    if (next !== null && !stopped) arm(next - clock.now());
   };
 
   const arm = (ms: number) => {

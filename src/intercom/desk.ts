@@ -18,6 +18,7 @@ import {
   toTicketTypes,
 } from './desk-wire.ts';
 import { contactAt, toAdmin, wireAdmin } from './intercom.ts';
+import { createTicket } from './tickets.ts';
 import { requiredId, toConversation } from './wire.ts';
 
 const ARTICLES_PER_PAGE = 50;
@@ -70,15 +71,7 @@ export function deskOver(client: Client, us: AdminId): Desk {
     close: (id) => part(id, { message_type: 'close', type: 'admin' }),
     setAttributes: async (id, attributes) =>
       void (await client('PUT', conversation(id), { custom_attributes: attributes })),
-    async createTicket({ typeId, contactId, title, description, attributes, conversationId }) {
-      const { json } = await client('POST', '/tickets', {
-        ticket_type_id: typeId,
-        contacts: [{ id: contactId }],
-        ticket_attributes: { ...attributes, _default_title_: title, _default_description_: description },
-        ...(conversationId ? { conversation_to_link_id: conversationId } : {}),
-      });
-      return made.parse(json);
-    },
+    createTicket: async (ticket) => made.parse(await createTicket(client, ticket)),
     async listTickets(contactId) {
       const mine = { field: 'contact_ids', operator: '=', value: contactId };
       return toTickets(await find('/tickets/search', mine, { limit: TICKETS_PER_PAGE, cursor: null }));

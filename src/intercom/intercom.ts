@@ -6,7 +6,9 @@ import * as z from 'zod';
 import type { AdminId, Contact, ContactId, ConversationId, PartId, TagId, TeamId, WorkspaceId } from '../domain.ts';
 import { type AdminFacts, type Intercom, IntercomError, type IntercomOrigin } from '../ports.ts';
 import type { Answer, Client } from './client.ts';
+import { toTicketTypes } from './desk-wire.ts';
 import { partsOf, toOriginal } from './knowledge-wire.ts';
+import { makeTicket } from './tickets.ts';
 import {
   decoded,
   hasCompanies,
@@ -185,6 +187,8 @@ export function intercomOver(client: Client, us: AdminId, { ourTeams = [], segme
       ),
     setAttributes: async (id, values) =>
       void (await client('PUT', `/conversations/${encodeURIComponent(id)}`, { custom_attributes: values })),
+    listTicketTypes: async () => toTicketTypes(await read('/ticket_types')),
+    makeTicket: (id, ticket) => makeTicket(client, id, ticket),
   };
 }
 

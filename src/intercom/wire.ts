@@ -79,6 +79,12 @@ const conversation = z.object({
   contacts: z.object({ contacts: z.array(z.object({ id: requiredId })).catch([]) }).nullish(),
   tags: z.object({ tags: z.array(z.object({ id: requiredId, name: text })).catch([]) }).nullish(),
   custom_attributes: scalars.catch({}),
+  linked_objects: z
+    .object({ data: z.array(z.object({ type: text, category: text })).catch([]) })
+    .nullish()
+    .catch(null),
+  // What it is when it is one: by examples alone, the description of the API does not know it.
+  ticket: z.unknown().optional(),
   ai_agent_participated: z.boolean().nullish(),
   ai_agent: z.object({ resolution_state: z.string().nullish() }).nullish(),
   conversation_parts: z.object({ conversation_parts: z.array(part) }).nullish(),
@@ -97,6 +103,10 @@ export function toConversation(json: unknown): Conversation {
     tagIds: (wire.tags?.tags ?? []).map((tag) => tag.id) as Conversation['tagIds'],
     tagNames: (wire.tags?.tags ?? []).map(({ name }) => decoded(name) ?? ''),
     attributes: wire.custom_attributes,
+    tickets: [
+      ...(wire.ticket ? [{ category: 'Customer' }] : []),
+      ...(wire.linked_objects?.data ?? []).filter(({ type }) => type === 'ticket'),
+    ],
     fin: { participated: wire.ai_agent_participated ?? false, resolution: wire.ai_agent?.resolution_state ?? null },
     parts: [...sourceOf(wire), ...(wire.conversation_parts?.conversation_parts ?? []).map(toPart)],
   };

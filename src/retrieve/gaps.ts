@@ -58,7 +58,9 @@ interface Group {
  * By the rare words they share: each question joins the group it is nearest to, or begins one. The oldest come first, so
  * the same questions always give the same groups. The largest group first.
  */
-export function groupGaps(gaps: KeptGap[]): GapGroup[] {
+export const groupGaps = (gaps: KeptGap[]): GapGroup[] => groupsOf(gaps).map(({ group }) => group);
+
+export function groupsOf(gaps: KeptGap[]): { group: GapGroup; members: KeptGap[] }[] {
   const asked = gaps.map((gap) => ({ gap, words: matterOf(gap) }));
   const counts = new Map<string, number>();
   for (const word of asked.flatMap(({ words }) => words)) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -74,7 +76,9 @@ export function groupGaps(gaps: KeptGap[]): GapGroup[] {
     if (group && alike >= ALIKE_MIN) join(group, gap, vector);
     else groups.push({ middle: vector, members: [{ gap, vector }] });
   }
-  return groups.map(shown).sort((a, b) => b.count - a.count || b.newestAt - a.newestAt);
+  return groups
+    .map((group) => ({ group: shown(group), members: group.members.map(({ gap }) => gap) }))
+    .sort((a, b) => b.group.count - a.group.count || b.group.newestAt - a.group.newestAt);
 }
 
 /** Numbers say when and how much, not what about. */

@@ -52,7 +52,7 @@ export function learningStore(db: Exec): LearningStore {
     async listGaps(workspaceId, since) {
       const rows =
         await db.one(sql`select turn_id as turnId, conversation_id as conversationId, contact_id as contactId,
-          asked_at as askedAt, language, reason, confidence, question
+          asked_at as askedAt, language, reason, confidence, question, incident
         from gaps where workspace_id = ${workspaceId} and asked_at >= ${since} order by asked_at, turn_id`);
       return rows as unknown as KeptGap[];
     },

@@ -16,6 +16,7 @@ export const MOVED = [
   'past_questions',
   'learned',
   'gaps',
+  'alerts',
   'tokens',
   'audit',
   'deeds',

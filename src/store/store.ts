@@ -1,6 +1,7 @@
 /** The whole store over one SQL face. */
 import type { Store } from '../ports.ts';
 import { agentStore } from './agents.ts';
+import { alertStore } from './alerts.ts';
 import { assignmentStore } from './assignments.ts';
 import { caseStore } from './cases.ts';
 import { controlStore } from './controls.ts';
@@ -20,6 +21,7 @@ export function storeOver(db: Exec): Store {
     ...caseStore(db),
     ...agentStore(db),
     ...assignmentStore(db),
+    ...alertStore(db),
     ping: async () => void (await db.one(sql`select 1`)),
     close: () => db.close(),
   };

@@ -1,6 +1,7 @@
 /** Turns in SQL: the plan before it is done, each step before it is tried, and the trace. */
 import type { Outcome, PartId, Plan, Spoken, StepRecord, Trace, TurnId } from '../domain.ts';
 import type { Lease, OpenTurn, TurnStore } from '../ports.ts';
+import { alertsKept } from './alerts.ts';
 import { type Exec, holds, type Param, type Row, type Statement, sql } from './sql.ts';
 
 export function turnStore(db: Exec): TurnStore {
@@ -58,13 +59,18 @@ export function turnStore(db: Exec): TurnStore {
 
     // The plan goes: its note to teammates quotes the customer, and what a customer wrote stays in Intercom. Of a question
     // that no article answered, what is nobody's is kept.
-    async endTurn(lease, trace) {
+    async endTurn(lease, trace, alert = null) {
       const end = sql`update turns set outcome = ${trace.outcome}, trace = ${JSON.stringify(trace)}, ended_at = ${trace.endedAt},
           plan = null
         where id = ${trace.turnId} and outcome is null and ${holds(lease)} returning id`;
       const isDone = trace.outcome === 'handed_off' || trace.reason === 'note_mode';
       const isGap = isDone && trace.decision?.kind === 'handoff';
-      const results = await db.many([...(isGap ? gapStatements(lease, trace) : []), end]);
+      const isOpen = sql`${holds(lease)} and exists (select 1 from turns where id = ${trace.turnId} and outcome is null)`;
+      const results = await db.many([
+        ...(isGap ? gapStatements(lease, trace) : []),
+        ...(alert ? [alertsKept(lease.workspaceId, alert, isOpen)] : []),
+        end,
+      ]);
       return results.at(-1)?.length === 1;
     },
 

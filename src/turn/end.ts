@@ -2,6 +2,7 @@
 import type { Performed } from '../act/perform.ts';
 import { type Conversation, type Outcome, type Plan, partOfCause, type StepRecord, type Trace } from '../domain.ts';
 import type { Lease, OpenTurn } from '../ports.ts';
+import { alertOf } from './alerts.ts';
 import { caseAfter } from './case.ts';
 import { isUnheard } from './ownership.ts';
 import type { Station } from './station.ts';
@@ -12,16 +13,16 @@ export type Ended =
   | { kind: 'put_back'; dueAt: number; failed: boolean; reason: string }
   | { kind: 'lease_lost' };
 
-type Ending = Pick<Station, 'store' | 'log' | 'counters' | 'clock' | 'quietMs' | 'followUp'>;
+type Ending = Pick<Station, 'store' | 'log' | 'counters' | 'clock' | 'quietMs' | 'followUp' | 'listeners'>;
 
 /** `lookAgain`: there is something newer than what this turn answered. */
 export async function endTurn(
   lease: Lease,
   trace: Trace,
-  { store, log, counters, clock, quietMs, followUp }: Ending,
+  { store, log, counters, clock, quietMs, followUp, listeners }: Ending,
   lookAgain = false,
 ): Promise<Ended> {
-  if (!(await store.endTurn(lease, trace))) return { kind: 'lease_lost' };
+  if (!(await store.endTurn(lease, trace, alertOf(trace, listeners)))) return { kind: 'lease_lost' };
   // Lost in a crash, it is made up for when the conversation is next looked at.
   const before = await store.readCase(lease);
   const after = caseAfter(before, trace, followUp);

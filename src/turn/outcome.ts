@@ -5,6 +5,7 @@ import {
   CONTROL_REASONS,
   type ControlReason,
   type Conversation,
+  isCourtesy,
   mustFinish,
   type Outcome,
   type PartId,
@@ -32,9 +33,12 @@ export function judgeGoingOn(
   const cause = partOfCause(turn.cause);
   // Until we have assigned it, a team that has the conversation was chosen by somebody else, even if we would have
   // chosen the same.
-  const assignment = steps.find(({ index }) => plan.steps[index]?.kind === 'assign')?.state;
-  const team = assignment && TRIED.includes(assignment) ? (plan.team?.id ?? null) : null;
-  const owner = maySpeak(asOpen(conversation, us, spoken), us, { own: { team, since: cause }, ourTeams });
+  const stateOf = (kind: Step['kind']) => steps.find(({ index }) => plan.steps[index]?.kind === kind)?.state;
+  const assignment = stateOf('assign');
+  const given = (state: StepState | undefined) => state !== undefined && TRIED.includes(state);
+  const team = given(assignment) ? (plan.team?.id ?? null) : null;
+  const teammate = given(stateOf('assign_teammate')) && plan.route ? plan.route.teammate : null;
+  const owner = maySpeak(asOpen(conversation, us, spoken), us, { own: { team, teammate, since: cause }, ourTeams });
   if (!owner.may) return { go: false, reason: owner.reason };
   // A teammate took back the team we had chosen: nobody would be behind what we were about to say.
   if (assignment && OVER.includes(assignment) && !conversation.teamAssigneeId)
@@ -74,9 +78,7 @@ export function outcomeOf(
 /** An earlier turn whose end is known only now: all of it happened after all, or it was overtaken. */
 export function becameOf({ turn: { plan }, steps }: { turn: OpenTurn; steps: StepRecord[] }): [Outcome, string] {
   const isOver = (index: number) => steps.some((step) => step.index === index && OVER.includes(step.state));
-  // A courtesy after what was said may be left out.
-  const isCourtesy = (kind: Step['kind'], index: number) => kind === 'offer' || (kind === 'close' && index > 0);
-  const isWhole = ({ steps: planned }: Plan) => planned.every(({ kind }, i) => isOver(i) || isCourtesy(kind, i));
+  const isWhole = ({ steps: planned }: Plan) => planned.every((step, i) => isOver(i) || isCourtesy(step, i));
   return plan && isWhole(plan) ? outcomeOf(plan, { kind: 'done' }) : stoppedBy('superseded');
 }
 

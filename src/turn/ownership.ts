@@ -21,9 +21,10 @@ export type MaySpeak = { may: true } | { may: false; reason: OwnershipReason };
 /** Fin is out of a conversation only after it gave it to people (both the words before and since API 2.15). */
 const FIN_LEFT = ['escalated', 'routed_to_team', 'procedure_handoff'];
 
-/** What a turn itself has done so far, which makes the conversation nobody else's: the team it assigned, all of ours since its cause. */
+/** What a turn itself has done so far, which makes the conversation nobody else's: whom it assigned, all of ours since its cause. */
 export interface Own {
   team: TeamId | null;
+  teammate?: AdminId | null;
   since: PartId;
 }
 
@@ -47,7 +48,8 @@ function ownershipReason(
   const asked = askedIn(own ? withoutNotesOf(own, parts, us) : parts, us);
   if (state !== 'open') return state;
   const isGiven = givenByNote(parts, us, { own, asked });
-  if (!isGiven && adminAssigneeId && adminAssigneeId !== us) return 'assigned_to_teammate';
+  const isTaken = adminAssigneeId && adminAssigneeId !== us && adminAssigneeId !== own?.teammate;
+  if (!isGiven && isTaken) return 'assigned_to_teammate';
   if (fin.participated && !FIN_LEFT.includes(fin.resolution ?? '')) return 'fin_active';
   if (teammateSpokeSince(parts, us)) return 'teammate_replied';
   // A team beside us as the assignee is where the conversation came from, not who has it now.

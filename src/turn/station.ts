@@ -18,6 +18,7 @@ import {
 import type { BoundTool, Intercom, Lease, Log, Search, Store } from '../ports.ts';
 import type { Price } from '../record/cost.ts';
 import type { Counters } from '../record/counters.ts';
+import type { Listener } from './alerts.ts';
 import type { Answers } from './answers.ts';
 import type { FollowUp } from './case.ts';
 
@@ -33,6 +34,8 @@ export interface Station extends Mind {
   permitIn: (situation: Situation) => Promise<Permit>;
   answers: Answers;
   followUp: FollowUp;
+  /** Who outside Intercom hears of what. */
+  listeners: Listener[];
   /** Those of `answers.teams`. */
   ourTeams: TeamId[];
   search: Search;

@@ -36,6 +36,7 @@ export const conversationOf = (over: Partial<Conversation>): Conversation => ({
   tagIds: [],
   tagNames: [],
   attributes: {},
+  tickets: [],
   fin: { participated: false, resolution: null },
   parts: [],
   ...over,

@@ -1,7 +1,9 @@
 /** A real store, on Node SQLite in memory, and the short words for what tests put into it. */
 import type {
+  AlertEvent,
   ContactId,
   Control,
+  ConversationId,
   Gap,
   Notification,
   PartId,
@@ -79,6 +81,12 @@ export const HANDOFF_PLAN: Plan = {
 export const GAP: Gap = {
   ...{ reason: 'nothing_found', question: "It's “garden” furniture?", language: 'en', confidence: 0.125 },
   contactId: 'ada' as ContactId,
+};
+
+/** A handoff that somebody outside Intercom is to hear of. */
+export const ALERT: AlertEvent = {
+  ...{ id: 'handoff_t1', kind: 'handoff', at: 0, turnId: 't1' as TurnId, conversationId: 'c1' as ConversationId },
+  ...{ reason: 'asked_for_person', topic: 'billing', team: 'Billing <EU> & more', rule: 'topic billing' },
 };
 
 export function traceOf(turnId: TurnId, over: Partial<Trace> = {}): Trace {

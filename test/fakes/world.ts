@@ -9,7 +9,7 @@ import type { Firstline } from '../../src/firstline.ts';
 import { makeClient } from '../../src/intercom/client.ts';
 import { offlineModel } from '../../src/model/offline.ts';
 import { openAiModel } from '../../src/model/openai.ts';
-import type { Log, LogFields, Model, Store } from '../../src/ports.ts';
+import type { Fetch, Log, LogFields, Model, Store } from '../../src/ports.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { wordsOf } from '../../src/retrieve/words.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
@@ -36,6 +36,8 @@ export interface WorldOptions {
   dbPath?: string;
   /** Settings beside those every world has. */
   env?: Record<string, string>;
+  /** Answers what is sent elsewhere than to Intercom and the model. Left out: nobody is there. */
+  fetch?: Fetch;
   /** What stands between Firstline and its database. */
   store?: (store: Store) => Store;
 }
@@ -148,7 +150,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
       },
       files: async () => options.files ?? [],
       soon: setImmediate,
-      fetch: network.counted(async () => Promise.reject(new TypeError('no network'))),
+      fetch: network.counted(options.fetch ?? (async () => Promise.reject(new TypeError('no network')))),
     });
   app.current = await start();
 

@@ -23,12 +23,14 @@ import {
   type StepRecord,
   type StepState,
   type TagId,
+  type TicketWanted,
   type TurnId,
 } from '../../src/domain.ts';
 import { IntercomError, type Lease, type Store } from '../../src/ports.ts';
 import { textOf } from '../../src/sandbox/html.ts';
 import { virtualClock } from '../fakes/clock.ts';
-import { conversationOf, partOf, US } from '../fakes/conversation.ts';
+import { ADA, conversationOf, partOf, US } from '../fakes/conversation.ts';
+import { logInto } from '../fakes/receiver.ts';
 import { readPrompts } from '../fakes/runtime.ts';
 import { BILLING, HANDOFF_PLAN, leaseAt, leased, openStore, REPLY_PLAN } from '../fakes/store.ts';
 
@@ -108,12 +110,18 @@ const handoff = (over: Partial<Extract<Decision, { kind: 'handoff' }>> = {}) =>
   ({ kind: 'handoff', reason: 'nothing_found', topic: null, summary: '', draft: null, ...over }) as const;
 const route: Route = {
   ...{ rule: 'topic billing', when: {}, team: BILLING, teammate: null, assign: null, tagIds: [], attributes: {} },
+  ...{ ticket: null, vip: false },
 };
 const office: Dispatched = {
   route,
   taken: { rule: route.rule, teammate: null, because: 'team_only' },
+  ...{ topic: 'billing', answerAttributes: {} },
   ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, offerAfter: 2, closesOnThanks: false, asks: null },
   notes: { template: packetTemplate((await readPrompts()).packet, 'en'), verifiesUsers: true },
+};
+const TICKET: TicketWanted = {
+  ...{ how: 'create', typeId: '54', category: 'Back-office', contactId: ADA, teamId: BILLING.id },
+  ...{ title: 'An invoice', description: '' },
 };
 const turn = { turnId: 'turn-1' as TurnId, conversationId: '1024' as ConversationId };
 /** As it is planned in a turn of ours. */
@@ -200,6 +208,40 @@ describe('the plan', () => {
     expect(JSON.stringify(steps[5])).toContain('Montag, 23. November um 09:00');
     const quiet = planned(handoff(), {}, { at: rich, quiet: true });
     expect(quiet.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign']);
+  });
+
+  describe('puts what the turn knows into attributes', () => {
+    const asked = { Topic: '{topic}', Why: '{reason} in {language}', Mood: '{sentiment}', To: '{team}', By: '{rule}' };
+    const values = ({ steps }: Plan) => steps.find((step) => step.kind === 'attributes')?.values;
+
+    test('of a handoff, leaving out what it does not know', () => {
+      const at = { ...office, topic: null, route: { ...route, attributes: { ...asked, Fixed: 'x' } } };
+      const known = { Why: 'nothing_found in en', To: 'Billing', By: 'topic billing', Fixed: 'x' };
+      expect(values(planned(handoff(), {}, { at }))).toEqual(known);
+      expect(values(planned(handoff({ reason: 'upset' }), {}, { at }))).toMatchObject({ Mood: 'negative' });
+      expect(values(planned(handoff(), {}, { at: { ...at, route: { ...route, attributes: { A: '{topic}' } } } }))).toBe(
+        undefined,
+      );
+    });
+
+    test('of an answer, where no team and no rule is', () => {
+      const at = { ...office, answerAttributes: asked };
+      expect(values(planned(reply, {}, { at }))).toEqual({ Topic: 'billing', Why: 'answered in en' });
+      expect(values(planned({ kind: 'clarify', message: '?' }, {}, { at }))).toMatchObject({ Why: 'asked_back in en' });
+      expect(planned(reply).steps.map(({ kind }) => kind)).toEqual(['reply']);
+    });
+  });
+
+  test('of a handoff makes the ticket a rule wants last, for the contact and the team, in the customer’s words', () => {
+    const { how, typeId, category } = TICKET;
+    const at = { ...office, route: { ...route, ticket: { how, typeId, category } } };
+    const contact = { id: TICKET.contactId, companies: [], attributes: {} } as unknown as Context['contact'];
+    const { steps } = planned(handoff({ summary: 'Misses an invoice. Asked twice.' }), { contact }, { at });
+    const description = 'Misses an invoice. Asked twice.\n\nWhere is my invoice?';
+    expect(steps.at(-1)).toEqual({ kind: 'ticket', ticket: { ...TICKET, title: 'Misses an invoice.', description } });
+    const wordless = planned(handoff(), { contact, question: '' }, { at }).steps.at(-1);
+    expect(wordless).toMatchObject({ ticket: { title: 'nothing_found', description: '' } });
+    expect(planned(handoff(), {}, { at }).steps.map(({ kind }) => kind)).not.toContain('ticket');
   });
 
   test('of a quiet handoff tells the customer nothing', () => {
@@ -310,6 +352,18 @@ describe('reconciling', () => {
       false,
     ],
     [
+      'a ticket of that kind is linked',
+      { kind: 'ticket', ticket: TICKET },
+      conversationOf({ tickets: [{ category: 'Tracker' }, { category: 'Back-office' }] }),
+      true,
+    ],
+    [
+      'a ticket of another kind is linked',
+      { kind: 'ticket', ticket: TICKET },
+      conversationOf({ tickets: [{ category: 'Tracker' }] }),
+      false,
+    ],
+    [
       'the teammate has it',
       { kind: 'assign_teammate', adminId: '9' as never },
       conversationOf({ adminAssigneeId: '9' as never }),
@@ -378,6 +432,8 @@ describe('carrying out a plan', () => {
     const conversation = options.conversation ?? conversationOf({ adminAssigneeId: US });
     const writes: string[] = [];
     const reads: number[] = [];
+    const logged: Parameters<typeof logInto>[0] = [];
+    const warned = () => JSON.stringify(logged);
     const write = async (verb: string, apply: () => PartId | null) => {
       writes.push(verb);
       const failure = options.fails?.(verb, writes.length);
@@ -422,11 +478,16 @@ describe('carrying out a plan', () => {
           conversation.teamAssigneeId = teamId;
           return null;
         }),
+      setAttributes: async (_: unknown, values: Record<string, string>) =>
+        void (await write('attributes', () => void Object.assign(conversation.attributes, values) as never)),
+      makeTicket: async (_: unknown, { category }: TicketWanted) =>
+        void (await write('ticket', () => void conversation.tickets.push({ category }) as never)),
     } as unknown as Hands['intercom'];
     const hands: Hands = {
       intercom,
       store,
       clock,
+      log: logInto(logged),
       us: US,
       quarantineMs: QUARANTINE_MS,
       mayGoOn: async () => ({ go: true }),
@@ -440,7 +501,7 @@ describe('carrying out a plan', () => {
         { ...hands, ...over },
       );
     const states = () => steps.map((step) => step.state);
-    return { clock, conversation, writes, reads, steps, states, run };
+    return { clock, conversation, writes, reads, warned, steps, states, run };
   };
 
   const record = (state: StepState, intentAt = 0, index = 0): StepRecord => ({ index, state, intentAt, partId: null });
@@ -485,6 +546,64 @@ describe('carrying out a plan', () => {
       expect(await run(plan)).toMatchObject({ kind: 'done' });
       expect(writes.filter(isOffer)).toHaveLength(failure === 'unsure_done' ? 1 : 2);
       expect(states()).toEqual(['sent', failure === 'unsure_done' ? 'found' : 'sent']);
+    });
+  });
+
+  describe('with what the owner wants besides', () => {
+    const extras: Step[] = [
+      { kind: 'attributes', values: { Topic: 'billing' } },
+      { kind: 'ticket', ticket: TICKET },
+    ];
+    const plan: Plan = { ...HANDOFF_PLAN, steps: [...HANDOFF_PLAN.steps, ...extras] };
+    const done = ['sent', 'sent', 'sent', 'sent', 'sent'];
+
+    test.each(['attributes', 'ticket'])('is done without the %s that Intercom refuses, and says so', async (verb) => {
+      const { run, states, warned } = stage({ fails: (one) => (one === verb ? 'refused' : undefined) });
+      expect(await run(plan)).toMatchObject({ kind: 'done' });
+      expect(states()).toEqual([...done, ...(verb === 'ticket' ? ['sent', 'absent'] : ['absent', 'sent'])]);
+      expect(warned()).toContain('step_left_out');
+    });
+
+    test.each(['attributes', 'ticket'])('is put back at the rate limit, with the %s still to do', async (verb) => {
+      const { run, writes } = stage({
+        fails: (one) => {
+          if (one !== verb || writes.filter((w) => w === verb).length > 1) return undefined;
+          throw new IntercomError('no', { code: 'rate', status: 429, effect: 'not_sent', retryAt: 10 });
+        },
+      });
+      await expect(run(plan)).rejects.toMatchObject({ retryAt: 10 });
+      expect(await run(plan)).toMatchObject({ kind: 'done' });
+      expect(writes.filter((one) => one === verb)).toHaveLength(2);
+    });
+
+    test.each(['unsure_done', 'unsure_lost'] as const)('has one ticket in the end (%s)', async (failure) => {
+      const { run, clock, conversation, states } = stage({
+        fails: (verb, write) => (verb === 'ticket' && write === 7 ? failure : undefined),
+      });
+      expect(await run(plan)).toEqual({ kind: 'wait', until: QUARANTINE_MS });
+      clock.goTo(QUARANTINE_MS);
+      expect(await run(plan)).toMatchObject({ kind: 'done' });
+      expect(conversation.tickets).toEqual([{ category: 'Back-office' }]);
+      expect(states().at(-1)).toBe(failure === 'unsure_done' ? 'found' : 'sent');
+    });
+
+    test('is not given up for a ticket that never comes', async () => {
+      const { run, clock, states, writes, warned } = stage({
+        fails: (verb) => (verb === 'ticket' ? 'unsure_lost' : undefined),
+      });
+      for (let tries = 1; (await run(plan, {}, { ...lease, failures: tries - 1 })).kind === 'wait'; tries += 1)
+        clock.goTo(QUARANTINE_MS * tries);
+      expect(writes.filter((one) => one === 'ticket')).toHaveLength(3);
+      expect(states()).toEqual([...done, 'sent', 'absent']);
+      expect(warned()).toContain('failed_too_often');
+    });
+
+    test('is not held up by a teammate who is there already', async () => {
+      const { run, writes } = stage();
+      const mayGoOn: Hands['mayGoOn'] = async () =>
+        writes.includes('reply') ? { go: false, reason: 'teammate_replied' } : { go: true };
+      expect(await run(plan, { mayGoOn })).toMatchObject({ kind: 'done' });
+      expect(writes).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
     });
   });
 

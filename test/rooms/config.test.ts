@@ -34,6 +34,7 @@ describe('the configuration', () => {
       dbPath: '.firstline/firstline.db',
       knowledgeDir: 'knowledge',
       turnsAtOnce: 16,
+      alerts: [],
       port: 3000,
       host: null,
       mcp: { auth: 'token', readOnly: false, publicUrl: null, callsPerMinute: 120, oauth: null },
@@ -48,6 +49,7 @@ describe('the configuration', () => {
         companyAttributes: [],
         teamLanguage: 'en',
         reservedForPeople: { plans: [], tags: [], attributes: {} },
+        ...{ answerAttributes: {}, alerts: [], incidents: { customers: 5, withinMinutes: 60 } },
         offerPersonAfterReplies: 2,
         personWords: [],
         mode: 'reply',
@@ -162,6 +164,12 @@ describe('a mistake in the configuration', () => {
     ['no company', { ...OWNER, company: '' }, /company/],
     ['a topic that says nothing', { ...OWNER, topics: [{ name: 'a' }] }, /topics\.0\.about/],
     ['a route about no topic there is', { ...OWNER, routes: [{ when: { topic: 'a' } }] }, /there is no topic "a"/],
+    [
+      'an attribute of what nobody knows',
+      { ...OWNER, answerAttributes: { A: '{topic} {e-mail}' } },
+      /in braces than topic/,
+    ],
+    ['a ticket made otherwise', { ...OWNER, routes: [{ when: {}, ticket: { type: 'a', how: 'x' } }] }, /ticket\.how/],
     ['a route by hours nobody keeps', { ...OWNER, routes: [{ when: { officeHours: 'open' } }] }, /officeHours/],
     ['a time zone there is none of', { ...OWNER, officeHours: { timeZone: 'Mars', hours: WEEK } }, /no time zone/],
     [

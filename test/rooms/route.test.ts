@@ -21,6 +21,7 @@ import { readOfficeHours } from '../../src/intercom/office-hours.ts';
 const team = (name: string) => ({ id: `team-${name}` as TeamId, name });
 const route = (rule: string, when: Conditions, to = 'Support'): Route => ({
   ...{ rule, when, team: team(to), teammate: null, assign: null, tagIds: [], attributes: {} },
+  ...{ ticket: null, vip: false },
 });
 const FALLBACK = route('fallback', {});
 
@@ -148,8 +149,12 @@ describe('the owner’s rules', () => {
     teams: [team('Support'), team('Billing')],
     teammates: [{ id: '7' as AdminId, name: 'Nora Lind' }],
     tags: { money: '9' as TagId },
+    ticketTypes: [
+      { id: '53', name: 'Issue', category: 'Customer' },
+      { id: '54', name: 'Bug', category: 'Back-office' },
+    ],
   };
-  const plain = { tags: [], attributes: {} };
+  const plain = { tags: [], attributes: {}, vip: false };
   const written = (over: object) => ({
     topics: [{ name: 'billing', about: 'money', examples: [], team: 'Billing' }],
     routes: [{ when: {}, ...plain, ...over }],
@@ -176,6 +181,25 @@ describe('the owner’s rules', () => {
   test('may name a teammate by id and themselves as they like', () => {
     const { rules } = routesOf(written({ name: 'the first', teammate: '7' }), workforce);
     expect(rules[0]).toMatchObject({ rule: 'the first', teammate: { name: 'Nora Lind' } });
+  });
+
+  test.each([
+    ['create', 'Bug', { how: 'create', typeId: '54', category: 'Back-office' }],
+    ['convert', '53', { how: 'convert', typeId: '53', category: 'Customer' }],
+  ] as const)('may %s tickets, of a type by name or id', (how, type, ticket) => {
+    const owner = written({ ticket: { how, type } });
+    expect(routeProblems(owner, workforce)).toEqual([]);
+    expect(routesOf(owner, workforce).rules[0]).toMatchObject({ ticket });
+  });
+
+  test('that want tickets of an unknown type, or of one that cannot be made so, are refused', () => {
+    const problems = (how: 'create' | 'convert', type: string) =>
+      routeProblems(written({ ticket: { how, type } }), workforce);
+    expect(problems('create', 'Bugs')).toEqual([
+      'firstline.config.ts names the ticket type "Bugs"; the workspace has: "Issue", "Bug"',
+    ]);
+    expect(problems('create', 'Issue').join()).toContain(`"Issue" is a Customer type, so it needs how: 'convert'`);
+    expect(problems('convert', 'Bug').join()).toContain(`"Bug" is a Back-office type, so it needs how: 'create'`);
   });
 
   test('that name a stranger are refused, each with who is there', () => {

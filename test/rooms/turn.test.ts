@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Conversation, HANDOFF_REASONS, OWNERSHIP_REASONS, type PartId, type Plan } from '../../src/domain.ts';
+import {
+  type AdminId,
+  type Conversation,
+  HANDOFF_REASONS,
+  OWNERSHIP_REASONS,
+  type PartId,
+  type Plan,
+} from '../../src/domain.ts';
 import type { Store } from '../../src/ports.ts';
 import { judgeGoingOn, outcomeOf, stoppedBy } from '../../src/turn/outcome.ts';
 import { answeredSince, asOpen, findCause, maySpeak } from '../../src/turn/ownership.ts';
@@ -250,6 +257,16 @@ describe('before each visible step', () => {
         reason: 'assigned_to_team',
       });
     }
+  });
+
+  test('a teammate to whom our own plan gave it does not stop what comes after, another one does', () => {
+    const route = { rule: 'all', teammate: NORA, because: 'named_teammate' as const };
+    const plan = { ...HANDOFF_PLAN, route, steps: [{ kind: 'assign_teammate' as const, adminId: NORA }] };
+    const has = (adminAssigneeId: AdminId) => conversationOf({ parts: asked.parts, adminAssigneeId });
+    const given = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
+    const judged = (steps: typeof given, who: AdminId) =>
+      judgeGoingOn({ plan, steps, cause, spoken: [] }, { us: US, silenced: null }, has(who)).go;
+    expect([judged(given, NORA), judged([], NORA), judged(given, '8' as AdminId)]).toEqual([true, false, false]);
   });
 
   test('a plan stops when the owner presses pause, but a handoff that has begun is finished', () => {

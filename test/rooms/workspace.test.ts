@@ -130,6 +130,14 @@ describe('a workspace', () => {
     for (const team of ['"Support"', '"Billing"', '"Technical"']) expect(message).toContain(team);
   });
 
+  test('with a ticket type nobody knows is refused, and those there are are listed; without one nobody asks', async () => {
+    const routes = [{ when: {}, ticket: { type: 'Bug' } }];
+    expect(await refusal({ owner: { routes } })).toContain('"Bug"; the workspace has: "Billing issue", "Engineering');
+    const known = [{ when: {}, ticket: { type: 'Engineering task' } }];
+    const { station } = (await boot({ owner: { routes: known } })).workspace;
+    expect(station.office.routes.rules[0]?.ticket).toEqual({ how: 'create', typeId: '54', category: 'Back-office' });
+  });
+
   test('says each team nobody knows once, and everything else that is wrong beside it', async () => {
     const topics = ['a', 'b'].map((name) => ({ name, about: 'x', team: 'Nobody' }));
     const message = await refusal({ owner: { topics, fallbackTeam: 'Else' }, adminId: WITHOUT_SEAT });

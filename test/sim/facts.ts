@@ -25,6 +25,8 @@ export type CallKind =
   | 'tag'
   | 'close'
   | 'open'
+  | 'attributes'
+  | 'ticket'
   | 'contact'
   | 'search'
   | 'other'
@@ -105,6 +107,10 @@ export interface Facts {
   pauses: { from: number; until: number }[];
   /** The owner wants conversations closed. */
   mayClose: boolean;
+  /** And tickets made, and attributes set. */
+  maySetMore: boolean;
+  /** Tickets of conversations. */
+  tickets: { conversationId: string | null }[];
   /** What held without a rule, and since when. */
   modes: { from: number; mode: Mode }[];
   /** When a backup was brought back. */
@@ -132,6 +138,8 @@ export const noFacts = (seed: string, weather: Weather, startedAt: number): Fact
     pauses: [],
     modes: [],
     mayClose: false,
+    maySetMore: false,
+    tickets: [],
     restoredAt: null,
     transitions: [],
     unsettled: [],

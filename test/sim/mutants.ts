@@ -119,6 +119,15 @@ export const MUTANTS: Record<string, Mutant> = {
       putCase: async (lease, one) => one.checkedIn || store.putCase(lease, one),
     }),
   },
+  tickets_twice: {
+    about: 'Every ticket is made twice.',
+    breaks: 'one_ticket',
+    needsSettings: true,
+    client: (client) => async (method, path, body) => {
+      const answer = await client(method, path, body);
+      return path === '/tickets' ? client(method, path, body) : answer;
+    },
+  },
   drafts_twice: {
     about: 'Every draft is left twice.',
     breaks: 'one_draft_a_burst',

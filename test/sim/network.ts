@@ -138,9 +138,11 @@ function kindOf(method: string, path: string, body: string): CallKind {
   if (is('GET', /^\/contacts\/\w+(\/companies)?$/)) return 'contact';
   if (is('POST', /^\/conversations\/search$/)) return 'search';
   if (is('POST', /^\/conversations\/\d+\/tags$/)) return 'tag';
+  if (is('PUT', /^\/conversations\/\d+$/)) return 'attributes';
+  if (is('POST', /^\/tickets$|^\/conversations\/\d+\/convert$/)) return 'ticket';
   if (is('POST', /^\/conversations\/\d+\/parts$/)) return kindIn(body, PARTS);
   if (is('POST', /^\/conversations\/\d+\/reply$/)) return kindIn(body, REPLIES);
-  const isLookedUp = is('GET', /^\/(me|teams|articles|internal_articles|content_snippets|admins\/\d+)$/);
+  const isLookedUp = is('GET', /^\/(me|teams|ticket_types|articles|internal_articles|content_snippets|admins\/\d+)$/);
   if (isLookedUp || is('POST', /^\/tags$/)) return 'other';
   return 'forbidden';
 }

@@ -5,9 +5,12 @@ import { unlawful } from './transitions.ts';
 import { type Case, hadTeamAfter, isHandBack, isOurs } from './truth.ts';
 
 const INTERCOM_CALLS_MAX = 12;
+/** Attributes and a ticket, each after a read. */
+const CALLS_FOR_MORE = 4;
 const MODEL_CALLS_MAX = 4;
 /** Failures counted before nobody tries to answer any more, and only a person is tried for. */
 const FAILURES_MAX = 5;
+const MADE: string[] = ['sent', 'found', 'skipped'];
 
 type RecordInvariant = (facts: Facts, cases: Case[]) => string[];
 
@@ -50,13 +53,15 @@ export const recordInvariants = {
       ),
     ),
 
-  budgets: ({ spent }) =>
-    spent
+  budgets: ({ spent, maySetMore }) => {
+    const callsMax = INTERCOM_CALLS_MAX + (maySetMore ? CALLS_FOR_MORE : 0);
+    return spent
       .filter(
         ({ leases, modelCalls, intercomCalls }) =>
-          modelCalls > leases * MODEL_CALLS_MAX || intercomCalls > leases * INTERCOM_CALLS_MAX,
+          modelCalls > leases * MODEL_CALLS_MAX || intercomCalls > leases * callsMax,
       )
-      .map((one) => `${one.conversationId}: ${one.modelCalls} model calls, ${one.intercomCalls} Intercom calls`),
+      .map((one) => `${one.conversationId}: ${one.modelCalls} model calls, ${one.intercomCalls} Intercom calls`);
+  },
 
   gives_up_in_time: (_, cases) =>
     cases.flatMap(({ calls, replies }) =>
@@ -65,15 +70,28 @@ export const recordInvariants = {
         .map(({ part, call }) => `reply ${part.id} after ${call?.failures} failures (${calls.length} calls)`),
     ),
 
-  few_verbs: ({ calls, mayClose }) =>
+  few_verbs: ({ calls, mayClose, maySetMore }) =>
     calls
       .filter(
         ({ kind, leased }) =>
           kind === 'forbidden' ||
           (['close', 'open'].includes(kind) && !mayClose) ||
+          (['attributes', 'ticket'].includes(kind) && !maySetMore) ||
           (['reply', 'note', 'assign', 'tag', 'close', 'open'].includes(kind) && !leased),
       )
       .map(({ number, kind, method, path }) => `call ${number}: ${kind} ${method} ${path}`),
+
+  /** However often it is handed off; and what we call made is there. */
+  one_ticket: ({ tickets, traces }, cases) => {
+    const of = (id: string) => tickets.filter(({ conversationId }) => conversationId === id).length;
+    const isMade = ({ kind, state }: Trace['steps'][number]) => kind === 'ticket' && MADE.includes(state);
+    return [
+      ...cases.flatMap(({ conversation: { id } }) => (of(id) > 1 ? [`${id} has ${of(id)} tickets`] : [])),
+      ...traces
+        .filter((one) => one.steps.some(isMade) && of(one.conversationId) === 0)
+        .map(({ turnId }) => `${turnId} made a ticket that is not there`),
+    ];
+  },
 
   /** Giving up is a turn of its own, so there may be two; but only one of them did something. */
   one_trace_a_cause: (facts) => {

@@ -41,6 +41,7 @@ export async function runWorld(seed: string, ground: Ground, mutant: Mutant | nu
   const facts = noFacts(seed, drawn, START);
   const settings = settingsOf(seed, random.fork('settings'), drawn);
   facts.mayClose = settings.owner.followUp?.after === 'close';
+  facts.maySetMore = drawsSettings(seed);
   facts.modes.push({ from: 0, mode: settings.owner.mode ?? 'reply' });
   let weather = drawn;
   const tell = (line: string) =>
@@ -207,6 +208,7 @@ function changeModes({ clock, facts, tell }: World, ground: Ground, { owner, cha
 export async function settleFacts(facts: Facts, { deliveries, workspace }: SimIntercom, ground: Ground): Promise<void> {
   facts.deliveries = deliveries;
   facts.conversations = workspace.conversations();
+  facts.tickets = [...workspace.state.tickets.values()];
   facts.kept.push(...(await keptIn(ground)));
   facts.transitions = await readTransitions(ground.db);
   const rows = await ground.db.one({

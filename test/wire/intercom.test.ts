@@ -214,6 +214,39 @@ describe('a request to Intercom', () => {
     ]);
   });
 
+  test('makes a ticket linked to the conversation, or the conversation itself one', async () => {
+    const created = answering('/tickets', json({ id: '611' }));
+    const converted = answering('/conversations/:id/convert', json({ id: C1 }));
+    const ticket = {
+      ...{ typeId: '54', category: 'Back-office', contactId: ADA, teamId: '5017691' as TeamId },
+      ...{ title: 'No invoice', description: 'Since May' },
+    };
+    const words = { _default_title_: 'No invoice', _default_description_: 'Since May' };
+    await open().intercom.makeTicket(C1, { ...ticket, how: 'create' });
+    await open().intercom.makeTicket(C1, { ...ticket, how: 'convert' });
+    expect(created.map(({ body }) => body)).toEqual([
+      {
+        ...{ ticket_type_id: '54', contacts: [{ id: ADA }], ticket_attributes: words },
+        ...{ conversation_to_link_id: C1, assignment: { team_assignee_id: '5017691' } },
+      },
+    ]);
+    expect(converted).toMatchObject([
+      { path: `/conversations/${C1}/convert`, body: { ticket_type_id: '54', attributes: words } },
+    ]);
+  });
+
+  test('tells the tickets of a conversation, in whichever way Intercom shows them', async () => {
+    const linked = (data: unknown) => ({ linked_objects: { type: 'list', data } });
+    const task = { type: 'ticket', id: 7, category: 'Back-office' };
+    const kinds = async (over: object) => {
+      answering('/conversations/:id', json({ ...conversation(), ...over }));
+      return (await open().intercom.readConversation(C1)).tickets.map(({ category }) => category);
+    };
+    expect(await kinds(linked([task, { type: 'conversation', id: '8', category: null }]))).toEqual(['Back-office']);
+    expect(await kinds({ ticket: { id: '9' }, ...linked('?') })).toEqual(['Customer']);
+    expect(await kinds({ ticket: null })).toEqual([]);
+  });
+
   test('says who is away and how many open conversations each of them has, in one call each', async () => {
     const nora = { id: '7', name: 'Nora', has_inbox_seat: true, away_mode_enabled: true, team_ids: [5017691] };
     answering('/admins', json({ type: 'admin.list', admins: [nora, { id: 8, name: 'Tom', team_ids: null }] }));

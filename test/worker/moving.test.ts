@@ -13,6 +13,7 @@ import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite, runScript } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
 import {
+  ALERT,
   BURST,
   controlOf,
   GAP,
@@ -59,6 +60,7 @@ async function fill(db: Exec): Promise<void> {
     traceOf(`t-${first.conversationId}` as TurnId, {
       ...{ conversationId: first.conversationId, outcome: 'handed_off', decision: HANDOFF_PLAN.decision },
     }),
+    { event: { ...ALERT, at: 7 }, receivers: ['ops'] },
   );
   await store.settle(first);
   const asked = { articleId: 'a' as ArticleId, askedAt: 1, words: 'wobbl gizmo' };
@@ -107,6 +109,7 @@ describe('a database', () => {
       expect(await store.counts()).toEqual({ waiting: 1, leased: 2, givenUp: 0 });
       expect(await store.learnedUntil(WORKSPACE)).toBe(9);
       expect(await store.listGaps(WORKSPACE, 0)).toMatchObject([GAP]);
+      expect(await store.countAlerts(WORKSPACE)).toEqual([{ receiver: 'ops', waiting: 1, givenUp: 0 }]);
       await after.close();
 
       const learned = learningStore(d1);

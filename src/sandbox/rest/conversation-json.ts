@@ -188,9 +188,10 @@ function ratingJson(state: State, conversation: SimConversation) {
 }
 
 function linkedObjects(state: State, conversation: SimConversation) {
-  const ticket = conversation.ticketId === null ? undefined : state.tickets.get(conversation.ticketId);
-  const category = ticket && state.ticketTypes.get(ticket.typeId)?.category;
-  const data = ticket ? [{ type: 'ticket', id: ticket.id, category: category ?? null }] : [];
+  const tickets = [...state.tickets.values()].filter(({ conversationId }) => conversationId === conversation.id);
+  const data = tickets.map(({ id, typeId }) => {
+    return { type: 'ticket', id, category: state.ticketTypes.get(typeId)?.category ?? null };
+  });
   return { type: 'list', data, total_count: data.length, has_more: false };
 }
 

@@ -227,7 +227,7 @@ export interface SimTicket {
   open: boolean;
   isShared: boolean;
   snoozedUntil: number | null;
-  /** Set when the ticket is a converted conversation. */
+  /** The conversation it was made of, or is linked to. */
   conversationId: string | null;
   createdAt: number;
   updatedAt: number;

@@ -1,0 +1,21 @@
+/** Who outside Intercom hears of a turn's end, and what. Pure. */
+import type { AlertEvent, Trace } from '../domain.ts';
+import type { AlertReceiver, KeptAlert } from '../ports.ts';
+
+export type Listener = Pick<AlertReceiver, 'name' | 'on'>;
+
+/** Null: nobody, or there is nothing to tell. */
+export function alertOf(trace: Trace, listeners: Listener[]): KeptAlert | null {
+  const { turnId, conversationId, outcome, decision, team, route, reason, endedAt } = trace;
+  const isHandoff = outcome === 'handed_off' || outcome === 'failed_to_human';
+  if (!isHandoff || decision?.kind !== 'handoff' || !route || !team) return null;
+  const kind = route.vip ? 'vip' : 'handoff';
+  // Whoever hears of every handoff hears of these too, and once.
+  const receivers = listeners.filter(({ on }) => on.includes(kind) || on.includes('handoff')).map(({ name }) => name);
+  if (receivers.length === 0) return null;
+  const event: AlertEvent = {
+    ...{ id: `${kind}_${turnId}`, kind, at: endedAt, turnId, conversationId, reason },
+    ...{ topic: decision.topic, team, rule: route.rule },
+  };
+  return { event, receivers };
+}
