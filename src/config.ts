@@ -54,6 +54,8 @@ const route = z.strictObject({
   when: z.strictObject({
     topic: anyOf.optional(),
     tag: anyOf.optional(),
+    /** Of the contact: asked of Intercom only where a rule names one. */
+    segment: anyOf.optional(),
     /** Such as `de`. */
     language: anyOf.optional(),
     /** `conversation` (Messenger), `email`, `whatsapp`, … */
@@ -92,6 +94,9 @@ const officeHours = z.strictObject({
   holidays: z.array(z.iso.date()).default([]),
 });
 
+/** The name or the id of one of Intercom's office hours schedules. */
+const intercomSchedule = z.strictObject({ intercomSchedule: name });
+
 function isTimeZone(timeZone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).format(0) !== '';
@@ -101,13 +106,15 @@ function isTimeZone(timeZone: string): boolean {
 }
 
 const names = z.array(z.string().min(1));
+const choice = z.strictObject({ only: names.optional(), never: names.default([]) }).default({ never: [] });
 const answers = z.strictObject({
   unassigned: z.boolean().default(true),
   teams: names.default([]),
   newOnly: z.boolean().default(false),
   contacts: z.array(z.enum(ROLES)).default([...ROLES]),
   channels: names.optional(),
-  tags: z.strictObject({ only: names.optional(), never: names.default([]) }).default({ never: [] }),
+  tags: choice,
+  segments: choice,
 });
 
 const followUp = z.strictObject({
@@ -120,6 +127,18 @@ const followUp = z.strictObject({
   thanks: z.enum(['record', 'close']).default('record'),
 });
 
+const askTeammates = z.strictObject({
+  /** Left out: on all. */
+  topics: names.optional(),
+  /** Left out: the team that a handoff would go to. */
+  team: name.optional(),
+  waitMinutes: z
+    .int()
+    .min(1)
+    .max(7 * 24 * 60)
+    .default(60),
+});
+
 const owner = z.strictObject({
   company: name,
   topics: z.array(topic),
@@ -127,7 +146,7 @@ const owner = z.strictObject({
   routes: z.array(route).default([]),
   fallbackTeam: name,
   /** When people are there. Left out: always. */
-  officeHours: officeHours.optional(),
+  officeHours: z.union([officeHours, intercomSchedule]).optional(),
   /** Help centers kept elsewhere, by their site maps. */
   webPages: z
     .array(
@@ -183,6 +202,8 @@ const owner = z.strictObject({
     .prefault({}),
   /** What is done after an answer: see `docs/control.md`. */
   followUp: followUp.prefault({}),
+  /** One question to a teammate instead of a handoff, where one fact is missing: see `docs/control.md`. Left out: never. */
+  askTeammates: askTeammates.optional(),
   /** How long a customer must be quiet before they are answered, and how long at most they wait for it. */
   burst: z
     .strictObject({ quietMs: z.int().min(0).max(60_000), maxMs: z.int().min(0).max(300_000) })
@@ -369,7 +390,8 @@ function mcpProblems(given: Record<string, string | undefined>): string[] {
   ];
 }
 
-function ownerProblems({ topics, burst, modes, routes, officeHours: hours, alerts, recordGaps }: Owner): string[] {
+function ownerProblems(owner: Owner): string[] {
+  const { topics, burst, modes, routes, officeHours: hours, askTeammates: asks, alerts, recordGaps } = owner;
   const names = topics.map((one) => one.name);
   const twice = names.filter((one, i) => names.indexOf(one) !== i);
   const receivers = alerts.map((one) => one.name);
@@ -384,6 +406,7 @@ function ownerProblems({ topics, burst, modes, routes, officeHours: hours, alert
       'modes',
       modes.map((one) => one.topic),
     ),
+    ...unknown('askTeammates', asks?.topics ?? []),
     ...unknown(
       'routes',
       routes.flatMap(({ when }) => when.topic ?? []),

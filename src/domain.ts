@@ -123,6 +123,8 @@ export interface Contact {
   attributes: Record<string, string>;
   tagIds: TagId[];
   companies: Company[];
+  /** By name. Absent where no rule of the owner's asks for one. */
+  segments?: string[];
 }
 
 /** What a list shows of a conversation, beyond what a turn needs. */
@@ -247,6 +249,13 @@ export interface Line {
   internal?: true;
 }
 
+/** What a teammate told us for the customer, word for word. */
+export interface Fact {
+  partId: PartId;
+  text: string;
+  at: number;
+}
+
 /** What the turn may use of the case. All of it was written by others and is untrusted. */
 export interface Context {
   channel: string;
@@ -265,6 +274,10 @@ export interface Context {
   tagIds: TagId[];
   /** Visible messages of ours so far. */
   repliesBefore: number;
+  /** The question we put to a teammate in this conversation, and the answer, if there is one. */
+  asked?: { question: string; answer: Fact | null; isOpen: boolean } | null;
+  /** A teammate gave the conversation (back) to us, and we have not handed it off since. */
+  givenBack?: boolean;
 }
 
 /** What articles are looked for in: the language we see them write, unless Intercom knows one that we do not. */
@@ -336,6 +349,8 @@ export const HANDOFF_REASONS = [
   'model_failed',
   'gave_up',
   'agent_decided',
+  'teammate_did_not_answer',
+  'nobody_notified',
 ] as const;
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 
@@ -390,6 +405,8 @@ export type Decision =
   | { kind: 'reply'; message: string; citations: Citation[] }
   | { kind: 'clarify'; message: string }
   | { kind: 'handoff'; reason: HandoffReason; topic: string | null; summary: string; draft: Draft | null }
+  /** One question to a teammate, whose answer may be told to the customer. */
+  | { kind: 'ask_teammate'; question: string; topic: string | null; summary: string }
   | { kind: 'silence'; reason: SilenceReason };
 
 export const SILENCE_REASONS = [
@@ -415,6 +432,8 @@ export const LEFT_ALONE_REASONS = [
   'leads',
   'tag_missing',
   'tag_excluded',
+  'segment_missing',
+  'segment_excluded',
   'auto_reply',
   'out_of_office',
   'mailing_list',
@@ -468,6 +487,7 @@ export const ROUTE_MISSES = [
   'other_hours',
   'other_contact_attribute',
   'other_company_attribute',
+  'other_segment',
 ] as const;
 export type RouteMiss = (typeof ROUTE_MISSES)[number];
 
@@ -556,6 +576,9 @@ export interface Plan {
   gap?: Gap | null;
 }
 
+/** Once begun, these are finished whatever the customer writes and the owner silences: half of one helps nobody. */
+export const mustFinish = ({ decision: { kind } }: Plan) => kind === 'handoff' || kind === 'ask_teammate';
+
 /** Why a question counts as one that the articles do not answer. */
 export const GAP_REASONS = ['nothing_found', 'checks_refused', 'unsure_and_handed_off'] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
@@ -608,7 +631,8 @@ export type AlertEvent = { id: string; at: number } & (
 /** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */
 export const handoverOf = (cause: PartId) => `${cause}#handover` as PartId;
 export const agentCauseOf = (cause: PartId, key: string) => `${cause}#agent:${key}` as PartId;
-export const followUpOf = (cause: PartId, what: 'check_in' | 'close') => `${cause}#${what}` as PartId;
+export type LaterWord = 'check_in' | 'close' | 'unanswered' | 'unheard';
+export const followUpOf = (cause: PartId, what: LaterWord) => `${cause}#${what}` as PartId;
 /** The part a turn answers, whatever the turn is filed under. */
 export const partOfCause = (cause: PartId) => cause.replace(/#.*$/, '') as PartId;
 
@@ -643,11 +667,13 @@ export type Resolution = (typeof RESOLUTIONS)[number];
 export interface Case {
   /** What the newest turn of ours answered. */
   cause: PartId;
-  /** Our last word; `other` when nothing is waited for after it. */
+  /** Our last word, `question` one to the customer or to a teammate; `other` when nothing is waited for after it. */
   said: 'answer' | 'question' | 'other';
   saidAt: number;
   /** When it is looked at again; null: it is not. */
   dueAt: number | null;
+  /** Until when a teammate may answer our question; null: none is open. */
+  askedUntil: number | null;
   checkedIn: boolean;
   /** The last there was; null: open. */
   resolution: Resolution | null;

@@ -5,16 +5,18 @@
 import { packetTemplate } from './act/packet-template.ts';
 import { PHRASES } from './act/phrases.ts';
 import { unreachable, usualTeam } from './act/route.ts';
-import { asksForTickets, routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
+import { asksForTickets, asksOf, routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
 import { sendDue } from './alerts/send.ts';
 import type { Config } from './config.ts';
 import { languageAmong } from './context/language.ts';
 import type { ForPeople } from './decide/needs-person.ts';
 import type { Prompts } from './decide/prompt.ts';
 import type { AdminId, ConversationId, TagId, TurnId, WorkspaceId } from './domain.ts';
+import type { OfficeHours } from './hours.ts';
 import { type Client, makeClient } from './intercom/client.ts';
 import { deskOver } from './intercom/desk.ts';
 import { intercomOver } from './intercom/intercom.ts';
+import { readOfficeHours } from './intercom/office-hours.ts';
 import { withCircuit } from './model/circuit.ts';
 import { openAiEmbedder } from './model/embeddings.ts';
 import { offlineModel } from './model/offline.ts';
@@ -65,6 +67,8 @@ export interface WorkspaceFacts {
   us: AdminId;
   workforce: Workforce;
   handoffTag: TagId;
+  /** Null: somebody is always there. */
+  hours: OfficeHours | null;
   /** Whoever has one of these is for people. */
   reservedTags: TagId[];
 }
@@ -124,16 +128,45 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
     asksForTickets(owner) ? anybody.listTicketTypes() : [],
   ]);
   const workforce = { teams, teammates, ticketTypes };
-  const problems = [...adminProblems(admin), ...routeProblems(owner, workforce)];
-  if (problems.length > 0) throw new WorkspaceError(problems);
+  const hours = await hoursOf(owner, client);
+  const problems = [
+    ...adminProblems(admin),
+    ...routeProblems(owner, workforce),
+    ...('problem' in hours ? [hours.problem] : []),
+  ];
+  if (problems.length > 0 || 'problem' in hours) throw new WorkspaceError(problems);
 
   const { reservedForPeople } = owner;
   const intercom = intercomOver(client, us);
   const handoffTag = await intercom.ensureTag(owner.handoffTag);
   const reservedTags = await Promise.all(reservedForPeople.tags.map(intercom.ensureTag));
   const named = await Promise.all(tagsIn(owner).map(async (name) => [name, await intercom.ensureTag(name)] as const));
-  return { token, us, workforce: { ...workforce, tags: Object.fromEntries(named) }, handoffTag, reservedTags };
+  return {
+    token,
+    us,
+    workforce: { ...workforce, tags: Object.fromEntries(named) },
+    ...hours,
+    handoffTag,
+    reservedTags,
+  };
 }
+
+/** The owner's own, or one of Intercom's schedules as it is now. */
+export async function hoursOf(
+  { officeHours }: Pick<Config['owner'], 'officeHours'>,
+  client: Client,
+): Promise<{ hours: OfficeHours | null } | { problem: string }> {
+  if (!officeHours || !('intercomSchedule' in officeHours)) return { hours: officeHours ?? null };
+  const { intercomSchedule: wanted } = officeHours;
+  const read = await readOfficeHours(client, wanted);
+  if ('hours' in read) return read;
+  const known = read.known.map((name) => `"${name}"`).join(', ') || 'none';
+  return { problem: `firstline.config.ts names the office hours schedule "${wanted}"; the workspace has: ${known}` };
+}
+
+/** Does a rule of the owner's name one? */
+export const asksForSegments = ({ routes, answers: { segments } }: Pick<Config['owner'], 'routes' | 'answers'>) =>
+  segments.only !== undefined || segments.never.length > 0 || routes.some(({ when }) => when.segment);
 
 export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts): Station {
   const { token, us, workforce, handoffTag } = facts;
@@ -148,10 +181,10 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
   return {
     ...parts,
     model: withCircuit(parts.model, clock, parts.log),
-    intercom: intercomOver(client, us, ourTeams),
+    intercom: intercomOver(client, us, { ourTeams, segments: asksForSegments(owner) }),
     us,
     answers: owner.answers,
-    followUp: owner.followUp,
+    followUp: { ...owner.followUp, waitMinutes: owner.askTeammates?.waitMinutes ?? 0 },
     listeners: config.alerts,
     ourTeams,
     owner,
@@ -169,9 +202,10 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
     office: {
       ...{ workspaceId: token.workspaceId, routes: routesOf(owner, workforce), handoffTag },
-      hours: owner.officeHours ?? null,
+      hours: facts.hours,
       offerAfter: owner.offerPersonAfterReplies,
       closesOnThanks: owner.followUp.thanks === 'close',
+      asks: asksOf(owner, workforce),
       answerAttributes: owner.answerAttributes,
       notes: {
         template: packetTemplate(parts.prompts.packet, owner.teamLanguage),

@@ -7,15 +7,16 @@ import type {
   Context,
   Decision,
   FoundSnippet,
+  Language,
   RouteTaken,
   SeatReason,
   TagId,
   WorkspaceId,
 } from '../domain.ts';
+import { isOpen, type OfficeHours, opensAt } from '../hours.ts';
 import { type AssignmentStore, type Clock, type Intercom, IntercomError, type Log, type Search } from '../ports.ts';
-import { isOpen, type OfficeHours, opensAt } from './office-hours.ts';
 import type { PacketTemplate } from './packet-template.ts';
-import { type Route, type RouteFacts, type Routes, routeFor } from './route.ts';
+import { type Route, type RouteFacts, type Routes, routeFor, type Team } from './route.ts';
 import { type Candidate, chooseTeammate } from './teammate.ts';
 
 export interface Office {
@@ -32,6 +33,19 @@ export interface Office {
   /** Set on a conversation with an answer. */
   answerAttributes: Record<string, string>;
   notes: Notes;
+  /** Null: teammates are asked nothing. */
+  asks: Asks | null;
+}
+
+/** How a teammate is asked one question. */
+export interface Asks {
+  /** Left out: all. */
+  topics?: string[] | undefined;
+  /** Null: the team that a handoff would go to. */
+  team: Team | null;
+  waitMinutes: number;
+  /** What teammates read. */
+  language: Language;
 }
 
 /** How teammates are told. */
@@ -44,7 +58,7 @@ export interface Notes {
 
 /** What a plan needs to know of where it hands off to. */
 export interface Dispatched
-  extends Pick<Office, 'handoffTag' | 'offerAfter' | 'closesOnThanks' | 'answerAttributes' | 'notes'> {
+  extends Pick<Office, 'handoffTag' | 'offerAfter' | 'closesOnThanks' | 'answerAttributes' | 'notes' | 'asks'> {
   /** What it is about; null: nobody can say. */
   topic: string | null;
   route: Route;
@@ -81,7 +95,8 @@ export async function dispatch(
   const now = clock.now();
   const open = hours === null || isOpen(now, hours);
   const isHandoff = decision.kind === 'handoff';
-  const { route } = isHandoff ? routeFor(factsOf(context, decision.topic, open), routes) : { route: routes.fallback };
+  const goesToTeam = decision.kind === 'handoff' || decision.kind === 'ask_teammate';
+  const { route } = goesToTeam ? routeFor(factsOf(context, decision.topic, open), routes) : { route: routes.fallback };
   const seat = isHandoff && !quiet ? await seatIn(route, deps) : NOBODY;
   return {
     ...office,
@@ -102,6 +117,7 @@ export function factsOf(context: Context, topic: string | null, open: boolean): 
     ...{ topic, tags, language, channel, isOpen: open },
     audience: contact?.role === 'user' ? 'users' : 'leads',
     contact: contact?.attributes ?? {},
+    segments: contact?.segments ?? [],
     company: company ? { ...company.attributes, ...(company.plan ? { plan: company.plan } : {}) } : {},
   };
 }

@@ -10,6 +10,8 @@ export function draftNote({ decision, team, steps }: Plan, { snippets }: { snipp
       return null;
     case 'reply':
       return note('It would answer:', `${quoted(decision.message)}${evidence(decision.citations, snippets)}`);
+    case 'ask_teammate':
+      return note('It would ask a teammate:', quoted(decision.question));
     case 'clarify':
       return note('It would ask back:', quoted(decision.message));
     case 'handoff':

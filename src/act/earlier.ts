@@ -3,7 +3,7 @@
  * its reply had arrived. It is brought to its end before anything new is said: otherwise a reply that lands late stands
  * beside the next one. Pure, over a conversation just read.
  */
-import type { AdminId, Conversation, PartId, Spoken, StepRecord } from '../domain.ts';
+import { type AdminId, type Conversation, mustFinish, type PartId, type Spoken, type StepRecord } from '../domain.ts';
 import type { Clock, OpenTurn } from '../ports.ts';
 import { isOpen } from './perform.ts';
 import { alreadyDone, madeFor } from './reconcile.ts';
@@ -12,7 +12,7 @@ export type Earlier =
   | { kind: 'none' }
   /** Something may still land: look again then. */
   | { kind: 'wait'; until: number }
-  /** A handoff that has begun: it is finished first, and the teammate reads the newer message anyway. */
+  /** A handoff that has begun, or a question to a teammate: it is finished first, and they read the newer message anyway. */
   | { kind: 'unfinished'; turn: OpenTurn }
   /** It is known now what became of it. `sent`: the parts that turned out to be ours. */
   | { kind: 'over'; turn: OpenTurn; steps: StepRecord[]; sent: PartId[] };
@@ -36,7 +36,7 @@ export function judgeEarlier(
     return done.done ? { ...record, state: 'found', partId: done.partId } : { ...record, state: 'absent' };
   });
   const happened = settled.filter(({ state }) => state === 'sent' || state === 'found');
-  if (plan.decision.kind === 'handoff' && happened.length > 0) return { kind: 'unfinished', turn };
+  if (mustFinish(plan) && happened.length > 0) return { kind: 'unfinished', turn };
   return { kind: 'over', turn, steps: settled, sent: happened.flatMap(({ partId }) => partId ?? []) };
 }
 

@@ -13,7 +13,7 @@ export function filled(attributes: Record<string, string>, known: Fillings): Rec
 
 const SLOT = /\{(\w+)\}/g;
 
-const SAID = { reply: 'answered', clarify: 'asked_back' };
+const SAID = { reply: 'answered', clarify: 'asked_back', ask_teammate: 'asked_teammate' };
 
 export const reasonOf = (decision: Decision): string => ('reason' in decision ? decision.reason : SAID[decision.kind]);
 

@@ -14,14 +14,17 @@ import type {
   Snippet,
   Step,
 } from '../domain.ts';
+import { ASK_PHRASES } from './ask-phrases.ts';
 import type { Dispatched } from './dispatch.ts';
 import { draftNote } from './draft-note.ts';
+import { inChannel } from './email.ts';
 import { filled, reasonOf, sentimentOf } from './fill.ts';
 import { FOLLOW_UP_PHRASES } from './follow-up-phrases.ts';
 import { internalNote } from './internal-note.ts';
 import { type Case, packetOf } from './packet.ts';
 import { packetNote } from './packet-note.ts';
 import { PHRASES } from './phrases.ts';
+import { questionNote } from './question-note.ts';
 import { escapeHtml, toHtml } from './render.ts';
 
 /** What was decided, and what it cost. */
@@ -69,6 +72,17 @@ export function planFor(
       return said(decision, replyHtml(decision, context, found.snippets), context, to);
     case 'clarify':
       return said(decision, withFooter(toHtml(decision.message), context), context, to);
+    case 'ask_teammate': {
+      if (!to.asks) throw new Error('A teammate is asked although the owner does not allow it.');
+      const team = to.asks.team ?? to.route.team;
+      const told = withFooter(`<p>${escapeHtml(ASK_PHRASES[context.language].checking)}</p>`, context);
+      const steps: Step[] = [
+        { kind: 'note', html: questionNote(decision.question, to.asks) },
+        { kind: 'assign', teamId: team.id },
+        { kind: 'reply', html: inChannel(told, context) },
+      ];
+      return { decision, team, steps };
+    }
     case 'handoff': {
       const { team } = to.route;
       const { handedOff, inDanger } = PHRASES[context.language];
@@ -90,7 +104,10 @@ export function planFor(
         ...(quiet
           ? []
           : [
-              { kind: 'reply' as const, html: told.map((text) => `<p>${escapeHtml(text)}</p>`).join('') },
+              {
+                kind: 'reply' as const,
+                html: inChannel(told.map((text) => `<p>${escapeHtml(text)}</p>`).join(''), context),
+              },
               ...extras(decision, context, to),
               ...ticketOf(packet, context, to),
             ]),
@@ -103,7 +120,11 @@ export function planFor(
 const said = (decision: Decision, html: string, context: Context, to: Dispatched): Plan => ({
   decision,
   team: null,
-  steps: [{ kind: 'reply', html }, ...offers(context, to), ...setting(to.answerAttributes, decision, context, to)],
+  steps: [
+    { kind: 'reply', html: inChannel(html, context) },
+    ...offers(context, to),
+    ...setting(to.answerAttributes, decision, context, to),
+  ],
 });
 
 /** Whoever has read some answers of ours gets a button to a person; other channels than the Messenger show none. */

@@ -27,6 +27,8 @@ export interface Conditions {
   officeHours?: 'open' | 'closed' | undefined;
   contact?: Record<string, string[]> | undefined;
   company?: Record<string, string[]> | undefined;
+  /** The contact's, by name. */
+  segment?: string[] | undefined;
 }
 
 export interface Route {
@@ -59,6 +61,7 @@ export interface RouteFacts {
   isOpen: boolean;
   contact: Record<string, string>;
   company: Record<string, string>;
+  segments: string[];
 }
 
 export interface Routed {
@@ -87,6 +90,7 @@ export function missOf(when: Conditions, facts: RouteFacts): RouteMiss | null {
   if (when.officeHours && (when.officeHours === 'open') !== facts.isOpen) return 'other_hours';
   if (!fits(when.contact, facts.contact)) return 'other_contact_attribute';
   if (!fits(when.company, facts.company)) return 'other_company_attribute';
+  if (!hasAny(when.segment, facts.segments)) return 'other_segment';
   return null;
 }
 
@@ -128,6 +132,7 @@ function covers(wide: Conditions, narrow: Conditions): boolean {
     within(wide.tag, narrow.tag) &&
     within(wide.language, narrow.language) &&
     within(wide.channel, narrow.channel) &&
+    within(wide.segment, narrow.segment) &&
     (!wide.audience || wide.audience === narrow.audience) &&
     (!wide.officeHours || wide.officeHours === narrow.officeHours) &&
     attributes(wide.contact, narrow.contact) &&

@@ -2,6 +2,7 @@
 import type { Owner } from '../config.ts';
 import type { TagId } from '../domain.ts';
 import type { TicketType } from '../ports.ts';
+import type { Asks } from './dispatch.ts';
 import type { Conditions, Route, Routes, Team, Teammate } from './route.ts';
 
 /** What the rules may name. `tags` holds those they put on conversations, by name. */
@@ -41,6 +42,13 @@ const NOTHING_MORE: Omit<Route, 'rule' | 'when' | 'team'> = {
   ...{ teammate: null, assign: null, tagIds: [], attributes: {}, ticket: null, vip: false },
 };
 
+/** How a teammate is asked; null: never. @throws when the team is unknown. */
+export const asksOf = (
+  { askTeammates: asks, teamLanguage }: Pick<Owner, 'askTeammates' | 'teamLanguage'>,
+  { teams }: Pick<Workforce, 'teams'>,
+): Asks | null =>
+  asks ? { ...asks, team: asks.team === undefined ? null : found(teams, asks.team), language: teamLanguage } : null;
+
 function ticketOf({ how, type }: NonNullable<Named['routes'][number]['ticket']>, types: TicketType[]): Route['ticket'] {
   const { id: typeId, category } = found(types, type);
   return { how, typeId, category };
@@ -54,11 +62,22 @@ export const tagsIn = ({ routes }: Pick<Named, 'routes'>) => [...new Set(routes.
 
 /** A line for each team and teammate the workspace does not have. */
 export function routeProblems(
-  { topics, routes, fallbackTeam, answers }: Named & { answers: { teams: string[] } },
+  {
+    topics,
+    routes,
+    fallbackTeam,
+    answers,
+    askTeammates,
+  }: Named & Pick<Owner, 'askTeammates'> & { answers: { teams: string[] } },
   { teams, teammates, ticketTypes }: Omit<Workforce, 'tags'>,
 ) {
   const tickets = routes.flatMap(({ ticket }) => ticket ?? []);
-  const wanted = [...[...topics, ...routes].flatMap(({ team }) => team ?? []), fallbackTeam, ...answers.teams];
+  const wanted = [
+    ...[...topics, ...routes].flatMap(({ team }) => team ?? []),
+    fallbackTeam,
+    ...answers.teams,
+    ...(askTeammates?.team ? [askTeammates.team] : []),
+  ];
   const problem = (kind: string, there: { id: string; name: string }[]) => (one: string) =>
     `firstline.config.ts names the ${kind} "${one}"; the workspace has: ${listed(there)}`;
   const strangers = (names: string[], there: { id: string; name: string }[]) =>

@@ -42,16 +42,21 @@ async function ask(question: string, audiences: CustomerAudience[]) {
   };
   const recognise = topicRecogniser(config.owner.topics);
   const tools = boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId }, audiences);
-  const { decision, refusals, usage, model, snippets } = await decide(context, found, tools, {
-    model: modelFor(config),
-    clock: systemClock,
-    prompts: await readPrompts(),
-    owner: config.owner,
-    forPeople: forPeopleOf(config, []),
-    guessTopic: (asked) => recognise(asked).topic,
-    ...rulesOver(store, workspaceId),
-    deadlineMs: DEADLINE_MS,
-  });
+  const { decision, refusals, usage, model, snippets } = await decide(
+    context,
+    found,
+    { tools },
+    {
+      model: modelFor(config),
+      clock: systemClock,
+      prompts: await readPrompts(),
+      owner: config.owner,
+      forPeople: forPeopleOf(config, []),
+      guessTopic: (asked) => recognise(asked).topic,
+      ...rulesOver(store, workspaceId),
+      deadlineMs: DEADLINE_MS,
+    },
+  );
   const decided = performance.now();
   await store.close();
   const ms = { search: round(searched - from), decide: round(decided - searched) };

@@ -4,6 +4,7 @@ import { asksForTickets, routeProblems, routesOf } from '../act/routes-of.ts';
 import { type Config, ConfigError } from '../config.ts';
 import type { AdminId, WorkspaceId } from '../domain.ts';
 import { sign } from '../ingest/signature.ts';
+import { lookAtEmails } from '../intercom/emails.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge-folder.ts';
 import { configFromEnvironment } from '../node.ts';
@@ -12,7 +13,7 @@ import { type Confusion, confusions } from '../retrieve/topics/confusions.ts';
 import { countAlerts } from '../store/alerts.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { systemClock, systemFetch } from '../system.ts';
-import { adminProblems, clientFor, modelFor } from '../workspace.ts';
+import { adminProblems, clientFor, hoursOf, modelFor } from '../workspace.ts';
 import { command } from './command.ts';
 import { d1Here, whoseD1 } from './d1.ts';
 import { printTable, type Row } from './table.ts';
@@ -38,6 +39,8 @@ async function examine(url: string | undefined, d1: string | undefined): Promise
   const parts = [
     workspaceRows(config, d1),
     scopeRows(config),
+    hoursRows(config),
+    emailRows(config),
     modelRow(config),
     webhookRow(config, url),
     readyRow(config, url),
@@ -141,6 +144,41 @@ async function scopeRows(config: Config): Promise<Row[]> {
   const unseen = note('scope: Write …', '"Write conversations" and "Write tags" show only when something is written');
   return [...(await Promise.all(rows)).flat(), unseen];
 }
+
+async function hoursRows(config: Config): Promise<Row[]> {
+  const { officeHours } = config.owner;
+  if (!officeHours || !('intercomSchedule' in officeHours)) return [];
+  const check = async () => {
+    const read = await hoursOf(config.owner, clientFor(config));
+    if ('problem' in read) return [fail('office hours', read.problem)];
+    const { timeZone = '', special = [] } = read.hours ?? {};
+    return [ok('office hours', `“${officeHours.intercomSchedule}”, ${timeZone}, ${special.length} exceptions`)];
+  };
+  return asked('office hours', check, 'The app needs the permission "Read and write office hours".');
+}
+
+/** Whether Intercom sends our answers by e-mail shows in those it kept: written, nothing is for this check. */
+async function emailRows(config: Config): Promise<Row[]> {
+  const check = async () => {
+    const client = clientFor(config);
+    const us = (config.intercom.adminId ?? (await intercomOver(client, '' as AdminId).identify()).id) as AdminId;
+    const { answered, unheard } = await lookAtEmails(client, us);
+    if (unheard > 0)
+      return [
+        fail(
+          'e-mail',
+          `${unheard} of ${answered} recent answers by e-mail were kept and sent to nobody. ${EMAIL_HINT}`,
+        ),
+      ];
+    if (answered === 0)
+      return [note('e-mail', 'nothing was answered by e-mail yet, so nothing shows whether it is sent')];
+    return [ok('e-mail', `${answered} recent answers by e-mail were sent`)];
+  };
+  return asked('e-mail', check, 'The app needs the permission "Read conversations".');
+}
+
+const EMAIL_HINT =
+  'Intercom sends no e-mail for what it takes for a bot’s: let Firstline write as a teammate of its own, or ask Intercom to enable replies by e-mail';
 
 async function modelRow(config: Config): Promise<Row[]> {
   if (!config.model)

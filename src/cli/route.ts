@@ -3,15 +3,15 @@
  * as recognised without a model, each rule that did not fit, the one that did. Nothing is sent.
  */
 import { factsOf } from '../act/dispatch.ts';
-import { isOpen } from '../act/office-hours.ts';
 import { routeFor } from '../act/route.ts';
 import { asksForTickets, routeProblems, routesOf } from '../act/routes-of.ts';
 import { languageOf } from '../context/language.ts';
 import type { Contact, ContactId, Context } from '../domain.ts';
+import { isOpen } from '../hours.ts';
 import type { Intercom } from '../ports.ts';
 import { topicRecogniser } from '../retrieve/topics/recognise.ts';
 import { systemClock } from '../system.ts';
-import { WorkspaceError } from '../workspace.ts';
+import { hoursOf, WorkspaceError } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
 import { workspaceOrSample } from './workspace-or-sample.ts';
 
@@ -23,7 +23,7 @@ interface Asked {
 }
 
 async function explain({ text, contactId, channel, tags }: Asked) {
-  const { config, intercom, isSample, close } = await workspaceOrSample();
+  const { config, client, intercom, isSample, close } = await workspaceOrSample();
   const { owner } = config;
   const [teams, teammates, ticketTypes] = await Promise.all([
     intercom.listTeams(),
@@ -32,12 +32,14 @@ async function explain({ text, contactId, channel, tags }: Asked) {
   ]);
   const workforce = { teams, teammates, ticketTypes };
   const problems = routeProblems(owner, workforce);
-  if (problems.length > 0) throw new WorkspaceError(problems);
+  const hours = await hoursOf(owner, client);
+  if ('problem' in hours) problems.push(hours.problem);
+  if (problems.length > 0 || 'problem' in hours) throw new WorkspaceError(problems);
   const contact = contactId ? await known(intercom, contactId) : null;
   close();
 
   const { topic, confidence, ranking } = topicRecogniser(owner.topics)(text);
-  const open = !owner.officeHours || isOpen(systemClock.now(), owner.officeHours);
+  const open = !hours.hours || isOpen(systemClock.now(), hours.hours);
   const facts = factsOf(contextOf({ text, channel, tags }, contact), topic, open);
   const { route, tried } = routeFor(facts, routesOf(owner, { ...workforce, tags: {} }));
   const { rule, team, teammate, assign } = route;

@@ -1,18 +1,19 @@
 /** The workspace the settings name, or the sample when they name none: for commands that only read. */
 import type { Config } from '../config.ts';
 import type { AdminId } from '../domain.ts';
-import { makeClient } from '../intercom/client.ts';
+import { type Client, makeClient } from '../intercom/client.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { configFromEnvironment, loadDotEnv } from '../node.ts';
 import type { Intercom } from '../ports.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { jsonLog, systemClock, systemIds } from '../system.ts';
-import { clientFor } from '../workspace.ts';
+import { asksForSegments, clientFor } from '../workspace.ts';
 import { sampleFor } from './sample-for.ts';
 
 export interface Readable {
   config: Config;
   intercom: Intercom;
+  client: Client;
   isSample: boolean;
   close(): void;
 }
@@ -21,7 +22,8 @@ export async function workspaceOrSample(): Promise<Readable> {
   loadDotEnv();
   if (process.env.INTERCOM_ACCESS_TOKEN) {
     const config = configFromEnvironment();
-    return { config, intercom: reading(clientFor(config)), isSample: false, close: () => {} };
+    const client = clientFor(config);
+    return { config, client, intercom: reading(client, config), isSample: false, close: () => {} };
   }
   const config = configFromEnvironment({ INTERCOM_ACCESS_TOKEN: 'sample', INTERCOM_CLIENT_SECRET: 'sample' });
   const [clock, ids] = [systemClock, systemIds];
@@ -29,8 +31,9 @@ export async function workspaceOrSample(): Promise<Readable> {
   const fetch = async () => new Response();
   const sandbox = createSandbox({ clock, ids, log, fetch, sample: await sampleFor(config.owner) });
   const client = makeClient({ baseUrl: 'http://sample', token: 'sample', fetch: sandbox.fetch, clock, ids });
-  return { config, intercom: reading(client), isSample: true, close: sandbox.close };
+  return { config, client, intercom: reading(client, config), isSample: true, close: sandbox.close };
 }
 
 /** Nothing is written, so nobody writes it. */
-const reading = (client: Parameters<typeof intercomOver>[0]) => intercomOver(client, '' as AdminId);
+const reading = (client: Client, { owner }: Config) =>
+  intercomOver(client, '' as AdminId, { segments: asksForSegments(owner) });

@@ -74,18 +74,23 @@ export function checkClarify(message: string, evidence: Evidence): Refusal[] {
   return [...checkClaims(message, [], evidence), ...checkForm(message, evidence.channel)];
 }
 
+/** A question to a teammate, who knows what it is about. */
+export const checkQuestion = (question: string): Refusal[] => checkForm(question, 'note');
+
 const refuse = (reason: CheckReason, detail: string): Refusal => ({ reason, detail: detail.slice(0, 200) });
 
 function checkCitations(citations: Citation[], { snippets }: Evidence): Refusal[] {
   return citations.flatMap(({ snippetId, quote }) => {
     const snippet = snippets.find((one) => one.id === snippetId);
     if (!snippet) return [refuse('unknown_snippet', snippetId)];
-    return stands(quote, textOf(snippet)) ? [] : [refuse('quote_not_found', quote)];
+    return stands(quote, snippet) ? [] : [refuse('quote_not_found', quote)];
   });
 }
 
-/** Word for word; the numbers and dashes of a list may be left out. */
-function stands(quote: string, text: string): boolean {
+/** Word for word; the numbers and dashes of a list may be left out. What is shorter than a quote may be, whole. */
+function stands(quote: string, snippet: Snippet): boolean {
+  if (plain(quote) !== '' && plain(quote) === plain(snippet.text)) return true;
+  const text = textOf(snippet);
   const weight = plain(quote).length + (plain(quote).match(DENSE)?.length ?? 0);
   if (weight < QUOTE_CHARS_MIN) return false;
   return plain(text).includes(plain(quote)) || plain(unlisted(text)).includes(plain(unlisted(quote)));

@@ -23,7 +23,7 @@ import {
   type ModelReply,
   type Topic,
 } from '../ports.ts';
-import { checkClarify, checkReply, type Evidence } from './checks.ts';
+import { checkClarify, checkQuestion, checkReply, type Evidence } from './checks.ts';
 import { type Asked, judgeFound } from './found.ts';
 import { type ForPeople, needsPerson } from './needs-person.ts';
 import { type Prompts, promptFor, repairMessage, shownSnippet } from './prompt.ts';
@@ -61,18 +61,24 @@ export interface Mind {
   deadlineMs: number;
 }
 
+type Handoff = Extract<Decision, { kind: 'handoff' }>;
+
 const CALLS_MAX = 4;
 /** Tools in one call: more than a search or two nobody needs at once. */
 const TOOLS_AT_ONCE_MAX = 8;
 
-export async function decide(
-  context: Context,
-  found: FoundSnippet[],
-  tools: BoundTool[],
-  mind: Mind,
-): Promise<Decided> {
-  const decided = (await byRules(context, found, mind)) ?? (await consult(context, found, tools, mind));
+export async function decide(context: Context, found: FoundSnippet[], may: Allowed, mind: Mind): Promise<Decided> {
+  const decided = (await byRules(context, found, mind)) ?? (await consult(context, found, may, mind));
   return forTeammates(decided, context, mind);
+}
+
+/** May one question be put to a teammate, and on which topics; left out, on all. Null: it may not. */
+export type Asking = { topics?: string[] | undefined } | null;
+
+/** What the model may do beside answering. */
+interface Allowed {
+  tools: BoundTool[];
+  asking?: Asking;
 }
 
 /** What needs no model, and what no model may decide. Null: it may. */
@@ -80,7 +86,8 @@ async function byRules(context: Context, found: FoundSnippet[], mind: Mind): Pro
   const { question, language, repliesBefore } = context;
   const reason = needsPerson(context, mind.forPeople);
   if (reason) return byRule(reason, found);
-  if (saysThanks(context)) return withoutModel({ kind: 'silence', reason: 'thanked' }, found);
+  // Whoever waits for a colleague's answer thanks for no answer of ours.
+  if (!context.asked?.isOpen && saysThanks(context)) return withoutModel({ kind: 'silence', reason: 'thanked' }, found);
   const verdict = judgeFound(found, {
     words: mind.countWords(question, language),
     repliesBefore,
@@ -100,9 +107,9 @@ function forTeammates(decided: Decided, context: Context, { guessTopic }: Mind):
   return { ...decided, decision: { ...decision, topic }, subject: subjectOf(context) };
 }
 
-async function consult(context: Context, found: FoundSnippet[], tools: BoundTool[], mind: Mind): Promise<Decided> {
+async function consult(context: Context, found: FoundSnippet[], may: Allowed, mind: Mind): Promise<Decided> {
   const deadline = mind.clock.deadline(mind.deadlineMs);
-  const talk = new Consultation(context, found, tools, mind, deadline.signal);
+  const talk = new Consultation(context, found, may, mind, deadline.signal);
   try {
     return talk.result(await talk.run());
   } catch (error) {
@@ -113,7 +120,7 @@ async function consult(context: Context, found: FoundSnippet[], tools: BoundTool
   }
 }
 
-const handoff = (reason: HandoffReason, summary = '', draft: Draft | null = null): Decision => ({
+const handoff = (reason: HandoffReason, summary = '', draft: Draft | null = null): Handoff => ({
   kind: 'handoff',
   reason,
   topic: null,
@@ -121,9 +128,13 @@ const handoff = (reason: HandoffReason, summary = '', draft: Draft | null = null
   draft,
 });
 
-/** When everything else failed: no model, no words, a person. */
-export const gaveUp = (context: Context, found: FoundSnippet[], mind: Mind): Decided =>
-  forTeammates(byRule('gave_up', found), context, mind);
+/** No model, no words, a person: everything else failed, or came too late. */
+export const handedOver = (
+  { reason, summary = '' }: { reason: HandoffReason; summary?: string },
+  context: Context,
+  found: FoundSnippet[],
+  mind: Mind,
+): Decided => forTeammates(withoutModel(handoff(reason, summary), found), context, mind);
 
 const byRule = (reason: HandoffReason, found: FoundSnippet[]) => withoutModel(handoff(reason), found);
 
@@ -140,6 +151,7 @@ const withoutModel = (decision: Decision, found: FoundSnippet[]): Decided => ({
 class Consultation {
   readonly #context: Context;
   readonly #tools: BoundTool[];
+  readonly #asking: Asking;
   readonly #mind: Mind;
   readonly #signal: AbortSignal;
   readonly #found: FoundSnippet[];
@@ -149,20 +161,27 @@ class Consultation {
   readonly #snippets: Snippet[];
   #refusals: Refusal[] = [];
 
-  constructor(context: Context, found: FoundSnippet[], tools: BoundTool[], mind: Mind, signal: AbortSignal) {
+  constructor(
+    context: Context,
+    found: FoundSnippet[],
+    { tools, asking = null }: Allowed,
+    mind: Mind,
+    signal: AbortSignal,
+  ) {
     this.#context = context;
     this.#tools = tools;
+    this.#asking = asking;
     this.#mind = mind;
     this.#signal = signal;
     this.#found = found;
     this.#snippets = [...found];
     this.#topics = mind.owner.topics.map((topic) => topic.name);
-    this.#messages = promptFor(mind.prompts, mind.owner, context, found);
+    this.#messages = promptFor(mind.prompts, mind.owner, context, found, asking !== null);
   }
 
   async run(): Promise<Decision> {
     let repairs = 0;
-    let fallback = handoff('model_unusable');
+    let fallback: Decision = handoff('model_unusable');
     while (this.#usage.calls < CALLS_MAX) {
       const reply = await this.#ask();
       if (reply.toolCalls.length > 0) {
@@ -202,7 +221,7 @@ class Consultation {
       messages: this.#messages,
       // The last call must decide.
       tools: last ? [] : this.#tools.map((tool) => tool.face),
-      schema: decisionSchema(this.#topics),
+      schema: decisionSchema(this.#topics, this.#asking !== null),
       material: {
         question: this.#context.question,
         snippets: this.#found,
@@ -232,7 +251,7 @@ class Consultation {
   #judge(content: string): { decision: Decision } | { problems: string; fallback: Decision } {
     const read = readDecision(content, this.#topics);
     if (!read.ok) return { problems: read.problem, fallback: handoff('model_unusable') };
-    const { decision } = read;
+    const decision = this.#allowed(read.decision);
     const refusals = this.#check(decision);
     if (refusals.length === 0) return { decision };
     this.#refusals.push(...refusals);
@@ -241,6 +260,14 @@ class Consultation {
       problems: refusals.map(({ reason, detail }) => `${reason}${detail ? `: ${detail}` : ''}`).join('; '),
       fallback: handoff('checks_refused', '', { message, unsupported: refusals.map(({ detail }) => detail) }),
     };
+  }
+
+  /** What may not be asked is handed over. */
+  #allowed(decision: Decision): Decision {
+    if (decision.kind !== 'ask_teammate') return decision;
+    const topic = decision.topic ?? this.#mind.guessTopic(this.#context.question);
+    const isWanted = this.#asking !== null && (this.#asking.topics?.some((one) => one === topic) ?? true);
+    return isWanted ? { ...decision, topic } : { ...handoff('model_decided', decision.summary), topic };
   }
 
   #check(decision: Decision): Refusal[] {
@@ -253,6 +280,7 @@ class Consultation {
       channel,
     };
     if (decision.kind === 'reply') return checkReply(decision.message, decision.citations, evidence);
+    if (decision.kind === 'ask_teammate') return checkQuestion(decision.question);
     return decision.kind === 'clarify' ? checkClarify(decision.message, evidence) : [];
   }
 }

@@ -35,7 +35,12 @@ export const needsPerson = (context: Context, owner: ForPeople): HandoffReason |
 
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
-function isReserved({ contact, tagIds }: Context, { plans, tagIds: reserved, attributes }: ForPeople): boolean {
+/** A teammate who gave the conversation to us has decided otherwise. */
+function isReserved(
+  { contact, tagIds, givenBack }: Context,
+  { plans, tagIds: reserved, attributes }: ForPeople,
+): boolean {
+  if (givenBack) return false;
   const companies = contact?.companies ?? [];
   const hasPlan = companies.some(({ plan }) => plan !== null && plans.some((name) => same(name, plan)));
   const carriers = [contact?.attributes ?? {}, ...companies.map((company) => company.attributes)];
@@ -70,8 +75,9 @@ function saidNoHelpTwice({ transcript, language }: Context): boolean {
   return complaints.length >= 2 && complaints.at(-1) === afterAnswer.at(-1);
 }
 
-/** The question of now was put before, and we answered it then. */
-function asksAgain({ transcript, question }: Context): boolean {
+/** The question of now was put before, and we answered it then: to say that we ask a colleague is no answer. */
+function asksAgain({ transcript, question, asked }: Context): boolean {
+  if (asked) return false;
   const bursts = burstsOf(transcript);
   return bursts.slice(0, -1).some(({ text, gotAnswer }) => gotAnswer && isSameQuestion(text, question));
 }

@@ -17,12 +17,15 @@ export function promptFor(
   owner: { company: string; topics: Topic[]; teamLanguage: Language },
   context: Context,
   snippets: FoundSnippet[],
+  mayAsk = false,
 ): ModelMessage[] {
   const topics = owner.topics.map((topic) => `${topic.name} (${topic.about})`).join('; ') || 'none';
   const data = {
     channel: context.channel,
     contact: context.facts,
     conversation: context.transcript,
+    ...(mayAsk ? { may_ask_teammate: true } : {}),
+    ...(context.asked?.isOpen || context.asked?.answer ? { asked_teammate: askedFor(context.asked) } : {}),
     snippets: snippets.map(shownSnippet),
   };
   return [
@@ -33,6 +36,11 @@ export function promptFor(
     { role: 'user', content: JSON.stringify(data, null, 1) },
   ];
 }
+
+const askedFor = ({ question, answer }: NonNullable<Context['asked']>) => ({
+  question,
+  answer: answer?.text ?? 'none yet',
+});
 
 export const repairMessage = (prompts: Prompts, problems: string): ModelMessage => ({
   role: 'user',

@@ -8,8 +8,10 @@ import type { Decision, HandoffReason, SnippetId } from '../domain.ts';
 /** The reasons a model may give for a handoff; the others are ours to give. */
 const REASONS = ['asked_for_person', 'nothing_found', 'model_decided'] as const satisfies HandoffReason[];
 
+const DECISIONS = ['reply', 'clarify', 'handoff', 'silence'] as const;
+
 const answer = z.object({
-  decision: z.enum(['reply', 'clarify', 'handoff', 'silence']),
+  decision: z.enum([...DECISIONS, 'ask_teammate']),
   message: z.string().nullish(),
   citations: z.array(z.object({ snippet: z.string(), quote: z.string() })).nullish(),
   topic: z.string().nullish(),
@@ -17,8 +19,8 @@ const answer = z.object({
   summary: z.string().nullish(),
 });
 
-/** JSON schema in the strict form: every property required, nothing else allowed. */
-export function decisionSchema(topics: string[]): Record<string, unknown> {
+/** JSON schema in the strict form: every property required, nothing else allowed. `mayAsk`: a teammate. */
+export function decisionSchema(topics: string[], mayAsk = false): Record<string, unknown> {
   const text = { type: ['string', 'null'] };
   const citation = {
     type: 'object',
@@ -27,7 +29,7 @@ export function decisionSchema(topics: string[]): Record<string, unknown> {
     additionalProperties: false,
   };
   const properties = {
-    decision: { type: 'string', enum: ['reply', 'clarify', 'handoff', 'silence'] },
+    decision: { type: 'string', enum: [...DECISIONS, ...(mayAsk ? ['ask_teammate'] : [])] },
     message: text,
     citations: { type: ['array', 'null'], items: citation },
     topic: { type: ['string', 'null'], enum: [...topics, null] },
@@ -45,7 +47,9 @@ export function readDecision(content: string, topics: string[]): ReadDecision {
   if (json === undefined) return { ok: false, problem: 'it is not one JSON object' };
   const parsed = answer.safeParse(json);
   if (!parsed.success) return { ok: false, problem: z.prettifyError(parsed.error) };
-  const { decision, message, citations, topic, reason, summary } = parsed.data;
+  const { decision, message, citations, reason } = parsed.data;
+  const topic = topics.find((name) => name === parsed.data.topic) ?? null;
+  const summary = parsed.data.summary ?? '';
   switch (decision) {
     case 'silence':
       return { ok: true, decision: { kind: 'silence', reason: 'model_chose_silence' } };
@@ -55,13 +59,15 @@ export function readDecision(content: string, topics: string[]): ReadDecision {
         decision: {
           kind: 'handoff',
           reason: reason ?? 'model_decided',
-          topic: topics.find((name) => name === topic) ?? null,
-          summary: summary ?? '',
+          topic,
+          summary,
           draft: null,
         },
       };
     default:
       if (!message?.trim()) return { ok: false, problem: `"message" is empty for "${decision}"` };
+      if (decision === 'ask_teammate')
+        return { ok: true, decision: { kind: 'ask_teammate', question: message, topic, summary } };
       if (decision === 'clarify') return { ok: true, decision: { kind: 'clarify', message } };
       return {
         ok: true,

@@ -10,6 +10,7 @@ import { toTicketTypes } from './desk-wire.ts';
 import { partsOf, toOriginal } from './knowledge-wire.ts';
 import { makeTicket } from './tickets.ts';
 import {
+  decoded,
   hasCompanies,
   requiredId,
   toAssignees,
@@ -42,6 +43,7 @@ const me = wireAdmin.extend({
 });
 const team = z.object({ id: z.union([z.string(), z.number()]).transform(String), name: z.string() });
 const teamList = z.object({ teams: z.array(team) });
+const segmentList = z.object({ data: z.array(z.object({ name: z.string() })) });
 const originalList = z.object({
   data: z.array(z.unknown()),
   total_count: z.number().catch(0),
@@ -65,8 +67,15 @@ export const toAdmin = (wire: z.infer<typeof wireAdmin>): AdminFacts => ({
   teamIds: (wire.team_ids ?? []) as TeamId[],
 });
 
-/** `us` is the admin in whose name everything is done; what waits in one of `ourTeams` waits for us. */
-export function intercomOver(client: Client, us: AdminId, ourTeams: TeamId[] = []): Intercom {
+interface Wanted {
+  /** What waits in one of them waits for us. */
+  ourTeams?: TeamId[];
+  /** Contacts come with their segments, which is one call more. */
+  segments?: boolean;
+}
+
+/** `us` is the admin in whose name everything is done. */
+export function intercomOver(client: Client, us: AdminId, { ourTeams = [], segments = false }: Wanted = {}): Intercom {
   const read = (path: string) => client('GET', path).then((answer) => answer.json);
   const replyAs = (id: ConversationId, messageType: 'comment' | 'note', html: string) =>
     client('POST', `/conversations/${encodeURIComponent(id)}/reply`, {
@@ -130,7 +139,12 @@ export function intercomOver(client: Client, us: AdminId, ourTeams: TeamId[] = [
       const { json } = await client('POST', '/conversations/search', { query, pagination: { per_page: limit } });
       return toWaiting(json, us, ourTeams);
     },
-    readContact: async (id) => (await contactAt(client, id))?.contact ?? null,
+    async readContact(id) {
+      const contact = (await contactAt(client, id))?.contact ?? null;
+      if (!contact || !segments) return contact;
+      const list = segmentList.parse(await read(`/contacts/${encodeURIComponent(contact.id)}/segments`));
+      return { ...contact, segments: list.data.map(({ name }) => decoded(name) ?? '') };
+    },
     async listOriginals(origin, page) {
       const wire = originalList.parse(await read(`${PATHS[origin]}?page=${page}&per_page=${ORIGINALS_PER_PAGE}`));
       const originals = wire.data.flatMap((json) => toOriginal(origin, json) ?? []);

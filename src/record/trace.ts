@@ -1,5 +1,7 @@
 /** Builds the one trace of a turn: what was found, decided, refused and done, and how long each room took. */
+import { isFact } from '../asked.ts';
 import {
+  type Decision,
   type FoundSnippet,
   type OpenedBy,
   type Outcome,
@@ -68,7 +70,13 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
       return permit;
     },
     decided({ plan, found, snippets, refusals, usage, model }) {
-      Object.assign(trace, { decision: plan.decision, team: plan.team?.name ?? null, refusals, usage, model });
+      Object.assign(trace, {
+        decision: withoutNotes(plan.decision),
+        team: plan.team?.name ?? null,
+        refusals,
+        usage,
+        model,
+      });
       if (plan.route) trace.route = plan.route;
       if (plan.packet) trace.packet = withoutWords(plan.packet);
       trace.steps = plan.steps.map((step) => ({ kind: step.kind, state: 'planned' }));
@@ -91,6 +99,13 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
       return Object.assign(trace, { outcome, reason, endedAt: clock.now() });
     },
   };
+}
+
+/** What a teammate noted stays in Intercom: that somebody confirmed it, and when, is what the snippet is called. */
+function withoutNotes(decision: Decision): Decision {
+  if (decision.kind !== 'reply') return decision;
+  const citations = decision.citations.map((one) => (isFact(one.snippetId) ? { ...one, quote: '' } : one));
+  return { ...decision, citations };
 }
 
 /** What the customer wrote, names and the values of attributes stay in Intercom: the ids beside them lead there. */

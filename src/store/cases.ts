@@ -6,19 +6,19 @@ import { type Exec, holds, type Row, sql } from './sql.ts';
 export function caseStore(db: Exec): CaseStore {
   return {
     async readCase({ workspaceId, conversationId }) {
-      const rows = await db.one(sql`select cause, said, said_at as saidAt, due_at as dueAt, checked_in as checkedIn,
-          resolution, resolved_at as resolvedAt, reopened
+      const rows = await db.one(sql`select cause, said, said_at as saidAt, due_at as dueAt, asked_until as askedUntil,
+          checked_in as checkedIn, resolution, resolved_at as resolvedAt, reopened
         from cases where workspace_id = ${workspaceId} and conversation_id = ${conversationId}`);
       return rows[0] ? toCase(rows[0]) : null;
     },
 
     async putCase(lease, one) {
       const rows = await db.one(sql`insert into cases (workspace_id, conversation_id, cause, said, said_at, due_at,
-          checked_in, resolution, resolved_at, reopened)
+          asked_until, checked_in, resolution, resolved_at, reopened)
         select ${lease.workspaceId}, ${lease.conversationId}, ${one.cause}, ${one.said}, ${one.saidAt}, ${one.dueAt},
-          ${one.checkedIn ? 1 : 0}, ${one.resolution}, ${one.resolvedAt}, ${one.reopened} where ${holds(lease)}
+          ${one.askedUntil}, ${one.checkedIn ? 1 : 0}, ${one.resolution}, ${one.resolvedAt}, ${one.reopened} where ${holds(lease)}
         on conflict do update set cause = excluded.cause, said = excluded.said, said_at = excluded.said_at,
-          due_at = excluded.due_at, checked_in = excluded.checked_in, resolution = excluded.resolution,
+          due_at = excluded.due_at, asked_until = excluded.asked_until, checked_in = excluded.checked_in, resolution = excluded.resolution,
           resolved_at = excluded.resolved_at, reopened = excluded.reopened
         returning cause`);
       return rows.length === 1;
@@ -28,7 +28,8 @@ export function caseStore(db: Exec): CaseStore {
       // Whoever waits or is worked on is looked at anyway, and found due again if that changed nothing.
       const rows = await db.one(sql`insert into inbox (workspace_id, conversation_id, state, due_at, kept)
         select workspace_id, conversation_id, 'waiting', ${nowMs}, 0 from cases
-        where workspace_id = ${workspaceId} and due_at <= ${nowMs} order by due_at limit ${limit}
+        where workspace_id = ${workspaceId} and (due_at <= ${nowMs} or asked_until <= ${nowMs})
+        order by coalesce(asked_until, due_at) limit ${limit}
         on conflict do update set state = 'waiting', due_at = excluded.due_at where inbox.state in ('idle', 'given_up')
         returning conversation_id`);
       return rows.length;

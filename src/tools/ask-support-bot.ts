@@ -15,7 +15,8 @@ function show({ decision, refusals, snippets, team, model }: Drafted) {
   const said = 'message' in decision ? decision.message : undefined;
   const citations = decision.kind === 'reply' ? decision.citations : [];
   return {
-    decision: decision.kind,
+    // A draft asks nobody: what would be asked is handed over.
+    decision: decision.kind === 'ask_teammate' ? ('handoff' as const) : decision.kind,
     message: said && clip(said, 4_000),
     citations: fitting(
       citations.map(({ snippetId, quote }) => {

@@ -5,6 +5,11 @@
 import type { Contact, Conversation, LeftAloneReason, PartId, ROLES } from '../domain.ts';
 import { automaticMail } from './automatic-mail.ts';
 
+interface Choice {
+  only?: string[] | undefined;
+  never: string[];
+}
+
 export interface Answers {
   /** What nobody has. */
   unassigned: boolean;
@@ -16,7 +21,9 @@ export interface Answers {
   /** Left out: every channel. */
   channels?: string[] | undefined;
   /** Names; with `only`, one of them must be there. */
-  tags: { only?: string[] | undefined; never: string[] };
+  tags: Choice;
+  /** The contact's, by name. */
+  segments: Choice;
 }
 
 export function leftAlone(
@@ -30,14 +37,20 @@ export function leftAlone(
   if (answers.newOnly && !isNew(conversation, us)) return 'not_new';
   const role = contact?.role === 'user' ? 'users' : 'leads';
   if (!answers.contacts.includes(role)) return role;
-  return byTags(conversation, answers) ?? (channel === 'email' ? automaticMail(messageOf(conversation, cause)) : null);
+  const chosen =
+    judged(conversation.tagNames, answers.tags, ['tag_missing', 'tag_excluded']) ??
+    judged(contact?.segments ?? [], answers.segments, ['segment_missing', 'segment_excluded']);
+  return chosen ?? (channel === 'email' ? automaticMail(messageOf(conversation, cause)) : null);
 }
 
-function byTags({ tagNames }: Conversation, { tags }: Answers): LeftAloneReason | null {
-  const has = (names: string[]) =>
-    names.some((name) => tagNames.some((one) => one.toLowerCase() === name.toLowerCase()));
-  if (has(tags.never)) return 'tag_excluded';
-  return tags.only && !has(tags.only) ? 'tag_missing' : null;
+function judged(
+  there: string[],
+  { only, never }: Choice,
+  [missing, excluded]: [LeftAloneReason, LeftAloneReason],
+): LeftAloneReason | null {
+  const has = (names: string[]) => names.some((name) => there.some((one) => one.toLowerCase() === name.toLowerCase()));
+  if (has(never)) return excluded;
+  return only && !has(only) ? missing : null;
 }
 
 const isNew = ({ parts }: Conversation, us: string) =>

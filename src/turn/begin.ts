@@ -1,4 +1,5 @@
 /** What speaks against a turn before anything is decided, as pure judgements: each names the outcome and the reason. */
+import { handsBack } from '../asked.ts';
 import {
   type Context,
   type Conversation,
@@ -11,10 +12,11 @@ import {
   type Situation,
   type Spoken,
 } from '../domain.ts';
+import { isOpen } from '../hours.ts';
 import { leftAlone } from './answers.ts';
 import { silencedBy } from './mode.ts';
 import { stoppedBy } from './outcome.ts';
-import { answeredSince, asOpen, isHandBack, maySpeak, partsAfter } from './ownership.ts';
+import { answeredSince, asOpen, maySpeak, partsAfter } from './ownership.ts';
 import type { Station } from './station.ts';
 
 type Ending = [Outcome, string] | null;
@@ -40,7 +42,7 @@ export function notPermitted(
   { us, answers }: Station,
 ): Ending {
   // What a teammate gave to the bot it answers, whatever the rule says of others.
-  const isGiven = conversation.parts.some((part) => isHandBack(part, us));
+  const isGiven = conversation.parts.some(handsBack(conversation.parts, us));
   const reason = isGiven ? null : leftAlone(conversation, { cause, contact, us }, answers);
   if (reason) return ['kept_silent', reason];
   if (mode === 'off') return stoppedBy(rule === 'paused' ? 'paused' : 'mode_off');
@@ -68,6 +70,12 @@ export const situationOf = (
   topic: guessTopic(question),
   at: clock.now(),
 });
+
+/** May one question be put to a teammate? Only where somebody is there to read it, and once in a conversation. */
+export function askingIn({ asked }: Context, { mode }: Permit, { office, clock }: Pick<Station, 'office' | 'clock'>) {
+  const isThere = office.hours === null || isOpen(clock.now(), office.hours);
+  return isThere && mode === 'reply' && !asked ? office.asks : null;
+}
 
 /** What the owner has changed since this was planned; null: nothing that stops it. */
 export async function silencedNow({ permit }: Plan, { permitIn }: Pick<Station, 'permitIn'>) {

@@ -2,7 +2,7 @@
  * How a conversation stands: what each turn makes of it, and what is to be done once the customer has been quiet. Pure.
  * A conversation has one resolution at a time, so none is counted twice.
  */
-import type { Case, Outcome, PartId, Resolution } from '../domain.ts';
+import type { Case, LaterWord, Resolution, Trace } from '../domain.ts';
 
 export interface FollowUp {
   /** After an answer and so much quiet: nothing, ask once whether it helped, or close. */
@@ -10,35 +10,46 @@ export interface FollowUp {
   afterMinutes: number;
   /** When a customer says that it helped: record it, or say goodbye and close. */
   thanks: 'record' | 'close';
+  /** How long a teammate has to answer what we asked. */
+  waitMinutes: number;
 }
 
-interface TurnEnd {
-  cause: PartId;
-  outcome: Outcome;
-  reason: string;
-  endedAt: number;
-}
+type TurnEnd = Pick<Trace, 'cause' | 'outcome' | 'reason' | 'endedAt' | 'decision' | 'steps'>;
 
 const PEOPLE_HAVE_IT = ['assigned_to_teammate', 'assigned_to_team', 'teammate_replied'];
 const CLAIMED: (Resolution | null)[] = ['confirmed', 'assumed', 'abandoned'];
 
 /** The case after a turn; null: nothing to keep account of has happened. */
-export function caseAfter(before: Case | null, turn: TurnEnd, { afterMinutes }: FollowUp): Case | null {
-  const { cause, outcome, reason, endedAt } = turn;
+export function caseAfter(before: Case | null, turn: TurnEnd, settings: FollowUp): Case | null {
+  const { cause, outcome, endedAt } = turn;
   const isKnown = before?.cause === cause && before.said !== 'other';
-  if (outcome === 'superseded' || isKnown) return before;
+  // A question that stands there waits for its answer, whatever came in between.
+  if (outcome === 'superseded')
+    return hasAsked(turn)
+      ? { ...(before ?? standingAfter(null, turn)), askedUntil: after(endedAt, settings.waitMinutes) }
+      : before;
+  if (isKnown) return before;
   const standing = standingAfter(before, turn);
   const became = resolutionBy(turn);
   if (became === 'handed_off' && outcome === 'human_owns') return before && handedOff(standing, endedAt);
+  if (became === 'handed_off') return { ...resolved(standing, became, endedAt), askedUntil: null };
   if (became) return resolved(standing, became, endedAt);
-  if (outcome !== 'replied') return before && standing;
+  return outcome === 'replied' ? afterWords(standing, turn, settings) : before && standing;
+}
+
+function afterWords(standing: Case, { reason, endedAt }: TurnEnd, { afterMinutes, waitMinutes }: FollowUp): Case {
   // A teammate gave it back: it is open again, and nothing of ours had been claimed.
   const isGivenBack = standing.resolution === 'handed_off';
-  return {
-    ...(isGivenBack ? { ...standing, resolution: null, resolvedAt: null } : standing),
-    ...{ said: reason === 'asked_back' ? 'question' : 'answer', dueAt: endedAt + afterMinutes * 60_000 },
-  };
+  const now = isGivenBack ? { ...standing, resolution: null, resolvedAt: null } : standing;
+  if (reason === 'asked_teammate') return { ...now, said: 'question', askedUntil: after(endedAt, waitMinutes) };
+  return { ...now, said: reason === 'asked_back' ? 'question' : 'answer', dueAt: after(endedAt, afterMinutes) };
 }
+
+const after = (at: number, minutes: number) => at + minutes * 60_000;
+
+const hasAsked = ({ decision, steps }: TurnEnd) =>
+  decision?.kind === 'ask_teammate' && steps.some(({ kind, state }) => kind === 'note' && HAPPENED.includes(state));
+const HAPPENED = ['sent', 'found'];
 
 /** What this turn alone says of the resolution; null: nothing. */
 function resolutionBy({ outcome, reason }: TurnEnd): 'confirmed' | 'handed_off' | null {
@@ -49,8 +60,10 @@ function resolutionBy({ outcome, reason }: TurnEnd): 'confirmed' | 'handed_off' 
 
 /** Before anything is made of this turn: the customer may have come back after a resolution. */
 function standingAfter(before: Case | null, { cause, reason, endedAt }: TurnEnd): Case {
-  const { resolution = null, resolvedAt = null, reopened = 0 } = before ?? {};
-  const now = { cause, said: 'other', saidAt: endedAt, dueAt: null, checkedIn: false, resolution, resolvedAt } as const;
+  // Whether a teammate has answered shows when the time is over.
+  const { resolution = null, resolvedAt = null, reopened = 0, askedUntil = null } = before ?? {};
+  const said = { cause, said: 'other', saidAt: endedAt, dueAt: null, askedUntil, checkedIn: false } as const;
+  const now = { ...said, resolution, resolvedAt };
   const cameBack = CLAIMED.includes(resolution) && reason !== 'thanked';
   return cameBack ? resolved({ ...now, reopened: reopened + 1 }, 'reopened', endedAt) : { ...now, reopened };
 }
@@ -60,25 +73,50 @@ const resolved = (one: Case, resolution: Resolution, at: number): Case => ({
   ...{ resolution, resolvedAt: at, dueAt: null },
 });
 const handedOff = (one: Case, at: number) =>
-  one.resolution === 'handed_off' ? { ...one, dueAt: null } : resolved(one, 'handed_off', at);
+  one.resolution === 'handed_off'
+    ? { ...one, dueAt: null, askedUntil: null }
+    : { ...resolved(one, 'handed_off', at), askedUntil: null };
 
 export type Due =
   | { kind: 'nothing' }
   /** Nothing is said: only what has become of it is recorded. */
   | { kind: 'record'; as: Case }
-  | { kind: 'say'; what: 'check_in' | 'close'; as: Case };
+  | { kind: 'say'; what: LaterWord; as: Case };
 
-/** `theirs`: people have it by now; `closed`: it is at rest, whoever did that. */
-export function judgeDue(
-  one: Case | null,
-  now: { at: number; theirs: boolean; closed: boolean },
-  { after, afterMinutes }: FollowUp,
-): Due {
-  if (!one?.dueAt || now.at < one.dueAt) return { kind: 'nothing' };
+interface Now {
+  at: number;
+  /** People have it by now. */
+  theirs: boolean;
+  /** It is at rest, whoever did that. */
+  closed: boolean;
+  /** What we asked a teammate is open, and the conversation ours. */
+  asking: boolean;
+  /** Intercom kept our answer and told nobody of it. */
+  unheard: boolean;
+  /** A handoff after that, which has not ended. */
+  begun: LaterWord | null;
+}
+
+export function judgeDue(one: Case | null, now: Now, settings: FollowUp): Due {
+  const { afterMinutes, waitMinutes } = settings;
+  if (one && now.begun) return { kind: 'say', what: now.begun, as: handedOff(one, now.at) };
+  if (one && now.unheard && !now.theirs) return { kind: 'say', what: 'unheard', as: handedOff(one, now.at) };
+  if (one?.askedUntil && now.at >= one.askedUntil) return judgeUnanswered(one, now);
+  // By a process whose records were lost.
+  if (one && now.asking && !one.askedUntil)
+    return { kind: 'record', as: { ...one, askedUntil: after(now.at, waitMinutes) } };
+  // Whoever waits for a colleague's word is not asked whether it helped.
+  if (!one?.dueAt || now.at < one.dueAt || now.asking) return { kind: 'nothing' };
   if (now.theirs) return { kind: 'record', as: handedOff(one, now.at) };
   if (one.said === 'question') return { kind: 'record', as: resolved(one, 'abandoned', now.at) };
   const assumed = resolved(one, 'assumed', now.at);
-  if (now.closed || after === 'leave' || one.checkedIn) return { kind: 'record', as: assumed };
-  if (after === 'close') return { kind: 'say', what: 'close', as: assumed };
-  return { kind: 'say', what: 'check_in', as: { ...one, checkedIn: true, dueAt: now.at + afterMinutes * 60_000 } };
+  if (now.closed || settings.after === 'leave' || one.checkedIn) return { kind: 'record', as: assumed };
+  if (settings.after === 'close') return { kind: 'say', what: 'close', as: assumed };
+  return { kind: 'say', what: 'check_in', as: { ...one, checkedIn: true, dueAt: after(now.at, afterMinutes) } };
+}
+
+/** Nobody answered in time. */
+function judgeUnanswered(one: Case, { at, theirs, asking }: Now): Due {
+  if (asking) return { kind: 'say', what: 'unanswered', as: handedOff(one, at) };
+  return { kind: 'record', as: theirs ? handedOff(one, at) : { ...one, askedUntil: null } };
 }

@@ -1,12 +1,12 @@
 /** What the bot would say: the first half of a turn, up to the decision. Nothing is stored, nothing is sent. */
 import { factsOf } from '../act/dispatch.ts';
-import { isOpen } from '../act/office-hours.ts';
 import { routeFor } from '../act/route.ts';
 import type { Drafted, DraftRequest } from '../agents.ts';
 import { languageOf } from '../context/language.ts';
 import { readContext } from '../context/read.ts';
 import { decide } from '../decide/decide.ts';
 import type { Context, ConversationId, CustomerAudience } from '../domain.ts';
+import { isOpen } from '../hours.ts';
 import { findCause } from './ownership.ts';
 import { findFor, type Station } from './station.ts';
 
@@ -15,7 +15,12 @@ export async function draft(about: DraftRequest, station: Station): Promise<Draf
   const context = 'question' in about ? contextOf(about) : await contextIn(about.conversationId, station);
   if (!context) return null;
   const found = await findFor(context, station);
-  const { decision, refusals, snippets, model } = await decide(context, found, station.toolsFor(context), station);
+  const { decision, refusals, snippets, model } = await decide(
+    context,
+    found,
+    { tools: station.toolsFor(context) },
+    station,
+  );
   const team = decision.kind === 'handoff' ? teamFor(context, decision.topic, station) : null;
   return { decision, refusals, snippets, team, model };
 }

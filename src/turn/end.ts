@@ -1,8 +1,10 @@
 /** The end of a turn: its trace is stored, and the inbox is told what to do with the conversation. */
-import type { StepRecord, Trace } from '../domain.ts';
+import type { Performed } from '../act/perform.ts';
+import { type Conversation, type Outcome, type Plan, partOfCause, type StepRecord, type Trace } from '../domain.ts';
 import type { Lease, OpenTurn } from '../ports.ts';
 import { alertOf } from './alerts.ts';
 import { caseAfter } from './case.ts';
+import { isUnheard } from './ownership.ts';
 import type { Station } from './station.ts';
 
 export type Ended =
@@ -29,10 +31,30 @@ export async function endTurn(
   log.info('turn_ended', { turnId, conversationId, outcome, reason, ms: endedAt - startedAt });
   counters.add('turns', `${outcome}_${reason}`);
   // The newer message's own notification may be lost, so the conversation is not settled but looked at again.
-  if (outcome === 'superseded' || lookAgain)
+  const isUnheardAnswer = outcome === UNHEARD[0] && reason === UNHEARD[1];
+  if (outcome === 'superseded' || isUnheardAnswer || lookAgain)
     return { kind: 'put_back', dueAt: clock.now() + quietMs, failed: false, reason };
   return { kind: 'settle', reason };
 }
+
+/**
+ * Of what we say in an e-mail conversation Intercom may tell nobody, and answer 200 all the same: it is read once more. Null:
+ * all is well. What is not heard counts as no answer, and the next look hands it over.
+ */
+export async function readBack(
+  { decision, steps }: Plan,
+  performed: Performed,
+  { conversation: { id, channel }, turn }: { conversation: Conversation; turn: Pick<OpenTurn, 'cause'> },
+  { intercom, us, log }: Pick<Station, 'intercom' | 'us' | 'log'>,
+): Promise<typeof UNHEARD | null> {
+  const hasSpoken = performed.kind === 'done' && steps.some(({ kind }) => kind === 'reply');
+  if (channel !== 'email' || decision.kind === 'handoff' || !hasSpoken) return null;
+  if (!isUnheard(await intercom.readConversation(id), us, partOfCause(turn.cause))) return null;
+  log.warn('nobody_notified', { conversationId: id });
+  return UNHEARD;
+}
+
+const UNHEARD: [Outcome, string] = ['failed_to_human', 'nobody_notified'];
 
 /** Ends an earlier turn with what is known of its steps now: a later one must still tell whose answer each part was. */
 export async function closeEarlier(

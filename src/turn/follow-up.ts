@@ -3,22 +3,35 @@
  * and where the owner wants it, one more word is said or it is closed. That is a turn of its own, filed beside the cause:
  * stored before it is done, judged by a fresh read right before each step, once to the eye.
  */
-import { perform } from '../act/perform.ts';
-import { followUpPlan } from '../act/plan.ts';
+import { dispatch } from '../act/dispatch.ts';
+import { perform, type Silenced, type StopReason } from '../act/perform.ts';
+import { followUpPlan, planFor } from '../act/plan.ts';
+import { askedIn } from '../asked.ts';
 import { readContext } from '../context/read.ts';
-import { type Conversation, followUpOf, type PartId, type Plan, type Spoken } from '../domain.ts';
+import { handedOver } from '../decide/decide.ts';
+import {
+  type Context,
+  type Conversation,
+  followUpOf,
+  type LaterWord,
+  type PartId,
+  type Plan,
+  type Spoken,
+} from '../domain.ts';
 import type { Lease, OpenTurn } from '../ports.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { silencedNow, situationOf } from './begin.ts';
 import { caseAfter, judgeDue } from './case.ts';
 import { type Ended, endTurn } from './end.ts';
-import { outcomeOf } from './outcome.ts';
-import { findCause, isLastWordOurs, maySpeak, wroteSince } from './ownership.ts';
-import type { Station } from './station.ts';
+import { judgeGoingOn, outcomeOf } from './outcome.ts';
+import { findCause, isLastWordOurs, isUnheard, maySpeak, saidBefore, wroteSince } from './ownership.ts';
+import { findFor, type Station } from './station.ts';
 
 interface Answered {
   /** The turn that answered this cause, and has ended. */
   turn: OpenTurn;
+  /** One beside it that has a plan and no end. */
+  earlier: OpenTurn | null;
   cause: PartId;
   spoken: Spoken[];
   lease: Lease;
@@ -26,16 +39,13 @@ interface Answered {
 
 export async function followUp(conversation: Conversation, answered: Answered, station: Station): Promise<Ended> {
   const { turn, lease } = answered;
-  const { store, clock, us } = station;
+  const { store } = station;
   const known = await store.readCase(lease);
   // A crash between the end of the turn and this account of it is made up for here.
   const one = turn.trace ? caseAfter(known, turn.trace, station.followUp) : known;
   if (one && one !== known && !(await store.putCase(lease, one))) return { kind: 'lease_lost' };
 
-  const owner = maySpeak(conversation, us, station);
-  const closed = !owner.may && owner.reason === 'closed';
-  const theirs = (!owner.may && !closed) || !isLastWordOurs(conversation, us);
-  const due = judgeDue(one, { at: clock.now(), theirs, closed }, station.followUp);
+  const due = judgeDue(one, standing(conversation, answered, station), station.followUp);
   if (due.kind === 'nothing') return DONE;
   const ended = due.kind === 'say' ? await say(due.what, conversation, answered, station) : DONE;
   // What somebody stopped is judged anew at the next look, by what is so then.
@@ -43,32 +53,51 @@ export async function followUp(conversation: Conversation, answered: Answered, s
   return (await store.putCase(lease, due.as)) ? ended : { kind: 'lease_lost' };
 }
 
-const DONE = { kind: 'settle', reason: 'already_answered' } as const;
-const SAID: string[] = [DONE.reason, 'checked_in', 'closed_as_assumed', 'not_allowed_now'];
+function standing(conversation: Conversation, { cause, earlier }: Answered, station: Station) {
+  const { clock, us } = station;
+  const owner = maySpeak(conversation, us, station);
+  const closed = !owner.may && owner.reason === 'closed';
+  return {
+    at: clock.now(),
+    theirs: (!owner.may && !closed) || !isLastWordOurs(conversation, us),
+    closed,
+    // Moved among teams while it stays ours, it still has no answer.
+    asking: owner.may && askedIn(conversation.parts, us)?.isOver === false,
+    unheard: isUnheard(conversation, us, cause),
+    begun: HANDOFFS.find((what) => earlier?.plan && earlier.cause === followUpOf(cause, what)) ?? null,
+  };
+}
 
-async function say(
-  what: 'check_in' | 'close',
-  conversation: Conversation,
-  { cause, spoken, lease }: Answered,
-  station: Station,
-): Promise<Ended> {
-  const { store, clock, us } = station;
+const DONE = { kind: 'settle', reason: 'already_answered' } as const;
+/** Nobody has answered, or was told of an answer: a person takes over. */
+const FOR_PEOPLE = { unanswered: 'teammate_did_not_answer', unheard: 'nobody_notified' } as const;
+type ForPeople = keyof typeof FOR_PEOPLE;
+const HANDOFFS = Object.keys(FOR_PEOPLE) as ForPeople[];
+const isForPeople = (what: LaterWord): what is ForPeople => HANDOFFS.some((one) => one === what);
+
+const SAID: string[] = [
+  ...[DONE.reason, 'checked_in', 'closed_as_assumed', 'not_allowed_now'],
+  ...Object.values(FOR_PEOPLE),
+];
+
+async function say(what: LaterWord, conversation: Conversation, answered: Answered, station: Station): Promise<Ended> {
+  const { store, clock } = station;
+  const { cause, lease } = answered;
   const opening = { turnId: station.newTurnId(), cause: followUpOf(cause, what), nowMs: clock.now() };
   const opened = await store.openTurn(lease, opening);
   if (!opened) return { kind: 'lease_lost' };
   const { turn } = opened;
   if (turn.outcome) return DONE;
   const trace = startTrace(clock, lease, turn, 'quiet');
-  const plan = turn.plan ?? (await makePlan(what, conversation, { cause, spoken, lease, trace }, station));
+  const plan = turn.plan ?? (await makePlan(what, conversation, { ...answered, trace }, station));
   if ('kind' in plan) return plan;
 
+  const { spoken } = answered;
   const mayGoOn = async (fresh: Conversation) => {
-    const owner = maySpeak(fresh, us, station);
-    if (!owner.may) return { go: false, reason: owner.reason } as const;
-    if (findCause(fresh, us) !== cause || !isLastWordOurs(fresh, us))
-      return { go: false, reason: 'superseded' } as const;
     const silenced = await silencedNow(plan, station);
-    return silenced ? ({ go: false, reason: silenced } as const) : ({ go: true } as const);
+    const others = saidBefore(spoken, turn.cause);
+    if (isForPeople(what)) return judgeGoingOn({ ...turn, plan, spoken: others }, { ...station, silenced }, fresh);
+    return judgeCourtesy(fresh, { cause, silenced }, station);
   };
   const performed = await trace.time('act', () =>
     perform(plan, turn.steps, { ...turn, lease, spoken }, { ...station, mayGoOn }),
@@ -80,17 +109,49 @@ async function say(
   return endTurn(lease, trace.end(...outcomeOf(plan, performed), turn.steps), station, crossed);
 }
 
+/** What nobody waits for is said only where our answer is still the last word. */
+function judgeCourtesy(
+  fresh: Conversation,
+  { cause, silenced }: { cause: PartId; silenced: Silenced | null },
+  station: Station,
+): { go: true } | { go: false; reason: StopReason } {
+  const { us } = station;
+  const owner = maySpeak(fresh, us, station);
+  if (!owner.may) return { go: false, reason: owner.reason };
+  if (findCause(fresh, us) !== cause || !isLastWordOurs(fresh, us)) return { go: false, reason: 'superseded' };
+  return silenced ? { go: false, reason: silenced } : { go: true };
+}
+
 /** Where the owner does not let us speak by now, nothing is said. */
 async function makePlan(
-  what: 'check_in' | 'close',
+  what: LaterWord,
   conversation: Conversation,
-  { cause, spoken, lease, trace }: Omit<Answered, 'turn'> & { trace: TraceBuilder },
+  answered: Answered & { trace: TraceBuilder },
   station: Station,
 ): Promise<Plan | Ended> {
-  const context = await readContext(conversation, cause, { ...station, spoken, quiet: false });
+  const { cause, spoken, lease, trace } = answered;
+  const overdue = what === 'unanswered';
+  const context = await readContext(conversation, cause, { ...station, spoken, quiet: false, overdue });
   const permit = trace.permitted(await station.permitIn(situationOf(conversation, context, station)));
-  const plan = { ...followUpPlan(permit.mode === 'reply' ? what : null, context), permit };
+  const said = permit.mode === 'reply' ? what : null;
+  const planned = said && isForPeople(said) ? forPeople(said, context, answered, station) : followUpPlan(said, context);
+  const plan = { ...(await planned), permit };
   const usage = { calls: 0, inputTokens: 0, outputTokens: 0, costMicroUsd: null };
   trace.decided({ plan, found: [], snippets: [], refusals: [], usage, model: 'rule' });
   return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
+}
+
+/** A handoff like any other; a customer whom nothing of ours reaches is told nothing. */
+async function forPeople(
+  what: ForPeople,
+  context: Context,
+  { turn, trace }: Answered & { trace: TraceBuilder },
+  station: Station,
+): Promise<Plan> {
+  const found = await findFor(context, station);
+  const before = turn.trace?.decision;
+  const summary = before?.kind === 'ask_teammate' ? before.summary : '';
+  const decided = handedOver({ reason: FOR_PEOPLE[what], summary }, context, found, station);
+  const to = await dispatch(decided.decision, context, station, false);
+  return planFor(decided, context, to, { ...trace.soFar(), quiet: what === 'unheard' });
 }

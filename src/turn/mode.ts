@@ -3,7 +3,7 @@
  * everything, then what was set at run time, the most particular and newest first, then the file, from top to bottom.
  */
 import type { Control, Mode, Permit, Situation } from '../domain.ts';
-import { inSchedule, type Schedule } from './schedule.ts';
+import { inSchedule, type Schedule } from '../hours.ts';
 
 type Maybe<T> = T | null | undefined;
 

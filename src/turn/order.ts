@@ -33,7 +33,7 @@ import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { silencedNow, situationOf } from './begin.ts';
 import { closeEarlier, endTurn } from './end.ts';
 import { becameOf, judgeGoingOn, outcomeOf } from './outcome.ts';
-import { findCause, maySpeak, openedBy, stillPromised, wroteSince } from './ownership.ts';
+import { findCause, maySpeak, openedBy, saidBefore, stillPromised, wroteSince } from './ownership.ts';
 import type { Station } from './station.ts';
 
 /** A contact read, an article or two, and five steps. */
@@ -102,8 +102,8 @@ async function carryOut(
   deps: OrderDeps,
 ): Promise<Ordered> {
   const { turnId, cause, steps } = turn;
-  // What other turns are known to have said is what the agent has read: its own word comes after it.
-  const others = spoken.map((one) => (one.cause === cause ? one : { ...one, cause: BEFORE, handoff: false }));
+  // What other turns are known to have said is what the agent has read.
+  const others = saidBefore(spoken, cause);
   const mayGoOn = async (fresh: Conversation) =>
     judgeGoingOn({ ...turn, plan, spoken: others }, { ...deps, silenced: await silencedNow(plan, deps) }, fresh);
   const hands = { ...deps, mayGoOn };
@@ -120,9 +120,6 @@ async function carryOut(
 
 /** Every plan ends with what the customer reads. */
 const newestPart = (steps: StepRecord[]) => steps.reduce<PartId | null>((newest, { partId }) => partId ?? newest, null);
-
-/** No part has this id. */
-const BEFORE = 'before' as PartId;
 
 interface NewOrder {
   order: Order;

@@ -6,6 +6,7 @@ import {
   type ControlReason,
   type Conversation,
   isCourtesy,
+  mustFinish,
   type Outcome,
   type PartId,
   type Plan,
@@ -43,9 +44,9 @@ export function judgeGoingOn(
   if (assignment && OVER.includes(assignment) && !conversation.teamAssigneeId)
     return { go: false, reason: 'handoff_undone' };
   if (handedBackSince(conversation, us, cause)) return { go: false, reason: 'superseded' };
-  // A handoff that has begun is finished: the teammate reads the newer message anyway.
+  // A handoff that has begun is finished, and so is a question to a teammate: the teammate reads the newer message anyway.
   const begun = steps.some(({ state }) => HAPPENED.includes(state));
-  if (begun && plan.decision.kind === 'handoff') return { go: true };
+  if (begun && mustFinish(plan)) return { go: true };
   if (silenced) return { go: false, reason: silenced };
   // By a process whose records were lost with a backup that was restored.
   if (!begun && answeredSince(conversation, us, cause, spoken)) return { go: false, reason: 'already_answered' };
@@ -67,6 +68,8 @@ export function outcomeOf(
       const failed = decision.reason === 'model_failed' || decision.reason === 'gave_up';
       return [failed ? 'failed_to_human' : 'handed_off', decision.reason];
     }
+    case 'ask_teammate':
+      return ['replied', 'asked_teammate'];
     default:
       return ['replied', decision.kind === 'reply' ? 'answered' : 'asked_back'];
   }

@@ -2,11 +2,11 @@
  * Who may speak now? Pure judgements over a conversation just read: from parts as well as from assignee and
  * state, since each of them alone can lag behind what a teammate just did.
  */
+import { type Asked, askedIn, handsBack, isQuestionNote, takesOver } from '../asked.ts';
 import {
   type AdminId,
   type Conversation,
   isDraftNote,
-  isNoteCommand,
   type OpenedBy,
   type OwnershipReason,
   type Part,
@@ -45,32 +45,34 @@ function ownershipReason(
   { own = null, ourTeams = [] }: Allowed,
 ): OwnershipReason | null {
   const { state, adminAssigneeId, teamAssigneeId, fin, parts } = conversation;
+  const asked = askedIn(own ? withoutNotesOf(own, parts, us) : parts, us);
   if (state !== 'open') return state;
-  const isGiven = givenByNote(parts, us, own);
+  const isGiven = givenByNote(parts, us, { own, asked });
   const isTaken = adminAssigneeId && adminAssigneeId !== us && adminAssigneeId !== own?.teammate;
   if (!isGiven && isTaken) return 'assigned_to_teammate';
   if (fin.participated && !FIN_LEFT.includes(fin.resolution ?? '')) return 'fin_active';
   if (teammateSpokeSince(parts, us)) return 'teammate_replied';
   // A team beside us as the assignee is where the conversation came from, not who has it now.
   const isTheirs = teamAssigneeId && !adminAssigneeId && teamAssigneeId !== ownTeam(parts, us, own);
+  // The team is only to see what we ask it.
+  if (asked?.isOpen) return null;
   if (!isGiven && isTheirs && !isOurTeam(parts, us, { own, ourTeams, team: teamAssigneeId })) return 'assigned_to_team';
   return null;
 }
 
+/** A handoff under way has not ended what we asked a teammate before it. */
+const withoutNotesOf = ({ since }: Own, parts: Part[], us: AdminId) => {
+  const mine = new Set(partsAfter(parts, since).filter((part) => isOwnNote(part, us)));
+  return parts.filter((part) => !mine.has(part));
+};
+
 const isTeammate = (part: Part, us: AdminId) => part.author.type === 'admin' && part.author.id !== us;
 
 /** Anything with text that customers see. */
-export const isVisible = (part: Part) => part.partType !== 'note' && part.text !== '';
+export const isVisible = ({ partType, text }: Pick<Part, 'partType' | 'text'>) => partType !== 'note' && text !== '';
 
 /** Nobody has said anything since, not even a bot that is out of it by now. */
 export const isLastWordOurs = ({ parts }: Conversation, us: AdminId) => parts.findLast(isVisible)?.author.id === us;
-
-/** A teammate gave the conversation (back) to us, by assigning it or by a note that says so. */
-export const isHandBack = (part: Part, us: AdminId) =>
-  (part.assignedTo?.id === us && part.author.id !== us) || isHandBackNote(part, us);
-
-const isHandBackNote = (part: Part, us: AdminId) =>
-  part.partType === 'note' && isTeammate(part, us) && isNoteCommand(part.text);
 
 /**
  * Somebody else put it into a team's inbox that is ours too, and we have not handed it off since: what is handed off to
@@ -103,17 +105,26 @@ const isAssignment = (part: Part) => part.assignedTo !== null || part.partType.s
  * Given to us by a note: then the assignee stays who it is, and does not stop us until somebody assigns the
  * conversation anew or an earlier turn of ours handed it off, with a note of its own.
  */
-function givenByNote(parts: Part[], us: AdminId, own: Own | null): boolean {
-  const since = own ? parts.findIndex(({ id }) => id === own.since) : parts.length;
+function givenByNote(parts: Part[], us: AdminId, { own, asked }: { own: Own | null; asked: Asked | null }): boolean {
+  // What we do for a turn that is under way, or for a question that is open, gives it to nobody else.
+  const begun = own ? parts.findIndex(({ id }) => id === own.since) : parts.length;
+  const since = asked?.isOpen
+    ? Math.min(
+        begun,
+        parts.findIndex(({ id }) => id === asked.noteId),
+      )
+    : begun;
   const isMine = (part: Part, index: number) => index > since && part.author.id === us;
-  const isWord = (part: Part) => isAssignment(part) || isHandBackNote(part, us) || isOwnNote(part, us);
+  const isBack = handsBack(parts, us);
+  const isBackNote = (part: Part) => part.partType === 'note' && isBack(part);
+  const isWord = (part: Part) => isAssignment(part) || isBackNote(part) || isOwnNote(part, us);
   const last = parts.findLast((part, index) => isWord(part) && !isMine(part, index));
-  return last !== undefined && isHandBackNote(last, us);
+  return last !== undefined && isBackNote(last);
 }
 
-/** Of a handoff: a draft gives the conversation to nobody. */
+/** Of a handoff: a draft or a question gives the conversation to nobody. */
 const isOwnNote = (part: Part, us: AdminId) =>
-  part.partType === 'note' && part.author.id === us && !isDraftNote(part.text);
+  part.partType === 'note' && part.author.id === us && !isDraftNote(part.text) && !isQuestionNote(part, us);
 
 /** What we closed over a message that crossed our closing is not at rest: it waits for us. */
 export function asOpen(conversation: Conversation, us: AdminId, spoken: Spoken[]): Conversation {
@@ -126,19 +137,21 @@ export function asOpen(conversation: Conversation, us: AdminId, spoken: Spoken[]
 
 /** Since this part a teammate gave the conversation (back) to us: whatever we were at before is over. */
 export function handedBackSince({ parts }: Conversation, us: AdminId, since: PartId): boolean {
-  return partsAfter(parts, since).some((part) => isHandBack(part, us));
+  return partsAfter(parts, since).some(handsBack(parts, us));
 }
 
 function teammateSpokeSince(parts: Part[], us: AdminId): boolean {
-  const since = parts.findLastIndex((part) => isHandBack(part, us));
-  return parts.slice(since + 1).some((part) => isTeammate(part, us) && isVisible(part));
+  const since = parts.findLastIndex(handsBack(parts, us));
+  const isTaken = takesOver(parts, us);
+  return parts.slice(since + 1).some((part) => (isTeammate(part, us) && isVisible(part)) || isTaken(part));
 }
 
 /** The newest part that asks us for something: a customer's message, or a hand-back that follows one. */
 export function findCause(conversation: Conversation, us: AdminId): PartId | null {
   const { parts } = conversation;
   const hasCustomer = parts.some((part) => part.author.type === 'contact');
-  const cause = parts.findLast((part) => isFromCustomer(part) || isHandBack(part, us));
+  const isBack = handsBack(parts, us);
+  const cause = parts.findLast((part) => isFromCustomer(part) || isBack(part));
   return hasCustomer ? (cause?.id ?? null) : null;
 }
 
@@ -163,6 +176,21 @@ export function wroteSince({ parts }: Conversation, cause: PartId, customerWrote
   return customerWroteAt !== null && parts.some(({ id, createdAt }) => id === cause && customerWroteAt > createdAt);
 }
 
+/** What other turns are known to have said, as it stood before this one began: its own word comes after it. */
+export const saidBefore = (spoken: Spoken[], cause: PartId): Spoken[] =>
+  spoken.map((one) => (one.cause === cause ? one : { ...one, cause: BEFORE, handoff: false }));
+
+/** No part has this id. */
+const BEFORE = 'before' as PartId;
+
+/**
+ * An answer to an e-mail that Intercom keeps as a bot's is sent to nobody, though the call succeeds (its own words: an
+ * un-notifiable bot comment).
+ */
+export const isUnheard = ({ channel, parts }: Conversation, us: AdminId, cause: PartId): boolean =>
+  channel === 'email' &&
+  partsAfter(parts, cause).some(({ author, ...part }) => author.id === us && author.type === 'bot' && isVisible(part));
+
 /** A teammate who gave the conversation back, or undid a handoff, took its promise back: it answers nothing that came after. */
 export const stillPromised = (spoken: Spoken[], conversation: Conversation, us: AdminId): Spoken[] =>
   spoken.map((one) => {
@@ -175,5 +203,5 @@ export const stillPromised = (spoken: Spoken[], conversation: Conversation, us: 
 /** What asked us: a customer's message, or a teammate who gave the conversation back. */
 export function openedBy({ parts }: Conversation, us: AdminId, cause: PartId): OpenedBy {
   const part = parts.find(({ id }) => id === cause);
-  return part && isHandBack(part, us) ? 'hand_back' : 'customer';
+  return part && handsBack(parts, us)(part) ? 'hand_back' : 'customer';
 }

@@ -8,14 +8,14 @@ import { judgeEarlier, saidBy } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
 import { inMode, planFor, reopening } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
-import { decide, gaveUp } from '../decide/decide.ts';
+import { decide, handedOver } from '../decide/decide.ts';
 import type { Conversation, PartId, Plan, Spoken } from '../domain.ts';
 import type { Lease } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { gapIn } from '../retrieve/gaps.ts';
-import { notOursToAnswer, notPermitted, silencedNow, situationOf } from './begin.ts';
-import { closeEarlier, type Ended, endTurn } from './end.ts';
+import { askingIn, notOursToAnswer, notPermitted, silencedNow, situationOf } from './begin.ts';
+import { closeEarlier, type Ended, endTurn, readBack } from './end.ts';
 import { followUp } from './follow-up.ts';
 import { becameOf, judgeGoingOn, outcomeOf } from './outcome.ts';
 import { findCause, openedBy, stillPromised, wroteSince } from './ownership.ts';
@@ -53,16 +53,16 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   const plan = turn.plan ?? (await makePlan(conversation, { cause, spoken, lease, trace }, station));
   if ('kind' in plan) return plan;
 
-  const { steps } = turn;
   const mayGoOn = async (fresh: Conversation) =>
     judgeGoingOn({ ...turn, plan, spoken }, { ...station, silenced: await silencedNow(plan, station) }, fresh);
   const hands = { ...station, mayGoOn };
-  const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
+  const performed = await trace.time('act', () => perform(plan, turn.steps, { ...turn, lease, spoken }, hands));
   if (performed.kind === 'lease_lost') return performed;
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
   // What crossed our words on the way is looked at, even if its own notification is lost: Intercom calls it answered.
   const crossed = performed.kind === 'done' && wroteSince(conversation, cause, performed.customerWroteAt);
-  return endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), station, crossed || turn !== opened.turn);
+  const became = (await readBack(plan, performed, { conversation, turn }, station)) ?? outcomeOf(plan, performed);
+  return endTurn(lease, trace.end(...became, turn.steps), station, crossed || turn !== opened.turn);
 }
 
 /** What will be done, stored before any of it is: a crash neither pays the model twice nor sends a second text. */
@@ -76,9 +76,10 @@ async function makePlan(conversation: Conversation, turn: NewTurn, station: Stat
   const silent = notPermitted(permit, conversation, { ...turn, contact: context.contact }, station);
   if (silent) return endTurn(lease, trace.end(...silent), station);
   const found = await trace.time('retrieve', () => findFor(context, station));
+  const may = { tools: station.toolsFor(context), asking: askingIn(context, permit, station) };
   const decided = quiet
-    ? gaveUp(context, found, station)
-    : await trace.time('decide', () => decide(context, found, station.toolsFor(context), station));
+    ? handedOver({ reason: 'gave_up' }, context, found, station)
+    : await trace.time('decide', () => decide(context, found, may, station));
   // A draft for teammates takes nobody's turn.
   const to = await dispatch(decided.decision, context, station, quiet || permit.mode !== 'reply');
   const whole = reopening(planFor(decided, context, to, { ...trace.soFar(), quiet }), conversation);

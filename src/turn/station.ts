@@ -1,10 +1,12 @@
 /** All that a turn is handed: the ports, who we are, and the owner's settings. One station a workspace. */
 import type { Office } from '../act/dispatch.ts';
+import { factOf } from '../asked.ts';
 import type { AllowedAttributes } from '../context/read.ts';
 import type { Mind } from '../decide/decide.ts';
 import {
   type AdminId,
   type Context,
+  type FoundSnippet,
   handoverOf,
   languageToSearch,
   type PartId,
@@ -47,10 +49,11 @@ export interface Station extends Mind {
 }
 
 /** What the customer's question is answered from: nothing that is not for them. */
-export const findFor = (context: Context, { search }: Pick<Station, 'search'>) =>
-  search(context.question, context.audiences, {
-    ...{ transcript: context.transcript, language: languageToSearch(context) },
-  });
+export async function findFor(context: Context, { search }: Pick<Station, 'search'>): Promise<FoundSnippet[]> {
+  const { question, audiences, transcript, asked } = context;
+  const found = await search(question, audiences, { transcript, language: languageToSearch(context) });
+  return asked?.answer ? [factOf(asked.question, asked.answer), ...found] : found;
+}
 
 /** After this many tries that failed, a person gets the conversation. */
 const FAILURES_MAX = 4;

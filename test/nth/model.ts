@@ -5,7 +5,7 @@ import type { Fetch, Model, ModelReply } from '../../src/ports.ts';
 import { wordsOf } from '../../src/retrieve/words.ts';
 import { systemClock } from '../../src/system.ts';
 import { refusal, type Script, scriptedModel } from '../fakes/model.ts';
-import { codesIn } from '../sim/model.ts';
+import { codesIn, pendingIn } from '../sim/model.ts';
 import { modelStruck, type Struck } from './faults.ts';
 
 export interface BusyModel extends Model {
@@ -32,7 +32,8 @@ export function storyModel(
     name: inner.name,
     isBusy: () => busy > 0,
     complete: async (request) => {
-      const codes = codesIn(request.material.question);
+      const pending = pendingIn(request);
+      const codes = codesIn(request.material.question).filter((code) => !pending.includes(code));
       busy += 1;
       try {
         return named(await inner.complete(request), codes, hushed);

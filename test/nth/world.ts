@@ -2,6 +2,7 @@
  * One story told in a world in which at most one call fails: the simulator's workspace, wire and processes, without
  * chance. After the story time passes, and what is left is handed to the simulator's judges.
  */
+import type { Owner } from '../../src/config.ts';
 import type { WorkspaceId } from '../../src/domain.ts';
 import type { Fetch } from '../../src/ports.ts';
 import { topicRecogniser } from '../../src/retrieve/topics/recognise.ts';
@@ -147,6 +148,13 @@ interface Stage {
   mutant: Mutant | null;
 }
 
+/** What a story brings. */
+interface Brought {
+  newModel: (struck: Struck) => BusyModel;
+  late: (kind: WriteKind) => number | null;
+  owner: Partial<Owner>;
+}
+
 interface Life {
   start(): void;
   kill(): void;
@@ -155,9 +163,10 @@ interface Life {
 
 function livesOf(
   { clock, facts, aim, post, intercom, ground, mutant }: Stage,
-  { newModel, late }: { newModel: (struck: Struck) => BusyModel; late: (kind: WriteKind) => number | null },
+  { newModel, late, owner }: Brought,
 ): Life {
   const tell = (line: string) => void facts.story.push(`${(clock.now() - facts.startedAt) / 1_000} s ${line}`);
+  const config = { ...ground.config, owner: { ...ground.config.owner, ...owner } };
   const fair = { random: randomOf('nth'), weather: () => FAIR };
   const wire = makeWire({ clock, intercom, ...fair, us: BOT, tell });
   facts.calls = wire.calls;
@@ -171,7 +180,7 @@ function livesOf(
       now.model = model;
       now.process = startProcess({
         ...{ number: now.started, clock, skewMs: () => 0, ...fair, model, mutant, tell, spent: facts.spent },
-        ...{ store: storeStruck(ground.store, struck), config: ground.config, prompts: ground.prompts },
+        ...{ store: storeStruck(ground.store, struck), config, prompts: ground.prompts },
         wire: {
           calls: wire.calls,
           fetchOf: (process, leaseOf) =>
@@ -202,8 +211,9 @@ function livesOf(
 function sceneIn(stage: Stage, story: Story<unknown>): { scene: Scene; time: StoryTime; life: Life } {
   const { clock, facts, post, intercom, ground } = stage;
   const writes: { kind: WriteKind; happens: () => number | undefined }[] = [];
-  const { model } = story;
+  const { model, owner = {} } = story;
   const life = livesOf(stage, {
+    owner,
     newModel: (struck) =>
       storyModel(model ? (...all) => model(scene)(...all) : null, {
         struck,

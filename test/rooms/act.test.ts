@@ -116,7 +116,7 @@ const office: Dispatched = {
   route,
   taken: { rule: route.rule, teammate: null, because: 'team_only' },
   ...{ topic: 'billing', answerAttributes: {} },
-  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, offerAfter: 2, closesOnThanks: false },
+  ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, offerAfter: 2, closesOnThanks: false, asks: null },
   notes: { template: packetTemplate((await readPrompts()).packet, 'en'), verifiesUsers: true },
 };
 const TICKET: TicketWanted = {

@@ -5,7 +5,14 @@ import { automaticMail } from '../../src/turn/automatic-mail.ts';
 import { maySpeak } from '../../src/turn/ownership.ts';
 import { ADA, conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 
-const ALL: Answers = { unassigned: true, teams: [], newOnly: false, contacts: ['users', 'leads'], tags: { never: [] } };
+const ALL: Answers = {
+  unassigned: true,
+  teams: [],
+  newOnly: false,
+  contacts: ['users', 'leads'],
+  tags: { never: [] },
+  segments: { never: [] },
+};
 const user: Contact = { id: ADA, role: 'user', name: null, language: null, attributes: {}, companies: [], tagIds: [] };
 const cause = 'p1' as PartId;
 const asked = partOf({ id: cause, partType: 'source', text: 'How do refunds work?' });
@@ -22,6 +29,12 @@ describe('a conversation is left alone', () => {
     ['of a contact that is gone, who counts as a lead', judged({ contacts: ['users'] }, {}, null), 'leads'],
     ['without the tag', judged({ tags: { only: ['beta'], never: [] } }, { tagNames: ['VIP'] }), 'tag_missing'],
     ['with the tag, in whatever case', judged({ tags: { never: ['vip'] } }, { tagNames: ['VIP'] }), 'tag_excluded'],
+    ['of nobody in the segment', judged({ segments: { only: ['Beta'], never: [] } }), 'segment_missing'],
+    [
+      'of somebody in a segment',
+      judged({ segments: { never: ['churning'] } }, {}, { ...user, segments: ['Churning'] }),
+      'segment_excluded',
+    ],
     [
       'that was closed before',
       judged({ newOnly: true }, { parts: [partOf({ author: 'nora', partType: 'close' }), asked] }),

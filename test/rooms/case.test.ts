@@ -2,17 +2,22 @@ import { describe, expect, test } from 'vitest';
 import type { Case, PartId } from '../../src/domain.ts';
 import { caseAfter, type FollowUp, judgeDue } from '../../src/turn/case.ts';
 
-const RULES: FollowUp = { after: 'leave', afterMinutes: 1, thanks: 'record' };
+const RULES: FollowUp = { after: 'leave', afterMinutes: 1, thanks: 'record', waitMinutes: 2 };
 type Turn = Parameters<typeof caseAfter>[1];
 const turn = (outcome: Turn['outcome'], reason: string, over: Partial<Turn> = {}): Turn => ({
-  ...{ cause: 'p2' as PartId, outcome, reason, endedAt: 1_000 },
+  ...{ cause: 'p2' as PartId, outcome, reason, endedAt: 1_000, decision: null, steps: [] },
   ...over,
 });
 const known = (over: Partial<Case> = {}): Case => ({
-  ...{ cause: 'p1' as PartId, said: 'answer', saidAt: 0, dueAt: 60_000, checkedIn: true },
+  ...{ cause: 'p1' as PartId, said: 'answer', saidAt: 0, dueAt: 60_000, askedUntil: null, checkedIn: true },
   ...{ resolution: null, resolvedAt: null, reopened: 0 },
   ...over,
 });
+
+const ASKING: Partial<Turn> = {
+  decision: { kind: 'ask_teammate', question: 'Is it so?', topic: null, summary: '' },
+  steps: [{ kind: 'note', state: 'sent' }],
+};
 
 describe('after a turn a conversation', () => {
   test.each<[string, Case | null, Turn, Partial<Case> | null]>([
@@ -40,6 +45,30 @@ describe('after a turn a conversation', () => {
     ],
     ['is nothing of ours when a teammate had it from the start', null, turn('human_owns', 'assigned_to_team'), null],
     ['is nothing of ours when Fin has it', null, turn('human_owns', 'fin_active'), null],
+    [
+      'waits for the teammate it asked',
+      null,
+      turn('replied', 'asked_teammate'),
+      { said: 'question', askedUntil: 121_000, dueAt: null },
+    ],
+    [
+      'waits for them all the same when something crossed the question',
+      known(),
+      turn('superseded', 'newer_message', ASKING),
+      { said: 'answer', dueAt: 60_000, askedUntil: 121_000 },
+    ],
+    [
+      'waits on while the customer is answered',
+      known({ askedUntil: 9 }),
+      turn('replied', 'answered'),
+      { askedUntil: 9 },
+    ],
+    [
+      'does not wait for them once people have it',
+      known({ askedUntil: 9 }),
+      turn('handed_off', 'x'),
+      { askedUntil: null },
+    ],
     ['is nothing of ours after a draft', null, turn('kept_silent', 'note_mode'), null],
     [
       'is reopened by a new question',
@@ -86,7 +115,7 @@ describe('after a turn a conversation', () => {
 });
 
 describe('after the quiet', () => {
-  const now = { at: 60_000, theirs: false, closed: false };
+  const now = { at: 60_000, theirs: false, closed: false, asking: false, unheard: false, begun: null };
   test.each<[string, Case | null, Partial<typeof now>, Partial<FollowUp>, unknown]>([
     ['nothing is due without an account', null, {}, {}, { kind: 'nothing' }],
     ['nothing is due before its time', known(), { at: 59_999 }, {}, { kind: 'nothing' }],
@@ -125,6 +154,48 @@ describe('after the quiet', () => {
       {},
       { after: 'check_in' },
       { kind: 'say', what: 'check_in', as: { checkedIn: true, dueAt: 120_000, resolution: null } },
+    ],
+    [
+      'a teammate has not answered in time, and it is handed off',
+      known({ askedUntil: 30_000, dueAt: null }),
+      { asking: true },
+      {},
+      { kind: 'say', what: 'unanswered', as: { resolution: 'handed_off', askedUntil: null } },
+    ],
+    [
+      'a teammate has taken it over instead',
+      known({ askedUntil: 30_000, dueAt: null }),
+      { theirs: true },
+      {},
+      { kind: 'record', as: { resolution: 'handed_off', askedUntil: null } },
+    ],
+    [
+      'a teammate has answered, and the answer is still the last word',
+      known({ askedUntil: 30_000, dueAt: 90_000 }),
+      {},
+      {},
+      { kind: 'record', as: { resolution: null, askedUntil: null, dueAt: 90_000 } },
+    ],
+    [
+      'nobody is asked whether it helped while a teammate is',
+      known({ askedUntil: 90_000 }),
+      { asking: true },
+      { after: 'check_in' },
+      { kind: 'nothing' },
+    ],
+    [
+      'a question nobody remembers gets its time',
+      known(),
+      { asking: true },
+      {},
+      { kind: 'record', as: { askedUntil: 180_000 } },
+    ],
+    [
+      'nobody was told of the answer',
+      known(),
+      { unheard: true },
+      {},
+      { kind: 'say', what: 'unheard', as: { resolution: 'handed_off' } },
     ],
     ['that is asked once', known(), {}, { after: 'check_in' }, { kind: 'record', as: { resolution: 'assumed' } }],
   ])('%s', (_, one, over, rules, expected) => {

@@ -55,7 +55,14 @@ describe('the configuration', () => {
         mode: 'reply',
         modes: [],
         followUp: { after: 'leave', afterMinutes: 1_440, thanks: 'record' },
-        answers: { unassigned: true, teams: [], newOnly: false, contacts: ['users', 'leads'], tags: { never: [] } },
+        answers: {
+          unassigned: true,
+          teams: [],
+          newOnly: false,
+          contacts: ['users', 'leads'],
+          tags: { never: [] },
+          segments: { never: [] },
+        },
         burst: { quietMs: 4_000, maxMs: 20_000 },
         ...{ answerFrom: 0.3, learnFromConversations: true, recordGaps: true, rememberDays: 730 },
       },
@@ -183,6 +190,11 @@ describe('a mistake in the configuration', () => {
       'a mode of an unknown topic',
       { ...OWNER, modes: [{ mode: 'off', topic: 'tax' }] },
       /modes: there is no topic "tax"/,
+    ],
+    [
+      'a question about no topic there is',
+      { ...OWNER, askTeammates: { topics: ['tax'] } },
+      /askTeammates: there is no topic "tax"/,
     ],
     ['a mode for no one', { ...OWNER, modes: [{ mode: 'off', percent: 0 }] }, /modes\.0\.percent/],
     [

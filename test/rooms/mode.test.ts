@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Control, ConversationId, Situation } from '../../src/domain.ts';
+import { inSchedule, type Schedule } from '../../src/hours.ts';
 import { type ModeRules, modeFor, shareOf, silencedBy } from '../../src/turn/mode.ts';
-import { inSchedule, type Schedule } from '../../src/turn/schedule.ts';
 import { controlOf } from '../fakes/store.ts';
 
 const situation = (over: Partial<Situation> = {}): Situation => ({

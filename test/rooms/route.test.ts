@@ -1,7 +1,6 @@
 /** Where a handoff goes: the owner's rules, whose turn it is, and when people are there. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isOpen, type OfficeHours, opensAt } from '../../src/act/office-hours.ts';
 import {
   type Conditions,
   missOf,
@@ -15,6 +14,9 @@ import {
 import { routeProblems, routesOf } from '../../src/act/routes-of.ts';
 import { type Candidate, chooseTeammate } from '../../src/act/teammate.ts';
 import { type AdminId, ROUTE_MISSES, type TagId, type TeamId } from '../../src/domain.ts';
+import { isOpen, type OfficeHours, opensAt } from '../../src/hours.ts';
+import type { Client } from '../../src/intercom/client.ts';
+import { readOfficeHours } from '../../src/intercom/office-hours.ts';
 
 const team = (name: string) => ({ id: `team-${name}` as TeamId, name });
 const route = (rule: string, when: Conditions, to = 'Support'): Route => ({
@@ -25,7 +27,7 @@ const FALLBACK = route('fallback', {});
 
 const facts = (over: Partial<RouteFacts> = {}): RouteFacts => ({
   ...{ topic: 'billing', tags: ['VIP'], language: 'de', channel: 'email', audience: 'users', isOpen: true },
-  ...{ contact: { seats: '38' }, company: { plan: 'Enterprise' } },
+  ...{ contact: { seats: '38' }, company: { plan: 'Enterprise' }, segments: ['New customers'] },
   ...over,
 });
 
@@ -45,6 +47,8 @@ describe('a rule', () => {
     ['for an attribute no contact has', { contact: { constructor: ['x'] } }, 'other_contact_attribute'],
     ['for the company’s plan', { company: { plan: ['pro', 'enterprise'] } }, null],
     ['for another plan', { company: { plan: ['Free'] } }, 'other_company_attribute'],
+    ['for a segment of the contact', { segment: ['new customers'] }, null],
+    ['for another segment', { segment: ['Churning'] }, 'other_segment'],
     ['for much, one thing of it wrong', { topic: ['billing'], tag: ['vip'], language: ['en'] }, 'other_language'],
   ])('%s fits or says why not', (_, when, miss) => {
     expect(missOf(when, facts())).toBe(miss);
@@ -73,7 +77,15 @@ const words = fc.array(word, { minLength: 1, maxLength: 2 });
 const attributes = fc.dictionary(fc.constantFrom('plan', 'seats', 'constructor', '__proto__'), words, { maxKeys: 2 });
 const conditions: fc.Arbitrary<Conditions> = fc.record(
   {
-    ...{ topic: words, tag: words, language: words, channel: words, contact: attributes, company: attributes },
+    ...{
+      topic: words,
+      tag: words,
+      language: words,
+      channel: words,
+      contact: attributes,
+      company: attributes,
+      segment: words,
+    },
     audience: fc.constantFrom('users' as const, 'leads' as const),
     officeHours: fc.constantFrom('open' as const, 'closed' as const),
   },
@@ -82,7 +94,7 @@ const conditions: fc.Arbitrary<Conditions> = fc.record(
 const held = fc.dictionary(fc.constantFrom('plan', 'seats'), word);
 const anyFacts: fc.Arbitrary<RouteFacts> = fc.record({
   ...{ topic: fc.option(word), tags: fc.array(word), language: word, channel: word, contact: held, company: held },
-  ...{ audience: fc.constantFrom('users' as const, 'leads' as const), isOpen: fc.boolean() },
+  ...{ audience: fc.constantFrom('users' as const, 'leads' as const), isOpen: fc.boolean(), segments: fc.array(word) },
 });
 const anyRules = fc
   .array(conditions, { maxLength: 6 })
@@ -318,5 +330,45 @@ describe('office hours', () => {
     expect(isOpen(at('2026-11-23T23:59:00Z'), monday)).toBe(true);
     expect(isOpen(at('2026-11-24T00:00:00Z'), monday)).toBe(false);
     expect(opensAt(at('2026-11-24T00:00:00Z'), { ...monday, hours: [] })).toBeNull();
+  });
+});
+
+describe('a schedule of Intercom', () => {
+  const MONDAY_NIGHT = { start_minute: 22 * 60, end_minute: 26 * 60 };
+  const read = async (over: object, exceptions: object[] = []) => {
+    const schedule = { id: '7', name: 'Nights', time_zone_name: 'UTC', time_intervals: [MONDAY_NIGHT], ...over };
+    const client: Client = async (_, path) => {
+      const data = path.includes('exceptions') ? exceptions : [schedule];
+      return { status: 200, headers: new Headers(), json: { data } };
+    };
+    const read = await readOfficeHours(client, 'Nights');
+    if (!('hours' in read)) throw new Error('it is not there');
+    return (when: string) => isOpen(at(when), read.hours);
+  };
+  const exception = (date: string, intervals: object[] | null, yearly = false) => ({
+    ...{ exception_date: date, exception_type: intervals ? 'custom_hours' : 'closed', time_intervals: intervals },
+    recurring_annually: yearly,
+  });
+
+  test('may go over midnight, also from Sunday to Monday', async () => {
+    const opens = await read({});
+    expect(['21:59', '22:00', '23:59'].map((time) => opens(`2026-11-23T${time}:00Z`))).toEqual([false, true, true]);
+    expect(['00:00', '01:59', '02:00'].map((time) => opens(`2026-11-24T${time}:00Z`))).toEqual([true, true, false]);
+    const sunday = await read({ time_intervals: [{ start_minute: 6 * 1440 + 1380, end_minute: 7 * 1440 + 60 }] });
+    expect([sunday('2026-11-22T23:30:00Z'), sunday('2026-11-23T00:30:00Z')]).toEqual([true, true]);
+  });
+
+  test('may be open at all times, but for its exceptions', async () => {
+    const morning = [{ start_minute: 480, end_minute: 720 }];
+    const opens = await read({ twenty_four_seven: true, time_intervals: null }, [
+      exception('2024-12-25', null, true),
+      exception('2026-12-24', morning),
+      exception('2024-12-24', null),
+    ]);
+    expect(opens('2026-11-22T03:00:00Z')).toBe(true);
+    expect([opens('2026-12-25T12:00:00Z'), opens('2026-12-24T09:00:00Z'), opens('2026-12-24T12:00:00Z')]).toEqual([
+      ...[false, true, false],
+    ]);
+    expect(opens('2027-12-24T15:00:00Z')).toBe(true);
   });
 });

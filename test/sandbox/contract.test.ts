@@ -20,6 +20,12 @@ const CALLS: [method: string, described: string, called: string, body?: unknown]
   ['GET', '/admins/{admin_id}', `/admins/${BOT}`],
   ['GET', '/teams', '/teams'],
   ['GET', '/teams/{team_id}', `/teams/${BILLING}`],
+  ['GET', '/office_hours_schedules', '/office_hours_schedules'],
+  [
+    'GET',
+    '/office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions',
+    '/office_hours_schedules/123/office_hours_exceptions',
+  ],
   ['GET', '/tags', '/tags'],
   ['POST', '/tags', '/tags', { name: 'refund' }],
   ['GET', '/conversations', '/conversations?per_page=1'],

@@ -192,6 +192,24 @@ describe('presets that bend what is read', () => {
     expect(at((await call('GET', `/contacts/${ADA}`)).body, 'name')).toBe('Siobhan O&#39;Hara');
   });
 
+  test('email_unheard keeps a reply by e-mail as a bot’s comment and answers 200; a note stays a note', async () => {
+    const { sandbox, call } = talking();
+    sandbox.faults.set('email_origin');
+    sandbox.faults.set('email_unheard');
+    const { conversationId } = sandbox.workspace.contactSays(ADA, 'Hello');
+    const says = (kind: string) =>
+      call('POST', `/conversations/${conversationId}/reply`, {
+        ...{ message_type: kind, type: 'admin', admin_id: BOT, body: 'Hi' },
+      });
+    const authors = [(await says('note')).body, (await says('comment')).body].map(
+      (body) => (at(body, 'conversation_parts.conversation_parts') as { author: object }[]).at(-1)?.author,
+    );
+    expect(authors).toMatchObject([
+      { type: 'admin', id: BOT },
+      { type: 'bot', id: BOT },
+    ]);
+  });
+
   test('fin_active and email_origin mark the conversation', async () => {
     const { sandbox, call } = talking();
     sandbox.faults.set('fin_active');
@@ -262,7 +280,7 @@ describe('hooks', () => {
 
 test('a fault that does not exist is refused', () => {
   expect(() => stage().sandbox.faults.set('earthquake')).toThrow('earthquake');
-  expect(PRESET_NAMES).toHaveLength(21);
+  expect(PRESET_NAMES).toHaveLength(22);
 });
 
 test.for([

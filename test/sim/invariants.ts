@@ -113,7 +113,13 @@ const withoutCause = (shown: Shown[], one: Case, facts: Facts) =>
   shown.slice(1).flatMap((later, i) => {
     const before = shown[i];
     if (!before) return [];
-    const fresh = [...one.messages.map(({ at }) => at), ...one.handBacks];
+    // That nobody answered what a teammate was asked is told once.
+    const unanswered = one.notes.filter(({ part }) => part.text.includes('nobody answered in time'));
+    const fresh = [
+      ...one.messages.map(({ at }) => at),
+      ...one.handBacks,
+      ...unanswered.map(({ part }) => part.createdAt),
+    ];
     const hasCause = fresh.some((at) => at > before.knewAt && at <= later.knewAt);
     return hasCause
       ? []
@@ -144,6 +150,12 @@ const INVARIANTS = {
         return !answered && !silenced && !wasTheirsAfter(one.changes, at) && !isForgotten(one, facts, at);
       })
       .map(({ code, at }) => `${id(one)}: ${code} of ${second(facts, at)} waits for ever`),
+
+  /** A teammate is asked once, and the customer told of it once. */
+  asked_once: (one) =>
+    one.questions.length > 1 || one.told.length > one.questions.length
+      ? [`${id(one)}: asked ${one.questions.length} times, told ${one.told.length} times`]
+      : [],
 
   /** Only where our answer was the last word as far as could be known, and once after each. */
   follow_up_fits: (one, facts) =>
@@ -181,14 +193,19 @@ const INVARIANTS = {
 
   /** Once the owner has pressed pause nothing begins; a handoff that had begun is finished. */
   pause_obeyed: (one, facts) =>
-    [...one.replies.filter(({ codes }) => codes.length > 0), ...one.notes, ...one.drafts, ...one.followUps].flatMap(
-      ({ part, call, beganAt }) =>
-        facts.pauses
-          .filter(({ from, until }) => {
-            const excuseMs = PAUSE_MS + stoodStillMs(facts, call?.process ?? null, from, beganAt);
-            return beganAt > from + excuseMs && beganAt < until;
-          })
-          .map(() => `${id(one)}: part ${part.id} at ${second(facts, beganAt)}`),
+    [
+      ...one.replies.filter(({ codes }) => codes.length > 0),
+      ...one.notes,
+      ...one.questions,
+      ...one.drafts,
+      ...one.followUps,
+    ].flatMap(({ part, call, beganAt }) =>
+      facts.pauses
+        .filter(({ from, until }) => {
+          const excuseMs = PAUSE_MS + stoodStillMs(facts, call?.process ?? null, from, beganAt);
+          return beganAt > from + excuseMs && beganAt < until;
+        })
+        .map(() => `${id(one)}: part ${part.id} at ${second(facts, beganAt)}`),
     ),
 
   /** Nothing is said, noted or handed off that the owner did not allow a moment ago; a handoff that had begun is finished. */
@@ -202,7 +219,10 @@ const INVARIANTS = {
           : [`${id(one)}: part ${part.id} at ${second(facts, beganAt)}`];
       });
     const spoken = one.replies.filter(({ codes }) => codes.length > 0);
-    return [...needs([...spoken, ...one.notes, ...one.followUps], ['reply']), ...needs(one.drafts, ['note', 'reply'])];
+    return [
+      ...needs([...spoken, ...one.notes, ...one.questions, ...one.followUps], ['reply']),
+      ...needs(one.drafts, ['note', 'reply']),
+    ];
   },
 
   human_first: (one, facts) => tooLate(one, facts, ['reply']),
@@ -261,13 +281,15 @@ const INVARIANTS = {
 export const INVARIANT_NAMES = [...entries(INVARIANTS), ...entries(recordInvariants)].map(([name]) => name);
 
 /**
- * What a restored backup cannot bring back: a reply that crossed this message looks like its answer when nobody knows any
+ * What a restored backup cannot bring back: a reply or a draft that crossed this message looks like its answer when nobody knows any
  * more what it answered. And what no notification told us of while a note had given us somebody else's conversation: no
  * sweep asks for those, and that somebody has it in their inbox.
  */
 function isForgotten(one: Case, { deliveries }: Facts, at: number): boolean {
   const restoredAt = one.restoredAt ?? 0;
-  const crossed = one.replies.some((reply) => reply.beganAt < restoredAt && reply.part.createdAt >= at);
+  const crossed = [...one.replies, ...one.drafts].some(
+    (reply) => reply.beganAt < restoredAt && reply.part.createdAt >= at,
+  );
   const told = deliveries.some(
     (delivered) =>
       delivered.conversationId === id(one) && delivered.answer === 'kept' && delivered.at >= Math.max(at, restoredAt),

@@ -49,7 +49,10 @@ function answer(
   said: (content: string) => ModelReply,
 ): ModelReply {
   const { question, snippets } = request.material;
-  const codes = codesIn(question);
+  const pending = pendingIn(request);
+  const codes = codesIn(question).filter((code) => !pending.includes(code));
+  // What a colleague is asked about waits; the rest may be answered meanwhile.
+  if (codes.length === 0 && pending.length > 0) return said(JSON.stringify({ decision: 'silence' }));
   const best = snippets[0];
   const chance = random.next();
   if (chance < 0.03) {
@@ -68,12 +71,24 @@ function answer(
     return said(
       JSON.stringify({ decision: 'handoff', reason: 'nothing_found', topic: null, summary: 'No article fits.' }),
     );
+  if (chance < 0.8 && JSON.stringify(request.schema).includes('ask_teammate')) {
+    const message = `May I say yes to ${codes.join(' and ')}?`;
+    return said(JSON.stringify({ decision: 'ask_teammate', message, topic: null, summary: 'One fact is missing.' }));
+  }
   const quote = best.text.split('\n')[0] ?? best.text;
   return said(
     JSON.stringify({
       decision: 'reply',
-      message: `On ${codes.join(', ')}: ${quote}`,
+      // What was asked names messages that may have been answered by now.
+      message: `On ${codes.join(', ')}: ${quote.replace(CODE, 'it')}`,
       citations: [{ snippet: best.id, quote }],
     }),
   );
+}
+
+/** The codes a colleague has been asked about and not answered yet. */
+export function pendingIn({ messages }: ModelRequest): string[] {
+  const data = messages.find(({ role }) => role === 'user')?.content ?? '{}';
+  const { asked_teammate: asked } = JSON.parse(data) as { asked_teammate?: { question: string; answer: string } };
+  return asked?.answer === 'none yet' ? codesIn(asked.question) : [];
 }

@@ -1,5 +1,6 @@
 /** Planted bugs, each made by wrapping what the product is handed: the simulator must notice every one of them. */
 import { FOLLOW_UP_PHRASES } from '../../src/act/follow-up-phrases.ts';
+import { QUESTION_HEADING } from '../../src/asked.ts';
 import { DRAFT_HEADING, type PartId } from '../../src/domain.ts';
 import type { Client } from '../../src/intercom/client.ts';
 import { IntercomError, type Model, type Store } from '../../src/ports.ts';
@@ -94,6 +95,15 @@ export const MUTANTS: Record<string, Mutant> = {
     client: (client) => async (method, path, body) => {
       const answer = await client(method, path, body);
       return String(body?.body).includes(FOLLOW_UP_PHRASES.en.checkIn) ? client(method, path, body) : answer;
+    },
+  },
+  asks_teammates_twice: {
+    about: 'A teammate is asked the same twice.',
+    breaks: 'asked_once',
+    needsSettings: true,
+    client: (client) => async (method, path, body) => {
+      const answer = await client(method, path, body);
+      return String(body?.body).includes(QUESTION_HEADING) ? client(method, path, body) : answer;
     },
   },
   forgets_follow_ups: {

@@ -45,8 +45,8 @@ export const recordInvariants = {
 
   /** Nothing of one contact reaches another. */
   no_leak: ({ messages }, cases) =>
-    cases.flatMap(({ conversation, replies, notes, drafts }) =>
-      [...replies, ...notes, ...drafts].flatMap(({ codes, part }) =>
+    cases.flatMap(({ conversation, replies, questions, notes, drafts }) =>
+      [...replies, ...questions, ...notes, ...drafts].flatMap(({ codes, part }) =>
         codes
           .filter((code) => messages.find((one) => one.code === code)?.conversationId !== conversation.id)
           .map((code) => `${code} is in part ${part.id} of ${conversation.id}`),
@@ -134,12 +134,17 @@ export const recordInvariants = {
     }),
 } satisfies Record<string, RecordInvariant>;
 
-function lieOf(trace: Trace, { conversation, replies, notes, drafts }: Case): string | null {
+/** What must be there of a turn that said something. */
+const seenOf = ({ reason }: Trace, { replies, questions, told }: Case) =>
+  reason === 'asked_teammate' ? [questions, told] : [replies];
+
+function lieOf(trace: Trace, one: Case): string | null {
+  const { conversation, notes, drafts } = one;
   const { parts } = conversation;
   const from = parts.findIndex(({ id }) => id === trace.cause);
   const after = new Set(parts.slice(from + 1).filter(isOurs));
   const has = (list: { part: unknown }[]) => list.some(({ part }) => after.has(part as (typeof parts)[number]));
-  if (trace.outcome === 'replied') return has(replies) ? null : 'nobody sees a reply';
+  if (trace.outcome === 'replied') return seenOf(trace, one).every(has) ? null : 'nobody sees a reply';
   if (trace.reason === 'note_mode' && !has(drafts)) return 'there is no draft';
   if (trace.outcome === 'handed_off' || trace.outcome === 'failed_to_human') {
     if (!has(notes)) return 'there is no note';

@@ -5,7 +5,9 @@ import type { Random } from './random.ts';
 import type { Weather } from './weather.ts';
 
 export interface Settings {
-  owner: Pick<OwnerConfig, 'mode'> & { followUp?: NonNullable<OwnerConfig['followUp']> } & Partial<Effects>;
+  owner: Pick<OwnerConfig, 'mode' | 'askTeammates'> & {
+    followUp?: NonNullable<OwnerConfig['followUp']>;
+  } & Partial<Effects>;
   /** What is set at run time, and when, from the beginning; null takes back what was set. */
   changes: { at: number; mode: Mode | null }[];
 }
@@ -30,7 +32,10 @@ export function settingsOf(seed: string, random: Random, { stormMs, owner }: Wea
   const followUp = { after, afterMinutes: random.int(1, 6), thanks: 'record' } as const;
   const mode = random.pick(modes);
   changes.sort((a, b) => a.at - b.at);
-  return { owner: { mode, followUp, ...effectsOf(random) }, changes };
+  const effects = effectsOf(random);
+  // Nor until when a teammate may answer.
+  const asks = !owner.restore && random.chance(0.5) ? { askTeammates: { waitMinutes: random.int(1, 6) } } : {};
+  return { owner: { mode, followUp, ...effects, ...asks }, changes };
 }
 
 const TICKETS = [null, { type: 'Engineering task', how: 'create' }, { type: 'Billing issue', how: 'convert' }] as const;

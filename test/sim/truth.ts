@@ -1,6 +1,8 @@
 /** Readings of the workspace's truth that several invariants share: whose a conversation was, what we showed in it. */
 
+import { ASK_PHRASES } from '../../src/act/ask-phrases.ts';
 import { FOLLOW_UP_PHRASES } from '../../src/act/follow-up-phrases.ts';
+import { QUESTION_HEADING } from '../../src/asked.ts';
 import { isDraftNote } from '../../src/domain.ts';
 import type { SimConversation, SimPart } from '../../src/sandbox/workspace/records.ts';
 import { BOT } from '../fakes/larkspur.ts';
@@ -29,6 +31,8 @@ interface Standing {
   fin: boolean;
   /** A note gave it to us, whoever is the assignee. */
   given: boolean;
+  /** A teammate has been asked and has not answered: the team is only to see it. */
+  asking: boolean;
   /** Handed off by us though somebody else was the assignee all the time. */
   handed: boolean;
   state: SimPart['state'];
@@ -38,13 +42,14 @@ interface Standing {
 
 const AT_FIRST: Standing = {
   ...{ admin: null, team: null, state: 'open' },
-  ...{ spoke: false, fin: false, given: false, handed: false, closedByUs: false },
+  ...{ spoke: false, fin: false, given: false, handed: false, closedByUs: false, asking: false },
 };
 
 export function ownership({ parts }: SimConversation): Change[] {
   const now = { ...AT_FIRST };
   const changes: Change[] = [];
   for (const part of parts) {
+    ask(now, part);
     assign(now, part);
     speak(now, part);
     give(now, part);
@@ -56,8 +61,13 @@ export function ownership({ parts }: SimConversation): Change[] {
   return changes;
 }
 
+function ask(now: Standing, part: SimPart): void {
+  const isTheirWord = isTeammate(part) && (isVisible(part) || isAssignment(part) || part.text.startsWith('@bot'));
+  now.asking = isQuestion(part) || (now.asking && !isTheirWord && !isOwnNote(part));
+}
+
 function speak(now: Standing, part: SimPart): void {
-  if (isTeammate(part) && isVisible(part)) now.spoke = true;
+  if (isTeammate(part) && (isVisible(part) || isTakeOver(part))) now.spoke = true;
   if (isHandBack(part)) now.spoke = false;
   if (part.fromFin) now.fin = part.text !== FIN_LEAVES;
 }
@@ -65,7 +75,8 @@ function speak(now: Standing, part: SimPart): void {
 function give(now: Standing, part: SimPart): void {
   const moved = isAssignment(part) && !isOurs(part);
   now.handed = (now.given && isOwnNote(part)) || (now.handed && !isHandBack(part) && !moved);
-  now.given = isNoteCommand(part) || (now.given && !isAssignment(part) && !isOwnNote(part));
+  const isForQuestion = now.asking && isOurs(part);
+  now.given = isNoteCommand(part) || (now.given && !(isAssignment(part) && !isForQuestion) && !isOwnNote(part));
 }
 
 export const isAssignment = ({ partType }: SimPart) => ['assignment', 'assign_and_reopen'].includes(partType);
@@ -83,6 +94,7 @@ function assign(now: Standing, part: SimPart): void {
 export function isGivenByNote({ parts }: SimConversation, t: number): boolean {
   const now = { ...AT_FIRST };
   for (const part of parts.filter(({ createdAt }) => createdAt <= t)) {
+    ask(now, part);
     assign(now, part);
     give(now, part);
   }
@@ -98,13 +110,13 @@ export function hadTeamAfter({ parts }: SimConversation, part: SimPart): boolean
   });
 }
 
-function whyOf({ admin, team, spoke, fin, given, handed, state, closedByUs }: Standing): Why | null {
+function whyOf({ admin, team, spoke, fin, given, handed, state, closedByUs, asking }: Standing): Why | null {
   if (state !== 'open' && !closedByUs) return state;
   if (admin !== null && admin !== BOT && !given && !handed) return 'taken';
   if (fin) return 'fin';
   if (spoke) return 'teammate_spoke';
   if (handed) return 'handed_off';
-  if (team && admin === null && !given) return team.by === BOT ? 'handed_off' : 'to_team';
+  if (team && admin === null && !given && !asking) return team.by === BOT ? 'handed_off' : 'to_team';
   return null;
 }
 
@@ -112,13 +124,21 @@ const byWhom = (part: SimPart): Change['by'] => (isTeammate(part) ? 'teammate' :
 export const isTeammate = (part: SimPart) => part.author.type === 'admin' && part.author.id !== BOT;
 export const isHandBack = (part: SimPart) =>
   (part.assignedTo?.id === BOT && part.author.id !== BOT) || isNoteCommand(part);
-const isNoteCommand = (part: SimPart) => isTeammate(part) && part.partType === 'note' && part.text.startsWith('@bot');
+const isNoteCommand = (part: SimPart) =>
+  isTeammate(part) && part.partType === 'note' && part.text.startsWith('@bot') && !isTakeOver(part);
+export const TAKE_OVER = '@bot take over';
+/** Nobody says it here who was not asked. */
+const isTakeOver = (part: SimPart) => isTeammate(part) && part.text.startsWith(TAKE_OVER);
+export const isQuestion = (part: SimPart) =>
+  isOurs(part) && part.partType === 'note' && part.text.startsWith(QUESTION_HEADING);
+const isTold = (part: SimPart) => isVisible(part) && CHECKING.some((text) => part.text.includes(text));
+const CHECKING = Object.values(ASK_PHRASES).map(({ checking }) => checking);
 export const isOurs = (part: SimPart) => part.author.id === BOT;
 export const isClosing = (part: SimPart) => isOurs(part) && part.partType === 'close';
 const isCheckIn = (part: SimPart) => CHECK_INS.has(part.text);
 const CHECK_INS = new Set(Object.values(FOLLOW_UP_PHRASES).map(({ checkIn }) => checkIn));
 const isDraft = (part: SimPart) => isOurs(part) && part.partType === 'note' && isDraftNote(part.text);
-const isOwnNote = (part: SimPart) => isOurs(part) && part.partType === 'note' && !isDraft(part);
+const isOwnNote = (part: SimPart) => isOurs(part) && part.partType === 'note' && !isDraft(part) && !isQuestion(part);
 export const isVisible = (part: SimPart) => part.partType !== 'note' && part.text !== '';
 
 /** Since when a teammate has had it without a break, at `t`; null: they had it not. What we handed off ourselves does not count. */
@@ -156,6 +176,9 @@ export interface Case {
   replies: Shown[];
   /** After a quiet: whether it helped, and closings. */
   followUps: Shown[];
+  /** To teammates, and what the customer is told of them. */
+  questions: Shown[];
+  told: Shown[];
   /** Of handoffs. */
   notes: Shown[];
   /** What it would have said, in note mode. */
@@ -188,16 +211,24 @@ export function casesOf(facts: Facts): Case[] {
           ...changes.filter(({ why, by }) => why === null && by === 'teammate').map(({ at }) => at),
         ]),
       ],
-      replies: ours.filter((part) => isVisible(part) && !isCheckIn(part)).map(shown),
+      replies: ours.filter((part) => isVisible(part) && !isCheckIn(part) && !isTold(part)).map(shown),
+      questions: ours.filter(isQuestion).map(shown),
+      told: ours.filter(isTold).map(shown),
       followUps: ours.filter((part) => isCheckIn(part) || isClosing(part)).map(shown),
       notes: ours.filter(isOwnNote).map(shown),
       drafts: ours.filter(isDraft).map(shown),
-      assignments: ours.filter((part) => part.assignedTo?.type === 'team').map(shown),
+      assignments: ours.filter((part) => part.assignedTo?.type === 'team' && !isForQuestion(part, ours)).map(shown),
       calls,
       restoredAt: facts.restoredAt,
     };
   });
 }
+
+/** Put there for teammates to see what they are asked. */
+const isForQuestion = (part: SimPart, ours: SimPart[]) => {
+  const before = ours.slice(0, ours.indexOf(part)).findLast((one) => isQuestion(one) || isOwnNote(one));
+  return before !== undefined && isQuestion(before);
+};
 
 const knewAt = (calls: Call[], post: Call): number =>
   calls.findLast(

@@ -16,6 +16,7 @@ import { type ProcessParts, startProcess } from './process.ts';
 import { type Random, randomOf } from './random.ts';
 import { drawsSettings, type Settings, settingsOf } from './settings.ts';
 import { readTransitions } from './transitions.ts';
+import { isQuestion, isTeammate, TAKE_OVER } from './truth.ts';
 import { watchOver } from './watch.ts';
 import { fairWeather, type Weather, weatherOf } from './weather.ts';
 
@@ -60,6 +61,7 @@ export async function runWorld(seed: string, ground: Ground, mutant: Mutant | nu
   beginLives(world, intercom);
   actAsOwner(world, ground, watch);
   changeModes(world, ground, settings);
+  if (settings.owner.askTeammates) answerQuestions(world, intercom);
 
   await clock.runUntil(START + drawn.stormMs);
   weather = fairWeather(drawn);
@@ -122,6 +124,22 @@ function beginLives({ clock, random, facts, tell }: World, { workspace }: SimInt
     ...{ messages, deeds, now: clock.now, tell },
   };
   for (const { at, run } of planLives(cast, contacts)) clock.after(at, run);
+}
+
+/** Teammates who read what they are asked, now and then. */
+function answerQuestions({ clock, random, tell, facts }: World, { workspace }: SimIntercom): void {
+  const chance = random.fork('answers');
+  const look = () => {
+    for (const { id, parts } of workspace.conversations()) {
+      const isAsked = parts.some(isQuestion) && !parts.some((part) => isTeammate(part) && part.text.startsWith('@bot'));
+      if (!isAsked || !chance.chance(0.2)) continue;
+      const answer = chance.pick(['@bot yes, it is so.', '@bot no, it is not.', TAKE_OVER]);
+      tell(`teammate answers in ${id}: ${answer}`);
+      workspace.teammateNotes(id, NORA, answer);
+    }
+    if (clock.now() < START + facts.weather.stormMs) clock.after(chance.between(5_000, 30_000), look);
+  };
+  look();
 }
 
 /** The machine's clock is off by as much all the time, and by a little more or less after each synchronisation. */

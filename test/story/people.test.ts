@@ -57,6 +57,17 @@ describe('a person takes over before any model is asked', () => {
     expect(await outcomeOf(id)).toMatchObject({ reason: 'reserved_for_people', model: 'rule' });
   });
 
+  test('but a teammate who gives it to the bot has decided otherwise, also for what comes next', async () => {
+    const id = await hear('enterprise', [QUESTION], { reservedForPeople: { plans: ['Enterprise'] } });
+    world.nora.notes(id, '@bot you may answer this one');
+    await world.settled();
+    expect(await outcomeOf(id)).toMatchObject({ outcome: 'replied', reason: 'answered' });
+    world.enterprise.says('And how do I reset my password?', id);
+    await world.settled();
+    expect(see(world, id).notes).toHaveLength(1);
+    expect(see(world, id).replies).toHaveLength(3);
+  });
+
   test('and whoever may be in danger is told where help is nearer', async () => {
     const id = await hear('user', ['I want to kill myself']);
     expect(see(world, id).replies[0]).toContain('local emergency number');

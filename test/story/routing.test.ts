@@ -148,3 +148,53 @@ describe('outside office hours', () => {
     expect(see(world, id).replies[0]).not.toContain('expect an answer from');
   });
 });
+
+describe('a rule that asks for a segment', () => {
+  const calls = () => {
+    let count = 0;
+    world.sandbox.faults.onRequest(({ path }) => {
+      if (path.endsWith('/segments')) count += 1;
+      return undefined;
+    });
+    return () => count;
+  };
+
+  test('is answered by Intercom, once a turn', async () => {
+    await open({ routes: [{ when: { segment: 'leads' }, team: 'Technical' }] });
+    const asked = calls();
+    expect(see(world, await asks(PERSON, 'lead'))).toHaveHandedOff({ team: 'Technical' });
+    expect(see(world, await asks())).toHaveHandedOff({ team: 'Support' });
+    expect(asked()).toBe(2);
+  });
+
+  test('leaves alone whom the owner keeps, and without such a rule nothing is asked', async () => {
+    await open({ answers: { segments: { never: ['Users'] } } });
+    expect(see(world, await asks())).toHaveStayedSilent();
+    await world.close();
+    await open({});
+    const asked = calls();
+    await asks();
+    expect(asked()).toBe(0);
+  });
+});
+
+describe('office hours of Intercom', () => {
+  const owner = { officeHours: { intercomSchedule: 'Support hours' } };
+
+  test('are read by the schedule’s name', async () => {
+    await open(owner);
+    const { hours } = world.firstline.workspace.station.office;
+    expect(hours).toMatchObject({
+      timeZone: 'Europe/Dublin',
+      special: [{ date: '2025-12-25', yearly: true, hours: [] }, {}],
+    });
+    expect(hours?.hours[0]).toEqual({ days: ['mon'], from: '09:00', to: '17:30' });
+  });
+
+  test('that are called otherwise stop the start, and it is said which there are', async () => {
+    await expect(open({ officeHours: { intercomSchedule: 'Night shift' } })).rejects.toThrow(
+      'office hours schedule "Night shift"; the workspace has: "Support hours"',
+    );
+    await open({});
+  });
+});

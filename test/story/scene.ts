@@ -2,6 +2,7 @@
  * Where a story takes place, and what can be done there. A story knows only this, so that the same people do the same
  * things in a sound world and in one in which a call fails.
  */
+import type { Owner } from '../../src/config.ts';
 import type { Control } from '../../src/domain.ts';
 import type { Script } from '../fakes/model.ts';
 import { controlOf } from '../fakes/store.ts';
@@ -38,6 +39,8 @@ export interface Scene {
 export interface Story<Told = string> {
   /** Left out: the offline model. */
   model?: (scene: Scene) => Script;
+  /** What the owner has switched on. */
+  owner?: Partial<Owner>;
   /** Answers the conversation's id, unless there are more. */
   happens(scene: Scene): Promise<Told>;
 }
@@ -45,12 +48,12 @@ export interface Story<Told = string> {
 /** The story told in a sound world of its own. */
 export async function tell<Told>(story: Story<Told>): Promise<{ world: World; told: Told }> {
   const here: { scene?: Scene } = {};
-  const { model } = story;
+  const { model, owner = {} } = story;
   const script: Script = (...all) => {
     if (!model || !here.scene) throw new Error('The model is asked before the story begins.');
     return model(here.scene)(...all);
   };
-  const world = await makeWorld(model ? { script } : {});
+  const world = await makeWorld(model ? { script, owner } : { owner });
   here.scene = sceneIn(world);
   return { world, told: await story.happens(here.scene) };
 }

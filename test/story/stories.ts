@@ -380,3 +380,39 @@ export const doubledAndReversed: Story = {
     return id;
   },
 };
+
+const ASKED = 'Is the billing email of the Lisbon office changed in Settings?';
+export const askFact = { question: `${QUESTION} It is for the Lisbon office.`, asked: ASKED, other: OTHER_QUESTION };
+
+/** Asks a teammate once; says what they said, cited; and nothing while there is no answer. */
+export const asker: Script = ({ messages, response_format: format }, { snippets }) => {
+  const data = messages.find(({ role }) => role === 'user')?.content ?? '';
+  const [best] = snippets;
+  const quote = best?.text.split('\n')[0] ?? '';
+  const says = (message: string) => ({ decision: 'reply', message, citations: [{ snippet: best?.snippet, quote }] });
+  if (best?.article.startsWith('Confirmed by a teammate on ')) return says(`Here is what I found out: ${best.text}`);
+  if (data.includes(OTHER_QUESTION)) return says(quote);
+  if (data.includes('asked_teammate')) return { decision: 'silence' };
+  const handover = { topic: 'billing', summary: 'Lisbon.' };
+  const mayAsk = JSON.stringify(format).includes('ask_teammate');
+  return mayAsk
+    ? { decision: 'ask_teammate', message: ASKED, ...handover }
+    : { decision: 'handoff', reason: 'model_decided', ...handover };
+};
+
+const asksOneFact = (then: (scene: Scene, id: string) => void): Story => ({
+  model: () => asker,
+  owner: { askTeammates: { waitMinutes: 30 } },
+  happens: async (scene) => {
+    const id = scene.user.says(askFact.question);
+    await scene.settled();
+    then(scene, id);
+    await scene.settled();
+    await scene.pass(40 * MINUTES);
+    await scene.settled();
+    return id;
+  },
+});
+export const teammateAnswersOneFact = asksOneFact(({ nora }, id) => nora.notes(id, '@bot yes, Maria does it.'));
+export const nobodyAnswersOneFact = asksOneFact(() => {});
+export const customerWritesWhileATeammateIsAsked = asksOneFact(({ user }, id) => void user.says(OTHER_QUESTION, id));

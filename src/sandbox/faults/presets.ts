@@ -142,6 +142,9 @@ export const PRESETS = {
       conversation.title = 'A question';
     },
   },
+  email_unheard: {
+    about: 'A reply in an e-mail conversation is kept as a bot’s comment: 200, and nobody is notified.',
+  },
 } as const satisfies Record<string, Preset>;
 
 export type PresetName = keyof typeof PRESETS;

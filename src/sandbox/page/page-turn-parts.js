@@ -76,6 +76,8 @@ export function decision(turn) {
       );
     case 'clarify':
       return section(title, h('p', { class: 'said' }, made.message));
+    case 'ask_teammate':
+      return section(title, h('p', { class: 'said' }, made.question));
     case 'silence':
       return section(title, h('p', {}, reasonInWords(made.reason)));
     case 'handoff':

@@ -9,6 +9,7 @@ import { mountEvents } from './events.ts';
 import { type GateParts, guard } from './gate.ts';
 import type { RestEnv } from './http.ts';
 import { mountInternals } from './internals.ts';
+import { mountOfficeHours } from './office-hours.ts';
 import { mountPeople } from './people.ts';
 import { mountReplies } from './replies.ts';
 import { mountTickets } from './tickets.ts';
@@ -18,6 +19,7 @@ export function restApp(parts: GateParts): Hono<RestEnv> {
   mountAuth(app);
   guard(app, parts);
   mountPeople(app, parts);
+  mountOfficeHours(app, parts);
   mountConversations(app, parts);
   mountReplies(app, parts);
   mountContacts(app, parts);

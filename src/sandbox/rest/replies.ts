@@ -48,12 +48,13 @@ const partBody = z.discriminatedUnion('message_type', [
   z.object({ message_type: z.literal('open'), admin_id: idLike }),
 ]);
 
-export function mountReplies(app: RestApp, { state }: Rest): void {
+export function mountReplies(app: RestApp, { state, faults }: Rest): void {
   app.post('/conversations/:id/reply', async (c) => {
     const asked = await readBody(c, replyBody);
     const conversation = repliedTo(state, c.req.param('id'), asked);
     if (asked.type === 'user') contactReplies(state, conversation, asked);
     else adminReplies(state, conversation, asked);
+    if (asked.type === 'admin' && faults.isOn('email_unheard')) muteEmail(conversation);
     return c.json(wholeConversation(state, conversation, viewOf(c)));
   });
 
@@ -62,6 +63,12 @@ export function mountReplies(app: RestApp, { state }: Rest): void {
     manage(state, conversation, await readBody(c, partBody));
     return c.json(wholeConversation(state, conversation, viewOf(c)));
   });
+}
+
+/** Kept as a bot's comment, which is sent to nobody. */
+function muteEmail({ source, parts }: SimConversation): void {
+  const newest = parts.at(-1);
+  if (source.type === 'email' && newest?.partType === 'comment') newest.author = { ...newest.author, type: 'bot' };
 }
 
 /** The id `last` stands for the contact's newest conversation. */

@@ -70,6 +70,23 @@ export const LARKSPUR: Sample = {
       companyIds: ['531ee472cce572a6ec000006'],
     },
   ],
+  schedules: [
+    {
+      id: '123',
+      name: 'Support hours',
+      timeZone: 'Europe/Dublin',
+      intervals: [0, 1, 2, 3, 4].map((day) => ({
+        ...{ start_minute: day * 1440 + 540, end_minute: day * 1440 + 1050, day_of_week: day },
+      })),
+      exceptions: [
+        { id: '456', date: '2025-12-25', name: 'Christmas Day', yearly: true, intervals: null },
+        {
+          ...{ id: '457', date: '2026-12-24', name: 'Christmas Eve', yearly: false },
+          intervals: [{ start_minute: 540, end_minute: 720, day_of_week: 3 }],
+        },
+      ],
+    },
+  ],
   tags: [
     { id: '86', name: 'bot-handoff' },
     { id: '87', name: 'vip' },

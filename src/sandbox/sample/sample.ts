@@ -5,6 +5,7 @@ import type {
   SimAdmin,
   SimCollection,
   SimCompany,
+  SimSchedule,
   SimTag,
   SimTeam,
   SimTicketState,
@@ -46,6 +47,7 @@ export interface Sample {
   contacts: SampleContact[];
   companies: SimCompany[];
   tags: SimTag[];
+  schedules: SimSchedule[];
   collections: SimCollection[];
   articles: SampleArticle[];
   ticketTypes: SimTicketType[];

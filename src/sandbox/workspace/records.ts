@@ -245,3 +245,28 @@ export interface SimTicketPart {
   previousCategory: TicketCategory;
   category: TicketCategory;
 }
+
+/** Minutes from Monday 00:00. */
+export interface SimSchedule {
+  id: string;
+  name: string;
+  timeZone: string;
+  intervals: SimInterval[];
+  exceptions: SimException[];
+}
+
+interface SimInterval {
+  start_minute: number;
+  end_minute: number;
+  /** 0 is Monday. */
+  day_of_week: number;
+}
+
+interface SimException {
+  id: string;
+  date: string;
+  name: string;
+  yearly: boolean;
+  /** Minutes from 00:00; null: closed. */
+  intervals: SimInterval[] | null;
+}

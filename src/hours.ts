@@ -1,12 +1,24 @@
-/** When people are there, in the owner's time zone. Pure: the moment is handed in. */
-import { DAYS } from '../domain.ts';
+/** Days and hours in the owner's time zone: when people are there, and when a rule holds. Pure: the moment is handed in. */
+import { DAYS } from './domain.ts';
+
+/** `09:00` to `17:00`, the end not included; an end before the beginning lies on the next day. */
+interface Hours {
+  days: (typeof DAYS)[number][];
+  from: string;
+  to: string;
+}
+
+export interface Schedule extends Hours {
+  timeZone: string;
+}
 
 export interface OfficeHours {
   timeZone: string;
-  /** `09:00` to `17:00`, the end not included; an end before the beginning lies on the next day. */
-  hours: { days: (typeof DAYS)[number][]; from: string; to: string }[];
+  hours: Hours[];
   /** Dates such as `2026-12-25` on which nobody begins to work. */
   holidays: string[];
+  /** Dates with hours of their own; none of them: closed. */
+  special?: { date: string; yearly: boolean; hours: Pick<Hours, 'from' | 'to'>[] }[];
 }
 
 const DAY_MS = 86_400_000;
@@ -15,6 +27,9 @@ const DAYS_AHEAD = 60;
 
 export const isOpen = (at: number, office: OfficeHours): boolean =>
   spans(at, office, -1, 0).some(({ from, to }) => from <= at && at < to);
+
+export const inSchedule = (at: number, { timeZone, ...hours }: Schedule): boolean =>
+  isOpen(at, { timeZone, hours: [hours], holidays: [] });
 
 /** When people are there next; null when that is too far away to promise. */
 export function opensAt(at: number, office: OfficeHours): number | null {
@@ -26,18 +41,25 @@ export function opensAt(at: number, office: OfficeHours): number | null {
 }
 
 /** The hours that begin from so many days before to so many days after the local date of this moment. */
-function spans(at: number, { timeZone, hours, holidays }: OfficeHours, first: number, last: number) {
+function spans(at: number, office: OfficeHours, first: number, last: number) {
+  const { timeZone } = office;
   const today = Date.parse(localIso(at, timeZone).slice(0, 10));
   const dates = Array.from({ length: last - first + 1 }, (_, i) => today + (first + i) * DAY_MS);
-  const worked = dates.filter((date) => !holidays.includes(isoDate(date)));
-  return worked.flatMap((date) =>
-    hours
-      .filter(({ days }) => days.some((day) => day === weekday(date)))
-      .map(({ from, to }) => ({
-        from: instantOf(`${isoDate(date)}T${from}`, timeZone),
-        to: instantOf(`${isoDate(to > from ? date : date + DAY_MS)}T${to}`, timeZone),
-      })),
+  return dates.flatMap((date) =>
+    hoursOn(date, office).map(({ from, to }) => ({
+      from: instantOf(`${isoDate(date)}T${from}`, timeZone),
+      to: instantOf(`${isoDate(to > from ? date : date + DAY_MS)}T${to}`, timeZone),
+    })),
   );
+}
+
+function hoursOn(date: number, { hours, holidays, special = [] }: OfficeHours) {
+  const iso = isoDate(date);
+  // One for this very date goes before one of every year.
+  const own =
+    special.find((one) => one.date === iso) ?? special.find((one) => one.yearly && one.date.slice(5) === iso.slice(5));
+  if (own) return own.hours;
+  return holidays.includes(iso) ? [] : hours.filter(({ days }) => days.some((day) => day === weekday(date)));
 }
 
 const weekday = (date: number) => DAYS[(new Date(date).getUTCDay() + 6) % 7];

@@ -1,0 +1,30 @@
+/** What an e-mail needs beside what a Messenger shows: a greeting, and links that can be read where they cannot be pressed. */
+import type { Context, Language } from '../domain.ts';
+
+const GREETINGS: Record<Language, string> = {
+  en: 'Hello,',
+  de: 'Guten Tag,',
+  fr: 'Bonjour,',
+  es: 'Hola:',
+  pt: 'Olá,',
+  it: 'Buongiorno,',
+  nl: 'Goedendag,',
+  pl: 'Dzień dobry,',
+  sv: 'Hej!',
+  tr: 'Merhaba,',
+  ja: 'お問い合わせいただきありがとうございます。',
+  zh: '您好，',
+  'zh-Hant': '您好，',
+};
+
+const LINK = /<a href="([^"]*)">(.*?)<\/a>/gs;
+const bare = (address: string) => address.replace(/^mailto:/, '');
+
+/** `html` as `render.ts` makes it. */
+export function inChannel(html: string, { channel, language, repliesBefore }: Context): string {
+  if (channel !== 'email') return html;
+  const spelled = html.replace(LINK, (whole, address: string, label: string) =>
+    label === bare(address) ? whole : `${label} (<a href="${address}">${bare(address)}</a>)`,
+  );
+  return repliesBefore === 0 ? `<p>${GREETINGS[language]}</p>${spelled}` : spelled;
+}

@@ -1,0 +1,78 @@
+/** What the customer wants to know now: all that nobody has answered yet. Pure, over the parts of a conversation. */
+import { type Asked, askedIn } from '../asked.ts';
+import { type AdminId, type Part, type PartId, partOfCause, type Speaker, type Spoken } from '../domain.ts';
+
+/** More than this no model needs for a first-line answer, and a flood of messages must not become a bill. */
+export const LINES_MAX = 40;
+const LINE_CHARS_MAX = 4_000;
+
+/** Every part with a body that is no note: a customer's message may be an `open` part, a reply a `close` one (intercom.md 5.4). */
+export const isSaid = (part: Part) => part.partType !== 'note' && part.text !== '';
+export const textOf = (part: Part) => part.text.slice(0, LINE_CHARS_MAX);
+
+export function speakerOf({ author }: Part, us: AdminId): Speaker {
+  if (author.type === 'contact') return 'customer';
+  if (author.type === 'admin') return author.id === us ? 'assistant' : 'teammate';
+  return author.type === 'team' ? 'teammate' : 'bot';
+}
+
+interface Read {
+  us: AdminId;
+  spoken: Spoken[];
+  /** Nobody has answered what we asked a teammate: that is what it is about. */
+  overdue?: boolean;
+}
+
+export function questionOf(parts: Part[], read: Read): string {
+  const { us, overdue = false } = read;
+  const asked = askedIn(parts, us);
+  const waiting = asked && (overdue || isToBeSaid(asked, parts, read)) ? askedAbout(asked, parts, read) : [];
+  const open = [...new Set([...waiting, ...openIn(parts, read)])];
+  const asks = open.length > 0 ? open : parts.filter((part) => isFromCustomer(part, us)).slice(-1);
+  return asks.slice(-LINES_MAX).map(textOf).join('\n');
+}
+
+/** What we asked a teammate for, until we have answered something newer. That we ask may land after their answer. */
+function isToBeSaid({ answer, noteId }: Asked, parts: Part[], { us, spoken }: Read): boolean {
+  const since = answer?.partId ?? noteId;
+  const earlier = new Set(upTo(parts, since).map(({ id }) => id));
+  const isToEarlier = ({ id }: Part) =>
+    spoken.some(({ partId, cause }) => partId === id && earlier.has(partOfCause(cause)));
+  return repliesAfter(parts, since, us).every(isToEarlier);
+}
+
+const repliesAfter = (parts: Part[], id: PartId, us: AdminId) =>
+  parts.slice(upTo(parts, id).length).filter((part) => isSaid(part) && part.author.id === us);
+
+/** What was open when we asked; a message that crossed our note is not what it is about. */
+function askedAbout({ noteId }: Asked, parts: Part[], read: Read): Part[] {
+  const [told] = repliesAfter(parts, noteId, read.us);
+  const cause = read.spoken.find(({ partId }) => partId === told?.id)?.cause;
+  const last = parts.findIndex(({ id }) => id === cause);
+  const before = upTo(parts, noteId);
+  return openIn(last === -1 ? before : before.slice(0, last + 1), read);
+}
+
+const upTo = (parts: Part[], id: PartId) =>
+  parts.slice(
+    0,
+    parts.findIndex((part) => part.id === id),
+  );
+
+const isFromCustomer = (part: Part, us: AdminId) => isSaid(part) && speakerOf(part, us) === 'customer';
+
+/**
+ * What the customer wrote since somebody last answered. A reply of ours answers up to its cause, wherever it landed:
+ * what the customer wrote while it was on its way is still open.
+ */
+function openIn(parts: Part[], { us, spoken }: Read): Part[] {
+  const causes = new Map(spoken.filter(({ handoff }) => !handoff).map(({ partId, cause }) => [partId, cause]));
+  const answersThrough = (part: Part, index: number) => {
+    if (!isSaid(part) || speakerOf(part, us) === 'customer') return -1;
+    const cause = causes.get(part.id);
+    const at = cause ? parts.findIndex((one) => one.id === cause) : -1;
+    return at === -1 ? index : at;
+  };
+  const through = Math.max(-1, ...parts.map(answersThrough));
+  return parts.slice(through + 1).filter((part) => isFromCustomer(part, us));
+}

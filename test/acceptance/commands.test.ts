@@ -1,0 +1,88 @@
+/** Commands that only read, as somebody runs them, over a conversation that Firstline has answered. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Served, serveSandbox } from '../../src/sandbox/serve.ts';
+import { faithful } from '../fakes/model.ts';
+import { openDatabase } from '../fakes/runtime.ts';
+import { makeWorld, type World } from '../fakes/world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'firstline-commands-'));
+const dbPath = join(folder, 'firstline.db');
+let world: World;
+let served: Served;
+
+beforeAll(async () => {
+  world = await makeWorld({ script: faithful, database: () => openDatabase(dbPath) });
+  served = await serveSandbox(world.sandbox.app, { port: 0 });
+});
+afterAll(async () => {
+  await served.close();
+  await world.close();
+  rmSync(folder, { recursive: true });
+});
+
+const run = (name: string, ...args: string[]) =>
+  new Promise<{ code: number; out: string; err: string }>((resolve) => {
+    const command = fileURLToPath(new URL(`../../src/cli/${name}.ts`, import.meta.url));
+    const env = {
+      ...{ INTERCOM_ACCESS_TOKEN: 'token', INTERCOM_CLIENT_SECRET: 'secret', INTERCOM_BASE_URL: served.url },
+      ...{ FIRSTLINE_DB: dbPath, FIRSTLINE_KNOWLEDGE: folder },
+    };
+    execFile(process.execPath, [command, ...args], { cwd: folder, env }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+
+const asked = async (body: string) => {
+  const id = world.user.says(body);
+  await world.settled();
+  return id;
+};
+
+describe('npm run trace', () => {
+  test('prints what each turn recorded, the newest first', async () => {
+    const id = await asked('How do I change my billing email?');
+    world.user.says('I want to talk to a person', id);
+    await world.settled();
+    const { code, out } = await run('trace', id);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(await world.traces(id))));
+    expect(JSON.parse(out)).toMatchObject([{ outcome: 'handed_off' }, { outcome: 'replied' }]);
+    expect(JSON.parse((await run('trace', id, '--limit', '1')).out)).toHaveLength(1);
+  });
+
+  test.each([
+    ['no conversation', [], 'Name one conversation'],
+    ['a conversation without a turn', ['404'], 'No turn is recorded'],
+    ['a limit that is no number', ['404', '--limit', 'all'], '--limit is a number'],
+  ])('says what is wrong with %s', async (_, args, told) => {
+    const { code, out, err } = await run('trace', ...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(told);
+  });
+});
+
+describe('npm run doctor', () => {
+  const emails = async () => {
+    const { out } = await run('doctor', '--json');
+    return (JSON.parse(out) as { check: string; verdict: string; detail: string }[]).find(
+      ({ check }) => check === 'e-mail',
+    );
+  };
+
+  test('finds answers by e-mail that were kept and sent to nobody, and writes nothing', async () => {
+    expect(await emails()).toMatchObject({ verdict: 'note' });
+    world.sandbox.faults.set('email_origin');
+    const sent = await asked('How do I change my billing email?');
+    expect(await emails()).toMatchObject({ verdict: 'ok', detail: expect.stringContaining('1 recent') });
+    world.sandbox.faults.set('email_unheard');
+    await asked('How do I reset my password?');
+    const parts = world.sandbox.workspace.conversation(sent).parts.length;
+    expect(await emails()).toMatchObject({ verdict: 'fail', detail: expect.stringContaining('1 of 2') });
+    expect(world.sandbox.workspace.conversation(sent).parts).toHaveLength(parts);
+  });
+});
