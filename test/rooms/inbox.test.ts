@@ -518,8 +518,8 @@ describe('the pump', () => {
 
   test('does not try again when it is stopped while the store is down', async () => {
     let fail = () => {};
-    const { clock, pump } = pumpOf(async () => {}, {
-      lease: () =>
+    const { clock, pump, logged } = pumpOf(async () => {}, {
+      nextDueAt: () =>
         new Promise((_, reject) => {
           fail = () => reject(new Error('locked'));
         }),
@@ -528,7 +528,38 @@ describe('the pump', () => {
     const stopped = pump.stop();
     fail();
     await stopped;
+    expect(logged).toMatchObject([{ event: 'inbox_unavailable' }]);
     expect(clock.nextTimerAt()).toBeNull();
+  });
+
+  test('looks again at once when another process took what was due, and takes it up should that one die', async () => {
+    const crashes: number[] = [];
+    let once = true;
+    const { clock, pump } = pumpOf(
+      async (lease) => {
+        crashes.push(lease.crashes);
+        await store.settle(lease);
+      },
+      {
+        lease: async (request) => {
+          if (once) await store.lease(request);
+          once = false;
+          return store.lease(request);
+        },
+      },
+    );
+    await keepAt(-10_000, message());
+    pump.wake();
+    await settledTurns();
+    expect(clock.nextTimerAt()).toBe(0);
+    clock.goTo(0);
+    await settledTurns();
+    expect(crashes).toEqual([]);
+    expect(clock.nextTimerAt()).toBe(60_000);
+    clock.goTo(60_000);
+    await settledTurns();
+    expect(crashes).toEqual([1]);
+    await pump.stop();
   });
 
   test('starts nothing more once it is stopped, and waits for what runs', async () => {
