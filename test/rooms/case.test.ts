@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Case, PartId } from '../../src/domain.ts';
+import type { Case, LaterWord, PartId } from '../../src/domain.ts';
 import { caseAfter, type FollowUp, judgeDue } from '../../src/turn/case.ts';
 
 const RULES: FollowUp = { after: 'leave', afterMinutes: 1, thanks: 'record', waitMinutes: 2 };
@@ -56,6 +56,12 @@ describe('after a turn a conversation', () => {
       known(),
       turn('superseded', 'newer_message', ASKING),
       { said: 'answer', dueAt: 60_000, askedUntil: 121_000 },
+    ],
+    [
+      'waits for them also when nothing was known of it before',
+      null,
+      turn('superseded', 'newer_message', ASKING),
+      { said: 'other', dueAt: null, askedUntil: 121_000, resolution: null },
     ],
     [
       'waits on while the customer is answered',
@@ -115,7 +121,14 @@ describe('after a turn a conversation', () => {
 });
 
 describe('after the quiet', () => {
-  const now = { at: 60_000, theirs: false, closed: false, asking: false, unheard: false, begun: null };
+  const now = {
+    at: 60_000,
+    theirs: false,
+    closed: false,
+    asking: false,
+    unheard: false,
+    begun: null as LaterWord | null,
+  };
   test.each<[string, Case | null, Partial<typeof now>, Partial<FollowUp>, unknown]>([
     ['nothing is due without an account', null, {}, {}, { kind: 'nothing' }],
     ['nothing is due before its time', known(), { at: 59_999 }, {}, { kind: 'nothing' }],
@@ -196,6 +209,13 @@ describe('after the quiet', () => {
       { unheard: true },
       {},
       { kind: 'say', what: 'unheard', as: { resolution: 'handed_off' } },
+    ],
+    [
+      'a handoff that was begun goes on, though people have it by now',
+      known({ askedUntil: 90_000 }),
+      { at: 0, begun: 'unanswered', theirs: true },
+      {},
+      { kind: 'say', what: 'unanswered', as: { resolution: 'handed_off', askedUntil: null } },
     ],
     ['that is asked once', known(), {}, { after: 'check_in' }, { kind: 'record', as: { resolution: 'assumed' } }],
   ])('%s', (_, one, over, rules, expected) => {

@@ -276,6 +276,8 @@ describe('a teammate', () => {
     expect(chooseTeammate('least_busy', list)?.id).toBe('c');
     expect(chooseTeammate('round_robin', list)?.id).toBe('a');
     expect(chooseTeammate('round_robin', list.toReversed())?.id).toBe('a');
+    const fresh = [candidate('a'), candidate('b')];
+    for (const order of [fresh, fresh.toReversed()]) expect(chooseTeammate('least_busy', order)?.id).toBe('a');
   });
 });
 

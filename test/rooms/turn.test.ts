@@ -414,7 +414,7 @@ describe('a turn that was overtaken', () => {
   afterEach(() => world.close());
 
   /** Another process takes the conversations as this verb is called, and dies. */
-  const takenAt = (verb: 'openTurn' | 'savePlan' | 'saveStep' | 'endTurn') => (store: Store) => {
+  const takenAt = (verb: 'openTurn' | 'savePlan' | 'saveStep' | 'endTurn' | 'putCase') => (store: Store) => {
     let once = true;
     const run = store[verb] as (...args: unknown[]) => Promise<unknown>;
     const taken = async (...args: unknown[]) => {
@@ -429,7 +429,7 @@ describe('a turn that was overtaken', () => {
     return { ...store, [verb]: taken };
   };
 
-  test.each(['openTurn', 'savePlan', 'saveStep', 'endTurn'] as const)(
+  test.each(['openTurn', 'savePlan', 'saveStep', 'endTurn', 'putCase'] as const)(
     'at %s does nothing more, and whoever comes next finishes',
     async (verb) => {
       world = await makeWorld({ store: takenAt(verb) });
