@@ -570,8 +570,7 @@ export interface Plan {
   steps: Step[];
   /** Of a handoff; absent in plans that were stored before it was kept. */
   packet?: Packet;
-  /** Left out: it was not asked for when this was planned. */
-  permit?: Permit;
+  permit: Permit;
   /** Kept when the turn ends as it was planned; absent or null: an article answered, or none was needed. */
   gap?: Gap | null;
 }

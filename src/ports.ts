@@ -22,7 +22,6 @@ import type {
   Notification,
   Origin,
   Original,
-  Outcome,
   PartId,
   Plan,
   Snippet,
@@ -332,10 +331,10 @@ export interface OpenTurn {
   cause: PartId;
   plan: Plan | null;
   steps: StepRecord[];
-  /** What was recorded before a crash; null when this is the first attempt. */
+  /** What was recorded before a crash, or when it ended; null when this is the first attempt. */
   trace: Trace | null;
-  /** Set when this cause was answered before: nothing is left to do. */
-  outcome: Outcome | null;
+  /** This cause was answered before: nothing is left to do. */
+  ended: Trace | null;
 }
 
 /** What a snippet said. */

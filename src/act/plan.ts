@@ -30,8 +30,11 @@ import { escapeHtml, toHtml } from './render.ts';
 /** What was decided, and what it cost. */
 type Decided = Pick<Case, 'snippets' | 'refusals' | 'subject'> & { decision: Decision; usage: { calls: number } };
 
-/** What becomes of a plan under the owner's mode: with `note` a draft for teammates, and nothing else of it. */
-export function inMode(permit: Permit, plan: Plan, evidence: { snippets: Snippet[] }): Plan {
+/** Before it is known what the owner lets become of it. */
+export type Proposal = Omit<Plan, 'permit'>;
+
+/** What becomes of it under the owner's mode: with `note` a draft for teammates, and nothing else of it. */
+export function inMode(permit: Permit, plan: Proposal, evidence: { snippets: Snippet[] }): Plan {
   if (permit.mode === 'reply') return { ...plan, permit };
   const html = draftNote(plan, evidence);
   const { decision, packet, gap = null } = plan;
@@ -40,11 +43,11 @@ export function inMode(permit: Permit, plan: Plan, evidence: { snippets: Snippet
 }
 
 /** A conversation that we closed over a message is opened before it is answered. */
-export const reopening = (plan: Plan, { state }: Conversation): Plan =>
+export const reopening = (plan: Proposal, { state }: Conversation): Proposal =>
   state === 'closed' && plan.steps.length > 0 ? { ...plan, steps: [{ kind: 'open' }, ...plan.steps] } : plan;
 
 /** After a customer's quiet; null: the owner lets us do nothing by now. */
-export function followUpPlan(what: 'check_in' | 'close' | null, context: Context): Plan {
+export function followUpPlan(what: 'check_in' | 'close' | null, context: Context): Proposal {
   if (!what) return { decision: { kind: 'silence', reason: 'not_allowed_now' }, team: null, steps: [] };
   if (what === 'close')
     return { decision: { kind: 'silence', reason: 'closed_as_assumed' }, team: null, steps: [{ kind: 'close' }] };
@@ -62,7 +65,7 @@ export function planFor(
   context: Context,
   to: Dispatched,
   { quiet, ...turn }: Case['turn'] & { quiet: boolean },
-): Plan {
+): Proposal {
   switch (decision.kind) {
     case 'silence': {
       const isGoodbye = decision.reason === 'thanked' && to.closesOnThanks;
@@ -117,7 +120,7 @@ export function planFor(
   }
 }
 
-const said = (decision: Decision, html: string, context: Context, to: Dispatched): Plan => ({
+const said = (decision: Decision, html: string, context: Context, to: Dispatched): Proposal => ({
   decision,
   team: null,
   steps: [

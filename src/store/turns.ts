@@ -1,5 +1,5 @@
 /** Turns in SQL: the plan before it is done, each step before it is tried, and the trace. */
-import type { Outcome, PartId, Plan, Spoken, StepRecord, Trace, TurnId } from '../domain.ts';
+import type { PartId, Plan, Spoken, StepRecord, Trace, TurnId } from '../domain.ts';
 import type { Lease, OpenTurn, TurnStore } from '../ports.ts';
 import { alertsKept } from './alerts.ts';
 import { type Exec, holds, type Param, type Row, type Statement, sql } from './sql.ts';
@@ -113,12 +113,13 @@ const toSpoken = ({ partId, cause, handoff }: Row): Spoken => ({
 });
 
 function toOpenTurn(row: Row, steps: Row[]): OpenTurn {
+  const trace = parsed<Trace>(row.trace);
   return {
     turnId: row.id as TurnId,
     cause: row.cause as PartId,
     plan: parsed<Plan>(row.plan),
-    trace: parsed<Trace>(row.trace),
-    outcome: (row.outcome ?? null) as Outcome | null,
+    trace,
+    ended: row.outcome === null ? null : trace,
     steps: steps
       .filter((step) => step.turn_id === row.id)
       .map(({ turn_id: _, ...step }) => step as unknown as StepRecord),

@@ -79,5 +79,5 @@ export function askingIn({ asked }: Context, { mode }: Permit, { office, clock }
 
 /** What the owner has changed since this was planned; null: nothing that stops it. */
 export async function silencedNow({ permit }: Plan, { permitIn }: Pick<Station, 'permitIn'>) {
-  return permit ? silencedBy(permit.mode, await permitIn(permit.in)) : null;
+  return silencedBy(permit.mode, await permitIn(permit.in));
 }

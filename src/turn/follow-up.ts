@@ -5,7 +5,7 @@
  */
 import { dispatch } from '../act/dispatch.ts';
 import { perform, type Silenced, type StopReason } from '../act/perform.ts';
-import { followUpPlan, planFor } from '../act/plan.ts';
+import { followUpPlan, type Proposal, planFor } from '../act/plan.ts';
 import { askedIn } from '../asked.ts';
 import { readContext } from '../context/read.ts';
 import { handedOver } from '../decide/decide.ts';
@@ -17,6 +17,7 @@ import {
   type PartId,
   type Plan,
   type Spoken,
+  type Trace,
 } from '../domain.ts';
 import type { Lease, OpenTurn } from '../ports.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
@@ -28,8 +29,8 @@ import { findCause, isLastWordOurs, isUnheard, maySpeak, saidBefore, wroteSince 
 import { findFor, type Station } from './station.ts';
 
 interface Answered {
-  /** The turn that answered this cause, and has ended. */
-  turn: OpenTurn;
+  /** The turn that answered this cause. */
+  ended: Trace;
   /** One beside it that has a plan and no end. */
   earlier: OpenTurn | null;
   cause: PartId;
@@ -38,11 +39,11 @@ interface Answered {
 }
 
 export async function followUp(conversation: Conversation, answered: Answered, station: Station): Promise<Ended> {
-  const { turn, lease } = answered;
+  const { lease } = answered;
   const { store } = station;
   const known = await store.readCase(lease);
   // A crash between the end of the turn and this account of it is made up for here.
-  const one = turn.trace ? caseAfter(known, turn.trace, station.followUp) : known;
+  const one = caseAfter(known, answered.ended, station.followUp);
   if (one && one !== known && !(await store.putCase(lease, one))) return { kind: 'lease_lost' };
 
   const due = judgeDue(one, standing(conversation, answered, station), station.followUp);
@@ -87,7 +88,7 @@ async function say(what: LaterWord, conversation: Conversation, answered: Answer
   const opened = await store.openTurn(lease, opening);
   if (!opened) return { kind: 'lease_lost' };
   const { turn } = opened;
-  if (turn.outcome) return DONE;
+  if (turn.ended) return DONE;
   const trace = startTrace(clock, lease, turn, 'quiet');
   const plan = turn.plan ?? (await makePlan(what, conversation, { ...answered, trace }, station));
   if ('kind' in plan) return plan;
@@ -145,12 +146,11 @@ async function makePlan(
 async function forPeople(
   what: ForPeople,
   context: Context,
-  { turn, trace }: Answered & { trace: TraceBuilder },
+  { ended: { decision }, trace }: Answered & { trace: TraceBuilder },
   station: Station,
-): Promise<Plan> {
+): Promise<Proposal> {
   const found = await findFor(context, station);
-  const before = turn.trace?.decision;
-  const summary = before?.kind === 'ask_teammate' ? before.summary : '';
+  const summary = decision?.kind === 'ask_teammate' ? decision.summary : '';
   const decided = handedOver({ reason: FOR_PEOPLE[what], summary }, context, found, station);
   const to = await dispatch(decided.decision, context, station, false);
   return planFor(decided, context, to, { ...trace.soFar(), quiet: what === 'unheard' });

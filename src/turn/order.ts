@@ -26,6 +26,7 @@ import {
   type Snippet,
   type Spoken,
   type StepRecord,
+  type Trace,
 } from '../domain.ts';
 import type { Lease, OpenTurn } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
@@ -72,7 +73,7 @@ async function underLease(order: Order, lease: Lease, deps: OrderDeps): Promise<
   const opening = { turnId: deps.newTurnId(), cause: agentCauseOf(cause, order.key), nowMs: clock.now() };
   const opened = await store.openTurn(lease, opening);
   if (!opened) return busy(clock.now());
-  if (opened.turn.outcome) return whatBecame(opened.turn);
+  if (opened.turn.ended) return whatBecame(opened.turn.ended, opened.turn);
 
   const opener = openedBy(conversation, us, cause);
   const earlier = judgeEarlier(opened.earlier, conversation, { ...deps, spoken: opened.spoken });
@@ -179,7 +180,7 @@ const refused = (reason: OrderRefusal, refusals: Refusal[] = []): Ordered => ({ 
 const busy = (nowMs: number) => ({ kind: 'later', until: nowMs + BUSY_MS, unsure: false }) as const;
 
 /** The order's turn was ended by somebody who found out what had become of it. */
-function whatBecame({ turnId, outcome, trace, steps }: OpenTurn): Ordered {
+function whatBecame({ outcome, team }: Trace, { turnId, steps }: OpenTurn): Ordered {
   if (outcome !== 'replied' && outcome !== 'handed_off') return refused('superseded');
-  return { kind: 'done', turnId, partId: newestPart(steps), team: trace?.team ?? null };
+  return { kind: 'done', turnId, partId: newestPart(steps), team };
 }

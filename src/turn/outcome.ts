@@ -36,7 +36,7 @@ export function judgeGoingOn(
   const stateOf = (kind: Step['kind']) => steps.find(({ index }) => plan.steps[index]?.kind === kind)?.state;
   const assignment = stateOf('assign');
   const given = (state: StepState | undefined) => state !== undefined && TRIED.includes(state);
-  const team = given(assignment) ? (plan.team?.id ?? null) : null;
+  const team = given(assignment) && plan.team ? plan.team.id : null;
   const teammate = given(stateOf('assign_teammate')) && plan.route ? plan.route.teammate : null;
   const owner = maySpeak(asOpen(conversation, us, spoken), us, { own: { team, teammate, since: cause }, ourTeams });
   if (!owner.may) return { go: false, reason: owner.reason };
@@ -60,7 +60,7 @@ export function outcomeOf(
 ): [Outcome, string] {
   if (performed.kind === 'stopped') return stoppedBy(performed.reason);
   const { decision } = plan;
-  if (plan.permit?.mode === 'note' && plan.steps.length > 0) return ['kept_silent', 'note_mode'];
+  if (plan.permit.mode === 'note' && plan.steps.length > 0) return ['kept_silent', 'note_mode'];
   switch (decision.kind) {
     case 'silence':
       return [plan.steps.some(({ kind }) => kind === 'reply') ? 'replied' : 'kept_silent', decision.reason];

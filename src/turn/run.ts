@@ -38,7 +38,7 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   const opening = { turnId: station.newTurnId(), cause: causeKey(cause, lease), nowMs: clock.now() };
   const opened = await store.openTurn(lease, opening);
   if (!opened) return { kind: 'lease_lost' };
-  if (opened.turn.outcome) return followUp(conversation, { ...opened, cause, lease }, station);
+  if (opened.turn.ended) return followUp(conversation, { ...opened, ended: opened.turn.ended, cause, lease }, station);
 
   const opener = openedBy(conversation, us, cause);
   const earlier = judgeEarlier(opened.earlier, conversation, { ...station, spoken: opened.spoken });

@@ -5,8 +5,10 @@ import type {
   Control,
   ConversationId,
   Gap,
+  Mode,
   Notification,
   PartId,
+  Permit,
   Plan,
   TagId,
   TeamId,
@@ -57,10 +59,17 @@ export async function leased(store: Store, nowMs = 0): Promise<Lease> {
   return lease;
 }
 
+/** What the owner lets a turn do, by what the file says. */
+export const permitOf = (mode: Mode): Permit => ({
+  ...{ mode, rule: 'mode' },
+  in: { conversationId: 'c1' as ConversationId, channel: 'conversation', audience: 'users', topic: null, at: 0 },
+});
+
 export const REPLY_PLAN: Plan = {
   decision: { kind: 'reply', message: 'Open **Settings**.', citations: [] },
   team: null,
   steps: [{ kind: 'reply', html: '<p>Open <strong>Settings</strong>.</p>' }],
+  permit: permitOf('reply'),
 };
 
 export const BILLING = { id: '5017691' as TeamId, name: 'Billing' };
@@ -75,6 +84,7 @@ export const HANDOFF_PLAN: Plan = {
     { kind: 'assign', teamId: BILLING.id },
     { kind: 'reply', html: '<p>A person of Billing will answer you here.</p>' },
   ],
+  permit: permitOf('reply'),
 };
 
 /** A question that no article answered, as a plan carries it to the end of its turn. */

@@ -212,7 +212,7 @@ describe('the plan', () => {
 
   describe('puts what the turn knows into attributes', () => {
     const asked = { Topic: '{topic}', Why: '{reason} in {language}', Mood: '{sentiment}', To: '{team}', By: '{rule}' };
-    const values = ({ steps }: Plan) => steps.find((step) => step.kind === 'attributes')?.values;
+    const values = ({ steps }: Pick<Plan, 'steps'>) => steps.find((step) => step.kind === 'attributes')?.values;
 
     test('of a handoff, leaving out what it does not know', () => {
       const at = { ...office, topic: null, route: { ...route, attributes: { ...asked, Fixed: 'x' } } };

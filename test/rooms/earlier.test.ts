@@ -22,7 +22,7 @@ const turnOf = (plan: Plan | null, steps: StepRecord[]) => ({
   plan,
   steps,
   trace: null,
-  outcome: null,
+  ended: null,
 });
 const customerAsksAgain = conversationOf({ parts: [partOf({ id: OLD, text: 'a' }), partOf({ id: NEW, text: 'b' })] });
 const [replyText] = REPLY_PLAN.steps.map((step) => ('html' in step ? step.html.replace(/<[^>]*>/g, '') : ''));

@@ -306,7 +306,7 @@ describe('a holder whose lease was lost', () => {
     expect(await store.saveStep(old, turn.turnId, step)).toBe(false);
     expect(await store.endTurn(old, traceOf(turn.turnId))).toBe(false);
     expect(await store.openTurn(now, turn)).toMatchObject({
-      turn: { turnId: 't1', plan: null, steps: [], outcome: null },
+      turn: { turnId: 't1', plan: null, steps: [], ended: null },
     });
   });
 
@@ -336,7 +336,7 @@ describe('a turn in the store', () => {
         turnId: 't1',
         plan: REPLY_PLAN,
         steps: [{ index: 0, state: 'unsure', intentAt: 7, partId: null }],
-        outcome: null,
+        ended: null,
       }),
       earlier: null,
       spoken: [],
@@ -363,7 +363,7 @@ describe('a turn in the store', () => {
     const { lease, turn } = await opened();
     expect(await store.endTurn(lease, traceOf(turn.turnId))).toBe(true);
     expect(await store.endTurn(lease, traceOf(turn.turnId, { outcome: 'handed_off' }))).toBe(false);
-    expect((await store.openTurn(lease, turn))?.turn.outcome).toBe('replied');
+    expect((await store.openTurn(lease, turn))?.turn.ended?.outcome).toBe('replied');
   });
 
   test('keeps its plan, which may quote the customer, no longer than it is needed', async () => {

@@ -42,7 +42,7 @@ describe('the counters', () => {
 
 describe('a trace in the making', () => {
   const lease = { conversationId: 'c1' } as Lease;
-  const opened = { turnId: 't1' as never, cause: 'p1' as PartId, plan: null, steps: [], trace: null, outcome: null };
+  const opened = { turnId: 't1' as never, cause: 'p1' as PartId, plan: null, steps: [], trace: null, ended: null };
 
   test('books time on the rooms, those that failed too', async () => {
     const clock = virtualClock(1_000);

@@ -13,7 +13,7 @@ import { answeredSince, asOpen, findCause, maySpeak } from '../../src/turn/owner
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 import { TEAMS } from '../fakes/larkspur.ts';
 import { see } from '../fakes/seen.ts';
-import { BILLING, HANDOFF_PLAN, REPLY_PLAN } from '../fakes/store.ts';
+import { BILLING, HANDOFF_PLAN, permitOf, REPLY_PLAN } from '../fakes/store.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
 
 const asks = (over = {}) => partOf({ text: 'Where is my invoice?', ...over });
@@ -322,7 +322,7 @@ describe('before each visible step', () => {
 
 describe('the outcome', () => {
   const done = { kind: 'done' } as const;
-  const planOf = (decision: Plan['decision']): Plan => ({ decision, team: null, steps: [] });
+  const planOf = (decision: Plan['decision']): Plan => ({ decision, team: null, steps: [], permit: permitOf('reply') });
 
   test.each(HANDOFF_REASONS)('of a handoff because of %s names it', (reason) => {
     const failed = reason === 'model_failed' || reason === 'gave_up';
