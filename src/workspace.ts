@@ -144,7 +144,7 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
   return {
     token,
     us,
-    workforce: { ...workforce, tags: Object.fromEntries(named) },
+    workforce: { ...workforce, tags: new Map(named) },
     ...hours,
     handoffTag,
     reservedTags,

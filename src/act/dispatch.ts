@@ -125,6 +125,7 @@ export function factsOf(context: Context, topic: string | null, open: boolean): 
 type Seat = { teammate: AdminId | null; because: SeatReason };
 
 const NOBODY: Seat = { teammate: null, because: 'team_only' };
+const EVERYBODY_AWAY: Seat = { teammate: null, because: 'everybody_away' };
 
 async function seatIn(route: Route, deps: DispatchDeps): Promise<Seat> {
   if (!route.teammate && !route.assign) return NOBODY;
@@ -143,9 +144,10 @@ async function chosen({ teammate, assign, team }: Route, deps: DispatchDeps): Pr
   const named = admins.find(({ id }) => id === teammate?.id);
   if (named && !named.isAway) return { teammate: named.id, because: 'named_teammate' };
   const there = admins.filter(({ isAway, teamIds }) => !isAway && teamIds.includes(team.id));
-  if (!assign || there.length === 0) return { teammate: null, because: 'everybody_away' };
+  if (!assign) return EVERYBODY_AWAY;
 
-  const load = assign === 'least_busy' ? await deps.intercom.countOpen(there.map(({ id }) => id)) : new Map();
+  const isCounted = assign === 'least_busy' && there.length > 0;
+  const load = isCounted ? await deps.intercom.countOpen(there.map(({ id }) => id)) : new Map();
   const { workspaceId } = deps.office;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const last = await deps.store.lastAssigned(workspaceId, team.id);
@@ -153,7 +155,7 @@ async function chosen({ teammate, assign, team }: Route, deps: DispatchDeps): Pr
       (one): Candidate => ({ ...one, open: load.get(one.id) ?? 0, last: last.get(one.id) ?? 0 }),
     );
     const next = chooseTeammate(assign, candidates);
-    if (!next) break;
+    if (!next) return EVERYBODY_AWAY;
     const taken = { adminId: next.id, number: Math.max(0, ...last.values()) + 1 };
     if (await deps.store.takeAssignment(workspaceId, team.id, taken)) return { teammate: next.id, because: assign };
   }

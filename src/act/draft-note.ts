@@ -2,16 +2,15 @@
 import { type Citation, DRAFT_HEADING, type Plan, type Snippet } from '../domain.ts';
 import { escapeHtml, toHtml } from './render.ts';
 
-/** Null: there is nothing to draft. */
-export function draftNote({ decision, team, steps }: Plan, { snippets }: { snippets: Snippet[] }): string | null {
+/** Null: there is nothing to draft. Where teammates get drafts they are asked nothing, so no draft is of a question to them. */
+export function draftNote(
+  { decision, team, steps }: Pick<Plan, 'decision' | 'team' | 'steps'>,
+  { snippets }: { snippets: Snippet[] },
+): string | null {
   const note = (what: string, rest: string) => `<p><b>${DRAFT_HEADING}</b> ${escapeHtml(what)}</p>${rest}`;
   switch (decision.kind) {
-    case 'silence':
-      return null;
     case 'reply':
       return note('It would answer:', `${quoted(decision.message)}${evidence(decision.citations, snippets)}`);
-    case 'ask_teammate':
-      return note('It would ask a teammate:', quoted(decision.question));
     case 'clarify':
       return note('It would ask back:', quoted(decision.message));
     case 'handoff':
@@ -19,6 +18,8 @@ export function draftNote({ decision, team, steps }: Plan, { snippets }: { snipp
         `It would hand this over to ${team?.name}, with this note:`,
         `<blockquote>${steps.map((step) => (step.kind === 'note' ? step.html : '')).join('')}</blockquote>`,
       );
+    default:
+      return null;
   }
 }
 
@@ -31,5 +32,5 @@ function evidence(citations: Citation[], snippets: Snippet[]): string {
     const name = snippet?.url ? `<a href="${escapeHtml(snippet.url)}">${title}</a>` : title;
     return `<li>${name}: “${escapeHtml(quote)}”</li>`;
   });
-  return items.length > 0 ? `<p>Evidence:</p><ul>${items.join('')}</ul>` : '';
+  return `<p>Evidence:</p><ul>${items.join('')}</ul>`;
 }

@@ -5,12 +5,12 @@ import type { TicketType } from '../ports.ts';
 import type { Asks } from './dispatch.ts';
 import type { Conditions, Route, Routes, Team, Teammate } from './route.ts';
 
-/** What the rules may name. `tags` holds those they put on conversations, by name. */
+/** What the rules may name. `tags` holds those they put on conversations, by name; none where nothing is put on any. */
 export interface Workforce {
   teams: Team[];
   teammates: Teammate[];
   ticketTypes: TicketType[];
-  tags: Record<string, TagId>;
+  tags: ReadonlyMap<string, TagId>;
 }
 
 type Named = Pick<Owner, 'topics' | 'routes' | 'fallbackTeam'>;
@@ -26,7 +26,7 @@ export function routesOf({ topics, routes, fallbackTeam }: Named, workforce: Wor
       team: team ? found(teams, team) : fallback.team,
       teammate: teammate ? found(teammates, teammate) : null,
       assign: assign ?? null,
-      tagIds: names.flatMap((tag) => (Object.hasOwn(tags, tag) ? (tags[tag] ?? []) : [])),
+      tagIds: names.flatMap((tag) => tags.get(tag) ?? []),
       attributes,
       ticket: ticket ? ticketOf(ticket, ticketTypes) : null,
       vip,

@@ -103,7 +103,7 @@ async function teamRows(config: Config, intercom: ReturnType<typeof intercomOver
   const workforce = { teams, teammates, ticketTypes };
   const problems = routeProblems(owner, workforce);
   if (problems.length > 0) return problems.map((detail) => fail('teams', detail));
-  const routes = routesOf(owner, { ...workforce, tags: {} });
+  const routes = routesOf(owner, { ...workforce, tags: new Map() });
   const rules = routes.rules.map(({ rule, team }) => `${rule} → ${team.name}`);
   return [
     ok('teams', [...rules, `everything else → ${routes.fallback.team.name}`].join('; ')),

@@ -41,7 +41,7 @@ async function explain({ text, contactId, channel, tags }: Asked) {
   const { topic, confidence, ranking } = topicRecogniser(owner.topics)(text);
   const open = !hours.hours || isOpen(systemClock.now(), hours.hours);
   const facts = factsOf(contextOf({ text, channel, tags }, contact), topic, open);
-  const { route, tried } = routeFor(facts, routesOf(owner, { ...workforce, tags: {} }));
+  const { route, tried } = routeFor(facts, routesOf(owner, { ...workforce, tags: new Map() }));
   const { rule, team, teammate, assign } = route;
   const members = assign ? teammates.filter(({ teamIds }) => teamIds.includes(team.id)) : [];
   return {

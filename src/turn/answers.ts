@@ -40,7 +40,7 @@ export function leftAlone(
   const chosen =
     judged(conversation.tagNames, answers.tags, ['tag_missing', 'tag_excluded']) ??
     judged(contact?.segments ?? [], answers.segments, ['segment_missing', 'segment_excluded']);
-  return chosen ?? (channel === 'email' ? automaticMail(messageOf(conversation, cause)) : null);
+  return chosen ?? (channel === 'email' ? automaticIn(conversation, cause) : null);
 }
 
 function judged(
@@ -60,8 +60,11 @@ const isNew = ({ parts }: Conversation, us: string) =>
   });
 
 /** The subject is that of the first message: Intercom keeps none of the others. */
-function messageOf({ parts, subject }: Conversation, cause: PartId) {
-  const part = parts.find(({ id }) => id === cause);
-  const isFirst = part?.partType === 'source';
-  return { subject: isFirst ? subject : '', text: part?.text ?? '', from: part?.author.name ?? '' };
+function automaticIn({ parts, subject }: Conversation, cause: PartId): LeftAloneReason | null {
+  const [reason] = parts
+    .filter(({ id }) => id === cause)
+    .map(({ partType, text, author }) =>
+      automaticMail({ subject: partType === 'source' ? subject : '', text, from: author.name ?? '' }),
+    );
+  return reason ?? null;
 }

@@ -148,7 +148,7 @@ describe('the owner’s rules', () => {
   const workforce = {
     teams: [team('Support'), team('Billing')],
     teammates: [{ id: '7' as AdminId, name: 'Nora Lind' }],
-    tags: { money: '9' as TagId },
+    tags: new Map([['money', '9' as TagId]]),
     ticketTypes: [
       { id: '53', name: 'Issue', category: 'Customer' },
       { id: '54', name: 'Bug', category: 'Back-office' },
