@@ -3,7 +3,7 @@ import type { Dispatched } from '../../src/act/dispatch.ts';
 import { packetTemplate } from '../../src/act/packet-template.ts';
 import { type Hands, perform } from '../../src/act/perform.ts';
 import { PHRASES } from '../../src/act/phrases.ts';
-import { planFor } from '../../src/act/plan.ts';
+import { inMode, planFor } from '../../src/act/plan.ts';
 import { alreadyDone, madeFor } from '../../src/act/reconcile.ts';
 import { toHtml } from '../../src/act/render.ts';
 import type { Route } from '../../src/act/route.ts';
@@ -32,7 +32,7 @@ import { virtualClock } from '../fakes/clock.ts';
 import { ADA, conversationOf, partOf, US } from '../fakes/conversation.ts';
 import { logInto } from '../fakes/receiver.ts';
 import { readPrompts } from '../fakes/runtime.ts';
-import { BILLING, HANDOFF_PLAN, leaseAt, leased, openStore, REPLY_PLAN } from '../fakes/store.ts';
+import { BILLING, HANDOFF_PLAN, leaseAt, leased, openStore, permitOf, REPLY_PLAN } from '../fakes/store.ts';
 
 describe('rendering', () => {
   test.each([
@@ -255,8 +255,78 @@ describe('the plan', () => {
     expect(JSON.stringify(plan.steps[4])).toContain('our $&amp; &lt;b&gt;$1&lt;/b&gt; team');
   });
 
+  test('of a question to a teammate goes to the team a handoff would go to, unless the owner names one', () => {
+    const question: Decision = { kind: 'ask_teammate', question: 'Is it so?', topic: null, summary: '' };
+    const asks = { team: null, waitMinutes: 30, language: 'en' } as const;
+    const technical = { id: '2' as never, name: 'Technical' };
+    const [first, other] = [planned(question, {}, { at: { ...office, asks } }), { ...asks, team: technical }];
+    expect(first.steps.map(({ kind }) => kind)).toEqual(['note', 'assign', 'reply']);
+    expect([first.team, first.steps[1]]).toEqual([BILLING, { kind: 'assign', teamId: BILLING.id }]);
+    expect(planned(question, {}, { at: { ...office, asks: other } }).team).toEqual(technical);
+    expect(() => planned(question)).toThrow('the owner does not allow it');
+  });
+
   test('of silence does nothing', () => {
     expect(planned({ kind: 'silence', reason: 'model_chose_silence' }).steps).toEqual([]);
+  });
+});
+
+describe('an answer by e-mail', () => {
+  const html = (message: string) => {
+    const [step] = planned({ kind: 'clarify', message }, { channel: 'email', repliesBefore: 1 }).steps;
+    return step?.kind === 'reply' ? step.html : '';
+  };
+
+  test.each([
+    [
+      'spells out where a link goes',
+      '[here](https://x.example/a)',
+      '>here</a>',
+      'here (<a href="https://x.example/a">',
+    ],
+    ['says an address once', '[a@x.example](mailto:a@x.example)', '(', '<a href="mailto:a@x.example">a@x.example</a>'],
+  ])('%s', (_, message, without, text) => {
+    expect(html(message)).toContain(text);
+    expect(html(message)).not.toContain(without);
+  });
+});
+
+describe('a draft for teammates', () => {
+  const drafted = (decision: Decision, snippets: Snippet[] = []) =>
+    inMode(permitOf('note'), planned(decision, {}, { snippets }), { snippets });
+  const cites = (id: string) => ({ snippetId: id as Snippet['id'], quote: '<b>' });
+
+  test('of an answer names each article it rests on, linked where it has an address', () => {
+    const found = [snippet(), snippet({ id: 'a2#0' as Snippet['id'], title: 'Fees', url: null })];
+    const citations = [cites('a1#0'), cites('a2#0'), cites('gone')];
+    const { steps, team } = drafted({ kind: 'reply', message: 'Under **Billing**.', citations }, found);
+    expect(team).toBeNull();
+    const evidence = [
+      '<li><a href="https://help.example/a1?x=1&amp;y=2">Invoices</a>: “&lt;b&gt;”</li>',
+      ...['<li>Fees: “&lt;b&gt;”</li>', '<li>gone: “&lt;b&gt;”</li>'],
+    ];
+    const html =
+      '<p><b>Draft by Firstline, not sent.</b> It would answer:</p>' +
+      '<blockquote><p>Under <strong>Billing</strong>.</p></blockquote>' +
+      `<p>Evidence:</p><ul>${evidence.join('')}</ul>`;
+    expect(steps).toEqual([{ kind: 'note', html }]);
+  });
+
+  test('of a handoff is its note, under the name of the team', () => {
+    const { steps, team, packet } = drafted(handoff({ summary: 'Misses an invoice.' }));
+    expect(steps.map(({ kind }) => kind)).toEqual(['note']);
+    expect(JSON.stringify(steps)).toMatch(/hand this over to Billing, with this note:.*Misses an invoice\./);
+    expect([team, packet?.summary]).toEqual([null, 'Misses an invoice.']);
+  });
+
+  test('of a question back is the question', () => {
+    const html =
+      '<p><b>Draft by Firstline, not sent.</b> It would ask back:</p><blockquote><p>Which one?</p></blockquote>';
+    expect(drafted({ kind: 'clarify', message: 'Which one?' }).steps).toEqual([{ kind: 'note', html }]);
+  });
+
+  test('of silence is none', () => {
+    expect(drafted({ kind: 'silence', reason: 'thanked' }).steps).toEqual([]);
   });
 });
 

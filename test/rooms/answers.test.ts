@@ -17,6 +17,7 @@ const user: Contact = { id: ADA, role: 'user', name: null, language: null, attri
 const cause = 'p1' as PartId;
 const asked = partOf({ id: cause, partType: 'source', text: 'How do refunds work?' });
 
+const AWAY = 'Hi, I am currently out of the office until Monday.';
 const judged = (answers: Partial<Answers>, over: Partial<Conversation> = {}, contact: Contact | null = user) =>
   leftAlone(conversationOf({ parts: [asked], ...over }), { cause, contact, us: US }, { ...ALL, ...answers });
 
@@ -49,6 +50,11 @@ describe('a conversation is left alone', () => {
       'that an answering machine began',
       judged({}, { channel: 'email', subject: 'Automatic reply: Invoice' }),
       'auto_reply',
+    ],
+    [
+      'in which an answering machine without a name wrote',
+      judged({}, { channel: 'email', parts: [{ ...asked, author: { ...asked.author, name: null }, text: AWAY }] }),
+      'out_of_office',
     ],
   ])('%s', (_, reason, expected) => {
     expect(reason).toBe(expected);

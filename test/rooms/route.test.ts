@@ -1,6 +1,7 @@
 /** Where a handoff goes: the owner's rules, whose turn it is, and when people are there. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { factsOf } from '../../src/act/dispatch.ts';
 import {
   type Conditions,
   missOf,
@@ -13,7 +14,7 @@ import {
 } from '../../src/act/route.ts';
 import { routeProblems, routesOf } from '../../src/act/routes-of.ts';
 import { type Candidate, chooseTeammate } from '../../src/act/teammate.ts';
-import { type AdminId, ROUTE_MISSES, type TagId, type TeamId } from '../../src/domain.ts';
+import { type AdminId, type Contact, type Context, ROUTE_MISSES, type TagId, type TeamId } from '../../src/domain.ts';
 import { isOpen, type OfficeHours, opensAt } from '../../src/hours.ts';
 import type { Client } from '../../src/intercom/client.ts';
 import { readOfficeHours } from '../../src/intercom/office-hours.ts';
@@ -52,6 +53,17 @@ describe('a rule', () => {
     ['for much, one thing of it wrong', { topic: ['billing'], tag: ['vip'], language: ['en'] }, 'other_language'],
   ])('%s fits or says why not', (_, when, miss) => {
     expect(missOf(when, facts())).toBe(miss);
+  });
+
+  test('knows a contact without a company, and a company with a plan or without', () => {
+    const company = { id: 'c', name: 'Pine', plan: null, monthlySpend: null, attributes: { region: 'EU' } };
+    const known = (companies: Contact['companies']) => {
+      const contact = { role: 'user', companies, attributes: { seats: '38' } } as unknown as Contact;
+      return factsOf({ channel: 'email', language: 'de', contact } as Context, null, false);
+    };
+    expect(known([])).toMatchObject({ company: {}, contact: { seats: '38' }, audience: 'users', segments: [] });
+    expect(known([company]).company).toEqual({ region: 'EU' });
+    expect(known([{ ...company, plan: 'Pro' }, company]).company).toEqual({ region: 'EU', plan: 'Pro' });
   });
 
   test('is found by its order, and those before it say why they did not fit', () => {
@@ -163,14 +175,18 @@ describe('the owner’s rules', () => {
   });
 
   test('come before the topics’ own teams, with what they name found in the workspace', () => {
-    const when = { topic: ['billing'], company: { plan: ['Pro', 'Free'] } };
+    const when = { topic: ['billing'], contact: { seats: ['1'] }, company: { plan: ['Pro', 'Free'] } };
     const { rules, fallback } = routesOf(
       written({ when, teammate: 'Nora Lind', tags: ['money'], assign: 'least_busy' }),
       workforce,
     );
     expect(rules).toMatchObject([
       {
-        ...{ rule: 'topic billing, company plan Pro or Free', team: { name: 'Support' }, teammate: { id: '7' } },
+        ...{
+          rule: 'topic billing, contact seats 1, company plan Pro or Free',
+          team: { name: 'Support' },
+          teammate: { id: '7' },
+        },
         ...{ tagIds: ['9'], assign: 'least_busy' },
       },
       { rule: 'topic billing', team: { name: 'Billing' } },
@@ -200,6 +216,19 @@ describe('the owner’s rules', () => {
     ]);
     expect(problems('create', 'Issue').join()).toContain(`"Issue" is a Customer type, so it needs how: 'convert'`);
     expect(problems('convert', 'Bug').join()).toContain(`"Bug" is a Back-office type, so it needs how: 'create'`);
+  });
+
+  test('put no tag on anything where none of them was looked up', () => {
+    const { rules } = routesOf(written({ tags: ['money'] }), { ...workforce, tags: new Map() });
+    expect(rules[0]?.tagIds).toEqual([]);
+  });
+
+  test('that name a stranger are not taken, even unasked', () => {
+    expect(() => routesOf(written({ team: 'Sales' }), workforce)).toThrow('There is no "Sales" in the workspace.');
+    const nobody = { ...workforce, teammates: [] };
+    expect(routeProblems(written({ teammate: 'Nora Lind' }), nobody)).toEqual([
+      'firstline.config.ts names the teammate "Nora Lind"; the workspace has: none',
+    ]);
   });
 
   test('that name a stranger are refused, each with who is there', () => {
