@@ -104,6 +104,18 @@ test('a pause silences agents too', async () => {
   expect(see(world, id).replies).toEqual([]);
 });
 
+test('where the owner lets the bot say nothing, agents say nothing either', async () => {
+  const id = await asked();
+  for (const mode of ['note', 'off'] as const) {
+    await world.store.setControl(
+      world.firstline.workspace.token.workspaceId,
+      controlOf({ kind: 'mode', mode, at: world.clock.now() }),
+    );
+    expect((await agent.refused('reply_to_conversation', reply(id))).code).toBe('mode_off');
+  }
+  expect(see(world, id)).toHaveStayedSilent();
+});
+
 describe('what is said', () => {
   test.each([
     ['a number nobody gave', 'It takes 14 days.', 'number_without_evidence'],

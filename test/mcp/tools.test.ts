@@ -158,6 +158,17 @@ test('the bot is asked for a draft, and nothing is sent', async () => {
   await other.close();
 });
 
+test('a draft of a handoff names the team that would get it at this hour', async () => {
+  const never = { timeZone: 'UTC', hours: [{ days: ['thu' as const], from: '03:00', to: '03:01' }] };
+  const routes = [{ when: { officeHours: 'closed' as const }, team: 'Technical' }];
+  const other = await makeWorld({ owner: { officeHours: never, routes } });
+  const asking = await agentIn(other);
+  const handed = await asking.call('ask_support_bot', { question: 'I want to talk to a person about my invoice' });
+  expect(handed).toMatchObject({ decision: 'handoff', team: 'Technical' });
+  await asking.close();
+  await other.close();
+});
+
 describe('writing', () => {
   test('a note is for teammates', async () => {
     await asked();

@@ -50,6 +50,12 @@ describe('a question to a teammate', () => {
     expect(await newest(id)).toMatchObject({ outcome: 'replied', reason: 'asked_teammate' });
   });
 
+  test('goes to the team a handoff would go to where the owner names none', async () => {
+    await open({ owner: { askTeammates: { waitMinutes: 30 } } });
+    const id = await asked();
+    expect(see(world, id)).toMatchObject({ team: 'Billing', tags: [], notes: [expect.stringContaining(ASKED)] });
+  });
+
   test('answered with yes becomes the evidence of the reply, dated, without the words in the trace', async () => {
     const { nora } = await open();
     const id = await asked();

@@ -6,6 +6,7 @@ import { faithful, type Script } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
 import { controlOf } from '../fakes/store.ts';
 import { makeWorld, type World, type WorldOptions } from '../fakes/world.ts';
+import { asker, askFact } from './stories.ts';
 
 const QUESTION = 'How do I change my billing email?';
 const OTHER = 'How do I reset my password?';
@@ -52,6 +53,34 @@ describe('in note mode', () => {
     await settled();
     expectOnlyADraft(id, 'hand this over to Billing');
     expect((await traces(id))[0]).toMatchObject({ outcome: 'kept_silent', reason: 'note_mode', team: null });
+  });
+
+  test('a question back is a draft, and the customer is asked nothing', async () => {
+    const message = 'Which plan do you mean?';
+    const { user, settled, traces } = await open({ owner, script: () => ({ decision: 'clarify', message }) });
+    const id = user.says(QUESTION);
+    await settled();
+    expectOnlyADraft(id, 'It would ask back:', message);
+    expect((await traces(id))[0]).toMatchObject({ reason: 'note_mode', decision: { kind: 'clarify' } });
+  });
+
+  test('a fact that is missing is asked of nobody: the draft is of a handoff', async () => {
+    const { user, settled, traces } = await open({
+      owner: { ...owner, askTeammates: { waitMinutes: 30 } },
+      script: asker,
+    });
+    const id = user.says(askFact.question);
+    await settled();
+    expectOnlyADraft(id, 'hand this over to Billing', 'Lisbon.');
+    expect((await traces(id))[0]?.decision).toMatchObject({ kind: 'handoff', reason: 'model_decided' });
+  });
+
+  test('what needs no answer gets no draft', async () => {
+    const { user, settled, traces } = await open({ owner, script: () => ({ decision: 'silence' }) });
+    const id = user.says('Thanks!');
+    await settled();
+    expect(see(world, id)).toHaveStayedSilent();
+    expect((await traces(id))[0]).toMatchObject({ outcome: 'kept_silent', reason: 'model_chose_silence', steps: [] });
   });
 
   test('a burst is one draft, and what comes later another that covers what nobody has answered', async () => {

@@ -1,6 +1,7 @@
 /** Where handoffs go in a whole world: rules, teammates who are there, and customers who write at night. */
 import { afterEach, describe, expect, test } from 'vitest';
 import type { OwnerConfig } from '../../src/config.ts';
+import type { Store } from '../../src/ports.ts';
 import { NORA, TOM } from '../fakes/larkspur.ts';
 import { see } from '../fakes/seen.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
@@ -97,6 +98,25 @@ describe('a team whose teammates take turns', () => {
     expect(admins([await asks()])).toEqual([TOM]);
     world.nora.closes(busy);
     expect(admins([await asks()])).toEqual([NORA]);
+  });
+
+  test('gets a conversation once though the store failed when it was somebody’s turn', async () => {
+    let fails = 1;
+    const lastAssigned: Store['lastAssigned'] = (...all) =>
+      fails-- > 0 ? Promise.reject(new RangeError()) : world.store.lastAssigned(...all);
+    world = await makeWorld({ owner: inTurn, store: (store) => ({ ...store, lastAssigned }) });
+    const id = await asks();
+    expect(see(world, id)).toMatchObject({ team: 'Support', admin: NORA });
+    expect(see(world, id).notes).toHaveLength(1);
+    expect(world.logged.find(({ event }) => event === 'turn_failed')?.fields).toMatchObject({ code: 'RangeError' });
+  });
+
+  test('keeps what nobody is there for though the owner wants it for whoever has fewest', async () => {
+    await open({ routes: [{ when: {}, team: 'Support', assign: 'least_busy' }] });
+    for (const who of [NORA, TOM]) world.sandbox.workspace.setAway(who, true);
+    const id = await asks();
+    expect(see(world, id)).toHaveHandedOff({ team: 'Support' });
+    expect((await world.traces(id))[0]?.route?.because).toBe('everybody_away');
   });
 
   test('gets its conversation though nobody can say who is there', async () => {
