@@ -14,6 +14,7 @@ import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 import { TEAMS } from '../fakes/larkspur.ts';
 import { see } from '../fakes/seen.ts';
 import { BILLING, HANDOFF_PLAN, permitOf, REPLY_PLAN } from '../fakes/store.ts';
+import { takenAt } from '../fakes/taken.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
 
 const asks = (over = {}) => partOf({ text: 'Where is my invoice?', ...over });
@@ -413,26 +414,12 @@ describe('a turn that was overtaken', () => {
   let world: World;
   afterEach(() => world.close());
 
-  /** Another process takes the conversations as this verb is called, and dies. */
-  const takenAt = (verb: 'openTurn' | 'savePlan' | 'saveStep' | 'endTurn' | 'putCase') => (store: Store) => {
-    let once = true;
-    const run = store[verb] as (...args: unknown[]) => Promise<unknown>;
-    const taken = async (...args: unknown[]) => {
-      if (once) {
-        once = false;
-        const nowMs = world.clock.now();
-        await store.releaseAll(nowMs);
-        await store.lease({ nowMs, leaseMs: 1_000, limit: 10 });
-      }
-      return run(...args);
-    };
-    return { ...store, [verb]: taken };
-  };
-
   test.each(['openTurn', 'savePlan', 'saveStep', 'endTurn', 'putCase'] as const)(
     'at %s does nothing more, and whoever comes next finishes',
     async (verb) => {
-      world = await makeWorld({ store: takenAt(verb) });
+      const { store, armAt } = takenAt(verb, () => world.clock.now());
+      world = await makeWorld({ store });
+      armAt(1);
       const id = world.user.says('How do I change my billing email?');
       await world.settled();
       expect(see(world, id)).toHaveReplied('Settings');

@@ -1,9 +1,11 @@
 /** After an answer: what becomes of the conversation, and the one more word the owner may want. */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Case, ConversationId } from '../../src/domain.ts';
+import type { Case, Control, ConversationId } from '../../src/domain.ts';
+import type { Store } from '../../src/ports.ts';
 import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
 import { controlOf } from '../fakes/store.ts';
+import { takenAt } from '../fakes/taken.ts';
 import { makeWorld, type World, type WorldOptions } from '../fakes/world.ts';
 
 const QUESTION = 'How do I change my billing email?';
@@ -34,6 +36,8 @@ const answered = async () => {
   await world.settled();
   return id;
 };
+
+const lostLeases = () => world.logged.filter(({ fields }) => fields.verb === 'lease_lost').length;
 
 describe('what became of a conversation', () => {
   test('is open at first, and assumed when the customer has been quiet; nothing is said or closed', async () => {
@@ -99,18 +103,25 @@ describe('what became of a conversation', () => {
     expect(await caseOf(id)).toMatchObject({ resolution: null, reopened: 0, said: 'answer' });
   });
 
-  test('is made up for when a crash came between the answer and its record', async () => {
+  const failsOnce = (store: Store): Store => {
     let fails = 1;
-    await wanting(
-      {},
-      {
-        store: (store) => ({
-          ...store,
-          putCase: (...all) => (fails-- > 0 ? Promise.reject(new Error()) : store.putCase(...all)),
-        }),
-      },
-    );
+    const putCase: Store['putCase'] = (...all) => (fails-- > 0 ? Promise.reject(new Error()) : store.putCase(...all));
+    return { ...store, putCase };
+  };
+
+  test('is made up for when a crash came between the answer and its record', async () => {
+    await wanting({}, { store: failsOnce });
     const id = await answered();
+    expect(see(world, id).replies).toHaveLength(1);
+    expect(await caseOf(id)).toMatchObject({ said: 'answer', resolution: null });
+  });
+
+  test('is made up for also when the lease is lost over that', async () => {
+    const { store, armAt } = takenAt('putCase', () => world.clock.now());
+    await wanting({}, { store: (real) => store(failsOnce(real)) });
+    armAt(2);
+    const id = await answered();
+    expect(lostLeases()).toBe(1);
     expect(see(world, id).replies).toHaveLength(1);
     expect(await caseOf(id)).toMatchObject({ said: 'answer', resolution: null });
   });
@@ -181,6 +192,69 @@ describe('a check-in', () => {
     expect(once).toBe(false);
     expect(see(world, id).replies).toHaveLength(3);
     expect(JSON.stringify(world.model?.requests.at(-1))).toContain('reset my password');
+  });
+});
+
+describe('a check-in that is under way', () => {
+  /** Happens right before the check-in would be sent, while it is read whether it still may be. */
+  const beforeIt = async (happens: (id: string) => unknown) => {
+    const { sandbox } = await wanting({ after: 'check_in' });
+    const id = await answered();
+    let reads = 0;
+    sandbox.faults.onRequest(({ method, kind }) => {
+      if (method !== 'GET' || kind !== 'read') return undefined;
+      reads += 1;
+      if (reads !== 2) return undefined;
+      void happens(id);
+      return { kind: 'delay', ms: 1_000 };
+    });
+    await later(1.2 * HOUR);
+    expect(reads).toBeGreaterThan(1);
+    return id;
+  };
+
+  test('is not sent when a teammate takes the conversation', async () => {
+    const id = await beforeIt((which) => world.nora.assigns(which, { type: 'admin', id: world.nora.id }));
+    expect(see(world, id).replies.join()).not.toContain(CHECK_IN);
+    expect((await world.traces(id))[0]).toMatchObject({ outcome: 'human_owns', reason: 'assigned_to_teammate' });
+  });
+
+  test('is not sent when the customer writes, who is answered instead', async () => {
+    const id = await beforeIt((which) => world.user.says(OTHER, which));
+    expect(see(world, id).replies).toHaveLength(2);
+    expect(see(world, id).replies.join()).not.toContain(CHECK_IN);
+    expect((await world.traces(id)).map(({ reason }) => reason)).toContain('newer_message');
+  });
+
+  test('is not sent when the owner pauses, nor when they resume: the answer counts as assumed', async () => {
+    const sets = (over: Partial<Control> = {}) =>
+      world.store.setControl(
+        world.firstline.workspace.token.workspaceId,
+        controlOf({ ...over, at: world.clock.now() }),
+      );
+    const id = await beforeIt(() => sets());
+    expect((await world.traces(id))[0]).toMatchObject({ outcome: 'kept_silent', reason: 'paused' });
+    await sets({ mode: null });
+    await later(3 * HOUR);
+    expect(see(world, id).replies).toHaveLength(1);
+    expect((await caseOf(id))?.resolution).toBe('assumed');
+  });
+
+  test.each([
+    ['openTurn', 2],
+    ['savePlan', 1],
+    ['saveStep', 1],
+    ['putCase', 1],
+  ] as const)('is sent once though the lease is lost at %s (%i)', async (verb, nth) => {
+    const { store, armAt, calls } = takenAt(verb, () => world.clock.now());
+    await wanting({ after: 'check_in' }, { store });
+    const id = await answered();
+    armAt(nth);
+    await later(1.8 * HOUR);
+    expect(calls()).toBeGreaterThan(nth);
+    expect(see(world, id).replies.map((text) => text.includes(CHECK_IN))).toEqual([false, true]);
+    expect(await caseOf(id)).toMatchObject({ checkedIn: true, resolution: null });
+    expect(lostLeases()).toBe(1);
   });
 });
 
