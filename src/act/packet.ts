@@ -22,6 +22,12 @@ const MAX = { sentence: 240, words: 500, summary: 1_000, draft: 2_000, detail: 1
 
 export const clipped = (text: string, max: number) => (text.length > max ? `${text.slice(0, max).trimEnd()}…` : text);
 
+/** Who wrote much began with the matter, and ended with what they want now. */
+function bothEnds(text: string, max: number): string {
+  const half = Math.floor(max / 2);
+  return text.length > max ? `${text.slice(0, half).trimEnd()} … ${text.slice(-half).trimStart()}` : text;
+}
+
 export function packetOf({ handoff, context, snippets, refusals, subject, ...rest }: Case): Packet {
   const { summary, draft } = handoff;
   const { modelCalls, turn, verifiesUsers } = rest;
@@ -29,7 +35,7 @@ export function packetOf({ handoff, context, snippets, refusals, subject, ...res
     reason: handoff.reason,
     topic: handoff.topic,
     asked: askedIn(handoff, subject),
-    words: clipped(context.question.trim(), MAX.words),
+    words: bothEnds(context.question.trim(), MAX.words),
     summary: clipped(summary.trim(), MAX.summary),
     who: whoIs(context, verifiesUsers),
     repliesBefore: context.repliesBefore,

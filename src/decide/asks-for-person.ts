@@ -28,8 +28,8 @@ function asksIn(matcher: Matcher, sentence: string): boolean {
   return mended !== null && isWorded(matcher, mended);
 }
 
-function isWorded({ requests, denied, deniedAfter }: Matcher, text: string): boolean {
-  return requests.some((request) =>
+function isWorded({ requestsIn, denied, deniedAfter }: Matcher, text: string): boolean {
+  return [...requestsIn(text)].some((request) =>
     [...text.matchAll(request)].some(({ 0: match, index }) => {
       const end = index + match.length;
       return (

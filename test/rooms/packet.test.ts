@@ -72,6 +72,12 @@ const packet = ({
 const note = (over: Over = {}, template = english) => packetNote(packet(over), template);
 
 describe('the packet', () => {
+  test('shows of much that was written how it began and how it ends', () => {
+    const question = `First the export.${' And so on.'.repeat(100)} Then the refund.`;
+    expect(packet({ context: { question } }).words).toMatch(/^First the export\..* … .* Then the refund\.$/);
+    expect(packet({ context: { question } }).words.length).toBeLessThanOrEqual(503);
+  });
+
   test('says everything a teammate needs: short first, detailed after', () => {
     const html = note({
       handoff: { topic: 'billing', summary: 'Wants the invoice of May. Looked under Billing.' },

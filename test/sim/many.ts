@@ -27,7 +27,10 @@ export async function runMany(
   const size = options.isEnough ? SMALL_BATCH : BATCH;
   const one = () =>
     new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options.mutant ?? null });
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+        workerData: options.mutant ?? null,
+        resourceLimits: { maxYoungGenerationSizeMb: 96 },
+      });
       const next = () => {
         const batch = options.isEnough?.() ? [] : left.splice(0, size);
         if (batch.length > 0) worker.postMessage(batch);

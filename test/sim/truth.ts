@@ -201,10 +201,17 @@ export function casesOf(facts: Facts): Case[] {
       const beganAt = call?.beganAt ?? part.createdAt;
       return { part, call, beganAt, knewAt: call ? knewAt(calls, call) : beganAt, codes: codesIn(part.text) };
     };
+    const messages = facts.messages.filter((one) => one.conversationId === conversation.id);
+    // Of much that was written a draft shows both ends, which stand for all that was read.
+    const drafted = (part: SimPart): Shown => {
+      const draft = shown(part);
+      const read = messages.filter(({ at }) => at <= draft.knewAt).map(({ code }) => code);
+      return part.text.includes(' … ') ? { ...draft, codes: [...new Set([...draft.codes, ...read])] } : draft;
+    };
     return {
       conversation,
       changes,
-      messages: facts.messages.filter((one) => one.conversationId === conversation.id),
+      messages,
       handBacks: [
         ...new Set([
           ...conversation.parts.filter(isHandBack).map((part) => part.createdAt),
@@ -216,7 +223,7 @@ export function casesOf(facts: Facts): Case[] {
       told: ours.filter(isTold).map(shown),
       followUps: ours.filter((part) => isCheckIn(part) || isClosing(part)).map(shown),
       notes: ours.filter(isOwnNote).map(shown),
-      drafts: ours.filter(isDraft).map(shown),
+      drafts: ours.filter(isDraft).map(drafted),
       assignments: ours.filter((part) => part.assignedTo?.type === 'team' && !isForQuestion(part, ours)).map(shown),
       calls,
       restoredAt: facts.restoredAt,

@@ -11,7 +11,8 @@ export interface Naming {
 }
 
 export interface Matcher extends Naming {
-  requests: RegExp[];
+  /** Those that may stand in this sentence. */
+  requestsIn: (sentence: string) => Iterable<RegExp>;
   denied: RegExp | null;
   deniedAfter: RegExp | null;
   /** A sentence as the lists are written. */
@@ -39,7 +40,11 @@ export function matcherFor(wording: Wording, all: Wording[]): Matcher {
   const ended = (words: string, pattern: (phrases: string) => string) =>
     words ? new RegExp(pattern(oneOf(words)), 'u') : null;
   return {
-    requests: wording.requests.map((text) => new RegExp(`${start}${phrase(text)}`, 'gu')),
+    requestsIn: byWords(
+      wording.requests.map(
+        (text) => [wordsNeeded(text, wording), new RegExp(`${start}${phrase(text)}`, 'gu')] as const,
+      ),
+    ),
     denied: ended(wording.denied, (phrases) => `${start}${phrases}$`),
     deniedAfter: ended(wording.deniedAfter, (phrases) => `^.{0,6}?${phrases}`),
     strong: anywhere(wording.strong),
@@ -76,6 +81,24 @@ function phraseIn(wording: Wording): (text: string) => string {
     return `(?:${ways.join('|')})`;
   };
   return (text) => text.trim().split(/\s+/).map(step).join('');
+}
+
+/** Twelve languages have hundreds of wordings, and hardly any sentence has the words of one: only those are tried. */
+function byWords(requests: (readonly [words: string[], request: RegExp])[]): Matcher['requestsIn'] {
+  const byWord = new Map<string, RegExp[]>();
+  const always = requests.filter(([words]) => words.length === 0).map(([, request]) => request);
+  for (const [words, request] of requests)
+    for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), request]);
+  return (sentence) => new Set([...always, ...sentence.split(' ').flatMap((word) => byWord.get(word) ?? [])]);
+}
+
+/** The words one of which stands in whatever this line fits; none: it cannot be told by words. */
+function wordsNeeded(text: string, { spaced }: Wording): string[] {
+  const steps = spaced ? text.trim().split(/\s+/) : [];
+  const plain = steps
+    .filter((step) => /^[\p{Ll}\p{N}_|]+$/u.test(step))
+    .map((step) => step.split('|').map((way) => way.split('_')[0] ?? ''));
+  return plain.sort((a, b) => a.length - b.length)[0] ?? [];
 }
 
 function foreignTo(wording: Wording, all: Wording[]): string[] {
