@@ -114,6 +114,10 @@ describe('a team whose teammates take turns', () => {
   test('keeps what nobody is there for though the owner wants it for whoever has fewest', async () => {
     await open({ routes: [{ when: {}, team: 'Support', assign: 'least_busy' }] });
     for (const who of [NORA, TOM]) world.sandbox.workspace.setAway(who, true);
+    // Of nobody nothing is counted.
+    world.sandbox.faults.onRequest(({ path }) =>
+      path === '/conversations/search' ? { kind: 'error', status: 400, code: 'bad_request', message: 'no' } : undefined,
+    );
     const id = await asks();
     expect(see(world, id)).toHaveHandedOff({ team: 'Support' });
     expect((await world.traces(id))[0]?.route?.because).toBe('everybody_away');
