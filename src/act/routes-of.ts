@@ -55,9 +55,6 @@ function ticketOf({ how, type }: NonNullable<Named['routes'][number]['ticket']>,
   return { how, typeId, category };
 }
 
-/** Nobody who asks for no ticket needs the permission to read their types. */
-export const asksForTickets = ({ routes }: Pick<Named, 'routes'>) => routes.some(({ ticket }) => ticket);
-
 /** Tags the rules put on conversations. */
 export const tagsIn = ({ routes }: Pick<Named, 'routes'>) => [...new Set(routes.flatMap(({ tags }) => tags))];
 
