@@ -5,7 +5,7 @@
 import { packetTemplate } from './act/packet-template.ts';
 import { PHRASES } from './act/phrases.ts';
 import { unreachable, usualTeam } from './act/route.ts';
-import { asksForTickets, asksOf, routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
+import { asksOf, routeProblems, routesOf, tagsIn, type Workforce } from './act/routes-of.ts';
 import { sendDue } from './alerts/send.ts';
 import type { Config } from './config.ts';
 import { languageAmong } from './context/language.ts';
@@ -21,7 +21,8 @@ import { withCircuit } from './model/circuit.ts';
 import { openAiEmbedder } from './model/embeddings.ts';
 import { offlineModel } from './model/offline.ts';
 import { openAiModel } from './model/openai.ts';
-import type { AdminFacts, Clock, Embedder, Fetch, Ids, Log, Model, Store, TokenFacts } from './ports.ts';
+import type { Owner } from './owner.ts';
+import type { AdminFacts, Clock, Embedder, Fetch, Ids, Intercom, Log, Model, Store, TokenFacts } from './ports.ts';
 import type { Counters } from './record/counters.ts';
 import { type Hybrid, makeMeaning } from './retrieve/hybrid.ts';
 import { incidentSpotter } from './retrieve/incidents.ts';
@@ -115,19 +116,26 @@ function advise({ owner }: Config, { office, log }: Station): void {
   for (const { topic, takenFor } of confusions(owner.topics)) log.warn('topics_overlap', { topic, takenFor });
 }
 
+/** Whom and what the rules may name. Who asks for no ticket needs no permission to read their types. */
+export async function workforceOf({ routes }: Owner, intercom: Intercom) {
+  const [teams, teammates, ticketTypes] = await Promise.all([
+    intercom.listTeams(),
+    intercom.listAdmins(),
+    routes.some(({ ticket }) => ticket) ? intercom.listTicketTypes() : [],
+  ]);
+  return { teams, teammates, ticketTypes };
+}
+
 /** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
 export async function readFacts(config: Config, client: Client): Promise<WorkspaceFacts> {
   const anybody = intercomOver(client, '' as AdminId);
   const token = await anybody.identify();
   const us = (config.intercom.adminId ?? token.id) as AdminId;
   const { owner } = config;
-  const [admin, teams, teammates, ticketTypes] = await Promise.all([
+  const [admin, workforce] = await Promise.all([
     us === token.id ? token : anybody.readAdmin(us),
-    anybody.listTeams(),
-    owner.routes.some(({ teammate }) => teammate) ? anybody.listAdmins() : [],
-    asksForTickets(owner) ? anybody.listTicketTypes() : [],
+    workforceOf(owner, anybody),
   ]);
-  const workforce = { teams, teammates, ticketTypes };
   const hours = await hoursOf(owner, client);
   const problems = [
     ...adminProblems(admin),

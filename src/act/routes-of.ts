@@ -1,6 +1,7 @@
 /** The owner's rules with what they name found in the workspace; what is not there is said, all of it. */
-import type { Owner } from '../config.ts';
+
 import type { TagId } from '../domain.ts';
+import type { Owner } from '../owner.ts';
 import type { TicketType } from '../ports.ts';
 import type { Asks } from './dispatch.ts';
 import type { Conditions, Route, Routes, Team, Teammate } from './route.ts';
@@ -53,9 +54,6 @@ function ticketOf({ how, type }: NonNullable<Named['routes'][number]['ticket']>,
   const { id: typeId, category } = found(types, type);
   return { how, typeId, category };
 }
-
-/** Nobody who asks for no ticket needs the permission to read their types. */
-export const asksForTickets = ({ routes }: Pick<Named, 'routes'>) => routes.some(({ ticket }) => ticket);
 
 /** Tags the rules put on conversations. */
 export const tagsIn = ({ routes }: Pick<Named, 'routes'>) => [...new Set(routes.flatMap(({ tags }) => tags))];

@@ -1,6 +1,6 @@
 /** `npm run doctor`: asks the live endpoints whether everything Firstline needs is there, and says how to mend what is not. */
 import { unreachable } from '../act/route.ts';
-import { asksForTickets, routeProblems, routesOf } from '../act/routes-of.ts';
+import { routeProblems, routesOf } from '../act/routes-of.ts';
 import { type Config, ConfigError } from '../config.ts';
 import type { AdminId, WorkspaceId } from '../domain.ts';
 import { sign } from '../ingest/signature.ts';
@@ -13,7 +13,7 @@ import { type Confusion, confusions } from '../retrieve/topics/confusions.ts';
 import { countAlerts } from '../store/alerts.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { systemClock, systemFetch } from '../system.ts';
-import { adminProblems, clientFor, hoursOf, modelFor } from '../workspace.ts';
+import { adminProblems, clientFor, hoursOf, modelFor, workforceOf } from '../workspace.ts';
 import { command } from './command.ts';
 import { d1Here, whoseD1 } from './d1.ts';
 import { printTable, type Row } from './table.ts';
@@ -95,12 +95,7 @@ async function adminRows(intercom: ReturnType<typeof intercomOver>, adminId: Adm
 
 async function teamRows(config: Config, intercom: ReturnType<typeof intercomOver>): Promise<Row[]> {
   const { owner } = config;
-  const [teams, teammates, ticketTypes] = await Promise.all([
-    intercom.listTeams(),
-    intercom.listAdmins(),
-    asksForTickets(owner) ? intercom.listTicketTypes() : [],
-  ]);
-  const workforce = { teams, teammates, ticketTypes };
+  const workforce = await workforceOf(owner, intercom);
   const problems = routeProblems(owner, workforce);
   if (problems.length > 0) return problems.map((detail) => fail('teams', detail));
   const routes = routesOf(owner, { ...workforce, tags: new Map() });

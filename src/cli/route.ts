@@ -4,14 +4,14 @@
  */
 import { factsOf } from '../act/dispatch.ts';
 import { routeFor } from '../act/route.ts';
-import { asksForTickets, routeProblems, routesOf } from '../act/routes-of.ts';
+import { routeProblems, routesOf } from '../act/routes-of.ts';
 import { languageOf } from '../context/language.ts';
 import type { Contact, ContactId, Context } from '../domain.ts';
 import { isOpen } from '../hours.ts';
 import type { Intercom } from '../ports.ts';
 import { topicRecogniser } from '../retrieve/topics/recognise.ts';
 import { systemClock } from '../system.ts';
-import { hoursOf, WorkspaceError } from '../workspace.ts';
+import { hoursOf, WorkspaceError, workforceOf } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
 import { workspaceOrSample } from './workspace-or-sample.ts';
 
@@ -25,12 +25,7 @@ interface Asked {
 async function explain({ text, contactId, channel, tags }: Asked) {
   const { config, client, intercom, isSample, close } = await workspaceOrSample();
   const { owner } = config;
-  const [teams, teammates, ticketTypes] = await Promise.all([
-    intercom.listTeams(),
-    intercom.listAdmins(),
-    asksForTickets(owner) ? intercom.listTicketTypes() : [],
-  ]);
-  const workforce = { teams, teammates, ticketTypes };
+  const workforce = await workforceOf(owner, intercom);
   const problems = routeProblems(owner, workforce);
   const hours = await hoursOf(owner, client);
   if ('problem' in hours) problems.push(hours.problem);
@@ -43,7 +38,7 @@ async function explain({ text, contactId, channel, tags }: Asked) {
   const facts = factsOf(contextOf({ text, channel, tags }, contact), topic, open);
   const { route, tried } = routeFor(facts, routesOf(owner, { ...workforce, tags: new Map() }));
   const { rule, team, teammate, assign } = route;
-  const members = assign ? teammates.filter(({ teamIds }) => teamIds.includes(team.id)) : [];
+  const members = assign ? workforce.teammates.filter(({ teamIds }) => teamIds.includes(team.id)) : [];
   return {
     source: isSample ? 'the sample workspace' : 'your workspace',
     topic: { name: topic, confidence: round(confidence), ranking: ranking.map(rounded) },

@@ -49,8 +49,8 @@ function askedAbout({ noteId }: Asked, parts: Part[], read: Read): Part[] {
   const [told] = repliesAfter(parts, noteId, read.us);
   const cause = read.spoken.find(({ partId }) => partId === told?.id)?.cause;
   const last = parts.findIndex(({ id }) => id === cause);
-  const before = upTo(parts, noteId);
-  return openIn(last === -1 ? before : before.slice(0, last + 1), read);
+  // A reply that crossed the cause stands behind it, and answers what came before.
+  return openIn(upTo(parts, noteId), read).filter((part) => last === -1 || parts.indexOf(part) <= last);
 }
 
 const upTo = (parts: Part[], id: PartId) =>

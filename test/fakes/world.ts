@@ -3,12 +3,13 @@
  * Tests talk (`contact.says`, `teammate.replies`), wait until it `settled`, and look at what people can see.
  */
 import ownerConfig from '../../firstline.config.ts';
-import { type OwnerConfig, readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
 import type { Article, ConversationId, Trace } from '../../src/domain.ts';
 import type { Firstline } from '../../src/firstline.ts';
 import { makeClient } from '../../src/intercom/client.ts';
 import { offlineModel } from '../../src/model/offline.ts';
 import { openAiModel } from '../../src/model/openai.ts';
+import type { OwnerConfig } from '../../src/owner.ts';
 import type { Fetch, Log, LogFields, Model, Store } from '../../src/ports.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { wordsOf } from '../../src/retrieve/words.ts';

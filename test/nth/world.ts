@@ -2,8 +2,9 @@
  * One story told in a world in which at most one call fails: the simulator's workspace, wire and processes, without
  * chance. After the story time passes, and what is left is handed to the simulator's judges.
  */
-import type { Owner } from '../../src/config.ts';
+
 import type { WorkspaceId } from '../../src/domain.ts';
+import type { Owner } from '../../src/owner.ts';
 import type { Fetch } from '../../src/ports.ts';
 import { topicRecogniser } from '../../src/retrieve/topics/recognise.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';

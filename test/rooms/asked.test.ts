@@ -1,7 +1,8 @@
 /** What notes between teammates and us mean, read from a conversation alone. */
 import { describe, expect, test } from 'vitest';
 import { askedIn, factOf, handsBack, QUESTION_HEADING, takesOver } from '../../src/asked.ts';
-import type { Part, PartId } from '../../src/domain.ts';
+import { questionOf } from '../../src/context/question.ts';
+import type { Part, PartId, Spoken } from '../../src/domain.ts';
 import { maySpeak } from '../../src/turn/ownership.ts';
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 
@@ -47,6 +48,18 @@ describe('a question to a teammate', () => {
     expect(read(moved)).toMatchObject({ isOpen: false, isOver: false });
     expect(read(moved, note('nora', '@bot yes'))?.isOver).toBe(true);
     expect(read(note('us', 'Handed over by Firstline.'))?.isOver).toBe(true);
+  });
+
+  test('is not about what an answer answered that was on its way when the customer wrote on', () => {
+    const [first, newer] = [partOf({ text: 'How do I pay?' }), partOf({ text: 'And may I keep my number?' })];
+    const answer = partOf({ author: 'us', text: 'By card.' });
+    const told = partOf({ author: 'us', text: 'I am checking this.' });
+    const spoken = [
+      { partId: answer.id, cause: first.id, handoff: false },
+      { partId: told.id, cause: newer.id, handoff: false },
+    ] as Spoken[];
+    const parts = [first, newer, answer, QUESTION, told];
+    expect(questionOf(parts, { us: US, spoken, overdue: true })).toBe(newer.text);
   });
 
   test('lets the team that is to see it have the conversation without taking it from us', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import ownerConfig from '../../firstline.config.ts';
-import { type OwnerConfig, readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
 import { makeClient } from '../../src/intercom/client.ts';
+import type { OwnerConfig } from '../../src/owner.ts';
 import { IntercomError, type LogFields } from '../../src/ports.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';

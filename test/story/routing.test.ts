@@ -1,6 +1,6 @@
 /** Where handoffs go in a whole world: rules, teammates who are there, and customers who write at night. */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { OwnerConfig } from '../../src/config.ts';
+import type { OwnerConfig } from '../../src/owner.ts';
 import type { Store } from '../../src/ports.ts';
 import { NORA, TOM } from '../fakes/larkspur.ts';
 import { see } from '../fakes/seen.ts';

@@ -2,8 +2,9 @@
  * Where a story takes place, and what can be done there. A story knows only this, so that the same people do the same
  * things in a sound world and in one in which a call fails.
  */
-import type { Owner } from '../../src/config.ts';
+
 import type { Control } from '../../src/domain.ts';
+import type { Owner } from '../../src/owner.ts';
 import type { Script } from '../fakes/model.ts';
 import { controlOf } from '../fakes/store.ts';
 import { makeWorld, type Speaker, type Teammate, type World } from '../fakes/world.ts';
