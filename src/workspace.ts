@@ -116,11 +116,11 @@ function advise({ owner }: Config, { office, log }: Station): void {
   for (const { topic, takenFor } of confusions(owner.topics)) log.warn('topics_overlap', { topic, takenFor });
 }
 
-/** Whom and what the rules may name. Who asks for no ticket needs no permission to read their types. */
+/** Whom and what the rules may name, as far as they do: who asks for no ticket needs no permission to read their types. */
 export async function workforceOf({ routes }: Owner, intercom: Intercom) {
   const [teams, teammates, ticketTypes] = await Promise.all([
     intercom.listTeams(),
-    intercom.listAdmins(),
+    routes.some(({ teammate, assign }) => teammate || assign) ? intercom.listAdmins() : [],
     routes.some(({ ticket }) => ticket) ? intercom.listTicketTypes() : [],
   ]);
   return { teams, teammates, ticketTypes };

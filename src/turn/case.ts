@@ -115,6 +115,12 @@ export function judgeDue(one: Case | null, now: Now, settings: FollowUp): Due {
   return { kind: 'say', what: 'check_in', as: { ...one, checkedIn: true, dueAt: after(now.at, afterMinutes) } };
 }
 
+/** Soon enough after a pause, seldom enough in a long one. */
+const POSTPONED_MINUTES = 15;
+
+/** A handoff that the owner does not allow now is looked at again later. */
+export const postponed = (one: Case, at: number): Case => ({ ...one, askedUntil: after(at, POSTPONED_MINUTES) });
+
 /** Nobody answered in time. */
 function judgeUnanswered(one: Case, { at, theirs, asking }: Now): Due {
   if (asking) return { kind: 'say', what: 'unanswered', as: handedOff(one, at) };

@@ -10,6 +10,7 @@ import { askedIn } from '../asked.ts';
 import { readContext } from '../context/read.ts';
 import { handedOver } from '../decide/decide.ts';
 import {
+  CONTROL_REASONS,
   type Context,
   type Conversation,
   followUpOf,
@@ -22,7 +23,7 @@ import {
 import type { Lease, OpenTurn } from '../ports.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { silencedNow, situationOf } from './begin.ts';
-import { caseAfter, judgeDue } from './case.ts';
+import { caseAfter, judgeDue, postponed } from './case.ts';
 import { type Ended, endTurn } from './end.ts';
 import { judgeGoingOn, outcomeOf } from './outcome.ts';
 import { findCause, isLastWordOurs, isUnheard, maySpeak, saidBefore, wroteSince } from './ownership.ts';
@@ -40,7 +41,7 @@ interface Answered {
 
 export async function followUp(conversation: Conversation, answered: Answered, station: Station): Promise<Ended> {
   const { lease } = answered;
-  const { store } = station;
+  const { store, clock } = station;
   const known = await store.readCase(lease);
   // A crash between the end of the turn and this account of it is made up for here.
   const one = caseAfter(known, answered.ended, station.followUp);
@@ -51,7 +52,8 @@ export async function followUp(conversation: Conversation, answered: Answered, s
   const ended = due.kind === 'say' ? await say(due.what, conversation, answered, station) : DONE;
   // What somebody stopped is judged anew at the next look, by what is so then.
   if (ended.kind !== 'settle' || !SAID.includes(ended.reason)) return ended;
-  return (await store.putCase(lease, due.as)) ? ended : { kind: 'lease_lost' };
+  const became = ended === NOT_NOW && one ? postponed(one, clock.now()) : due.as;
+  return (await store.putCase(lease, became)) ? ended : { kind: 'lease_lost' };
 }
 
 function standing(conversation: Conversation, { cause, earlier }: Answered, station: Station) {
@@ -70,6 +72,8 @@ function standing(conversation: Conversation, { cause, earlier }: Answered, stat
 }
 
 const DONE = { kind: 'settle', reason: 'already_answered' } as const;
+/** The owner lets nobody be handed anything by now: it waits until they do. */
+const NOT_NOW = { kind: 'settle', reason: 'not_allowed_now' } as const;
 /** Nobody has answered, or was told of an answer: a person takes over. */
 const FOR_PEOPLE = { unanswered: 'teammate_did_not_answer', unheard: 'nobody_notified' } as const;
 type ForPeople = keyof typeof FOR_PEOPLE;
@@ -77,7 +81,7 @@ const HANDOFFS = Object.keys(FOR_PEOPLE) as ForPeople[];
 const isForPeople = (what: LaterWord): what is ForPeople => HANDOFFS.some((one) => one === what);
 
 const SAID: string[] = [
-  ...[DONE.reason, 'checked_in', 'closed_as_assumed', 'not_allowed_now'],
+  ...[DONE.reason, NOT_NOW.reason, 'checked_in', 'closed_as_assumed'],
   ...Object.values(FOR_PEOPLE),
 ];
 
@@ -105,10 +109,13 @@ async function say(what: LaterWord, conversation: Conversation, answered: Answer
   );
   if (performed.kind === 'lease_lost') return performed;
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
+  if (isForPeople(what) && performed.kind === 'stopped' && isSilenced(performed.reason)) return NOT_NOW;
   // A message that crossed it is answered, also when it is closed by now.
   const crossed = performed.kind === 'done' && wroteSince(conversation, cause, performed.customerWroteAt);
   return endTurn(lease, trace.end(...outcomeOf(plan, performed), turn.steps), station, crossed);
 }
+
+const isSilenced = (reason: StopReason) => CONTROL_REASONS.some((one) => one === reason);
 
 /** What nobody waits for is said only where our answer is still the last word. */
 function judgeCourtesy(
@@ -123,7 +130,7 @@ function judgeCourtesy(
   return silenced ? { go: false, reason: silenced } : { go: true };
 }
 
-/** Where the owner does not let us speak by now, nothing is said. */
+/** Where the owner does not let us speak by now, nothing is said, and what is for people waits. */
 async function makePlan(
   what: LaterWord,
   conversation: Conversation,
@@ -134,6 +141,7 @@ async function makePlan(
   const overdue = what === 'unanswered';
   const context = await readContext(conversation, cause, { ...station, spoken, quiet: false, overdue });
   const permit = trace.permitted(await station.permitIn(situationOf(conversation, context, station)));
+  if (permit.mode !== 'reply' && isForPeople(what)) return NOT_NOW;
   const said = permit.mode === 'reply' ? what : null;
   const planned = said && isForPeople(said) ? forPeople(said, context, answered, station) : followUpPlan(said, context);
   const plan = { ...(await planned), permit };

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Script } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
+import { controlOf } from '../fakes/store.ts';
 import { makeWorld, type World, type WorldOptions } from '../fakes/world.ts';
 import { asker, askFact } from './stories.ts';
 
@@ -34,6 +35,11 @@ const later = async (minutes: number) => {
   await world.pass(minutes * MINUTE);
   await world.settled();
 };
+const pauses = (mode: 'off' | null) =>
+  world.store.setControl(
+    world.firstline.workspace.token.workspaceId,
+    controlOf({ kind: 'pause', mode, at: world.clock.now() }),
+  );
 const newest = async (id: string) => (await world.traces(id))[0];
 
 describe('a question to a teammate', () => {
@@ -118,6 +124,32 @@ describe('a question to a teammate', () => {
     expect(see(world, id).notes).toHaveLength(1);
     expect(await newest(id)).toMatchObject({ outcome: 'human_owns', reason: 'teammate_replied' });
   });
+
+  test.each(['before it is planned', 'right after it was planned'])(
+    'whose time is out in a pause, begun %s, is handed off after it, with a complete packet',
+    async (begun) => {
+      const { store } = await open();
+      const id = await asked();
+      const { savePlan } = store;
+      if (begun === 'before it is planned') await pauses('off');
+      store.savePlan = async (...plan) => {
+        const kept = await savePlan(...plan);
+        await pauses('off');
+        return kept;
+      };
+      await later(40);
+      store.savePlan = savePlan;
+      expect(see(world, id)).toMatchObject({ tags: [], notes: [expect.stringContaining(ASKED)] });
+      await pauses(null);
+      await later(40);
+      const { notes, replies, tags } = see(world, id);
+      expect(notes).toHaveLength(2);
+      expect(notes[1]).toContain('nobody answered in time');
+      expect(replies).toHaveLength(2);
+      expect(tags).not.toEqual([]);
+      expect(await newest(id)).toMatchObject({ outcome: 'handed_off', reason: 'teammate_did_not_answer' });
+    },
+  );
 
   test('that nobody answers in time is handed off, with a complete packet, over a restart', async () => {
     const { restart } = await open();
