@@ -98,7 +98,7 @@ async function readFor(
   const fresh = terms.keep(missing.length > 0 ? (rows[0] ?? []) : []);
   const [asked = [], votes = []] = rows.slice(missing.length);
   return {
-    scores: scoresOf(shelf, weighed([...lists, ...fresh], meant), weights),
+    scores: scoresOf(shelf, weighed(meant, new Map([...lists, ...fresh])), weights),
     asked: scoresBy('rowid', asked),
     votes: scoresBy('id', votes),
   };
@@ -174,8 +174,9 @@ function pastOf(workspaceId: WorkspaceId, words: SearchRequest['words']): Statem
   ];
 }
 
-const weighed = (lists: Iterable<[string, List[]]>, weights: Map<string, number>): TermList[] =>
-  [...lists].map(([term, list]) => ({ weight: weights.get(term) ?? 0, isGram: isGram(term), lists: list }));
+/** In the order of the question, so that a sum does not depend in its last digit on what was read before. */
+const weighed = (meant: Map<string, number>, lists: Map<string, List[]>): TermList[] =>
+  [...meant].map(([term, weight]) => ({ weight, isGram: isGram(term), lists: lists.get(term) ?? [] }));
 
 const scoresBy = (key: string, rows: Row[]) => new Map(rows.map((row) => [row[key] ?? null, Number(row.score)]));
 
