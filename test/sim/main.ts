@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { command, numberOf, UsageError } from '../../src/cli/command.ts';
 import { judge } from './invariants.ts';
-import { runMany } from './many.ts';
+import { makeCrew } from './many.ts';
 import { MUTANTS, whoIsCaught } from './mutants.ts';
 import { recordedSeeds } from './seeds.ts';
 import { makeStage } from './stage.ts';
@@ -47,8 +47,9 @@ async function runAll(seeds: string[], options: { threads: number; mutant: strin
   const byName = new Map<string, number>();
   let done = 0;
   let overlaps = 0;
-  await runMany(seeds, {
-    ...options,
+  const crew = makeCrew(Math.min(options.threads, seeds.length));
+  await crew.run(seeds, {
+    mutant: options.mutant,
     onJudged: (judged) => {
       done += 1;
       overlaps += judged.overlaps;
@@ -59,6 +60,7 @@ async function runAll(seeds: string[], options: { threads: number; mutant: strin
       show(`${done} of ${seeds.length} worlds`);
     },
   });
+  await crew.dismiss();
   for (const [name, count] of byName) say(`${count} × ${name}`);
   const violations = [...byName.values()].reduce((a, b) => a + b, 0);
   const seconds = (performance.now() - startedAt) / 1_000;

@@ -8,40 +8,52 @@ export interface Judged {
   overlaps: number;
 }
 
+/** What a thread is given: worlds, and the bug that is planted in them. */
+export interface Batch {
+  seeds: string[];
+  mutant: string | null;
+}
+
+export interface Crew {
+  /** Every seed once; `onJudged` hears of each as it ends, in no fixed order. `isEnough` is asked after each batch. */
+  run(
+    seeds: string[],
+    options: { mutant?: string | undefined; onJudged: (judged: Judged) => void; isEnough?: () => boolean },
+  ): Promise<void>;
+  dismiss(): Promise<void>;
+}
+
 /** So many worlds at a time go to a thread: few enough that all end together, and fewer when one may be enough. */
 const BATCH = 20;
 const SMALL_BATCH = 3;
 
-/** Every seed once; `onJudged` hears of each as it ends, in no fixed order. */
-export async function runMany(
-  seeds: string[],
-  options: {
-    threads: number;
-    mutant?: string | undefined;
-    onJudged: (judged: Judged) => void;
-    /** Asked after each batch. */
-    isEnough?: () => boolean;
-  },
-): Promise<void> {
-  const left = [...seeds];
-  const size = options.isEnough ? SMALL_BATCH : BATCH;
-  const one = () =>
-    new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-        workerData: options.mutant ?? null,
-        resourceLimits: { maxYoungGenerationSizeMb: 96 },
+/** Threads take a second to get ready, so whoever runs worlds more than once keeps them. */
+export function makeCrew(threads: number): Crew {
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 96 } }),
+  );
+  const judge = (worker: Worker, batch: Batch) =>
+    new Promise<Judged[]>((resolve, reject) => {
+      worker.once('error', reject);
+      worker.once('message', (judged: Judged[]) => {
+        worker.off('error', reject);
+        resolve(judged);
       });
-      const next = () => {
-        const batch = options.isEnough?.() ? [] : left.splice(0, size);
-        if (batch.length > 0) worker.postMessage(batch);
-        else void worker.terminate().then(() => resolve(), reject);
-      };
-      worker.on('message', (judged: Judged[]) => {
-        judged.forEach(options.onJudged);
-        next();
-      });
-      worker.on('error', reject);
-      next();
+      worker.postMessage(batch);
     });
-  await Promise.all(Array.from({ length: Math.min(options.threads, Math.ceil(seeds.length / size)) }, one));
+  return {
+    async run(seeds, { mutant = null, onJudged, isEnough }) {
+      const left = [...seeds];
+      const size = isEnough ? SMALL_BATCH : BATCH;
+      const work = async (worker: Worker) => {
+        while (left.length > 0 && !isEnough?.()) {
+          const judged = await judge(worker, { seeds: left.splice(0, size), mutant });
+          judged.forEach(onJudged);
+        }
+      };
+      await Promise.all(workers.map(work));
+    },
+    dismiss: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
+  };
 }

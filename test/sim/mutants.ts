@@ -7,7 +7,7 @@ import { IntercomError, type Model, type Store } from '../../src/ports.ts';
 import type { Station } from '../../src/turn/station.ts';
 import { BOT } from '../fakes/larkspur.ts';
 import type { InvariantName } from './invariants.ts';
-import { runMany } from './many.ts';
+import { makeCrew } from './many.ts';
 
 export interface Mutant {
   /** What is broken, in a line. */
@@ -341,12 +341,13 @@ export async function whoIsCaught(
   { worlds, threads }: { worlds: number; threads: number },
   onEach: (name: string, seed: string | null) => void,
 ): Promise<void> {
+  const crew = makeCrew(threads);
   for (const name of names) {
     const kind = MUTANTS[name]?.needsSettings ? 's' : '';
     const seeds = Array.from({ length: worlds }, (_, i) => `${i + 1}${kind}`);
     let caughtBy: string | null = null;
-    await runMany(seeds, {
-      ...{ threads, mutant: name },
+    await crew.run(seeds, {
+      mutant: name,
       onJudged: ({ seed, violations }) => {
         if (violations.some((one) => one.name === MUTANTS[name]?.breaks)) caughtBy ??= seed;
       },
@@ -354,4 +355,5 @@ export async function whoIsCaught(
     });
     onEach(name, caughtBy);
   }
+  await crew.dismiss();
 }

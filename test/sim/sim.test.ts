@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { INVARIANT_NAMES } from './invariants.ts';
-import { runMany } from './many.ts';
+import { makeCrew } from './many.ts';
 import { MUTANTS, whoIsCaught } from './mutants.ts';
 import { recordedSeeds } from './seeds.ts';
 import { makeStage, type Stage } from './stage.ts';
@@ -14,11 +14,12 @@ const threads = availableParallelism();
 test('every promise holds in every world', { timeout: 10 * MINUTES }, async () => {
   const broken: string[] = [];
   const seeds = Array.from({ length: WORLDS }, (_, i) => String(i + 1));
-  await runMany([...recordedSeeds(), ...seeds], {
-    threads,
+  const crew = makeCrew(threads);
+  await crew.run([...recordedSeeds(), ...seeds], {
     onJudged: ({ seed, violations }) =>
       void broken.push(...violations.map(({ name, detail }) => `seed ${seed}: ${name}: ${detail}`)),
   });
+  await crew.dismiss();
   expect(broken).toEqual([]);
 });
 
