@@ -16,6 +16,8 @@ export interface Mutant {
   breaks: InvariantName;
   /** It shows only where something is switched on. */
   needsSettings?: boolean;
+  /** A world that showed it once: tried first, because the next one may be hundreds of worlds away. */
+  shownBy?: string;
   client?: (client: Client) => Client;
   model?: (model: Model) => Model;
   store?: (store: Store) => Store;
@@ -213,6 +215,7 @@ export const MUTANTS: Record<string, Mutant> = {
   lease_off: {
     about: 'Whoever lost the lease goes on all the same.',
     breaks: 'one_answer',
+    shownBy: '547',
     store: (store) => ({
       ...store,
       savePlan: async (...args) => (await store.savePlan(...args)) || true,
@@ -250,6 +253,7 @@ export const MUTANTS: Record<string, Mutant> = {
   intent_off: {
     about: 'Nothing is written down before it is tried.',
     breaks: 'one_answer',
+    shownBy: '1831',
     store: (store) => ({
       ...store,
       saveStep: async (lease, turnId, step) => step.state === 'intent' || store.saveStep(lease, turnId, step),
@@ -286,6 +290,7 @@ export const MUTANTS: Record<string, Mutant> = {
   never_gives_up: {
     about: 'A conversation that fails is tried for ever, and nobody is called.',
     breaks: 'gives_up_in_time',
+    shownBy: '671',
     store: (store) => ({
       ...store,
       lease: async (request) => (await store.lease(request)).map((lease) => ({ ...lease, failures: 0, crashes: 0 })),
@@ -343,8 +348,9 @@ export async function whoIsCaught(
 ): Promise<void> {
   const crew = makeCrew(threads);
   for (const name of names) {
-    const kind = MUTANTS[name]?.needsSettings ? 's' : '';
-    const seeds = Array.from({ length: worlds }, (_, i) => `${i + 1}${kind}`);
+    const { needsSettings, shownBy = [] } = MUTANTS[name] ?? {};
+    const counted = Array.from({ length: worlds }, (_, i) => `${i + 1}${needsSettings ? 's' : ''}`);
+    const seeds = [shownBy, counted].flat();
     let caughtBy: string | null = null;
     await crew.run(seeds, {
       mutant: name,
