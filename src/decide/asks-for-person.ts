@@ -7,18 +7,22 @@ import type { Language } from '../domain.ts';
 import { sentencesOf } from './compared.ts';
 import { WORDINGS } from './wordings/all.ts';
 import { type Matcher, matcherFor, type Naming } from './wordings/matcher.ts';
+import type { Wording } from './wordings/wording.ts';
 
 /** A denial stands right beside what it denies. */
 const NEAR_CHARS = 60;
 
-const MATCHERS = Object.entries(WORDINGS).map(
-  ([language, wording]) => [language as Language, matcherFor(wording, Object.values(WORDINGS))] as const,
-);
+/** Made when somebody first writes: hundreds of expressions, and a Worker's start is counted. */
+let matchers: (readonly [Language, Matcher])[] | null = null;
+const allMatchers = () =>
+  (matchers ??= (Object.entries(WORDINGS) as [Language, Wording][]).map(
+    ([language, wording]) => [language, matcherFor(wording, Object.values(WORDINGS))] as const,
+  ));
 
 /** The language of the request; null when nobody asked for a person. */
 export function asksForPerson(question: string): Language | null {
   const sentences = sentencesOf(question);
-  return MATCHERS.find(([, matcher]) => sentences.some((sentence) => asksIn(matcher, sentence)))?.[0] ?? null;
+  return allMatchers().find(([, matcher]) => sentences.some((sentence) => asksIn(matcher, sentence)))?.[0] ?? null;
 }
 
 function asksIn(matcher: Matcher, sentence: string): boolean {
