@@ -1,21 +1,25 @@
 /** Takes out of a text what is somebody's, before anything of it is kept: addresses, links, long numbers, keys, names. */
 
 /**
- * In this order: an address may stand in a link, a number in both. Each begins where its run of characters does, and looks
- * no further than it must: a customer may write a hundred thousand letters without a space.
+ * In this order: an address may stand in a link, a number in both. Each begins where its run of characters does, because
+ * a customer may write a hundred thousand letters without a space; what a run must contain is asked once it is read.
  */
-const PERSONAL: [mark: string, pattern: RegExp][] = [
-  ['[link]', /\b(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}.@-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/\S*/giu],
-  ['[e-mail]', /(?<![^\s<>()[\]"'])[^\s<>()[\]"']+@[^\s<>()[\]"']+/gu],
+const PERSONAL: { mark: string; pattern: RegExp; contains?: RegExp[] }[] = [
+  { mark: '[link]', pattern: /\b(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}.@-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/\S*/giu },
+  { mark: '[e-mail]', pattern: /(?<![^\s<>()[\]"'])[^\s<>()[\]"']+@[^\s<>()[\]"']+/gu },
   // Keys, IBANs, order ids: long words of letters and digits.
-  ['[number]', /(?<![\p{L}\p{N}])(?=[\w-]{0,64}\p{Nd})(?=[\w-]{0,64}[a-z])[\w-]{16,}/giu],
+  { mark: '[number]', pattern: /(?<![\p{L}\p{N}])[\w-]{16,}\p{Nd}?/giu, contains: [/\p{Nd}/u, /[a-z]/i] },
   // Six digits and more, however they are grouped: telephones, cards, dates of birth. An error code is shorter, or 0x….
-  ['[number]', /(?<!0x[\da-f]{0,40})\+?\p{Nd}(?:[\s()./–-]{0,8}\p{Nd}){5,}/gu],
+  { mark: '[number]', pattern: /(?<!0x[\da-f]{0,40})\+?\p{Nd}(?:[\s()./–-]*\p{Nd}){5,}/gu },
 ];
 
 /** `names`: how those who speak are called, each word of which goes too. */
 export function mask(text: string, names: (string | null)[] = []): string {
-  const masked = PERSONAL.reduce((rest, [mark, pattern]) => rest.replace(pattern, mark), text.normalize('NFKC'));
+  const masked = PERSONAL.reduce(
+    (rest, { mark, pattern, contains = [] }) =>
+      rest.replace(pattern, (found) => (contains.every((one) => one.test(found)) ? mark : found)),
+    text.normalize('NFKC'),
+  );
   const words = names.flatMap((name) => (name ?? '').normalize('NFKC').match(/[\p{L}\p{M}]{2,}/gu) ?? []);
   if (words.length === 0) return masked;
   const anyName = new RegExp(`(?<![\\p{L}\\p{M}])(?:${words.map(RegExp.escape).join('|')})(?![\\p{L}\\p{M}])`, 'giu');

@@ -138,6 +138,8 @@ describe('what is somebody’s', () => {
     ['٠١٢٣٤٥٦٧', '[number]'],
     ['DE89370400440532013000', '[number]'],
     ['sk_live_4eC39HqLyjWDarjtT1', '[number]'],
+    [`${'k'.repeat(70)}7`, '[number]'],
+    [`12${' '.repeat(12)}34 56`, '[number]'],
     ['Ada', '[name]'],
     ['LOVELACE', '[name]'],
   ])('%s is taken out', (personal, marked) => {
