@@ -1,7 +1,7 @@
 /** The outbox of alerts in SQL. Whoever takes one has set its next try already, so a crash repeats it and loses none. */
 import type { AlertEvent, WorkspaceId } from '../domain.ts';
 import type { AlertStore, KeptAlert } from '../ports.ts';
-import { type Exec, type Statement, sql } from './sql.ts';
+import { type Exec, each, type Statement, sql } from './sql.ts';
 
 /** After the first try 30 s, then four times as long each time: the seventh comes after half a day. */
 const WAIT_MS = 30_000;
@@ -33,7 +33,7 @@ export function alertStore(db: Exec): AlertStore {
       await db.many([
         ...(alert ? [alertsKept(workspaceId, alert, sql`true`)] : []),
         sql`update gaps set incident = ${id} where workspace_id = ${workspaceId}
-          and turn_id in (select value from json_each(${JSON.stringify(turnIds)}))`,
+          and turn_id in (select value from ${each(turnIds)})`,
       ]);
     },
 
@@ -45,7 +45,7 @@ export function alertStore(db: Exec): AlertStore {
 export function alertsKept(workspaceId: WorkspaceId, { event, receivers }: KeptAlert, condition: Statement): Statement {
   return sql`insert into alerts (workspace_id, event_id, receiver, event, at, due_at)
     select ${workspaceId}, ${event.id}, value, ${JSON.stringify(event)}, ${event.at}, ${event.at}
-    from json_each(${JSON.stringify(receivers)}) where ${condition} on conflict do nothing`;
+    from ${each(receivers)} where ${condition} on conflict do nothing`;
 }
 
 /** A single statement: the command line reaches a Worker's database without batches. */

@@ -4,7 +4,7 @@
  */
 import type { Notification } from '../domain.ts';
 import type { ConversationKey, InboxStore, Lease } from '../ports.ts';
-import { type Exec, type Statement, sql } from './sql.ts';
+import { type Exec, each, type Statement, sql } from './sql.ts';
 
 /** Those of the list that are about this and that nobody has seen: to be asked before they are kept. */
 const fresh = (list: string, about: Notification['about']) => sql`from (
@@ -95,7 +95,7 @@ export function inboxStore(db: Exec): InboxStore {
 
     async wake(workspaceId, list, nowMs) {
       const rows = await db.one(sql`insert into inbox (workspace_id, conversation_id, state, due_at, kept, swept_at)
-        select ${workspaceId}, value ->> 'conversationId', 'waiting', ${nowMs}, 1, value ->> 'changedAt' from json_each(${JSON.stringify(list)}) as one
+        select ${workspaceId}, value ->> 'conversationId', 'waiting', ${nowMs}, 1, value ->> 'changedAt' from ${each(list)} as one
         where not exists (select 1 from inbox where workspace_id = ${workspaceId}
           and conversation_id = one.value ->> 'conversationId'
           and (state in ('waiting', 'leased') or swept_at >= one.value ->> 'changedAt'))

@@ -1,8 +1,7 @@
 /** Snippets, read once: those of an article never change without a new row for its words, and every search asks which row that is. */
 import type { ArticleId, WorkspaceId } from '../domain.ts';
 import type { IndexedSnippet } from '../ports.ts';
-import { type Exec, sql } from './sql.ts';
-import { each } from './term-lists.ts';
+import { type Exec, each, sql } from './sql.ts';
 
 /** What was asked for last: some megabytes. */
 const ARTICLES_MAX = 400;

@@ -5,7 +5,7 @@ import { embeddingStore } from './embedding-rows.ts';
 import { languageOf } from './in-language.ts';
 import { originalStore } from './originals.ts';
 import { pack } from './pack.ts';
-import { type Exec, type Row, type Statement, sql } from './sql.ts';
+import { type Exec, each, type Row, type Statement, sql } from './sql.ts';
 import { wordIndex } from './word-index.ts';
 
 /** Of each article: the newest questions say what people ask now, and keep its index small. */
@@ -26,7 +26,7 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
       void (await db.many(texts.flatMap((text) => putting(workspaceId, text)))),
 
     async removeArticles(workspaceId, ids) {
-      const gone = sql`(select value from json_each(${JSON.stringify(ids)}))`;
+      const gone = sql`(select value from ${each(ids)})`;
       await db.many([
         sql`delete from snippets where workspace_id = ${workspaceId} and article_id in ${gone}`,
         sql`delete from article_words where workspace_id = ${workspaceId} and article_id in ${gone}`,
@@ -43,7 +43,7 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
     },
 
     async learnQuestions(workspaceId, questions) {
-      const given = sql`json_each(${JSON.stringify(questions)})`;
+      const given = sql`${each(questions)}`;
       const ids = sql`(select distinct value ->> 'articleId' from ${given})`;
       await db.many([
         sql`insert into past_questions (workspace_id, id, article_id, asked_at, words, contact_id)
@@ -112,7 +112,7 @@ function putting(workspaceId: WorkspaceId, { article, version, index: { snippets
                  value ->> 'text', value ->> 'url', value ->> 'audience',
                  value ->> 'version',
                  value ->> 'titleWords', value ->> 'headingWords', value ->> 'textWords'
-          from json_each(${JSON.stringify(snippets)})`,
+          from ${each(snippets)}`,
     sql`insert into article_words (workspace_id, article_id, audience, locale, only_in, hidden_in, title, headings,
             text, grams, questions)
           values (${workspaceId}, ${id}, ${audience}, ${locale}, ${onlyIn}, ${hiddenIn}, ${words.title}, ${words.headings}, ${words.text},

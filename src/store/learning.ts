@@ -2,7 +2,7 @@
 import type { ContactId, KeptGap, WorkspaceId } from '../domain.ts';
 import type { ArticleLink, LearningStore, PastQuestion } from '../ports.ts';
 import { questionsOf } from './knowledge.ts';
-import { type Exec, type Statement, sql } from './sql.ts';
+import { type Exec, each, type Statement, sql } from './sql.ts';
 
 type Which = { contactId: ContactId } | { ids: string[] } | { askedBefore: number } | 'all';
 
@@ -71,5 +71,5 @@ function whichOf(workspaceId: WorkspaceId, which: Which): Statement {
   if (which === 'all') return here;
   if ('contactId' in which) return sql`${here} and contact_id = ${which.contactId}`;
   if ('askedBefore' in which) return sql`${here} and asked_at < ${which.askedBefore}`;
-  return sql`${here} and id in (select value from json_each(${JSON.stringify(which.ids)}))`;
+  return sql`${here} and id in (select value from ${each(which.ids)})`;
 }

@@ -1,7 +1,7 @@
 /** What each source of knowledge listed when it was last read, in SQL. */
 import type { ArticleId } from '../domain.ts';
 import type { ListedOriginal, OriginalStore } from '../ports.ts';
-import { type Exec, sql } from './sql.ts';
+import { type Exec, each, sql } from './sql.ts';
 
 export function originalStore(db: Exec): OriginalStore {
   return {
@@ -15,14 +15,14 @@ export function originalStore(db: Exec): OriginalStore {
       await db.one(sql`insert into originals (workspace_id, id, origin, title, updated_at, validator)
         select ${workspaceId}, value ->> 'id', ${origin}, value ->> 'title', value ->> 'updatedAt',
           value ->> 'validator'
-        from json_each(${JSON.stringify(originals)}) where true
+        from ${each(originals)} where true
         on conflict do update set title = excluded.title, updated_at = excluded.updated_at,
           validator = excluded.validator`);
     },
 
     async forgetOriginals(workspaceId, ids) {
       await db.one(sql`delete from originals where workspace_id = ${workspaceId}
-        and id in (select value from json_each(${JSON.stringify(ids)}))`);
+        and id in (select value from ${each(ids)})`);
     },
 
     async sourceState(workspaceId, origin) {

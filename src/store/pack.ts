@@ -5,7 +5,7 @@
  */
 import type { WorkspaceId } from '../domain.ts';
 import { type FIELDS, type Posting, postingsOf, termsIn } from './postings.ts';
-import { type Exec, type Row, type Statement, sql } from './sql.ts';
+import { type Exec, each, type Row, type Statement, sql } from './sql.ts';
 
 /** What fits in memory with its words on any runtime, and is still few segments for a large help center. */
 const SEGMENT_ARTICLES_MAX = 1_000;
@@ -44,7 +44,7 @@ async function choose(db: Exec, workspaceId: WorkspaceId): Promise<number[] | nu
 }
 
 async function packOnce(db: Exec, workspaceId: WorkspaceId, absorbed: number[]): Promise<void> {
-  const old = sql`(select value from json_each(${JSON.stringify(absorbed)}))`;
+  const old = sql`(select value from ${each(absorbed)})`;
   const articles = await db.one(sql`select rowid, locale, title, headings, text, grams from article_words
     where workspace_id = ${workspaceId} and (segment is null or segment in ${old})
     order by rowid limit ${SEGMENT_ARTICLES_MAX}`);
@@ -74,7 +74,7 @@ async function packOnce(db: Exec, workspaceId: WorkspaceId, absorbed: number[]):
     ),
     ...vocabularyOf(workspaceId, postings),
     sql`update article_words set segment = ${ours}
-      where rowid in (select value from json_each(${JSON.stringify(contents.rows)}))`,
+      where rowid in (select value from ${each(contents.rows)})`,
     sql`delete from postings where segment in (${emptied})`,
     sql`delete from segments where id in (${emptied})`,
   ]);

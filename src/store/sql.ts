@@ -30,6 +30,9 @@ export function sql(texts: TemplateStringsArray, ...values: (Param | Statement)[
   return { sql: text, params };
 }
 
+/** The rows of a list, one parameter however many: D1 allows a hundred. */
+export const each = (values: readonly unknown[]): Statement => sql`json_each(${JSON.stringify(values)})`;
+
 /** True in SQL while this lease is still ours: every write of a turn carries it. */
 export const holds = ({ workspaceId, conversationId, fence }: Lease) => sql`exists (
   select 1 from inbox where workspace_id = ${workspaceId} and conversation_id = ${conversationId}

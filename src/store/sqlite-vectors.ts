@@ -2,7 +2,7 @@
 import type { ArticleId } from '../domain.ts';
 import type { VectorIndex } from '../ports.ts';
 import { inLanguage } from './in-language.ts';
-import { type Exec, sql } from './sql.ts';
+import { type Exec, each, sql } from './sql.ts';
 
 /** `db` has sqlite-vec loaded: see `openSqlite`. */
 export function sqliteVectors(db: Exec): VectorIndex {
@@ -10,7 +10,7 @@ export function sqliteVectors(db: Exec): VectorIndex {
     async put(workspaceId, model, vectors) {
       await db.one(sql`insert into snippet_vectors (workspace_id, version, model, vector)
         select ${workspaceId}, value ->> 'version', ${model}, vec_f32(value -> 'vector')
-        from json_each(${JSON.stringify(vectors)}) where true
+        from ${each(vectors)} where true
         on conflict do update set vector = excluded.vector`);
     },
 
@@ -22,7 +22,7 @@ export function sqliteVectors(db: Exec): VectorIndex {
         join snippets s on s.workspace_id = v.workspace_id and s.version = v.version
         join article_words w on w.workspace_id = s.workspace_id and w.article_id = s.article_id
         where v.workspace_id = ${workspaceId} and v.model = ${model} and vec_length(v.vector) = ${vector.length}
-          and w.audience in (select value from json_each(${JSON.stringify(audiences)})) and ${inLanguage(language)}
+          and w.audience in (select value from ${each(audiences)}) and ${inLanguage(language)}
         group by s.article_id order by distance, s.article_id limit ${limit}`);
       return rows.map(({ articleId, distance }) => ({
         articleId: articleId as ArticleId,

@@ -3,7 +3,7 @@
  * when it is full, so that an answer never depends on what is still kept.
  */
 import type { WorkspaceId } from '../domain.ts';
-import { type Exec, type Row, type Statement, sql } from './sql.ts';
+import { type Exec, each, type Row, type Statement, sql } from './sql.ts';
 
 /** All lists together; a character is a byte of memory. */
 const CHARS_MAX = 16_000_000;
@@ -27,8 +27,6 @@ export interface TermLists {
   /** What that statement said, by term. */
   keep(rows: Row[]): Map<string, List[]>;
 }
-
-export const each = (values: readonly (string | number)[]) => sql`json_each(${JSON.stringify(values)})`;
 
 export function termLists(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId): TermLists {
   const counted = new Map<string, TermCount>();

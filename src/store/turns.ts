@@ -2,7 +2,7 @@
 import type { PartId, Plan, Spoken, StepRecord, Trace, TurnId } from '../domain.ts';
 import type { Lease, OpenTurn, TurnStore } from '../ports.ts';
 import { alertsKept } from './alerts.ts';
-import { type Exec, holds, type Param, type Row, type Statement, sql } from './sql.ts';
+import { type Exec, each, holds, type Param, type Row, type Statement, sql } from './sql.ts';
 
 export function turnStore(db: Exec): TurnStore {
   const wrote = async (statement: Statement) => (await db.one(statement)).length === 1;
@@ -33,7 +33,7 @@ export function turnStore(db: Exec): TurnStore {
       const [, saved] = await db.many([
         sql`insert into shown_snippets (workspace_id, version, title, headings, text)
           select ${lease.workspaceId}, value ->> 'version', value ->> 'title', value -> 'headings', value ->> 'text'
-          from json_each(${JSON.stringify(shown)}) where value ->> 'version' is not null on conflict do nothing`,
+          from ${each(shown)} where value ->> 'version' is not null on conflict do nothing`,
         sql`update turns set plan = ${JSON.stringify(plan)}, trace = ${JSON.stringify(trace)}
           where id = ${trace.turnId} and plan is null and ${holds(lease)} returning id`,
       ]);
@@ -42,7 +42,7 @@ export function turnStore(db: Exec): TurnStore {
 
     async readShown(workspaceId, versions) {
       const rows = await db.one(sql`select version, title, headings, text from shown_snippets
-        where workspace_id = ${workspaceId} and version in (select value from json_each(${JSON.stringify(versions)}))`);
+        where workspace_id = ${workspaceId} and version in (select value from ${each(versions)})`);
       return new Map(
         rows.map(({ version, title, headings, text }) => [
           String(version),

@@ -2,7 +2,7 @@
 import type { ArticleId } from '../domain.ts';
 import type { VectorIndex } from '../ports.ts';
 import { inLanguage } from './in-language.ts';
-import { type Exec, sql } from './sql.ts';
+import { type Exec, each, sql } from './sql.ts';
 
 /** As much of the binding as is called. */
 export interface VectorizeBinding {
@@ -23,7 +23,7 @@ export function vectorizeVectors(db: Exec, binding: VectorizeBinding): VectorInd
       await binding.upsert(vectors.map(({ version, vector }) => ({ id: version, values: vector, namespace })));
       // Recorded last: what was cut off before is embedded again.
       await db.one(sql`insert into snippet_vectors (workspace_id, version, model, vector)
-        select ${workspaceId}, value ->> 'version', ${model}, x'' from json_each(${JSON.stringify(vectors)}) where true
+        select ${workspaceId}, value ->> 'version', ${model}, x'' from ${each(vectors)} where true
         on conflict do nothing`);
     },
 
@@ -32,10 +32,10 @@ export function vectorizeVectors(db: Exec, binding: VectorizeBinding): VectorInd
       const { matches } = await binding.query(vector, { topK: TOP_K, namespace });
       const rows = await db.one(sql`
         select s.article_id as articleId, max(m.value ->> 'score') as likeness
-        from json_each(${JSON.stringify(matches.map(({ id, score }) => ({ id, score })))}) m
+        from ${each(matches.map(({ id, score }) => ({ id, score })))} m
         join snippets s on s.workspace_id = ${workspaceId} and s.version = m.value ->> 'id'
         join article_words w on w.workspace_id = s.workspace_id and w.article_id = s.article_id
-        where w.audience in (select value from json_each(${JSON.stringify(audiences)})) and ${inLanguage(language)}
+        where w.audience in (select value from ${each(audiences)}) and ${inLanguage(language)}
         group by s.article_id order by likeness desc, s.article_id limit ${limit}`);
       return rows.map(({ articleId, likeness }) => ({ articleId: articleId as ArticleId, likeness: Number(likeness) }));
     },

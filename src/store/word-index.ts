@@ -6,8 +6,8 @@ import { inLanguage } from './in-language.ts';
 import { snippetReader } from './kept-snippets.ts';
 import { pack, type SegmentContents } from './pack.ts';
 import { gramTerm, isGram } from './postings.ts';
-import { type Exec, type Row, type Statement, sql } from './sql.ts';
-import { each, type List, type TermCount, type TermLists, termLists } from './term-lists.ts';
+import { type Exec, each, type Row, type Statement, sql } from './sql.ts';
+import { type List, type TermCount, type TermLists, termLists } from './term-lists.ts';
 
 /** The nearest past questions, which vote for what answered them. */
 const VOTERS_MAX = 80;
@@ -85,7 +85,7 @@ async function readFor(
   db: Exec,
   workspaceId: WorkspaceId,
   request: SearchRequest,
-  { key, shelf, terms, hasPast }: OpenIndex,
+  { key, shelf, terms, hasPast }: Opened,
 ) {
   const { words, grams, weights } = request;
   const meant = new Map([...words, ...[...grams].map(([gram, weight]) => [gramTerm(gram), weight] as const)]);
@@ -112,7 +112,7 @@ const segmentsOf = (workspaceId: WorkspaceId) => sql`select id,
 
 const keyOf = (segments: Row[]) => segments.map(({ id, waits }) => `${id}${waits ? '+' : ''}`).join();
 
-interface OpenIndex {
+interface Opened {
   key: string;
   shelf: Shelf;
   terms: TermLists;
@@ -121,7 +121,7 @@ interface OpenIndex {
 
 /** Opens the index once nothing waits to be packed. A segment never changes, so that what was read of it is kept. */
 function opening(db: Exec) {
-  const kept = new Map<WorkspaceId, Omit<OpenIndex, 'hasPast'>>();
+  const kept = new Map<WorkspaceId, Omit<Opened, 'hasPast'>>();
 
   async function shelfOf(ids: number[], before: Shelf | undefined): Promise<Shelf> {
     const missing = ids.filter((id) => !before?.segments.has(id));
@@ -134,7 +134,7 @@ function opening(db: Exec) {
     return shelve(new Map(contents));
   }
 
-  return async (workspaceId: WorkspaceId): Promise<OpenIndex> => {
+  return async (workspaceId: WorkspaceId): Promise<Opened> => {
     let segments = await db.one(segmentsOf(workspaceId));
     if (segments[0]?.waits !== 0) {
       await pack(db, workspaceId);
