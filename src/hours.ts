@@ -25,8 +25,9 @@ const DAY_MS = 86_400_000;
 /** Longer than any holidays. */
 const DAYS_AHEAD = 60;
 
-export const isOpen = (at: number, office: OfficeHours): boolean =>
-  spans(at, office, -1, 0).some(({ from, to }) => from <= at && at < to);
+/** Without hours somebody is always there. */
+export const isOpen = (at: number, office: OfficeHours | null): boolean =>
+  office === null || spans(at, office, -1, 0).some(({ from, to }) => from <= at && at < to);
 
 export const inSchedule = (at: number, { timeZone, ...hours }: Schedule): boolean =>
   isOpen(at, { timeZone, hours: [hours], holidays: [] });

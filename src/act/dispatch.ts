@@ -93,7 +93,7 @@ export async function dispatch(
   const { office, clock } = deps;
   const { routes, hours } = office;
   const now = clock.now();
-  const open = hours === null || isOpen(now, hours);
+  const open = isOpen(now, hours);
   const isHandoff = decision.kind === 'handoff';
   const goesToTeam = decision.kind === 'handoff' || decision.kind === 'ask_teammate';
   const { route } = goesToTeam ? routeFor(factsOf(context, decision.topic, open), routes) : { route: routes.fallback };

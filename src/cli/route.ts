@@ -34,7 +34,7 @@ async function explain({ text, contactId, channel, tags }: Asked) {
   close();
 
   const { topic, confidence, ranking } = topicRecogniser(owner.topics)(text);
-  const open = !hours.hours || isOpen(systemClock.now(), hours.hours);
+  const open = isOpen(systemClock.now(), hours.hours);
   const facts = factsOf(contextOf({ text, channel, tags }, contact), topic, open);
   const { route, tried } = routeFor(facts, routesOf(owner, { ...workforce, tags: new Map() }));
   const { rule, team, teammate, assign } = route;

@@ -73,7 +73,7 @@ export const situationOf = (
 
 /** May one question be put to a teammate? Only where somebody is there to read it, and once in a conversation. */
 export function askingIn({ asked }: Context, { mode }: Permit, { office, clock }: Pick<Station, 'office' | 'clock'>) {
-  const isThere = office.hours === null || isOpen(clock.now(), office.hours);
+  const isThere = isOpen(clock.now(), office.hours);
   return isThere && mode === 'reply' && !asked ? office.asks : null;
 }
 

@@ -26,7 +26,7 @@ export async function draft(about: DraftRequest, station: Station): Promise<Draf
 }
 
 function teamFor(context: Context, topic: string | null, { office, clock }: Station): string {
-  const open = office.hours === null || isOpen(clock.now(), office.hours);
+  const open = isOpen(clock.now(), office.hours);
   return routeFor(factsOf(context, topic, open), office.routes).route.team.name;
 }
 
