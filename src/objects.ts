@@ -72,6 +72,8 @@ export interface Front {
 export function makeFront({ config, parts, reach, facts, station }: Ground): Front {
   const { store, clock, log, counters } = parts;
   const { burst } = config.owner;
+  // Made once: it remembers which questions it has looked at.
+  let tell: ReturnType<typeof tellingFor> = null;
 
   /** What an object was to be told stands in SQL too: failing to tell it costs waiting until the next sweep. */
   const told = (telling: Promise<void>) =>
@@ -125,7 +127,8 @@ export function makeFront({ config, parts, reach, facts, station }: Ground): Fro
       const fresh = woken > 0 ? await store.listDue(now, RESCUES_MAX) : [];
       await Promise.all(fresh.map((key) => told(reach.conversation(key).nudge(now))));
       // Last: nobody who asks waits for somebody who is told.
-      await told(tellingFor(config, parts, token)?.() ?? Promise.resolve());
+      tell ??= tellingFor(config, parts, token);
+      await told(tell?.() ?? Promise.resolve());
     },
   };
 }
