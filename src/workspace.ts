@@ -132,11 +132,11 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
   const token = await anybody.identify();
   const us = (config.intercom.adminId ?? token.id) as AdminId;
   const { owner } = config;
-  const [admin, workforce] = await Promise.all([
+  const [admin, workforce, hours] = await Promise.all([
     us === token.id ? token : anybody.readAdmin(us),
     workforceOf(owner, anybody),
+    hoursOf(owner, client),
   ]);
-  const hours = await hoursOf(owner, client);
   const problems = [
     ...adminProblems(admin),
     ...routeProblems(owner, workforce),
