@@ -370,6 +370,12 @@ export interface IndexedSnippet extends Snippet {
   textWords: string;
 }
 
+/** A snippet as it is read for a search, with its words as sets: they are looked up often, and made once. */
+export interface ReadSnippet {
+  snippet: Snippet;
+  words: Record<'title' | 'heading' | 'text', ReadonlySet<string>>;
+}
+
 /** An article as it is kept: the snippets shown of it, and what it is found by, words joined by spaces. */
 export interface IndexedArticle {
   snippets: IndexedSnippet[];
@@ -464,7 +470,7 @@ export interface OpenIndex {
   /** The articles that fit best, best first. */
   searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
   /** All snippets of these articles, by article and in reading order. */
-  readSnippets(ids: ArticleId[]): Promise<IndexedSnippet[]>;
+  readSnippets(ids: ArticleId[]): Promise<ReadSnippet[]>;
   /** The words of each past question that this article answered. */
   pastWords(id: ArticleId): Promise<string[]>;
 }

@@ -71,8 +71,8 @@ export function serverFactory(deps: McpDeps): McpServerFactory {
       );
     }
     // What a token may not call it does not see either; a call all the same is answered 403, which names the scope.
-    const seen = listed.filter(({ tool }) => caller.scopes.includes(tool.scope)).map(({ json }) => json.face);
-    server.server.setRequestHandler('tools/list', () => ({ tools: seen }));
+    const seen = () => listed.filter(({ tool }) => caller.scopes.includes(tool.scope)).map(({ json }) => json.face);
+    server.server.setRequestHandler('tools/list', () => ({ tools: seen() }));
     if (!called || needed.length === 0) for (const register of beside) register(server, caller);
     return server;
   };

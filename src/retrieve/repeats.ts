@@ -10,20 +10,20 @@ export function onceEach<Ranked extends { articleId: ArticleId }>(articles: Rank
 /** Shared words, of all the words of both: from here on a reader sees the same text again. */
 const LIKENESS_MIN = 0.9;
 
-/** The first of each text; `textWords` are its index words, joined by spaces. */
-export function withoutRepeats<Shown extends { textWords: string }>(snippets: Shown[]): Shown[] {
-  const kept: Set<string>[] = [];
-  return snippets.filter(({ textWords }) => {
-    const words = new Set(textWords.split(' '));
-    if (kept.some((other) => areAlike(words, other))) return false;
-    kept.push(words);
+/** The first of each text, by its index words. */
+export function withoutRepeats<Shown extends { words: { text: ReadonlySet<string> } }>(snippets: Shown[]): Shown[] {
+  const kept: ReadonlySet<string>[] = [];
+  return snippets.filter(({ words: { text } }) => {
+    if (kept.some((other) => areAlike(text, other))) return false;
+    kept.push(text);
     return true;
   });
 }
 
-function areAlike(a: Set<string>, b: Set<string>): boolean {
+function areAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   // What differs so much in size cannot be alike, and is not compared.
   if (Math.min(a.size, b.size) < LIKENESS_MIN * Math.max(a.size, b.size)) return false;
-  const shared = a.intersection(b).size;
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared += 1;
   return shared >= LIKENESS_MIN * (a.size + b.size - shared);
 }

@@ -1,6 +1,6 @@
 /** Finds the snippets for a question, and says how much of the question each of them covers. */
 import type { FoundSnippet, WorkspaceId } from '../domain.ts';
-import type { IndexedSnippet, KnowledgeStore, LearningStore, Search } from '../ports.ts';
+import type { KnowledgeStore, LearningStore, ReadSnippet, Search } from '../ports.ts';
 import { type Curve, confidenceOf, featuresOf } from './confidence.ts';
 import { fused, type Meaning, namesSomething } from './hybrid.ts';
 import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
@@ -42,35 +42,29 @@ export function makeSearch(
  */
 export function chooseSnippets(
   { terms, articles }: Ranking,
-  snippets: IndexedSnippet[],
+  snippets: ReadSnippet[],
   confidence: number,
 ): FoundSnippet[] {
   const weights = [...terms.weights];
   const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
-  const of = ({ articleId, score }: RankedArticle, place: number) =>
-    snippets
-      .filter((snippet) => snippet.articleId === articleId)
-      .map(({ titleWords, headingWords, textWords, ...shown }) => {
-        const [title, heading, text] = [stands(titleWords), stands(headingWords), stands(textWords)];
-        let [covered, fit] = [0, 0];
-        for (const [word, weight] of weights) {
-          const [inHeading, inText] = [heading(word), text(word)];
-          if (inHeading || inText || title(word)) covered += weight;
-          fit += weight * (Number(inHeading) + Number(inText));
-        }
-        const coverage = total > 0 ? covered / total : 0;
-        return { found: { ...shown, score, coverage, confidence }, textWords, fit };
-      })
+  const byArticle = Map.groupBy(snippets, ({ snippet }) => snippet.articleId);
+  const bestOf = ({ articleId, score }: RankedArticle, place: number) =>
+    (byArticle.get(articleId) ?? [])
+      .map(({ snippet, words }) => ({ snippet, words, score, ...fitOf(words, weights) }))
       .sort((a, b) => b.fit - a.fit)
       .slice(0, place === 0 ? SNIPPETS_OF_BEST : 1);
-  return withoutRepeats(articles.flatMap(of)).map(({ found }) => found);
+  return withoutRepeats(articles.flatMap(bestOf)).map(({ snippet, score, covered }) => {
+    const coverage = total > 0 ? covered / total : 0;
+    return { ...snippet, score, coverage, confidence };
+  });
 }
 
-/** Looked for where it stands: a set of every text's words would cost more than the search itself. */
-const stands = (words: string) => (word: string) => {
-  for (let at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1)) {
-    const end = at + word.length;
-    if ((at === 0 || words[at - 1] === ' ') && (end === words.length || words[end] === ' ')) return true;
+function fitOf({ title, heading, text }: ReadSnippet['words'], weights: [string, number][]) {
+  let [covered, fit] = [0, 0];
+  for (const [word, weight] of weights) {
+    const [inHeading, inText] = [heading.has(word), text.has(word)];
+    if (inHeading || inText || title.has(word)) covered += weight;
+    fit += weight * (Number(inHeading) + Number(inText));
   }
-  return false;
-};
+  return { covered, fit };
+}

@@ -16,12 +16,15 @@ export const beginningsOf = (word: string) => [word.slice(0, 2), `${word.charAt(
 const slipsAllowed = (word: string) => (word.length >= TWO_SLIPS_FROM ? 2 : 1);
 
 /** Those of these words that it may have been meant to be. */
-export const near = (word: string, words: string[]) => words.filter((one) => slipsTo(word, one) <= slipsAllowed(word));
+export function near(word: string, words: string[]): string[] {
+  const beginnings = beginningsOf(word);
+  return words.filter((one) => beginnings.includes(one.slice(0, 2)) && slipsTo(word, one) <= slipsAllowed(word));
+}
 
 const slipsTo = (word: string, candidate: string) =>
   candidate.length < LETTERS_MIN - 1 || Math.abs(candidate.length - word.length) > slipsAllowed(word)
     ? Number.POSITIVE_INFINITY
-    : slipsBetween(word, candidate);
+    : slipsBetween(word, candidate, slipsAllowed(word));
 
 /** The known word nearest to this one, the commoner of two; null when none is near enough. */
 export function mend(word: string, known: Map<string, number>): string | null {
@@ -34,17 +37,24 @@ export function mend(word: string, known: Map<string, number>): string | null {
   return best?.candidate ?? null;
 }
 
-/** Letters left out, put in, taken for another, or two neighbours changed over (optimal string alignment). */
-function slipsBetween(a: string, b: string): number {
-  let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+/**
+ * Letters left out, put in, taken for another, or two neighbours changed over (optimal string alignment). More than
+ * `max` of them count as without end: only what lies that near to the diagonal is worked out.
+ */
+function slipsBetween(a: string, b: string, max: number): number {
+  let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
+    let least = i;
+    for (let j = Math.max(1, i - max); j <= Math.min(b.length, i + max); j += 1) {
       const same = a[i - 1] === b[j - 1];
       const changedOver = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const edits = [at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1)];
-      row.push(Math.min(...edits, changedOver ? at(before, j - 2) + 1 : Number.POSITIVE_INFINITY));
+      let slips = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
+      if (changedOver) slips = Math.min(slips, at(before, j - 2) + 1);
+      row[j] = slips;
+      least = Math.min(least, slips);
     }
+    if (least > max) return Number.POSITIVE_INFINITY;
     [before, last] = [last, row];
   }
   return at(last, b.length);

@@ -16,8 +16,7 @@ interface Placed extends SegmentContents {
 export interface Shelf {
   segments: Map<number, Placed>;
   articles: number;
-  /** The row of each article, and where it is among all. */
-  rows: number[];
+  /** Where the article of a row is among all. */
   places: Map<number, number>;
   /** What a field of this length divides a word's count by, by article: BM25's k₁(1 − b + b·length ÷ average). */
   dampers: Record<keyof FieldWeights, Float64Array>;
@@ -49,7 +48,7 @@ export function shelve(segments: Map<number, SegmentContents>): Shelf {
     text: damperOf('text'),
     grams: damperOf('grams'),
   };
-  return { segments: placed, articles, rows, places: new Map(rows.map((row, place) => [row, place])), dampers };
+  return { segments: placed, articles, places: new Map(rows.map((row, place) => [row, place])), dampers };
 }
 
 /** The score of every article, 0 where no term stands. */
@@ -86,6 +85,13 @@ function addField(shelf: Shelf, scores: Float64Array, term: TermList, column: Co
   }
 }
 
+/** The places of the articles that have this word anywhere. */
+export const placesOf = (shelf: Shelf, lists: TermList['lists']): number[] =>
+  lists.flatMap(({ segment, places }) => {
+    const base = shelf.segments.get(segment)?.base ?? 0;
+    return Array.from({ length: places.length / WORD_STRIDE }, (_, i) => base + articleAt(places, i * WORD_STRIDE));
+  });
+
 /** In how many articles the field has the term. */
 function standsIn({ lists }: TermList, { stride, offset }: Column): number {
   let articles = 0;
@@ -98,8 +104,8 @@ function standsIn({ lists }: TermList, { stride, offset }: Column): number {
 const rarityOf = (articles: number, standingIn: number) =>
   Math.log(1 + (articles - standingIn + 0.5) / (standingIn + 0.5));
 
-/** The places of the highest scores above zero, highest first; ties in their order. */
-export function highest(scores: Float64Array, count: number): number[] {
+/** The places of the highest scores above zero for which this is true, highest first; ties in their order. */
+export function highest(scores: Float64Array, count: number, isWanted: (place: number) => boolean): number[] {
   let least = 0;
   let chosen: number[] = [];
   const cut = () => {
@@ -108,7 +114,7 @@ export function highest(scores: Float64Array, count: number): number[] {
     if (chosen.length === count) least = scores[chosen.at(-1) ?? 0] ?? 0;
   };
   for (let i = 0; i < scores.length; i += 1) {
-    if ((scores[i] ?? 0) <= least) continue;
+    if ((scores[i] ?? 0) <= least || !isWanted(i)) continue;
     chosen.push(i);
     if (chosen.length >= 4 * count) cut();
   }

@@ -1,5 +1,11 @@
-/** Which text of an article in several languages a customer's search sees, in SQL over `article_words w`. */
+/** Which text of an article in several languages a customer's search sees: in SQL over `article_words w`, and of a row read. */
 import { sql } from './sql.ts';
+
+/** Languages as `en`; of `hiddenIn` each between spaces. */
+export interface Readers {
+  onlyIn: string;
+  hiddenIn: string;
+}
 
 export const languageOf = (locale: string) => (locale.split('-')[0] ?? '').toLowerCase();
 
@@ -8,3 +14,9 @@ export const inLanguage = (language: string | null) =>
   language === null
     ? sql`true`
     : sql`w.only_in in ('', ${languageOf(language)}) and instr(w.hidden_in, ${` ${languageOf(language)} `}) = 0`;
+
+export function isInLanguage({ onlyIn, hiddenIn }: Readers, language: string | null): boolean {
+  if (language === null) return true;
+  const own = languageOf(language);
+  return (onlyIn === '' || onlyIn === own) && !hiddenIn.includes(` ${own} `);
+}

@@ -86,10 +86,10 @@ export function termLists(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId): Term
 }
 
 function known<Value>(all: Map<string, Value>, terms: string[]): Map<string, Value> {
-  return new Map(
-    terms.flatMap((term) => {
-      const value = all.get(term);
-      return value ? [[term, value] as const] : [];
-    }),
-  );
+  const found = new Map<string, Value>();
+  for (const term of terms) {
+    const value = all.get(term);
+    if (value) found.set(term, value);
+  }
+  return found;
 }

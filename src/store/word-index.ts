@@ -1,30 +1,30 @@
 /** What words find: the statements of a search. Its lists are read packed (`postings.ts`) and scored here (`bm25.ts`). */
 import type { ArticleId, WorkspaceId } from '../domain.ts';
 import type { ArticleHit, SearchRequest, TermCounts, WordIndex } from '../ports.ts';
-import { highest, type Shelf, scoresOf, shelve, type TermList } from './bm25.ts';
-import { inLanguage } from './in-language.ts';
+import { highest, placesOf, type Shelf, scoresOf, type TermList } from './bm25.ts';
+import { isInLanguage } from './in-language.ts';
 import { snippetReader } from './kept-snippets.ts';
-import { pack, type SegmentContents } from './pack.ts';
+import { namesOf, type OpenShelf, type Standing, segmentsOf, shelfOpener } from './open-shelf.ts';
 import { gramTerm, isGram } from './postings.ts';
 import { type Exec, each, type Row, type Statement, sql } from './sql.ts';
-import { type List, type TermCount, type TermLists, termLists } from './term-lists.ts';
+import type { List, TermCount } from './term-lists.ts';
 
 /** The nearest past questions, which vote for what answered them. */
 const VOTERS_MAX = 80;
 /** Of the articles whose past questions fit, the best. */
 const ASKED_MAX = 200;
-/** So many candidates are looked up at once: more than are wanted, because some are not for this reader, or gone. */
-const LOOKED_UP = 32;
-/** What is quoted may stand anywhere. */
-const LOOKED_UP_FOR_QUOTES = 200;
+/** By their words; what the past says may change the order of these. */
+const CANDIDATES_MIN = 32;
+/** Of the articles that have all words of a phrase, so many are read for whether it stands in them. */
+const QUOTING_MAX = 200;
 
 export function wordIndex(db: Exec): WordIndex {
-  const open = opening(db);
+  const open = shelfOpener(db);
   const snippetsOf = snippetReader(db);
 
   return {
     async openIndex(workspaceId) {
-      let index = await open(workspaceId);
+      let index: OpenShelf = await open(workspaceId);
       const rows = new Map<ArticleId, number>();
       return {
         articleCounts: languagesIn(index.shelf),
@@ -50,9 +50,9 @@ export function wordIndex(db: Exec): WordIndex {
 
         async searchArticles(request) {
           for (;;) {
-            const read = await readFor(db, workspaceId, request, index);
+            const read = await readLists(db, workspaceId, request, index);
             if (read) {
-              const hits = await readHits(db, workspaceId, request, { shelf: index.shelf, ...read });
+              const hits = await readHits(db, request, index, read);
               for (const { articleId, row } of hits) rows.set(articleId, row);
               return hits;
             }
@@ -80,83 +80,35 @@ function languagesIn({ segments }: Shelf): Map<string, number> {
   return counts;
 }
 
-/** The scores of all that may be found. Null: the index is another one by now. */
-async function readFor(
+/** What is read for a search: the lists of its terms, and for which articles the past speaks. */
+interface Read {
+  lists: Map<string, List[]>;
+  /** By row. */
+  asked: Map<Row[string], number>;
+  /** By article. */
+  votes: Map<Row[string], number>;
+}
+
+/** Null: the index is another one by now. */
+async function readLists(
   db: Exec,
   workspaceId: WorkspaceId,
-  request: SearchRequest,
-  { key, shelf, terms, hasPast }: Opened,
-) {
-  const { words, grams, weights } = request;
-  const meant = new Map([...words, ...[...grams].map(([gram, weight]) => [gramTerm(gram), weight] as const)]);
-  const { lists, missing } = terms.known([...meant.keys()]);
+  { words, grams, phrases }: SearchRequest,
+  { segments, terms, hasPast }: OpenShelf,
+): Promise<Read | null> {
+  const wanted = new Set([...words.keys(), ...[...grams.keys()].map(gramTerm), ...phrases.flatMap(wordsIn)]);
+  const { lists, missing } = terms.known([...wanted]);
   const past = hasPast && words.size > 0 ? pastOf(workspaceId, words) : [];
-  const wanted = [...missing, ...past];
-  const [segments, ...rows] = wanted.length > 0 ? await db.many([segmentsOf(workspaceId), ...wanted]) : [];
+  const unread = [...missing, ...past];
+  const [there, ...rows] = unread.length > 0 ? await db.many([segmentsOf(workspaceId), ...unread]) : [];
   // Lists of other segments than these must not be taken for theirs.
-  if (segments && keyOf(segments) !== key) return null;
+  if (there && namesOf(there) !== segments) return null;
   const fresh = terms.keep(missing.length > 0 ? (rows[0] ?? []) : []);
   const [asked = [], votes = []] = rows.slice(missing.length);
-  return {
-    scores: scoresOf(shelf, weighed(meant, new Map([...lists, ...fresh])), weights),
-    asked: scoresBy('rowid', asked),
-    votes: scoresBy('id', votes),
-  };
+  return { lists: new Map([...lists, ...fresh]), asked: scoresBy('rowid', asked), votes: scoresBy('id', votes) };
 }
 
-/** The segments that there are; whether an article waits to be packed; whether anything was learned from the past. */
-const segmentsOf = (workspaceId: WorkspaceId) => sql`select id,
-    exists (select 1 from article_words where workspace_id = ${workspaceId} and segment is null) as waits,
-    exists (select 1 from past_questions where workspace_id = ${workspaceId}) as past
-  from segments where workspace_id = ${workspaceId} order by id`;
-
-const keyOf = (segments: Row[]) => segments.map(({ id, waits }) => `${id}${waits ? '+' : ''}`).join();
-
-interface Opened {
-  key: string;
-  shelf: Shelf;
-  terms: TermLists;
-  hasPast: boolean;
-}
-
-/** Opens the index once nothing waits to be packed. A segment never changes, so that what was read of it is kept. */
-function opening(db: Exec) {
-  const kept = new Map<WorkspaceId, Omit<Opened, 'hasPast'>>();
-
-  async function shelfOf(ids: number[], before: Shelf | undefined): Promise<Shelf> {
-    const missing = ids.filter((id) => !before?.segments.has(id));
-    const rows = await db.one(sql`select id, contents from segments where id in (select value from ${each(missing)})`);
-    const read = new Map(rows.map((row) => [Number(row.id), JSON.parse(String(row.contents)) as SegmentContents]));
-    const contents = ids.flatMap((id) => {
-      const one = read.get(id) ?? before?.segments.get(id);
-      return one ? [[id, one] as const] : [];
-    });
-    return shelve(new Map(contents));
-  }
-
-  return async (workspaceId: WorkspaceId): Promise<Opened> => {
-    let segments = await db.one(segmentsOf(workspaceId));
-    if (segments[0]?.waits !== 0) {
-      await pack(db, workspaceId);
-      segments = await db.one(segmentsOf(workspaceId));
-    }
-    const key = keyOf(segments);
-    const before = kept.get(workspaceId);
-    const index =
-      before?.key === key
-        ? before
-        : {
-            key,
-            shelf: await shelfOf(
-              segments.map(({ id }) => Number(id)),
-              before?.shelf,
-            ),
-            terms: termLists(db, workspaceId),
-          };
-    kept.set(workspaceId, index);
-    return { ...index, hasPast: segments[0]?.past === 1 };
-  };
-}
+const wordsIn = (phrase: string) => phrase.split(' ');
 
 /** Past questions: taken together by the article they were answered with, and the nearest each for itself. */
 function pastOf(workspaceId: WorkspaceId, words: SearchRequest['words']): Statement[] {
@@ -175,65 +127,64 @@ function pastOf(workspaceId: WorkspaceId, words: SearchRequest['words']): Statem
 }
 
 /** In the order of the question, so that a sum does not depend in its last digit on what was read before. */
-const weighed = (meant: Map<string, number>, lists: Map<string, List[]>): TermList[] =>
-  [...meant].map(([term, weight]) => ({ weight, isGram: isGram(term), lists: lists.get(term) ?? [] }));
+const weighed = ({ words, grams }: SearchRequest, lists: Map<string, List[]>): TermList[] => [
+  ...[...words].map(([word, weight]) => ({ weight, isGram: false, lists: lists.get(word) ?? [] })),
+  ...[...grams].map(([gram, weight]) => ({ weight, isGram: true, lists: lists.get(gramTerm(gram)) ?? [] })),
+];
 
 const scoresBy = (key: string, rows: Row[]) => new Map(rows.map((row) => [row[key] ?? null, Number(row.score)]));
 
-interface Found {
-  shelf: Shelf;
-  scores: Float64Array;
-  asked: Map<Row[string], number>;
-  votes: Map<Row[string], number>;
+/** Of what is there and for this reader, best first: what fits by its words, what the past speaks for, what is quoted. */
+async function readHits(db: Exec, request: SearchRequest, { shelf, standing }: OpenShelf, read: Read) {
+  const { audiences, language = null, limit } = request;
+  const isForReader = (one: Standing | undefined): one is Standing =>
+    one !== undefined && audiences.includes(one.audience) && isInLanguage(one, language);
+  const at = (place: number) => standing[place];
+
+  const scores = scoresOf(shelf, weighed(request, read.lists), request.weights);
+  const fitting = highest(scores, Math.max(limit, CANDIDATES_MIN), (place) => isForReader(at(place))).map(at);
+  const asked = [...read.asked.keys()].map((row) => at(shelf.places.get(Number(row)) ?? -1));
+  const voted = read.votes.size > 0 ? standing.filter((one) => one && read.votes.has(one.articleId)) : [];
+  const quoting = placesQuoting(request.phrases, shelf, read.lists)
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
+    .map(at)
+    .filter(isForReader)
+    .slice(0, QUOTING_MAX);
+  const quotes = await readQuotes(db, request.phrases, quoting);
+
+  return [...new Set([...fitting, ...asked, ...voted, ...quoting].filter(isForReader))]
+    .map(({ articleId, row }) => ({
+      articleId,
+      row,
+      fit: scores[shelf.places.get(row) ?? -1] ?? 0,
+      questions: read.asked.get(row) ?? 0,
+      votes: read.votes.get(articleId) ?? 0,
+      quotes: quotes.get(row) ?? 0,
+    }))
+    .sort((a, b) => b.quotes - a.quotes || sumOf(b) - sumOf(a) || (a.articleId < b.articleId ? -1 : 1))
+    .slice(0, limit);
 }
 
-/** The best candidates that are there and for this reader, deeper and deeper until there are enough of them. */
-async function readHits(db: Exec, workspaceId: WorkspaceId, request: SearchRequest, found: Found) {
-  const { shelf, scores, asked, votes } = found;
-  for (let deep = request.phrases.length > 0 ? LOOKED_UP_FOR_QUOTES : LOOKED_UP; ; deep *= 8) {
-    const best = highest(scores, deep).map((place) => shelf.rows[place] ?? 0);
-    const rows = await db.one(
-      lookUp(workspaceId, request, [...best, ...asked.keys()] as number[], [...votes.keys()] as string[]),
-    );
-    if (rows.length < request.limit && best.length === deep) continue;
-    return rows
-      .map((row) => ({
-        articleId: row.id as ArticleId,
-        row: Number(row.rowid),
-        fit: scores[shelf.places.get(Number(row.rowid)) ?? -1] ?? 0,
-        questions: asked.get(Number(row.rowid)) ?? 0,
-        votes: votes.get(String(row.id)) ?? 0,
-        quotes: Number(row.quotes),
-      }))
-      .sort((a, b) => b.quotes - a.quotes || sumOf(b) - sumOf(a) || (a.articleId < b.articleId ? -1 : 1))
-      .slice(0, request.limit);
-  }
+/** Where all words of one of these phrases are: nowhere else can it stand. */
+function placesQuoting(phrases: string[], shelf: Shelf, lists: Map<string, List[]>): number[] {
+  const places = phrases.flatMap((phrase) => {
+    const [first = [], ...others] = wordsIn(phrase).map((word) => placesOf(shelf, lists.get(word) ?? []));
+    const elsewhere = others.map((list) => new Set(list));
+    return first.filter((place) => elsewhere.every((list) => list.has(place)));
+  });
+  return [...new Set(places)];
+}
+
+/** How many of these phrases stand in each, word by word in a row, by its row. */
+async function readQuotes(db: Exec, phrases: string[], among: Standing[]): Promise<Map<number, number>> {
+  if (among.length === 0) return new Map();
+  const rows = await db.one(sql`select w.rowid as row,
+      (select count(*) from ${each(phrases)} q where instr(' ' || w.text || ' ', ' ' || q.value || ' ') > 0) as quotes
+    from article_words w where w.rowid in (select value from ${each(among.map(({ row }) => row))})`);
+  return new Map(rows.map(({ row, quotes }) => [Number(row), Number(quotes)]));
 }
 
 const sumOf = ({ fit, questions, votes }: ArticleHit) => fit + questions + votes;
-
-const lookUp = (
-  workspaceId: WorkspaceId,
-  { audiences, language = null, phrases }: SearchRequest,
-  rowids: number[],
-  ids: string[],
-) => sql`
-  select w.rowid, w.article_id as id, ${quotesIn(phrases)} as quotes
-  from ${
-    ids.length === 0
-      ? sql`${each(rowids)}`
-      : sql`(select value from ${each(rowids)} union select rowid from article_words
-      where workspace_id = ${workspaceId} and article_id in (select value from ${each(ids)}))`
-  } c
-    cross join article_words w on w.rowid = c.value
-  where w.workspace_id = ${workspaceId} and w.audience in (select value from ${each(audiences)})
-    and ${inLanguage(language)}`;
-
-/** How many of these stand in the article, word by word in a row. */
-const quotesIn = (phrases: string[]) =>
-  phrases.length === 0
-    ? sql`0`
-    : sql`(select count(*) from ${each(phrases)} q where instr(' ' || w.text || ' ', ' ' || q.value || ' ') > 0)`;
 
 function countsIn(ofTerms: Map<string, TermCount>, ofQuestions: Row[]): TermCounts {
   const counts: TermCounts = { words: new Map(), titles: new Map(), grams: new Map() };

@@ -141,8 +141,9 @@ describe('the knowledge in the store', () => {
     const db = openSqlite(':memory:');
     const triggers = await db.one({ sql: "select name from sqlite_master where type = 'trigger'", params: [] });
     expect(triggers.map(({ name }) => name).sort()).toEqual([
-      ...['article_words_delete', 'article_words_insert', 'article_words_questions'],
-      ...['past_questions_delete', 'past_questions_insert'],
+      ...['article_words_came', 'article_words_changed', 'article_words_delete', 'article_words_insert'],
+      ...['article_words_questions', 'article_words_went', 'past_questions_came', 'past_questions_delete'],
+      ...['past_questions_insert', 'past_questions_went'],
     ]);
     await db.close();
   });

@@ -1,0 +1,88 @@
+/**
+ * Everything that can be found, read once and kept until it changes: one row tells whether it has. A segment never
+ * changes, so that what was read of it is kept even then.
+ */
+import type { ArticleId, Audience, WorkspaceId } from '../domain.ts';
+import { type Shelf, shelve } from './bm25.ts';
+import type { Readers } from './in-language.ts';
+import { pack, type SegmentContents } from './pack.ts';
+import { type Exec, each, type Row, sql } from './sql.ts';
+import { type TermLists, termLists } from './term-lists.ts';
+
+/** An article as one of those on a shelf. */
+export interface Standing extends Readers {
+  articleId: ArticleId;
+  row: number;
+  audience: Audience;
+}
+
+export interface OpenShelf {
+  version: number;
+  /** The segments the shelf is made of. */
+  segments: string;
+  shelf: Shelf;
+  terms: TermLists;
+  /** By their place on the shelf; where there is none, an article was replaced or removed. */
+  standing: (Standing | undefined)[];
+  /** Whether anything was learned from the past. */
+  hasPast: boolean;
+}
+
+export const segmentsOf = (workspaceId: WorkspaceId) =>
+  sql`select id from segments where workspace_id = ${workspaceId} order by id`;
+export const namesOf = (segments: Row[]) => segments.map(({ id }) => id).join();
+
+/** Opens once nothing waits to be packed. */
+export function shelfOpener(db: Exec): (workspaceId: WorkspaceId) => Promise<OpenShelf> {
+  const kept = new Map<WorkspaceId, OpenShelf>();
+
+  async function shelfOf(ids: number[], before: Shelf | undefined): Promise<Shelf> {
+    const missing = ids.filter((id) => !before?.segments.has(id));
+    const rows = await db.one(sql`select id, contents from segments where id in (select value from ${each(missing)})`);
+    const read = new Map(rows.map((row) => [Number(row.id), JSON.parse(String(row.contents)) as SegmentContents]));
+    const contents = ids.flatMap((id) => {
+      const one = read.get(id) ?? before?.segments.get(id);
+      return one ? [[id, one] as const] : [];
+    });
+    return shelve(new Map(contents));
+  }
+
+  async function read(workspaceId: WorkspaceId, before: OpenShelf | undefined): Promise<OpenShelf> {
+    const [versions = [], segments = [], rows = [], past = []] = await db.many([
+      versionOf(workspaceId),
+      segmentsOf(workspaceId),
+      sql`select rowid as row, article_id as articleId, audience, only_in as onlyIn, hidden_in as hiddenIn,
+          segment is null as waits
+        from article_words where workspace_id = ${workspaceId}`,
+      sql`select 1 from past_questions where workspace_id = ${workspaceId} limit 1`,
+    ]);
+    if (rows.some(({ waits }) => waits === 1)) {
+      await pack(db, workspaceId);
+      return read(workspaceId, before);
+    }
+    const names = namesOf(segments);
+    const ids = segments.map(({ id }) => Number(id));
+    const same = before?.segments === names ? before : null;
+    const shelf = same?.shelf ?? (await shelfOf(ids, before?.shelf));
+    const standing = Array<Standing | undefined>(shelf.articles).fill(undefined);
+    for (const { waits: _, ...row } of rows) {
+      const place = shelf.places.get(Number(row.row));
+      if (place !== undefined) standing[place] = row as unknown as Standing;
+    }
+    const terms = same?.terms ?? termLists(db, workspaceId);
+    return { version: versionIn(versions), segments: names, shelf, terms, standing, hasPast: past.length > 0 };
+  }
+
+  return async (workspaceId) => {
+    const before = kept.get(workspaceId);
+    if (before && before.version === versionIn(await db.one(versionOf(workspaceId)))) return before;
+    const open = await read(workspaceId, before);
+    kept.set(workspaceId, open);
+    return open;
+  };
+}
+
+const versionOf = (workspaceId: WorkspaceId) =>
+  sql`select version from knowledge_versions where workspace_id = ${workspaceId}`;
+/** Of a workspace where nothing has come in yet: none. */
+const versionIn = (rows: Row[]) => Number(rows[0]?.version ?? 0);
