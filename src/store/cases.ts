@@ -25,11 +25,16 @@ export function caseStore(db: Exec): CaseStore {
     },
 
     async wakeDueCases(workspaceId, nowMs, limit) {
+      const due = sql`select conversation_id, due_at as at from cases
+          where workspace_id = ${workspaceId} and due_at <= ${nowMs}
+        union all select conversation_id, asked_until from cases
+          where workspace_id = ${workspaceId} and asked_until <= ${nowMs}
+        order by at limit ${limit}`;
+      // Read first, because nothing is due nearly always, and an insert of nothing waits for who writes.
+      if ((await db.one(due)).length === 0) return 0;
       // Whoever waits or is worked on is looked at anyway, and found due again if that changed nothing.
       const rows = await db.one(sql`insert into inbox (workspace_id, conversation_id, state, due_at, kept)
-        select workspace_id, conversation_id, 'waiting', ${nowMs}, 0 from cases
-        where workspace_id = ${workspaceId} and (due_at <= ${nowMs} or asked_until <= ${nowMs})
-        order by coalesce(asked_until, due_at) limit ${limit}
+        select ${workspaceId}, conversation_id, 'waiting', ${nowMs}, 0 from (${due}) where true
         on conflict do update set state = 'waiting', due_at = excluded.due_at where inbox.state in ('idle', 'given_up')
         returning conversation_id`);
       return rows.length;

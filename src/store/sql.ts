@@ -20,14 +20,20 @@ export interface Exec {
 
 /** Every value becomes a `?`, so that nothing in it is ever read as SQL; a statement inside becomes part of the text. */
 export function sql(texts: TemplateStringsArray, ...values: (Param | Statement)[]): Statement {
-  const params: Param[] = [];
-  const text = texts.reduce((before, next, i) => {
-    const value = values[i - 1] ?? null;
-    if (typeof value !== 'object' || value === null) params.push(value);
-    else params.push(...value.params);
-    return `${before}${typeof value === 'object' && value !== null ? value.sql : '?'}${next}`;
-  });
-  return { sql: text, params };
+  if (values.every(isParam)) return { sql: textOf(texts), params: values };
+  const params = values.flatMap((value) => (isParam(value) ? [value] : value.params));
+  const marks = values.map((value) => (isParam(value) ? '?' : value.sql));
+  return { sql: String.raw({ raw: texts }, ...marks), params };
+}
+
+const isParam = (value: Param | Statement): value is Param => typeof value !== 'object' || value === null;
+
+const known = new WeakMap<TemplateStringsArray, string>();
+/** One string for each place in the code: a database finds what it prepared for it without reading it again. */
+function textOf(texts: TemplateStringsArray): string {
+  const text = known.get(texts) ?? texts.join('?');
+  known.set(texts, text);
+  return text;
 }
 
 /** The rows of a list, one parameter however many: D1 allows a hundred. */
