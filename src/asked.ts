@@ -2,32 +2,23 @@
  * What notes between teammates and us mean: a note that gives a conversation back, and the one question we may put to a
  * teammate, with its answer. Pure, and read from the conversation alone, so that it holds whatever our records forget.
  */
+import type { AdminId, ArticleId, Fact, FoundSnippet, Part, PartId, SnippetId } from './domain.ts';
 import {
-  type AdminId,
-  type ArticleId,
-  type Fact,
-  type FoundSnippet,
-  isDraftNote,
-  isNoteCommand,
-  type Part,
-  type PartId,
-  type SnippetId,
+  isAssignment,
+  isByTeammate,
+  isCommand,
+  isHandoffNote,
+  isQuestionNote,
+  isSaid,
   withoutCommand,
-} from './domain.ts';
+} from './parts.ts';
 
-/** By which our question is told from every other note; the question itself stands in the first quotation marks after it. */
-export const QUESTION_HEADING = 'Question by Firstline, not sent.';
+/** In the note that asks it. */
 const QUESTION = /“([^”]*)”/;
-
-export const isQuestionNote = ({ partType, author, text }: Part, us: AdminId) =>
-  partType === 'note' && author.id === us && text.trimStart().startsWith(QUESTION_HEADING);
 
 /** After our question a teammate who says this keeps the conversation. */
 const TAKES_OVER = /^(?:i(?:['’]ll| will)? )?(?:take|taking) (?:this |it )?over(?!\p{L})/iu;
 
-const isTeammate = ({ author }: Part, us: AdminId) => author.type === 'admin' && author.id !== us;
-const isCommand = (part: Part, us: AdminId) =>
-  part.partType === 'note' && isTeammate(part, us) && isNoteCommand(part.text);
 const isAssigned = (part: Part, us: AdminId) => part.assignedTo?.id === us && part.author.id !== us;
 
 /** Where we put our question, from 0; -1: we did not. */
@@ -65,33 +56,28 @@ export function askedIn(parts: Part[], us: AdminId): Asked | null {
   if (!note) return null;
   const after = parts.slice(at + 1);
   const isBack = handsBack(parts, us);
-  const answers = (part: Part) =>
-    isCommand(part, us) && !takesOver(parts, us)(part) && withoutCommand(part.text) !== '';
+  const isTaken = takesOver(parts, us);
+  const answers = (part: Part) => isCommand(part, us) && !isTaken(part) && withoutCommand(part.text) !== '';
   const first = after.findIndex(answers);
-  const spoke = first === -1 ? -1 : after.findIndex((part, i) => i > first && isWord(part) && part.author.id === us);
+  const spoke = first === -1 ? -1 : after.findIndex((part, i) => i > first && isSaid(part) && part.author.id === us);
   const known = first === -1 ? [] : after.slice(first, spoke === -1 ? undefined : spoke);
   const last = known.findLast(answers);
   return {
     question: QUESTION.exec(note.text)?.[1] ?? '',
     answer: last ? { partId: last.id, text: withoutCommand(last.text), at: last.createdAt } : null,
     isOpen: !after.some((part) => endsAsking(part, us)),
-    isOver: after.some((part) => isBack(part) || isHandoff(part, us)),
+    isOver: after.some((part) => isBack(part) || isHandoffNote(part, us)),
     noteId: note.id,
   };
 }
 
-const isWord = ({ partType, text }: Part) => partType !== 'note' && text !== '';
-
-const isHandoff = ({ author, partType, text }: Part, us: AdminId) =>
-  author.id === us && partType === 'note' && !isDraftNote(text);
-
 /** A teammate who notes, speaks or moves it otherwise than among themselves, or our note of a handoff. */
 function endsAsking(part: Part, us: AdminId): boolean {
-  if (part.author.id === us) return isHandoff(part, us);
-  return isCommand(part, us) || isAssigned(part, us) || (isTeammate(part, us) && (isWord(part) || isMoved(part)));
+  if (part.author.id === us) return isHandoffNote(part, us);
+  return (
+    isCommand(part, us) || isAssigned(part, us) || (isByTeammate(part, us) && (isSaid(part) || isAssignment(part)))
+  );
 }
-
-const isMoved = ({ assignedTo, partType }: Part) => assignedTo !== null || partType.startsWith('assign');
 
 const YES = /^(?:yes|ja|oui|s[ií]|sì|sim|tak|evet|はい|是|对|對)(?!\p{L})/iu;
 const FACT = 'teammate:';

@@ -74,15 +74,6 @@ export interface Part {
   attachments: number;
 }
 
-/** A teammate's note that begins like this gives the conversation back to us, whoever is its assignee. */
-export const isNoteCommand = (text: string) => NOTE_COMMAND.test(text);
-export const withoutCommand = (text: string) => text.replace(NOTE_COMMAND, '').trim();
-const NOTE_COMMAND = /^\s*@bot\b[\s:,]*/i;
-
-/** By which a draft of ours is told from every other note. */
-export const DRAFT_HEADING = 'Draft by Firstline, not sent.';
-export const isDraftNote = (text: string) => text.trimStart().startsWith(DRAFT_HEADING);
-
 export type ConversationState = 'open' | 'closed' | 'snoozed';
 
 export interface Conversation {

@@ -32,7 +32,7 @@ import { topicRecogniser } from './retrieve/topics/recognise.ts';
 import { languageOf, wordsOf } from './retrieve/words.ts';
 import { systemClock, systemFetch, systemIds } from './system.ts';
 import { TOOLS_FOR_TURNS } from './tools/for-turns.ts';
-import { boundTools } from './tools/in-turn.ts';
+import { toolsInTurns } from './tools/in-turn.ts';
 import type { Bench } from './tools/tool.ts';
 import { draft } from './turn/draft.ts';
 import { modeFor } from './turn/mode.ts';
@@ -183,6 +183,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
   const meaning = parts.hybrid ? makeMeaning(parts.hybrid, about) : null;
   const search = makeSearch(store, token.workspaceId, { curve: config.owner.confidence, meaning });
   const { owner } = config;
+  const tools = toolsInTurns(TOOLS_FOR_TURNS, { search, store, workspaceId: token.workspaceId });
   const recognise = topicRecogniser(owner.topics);
   const guessTopic = (question: string) => recognise(question).topic;
   const ourTeams = workforce.teams.filter(({ name }) => owner.answers.teams.includes(name)).map(({ id }) => id);
@@ -200,8 +201,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     guessTopic,
     forPeople: forPeopleOf(config, facts.reservedTags),
     ...rulesOver(store, token.workspaceId),
-    toolsFor: ({ audiences }) =>
-      boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId: token.workspaceId }, audiences),
+    toolsFor: ({ audiences }) => tools(audiences),
     newTurnId: () => ids.next() as TurnId,
     permitIn: async (situation) => {
       const controls = await store.listControls(token.workspaceId);

@@ -1,5 +1,6 @@
 /** What stands in a conversation in note mode: the draft and its evidence, for teammates only. */
-import { type Citation, DRAFT_HEADING, type Plan, type Snippet } from '../domain.ts';
+import type { Citation, Plan, Snippet } from '../domain.ts';
+import { DRAFT_HEADING } from '../parts.ts';
 import { escapeHtml, toHtml } from './render.ts';
 
 /** Null: there is nothing to draft. Where teammates get drafts they are asked nothing, so no draft is of a question to them. */

@@ -1,5 +1,5 @@
 /** The note that puts one question to a teammate: `asked.ts` reads it again. */
-import { QUESTION_HEADING } from '../asked.ts';
+import { QUESTION_HEADING } from '../parts.ts';
 import { ASK_PHRASES } from './ask-phrases.ts';
 import type { Asks } from './dispatch.ts';
 import { escapeHtml, toHtml } from './render.ts';

@@ -13,7 +13,7 @@ import { sync } from '../retrieve/sync.ts';
 import { topicRecogniser } from '../retrieve/topics/recognise.ts';
 import { jsonLog, systemClock } from '../system.ts';
 import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
-import { boundTools } from '../tools/in-turn.ts';
+import { toolsInTurns } from '../tools/in-turn.ts';
 import { forPeopleOf, modelFor, rulesOver } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
 import { workspaceOrSample } from './workspace-or-sample.ts';
@@ -41,7 +41,7 @@ async function ask(question: string, audiences: CustomerAudience[]) {
     repliesBefore: 0,
   };
   const recognise = topicRecogniser(config.owner.topics);
-  const tools = boundTools(TOOLS_FOR_TURNS, { search, store, workspaceId }, audiences);
+  const tools = toolsInTurns(TOOLS_FOR_TURNS, { search, store, workspaceId })(audiences);
   const { decision, refusals, usage, model, snippets } = await decide(
     context,
     found,

@@ -1,13 +1,12 @@
 /** What the customer wants to know now: all that nobody has answered yet. Pure, over the parts of a conversation. */
 import { type Asked, askedIn } from '../asked.ts';
 import { type AdminId, type Part, type PartId, partOfCause, type Speaker, type Spoken } from '../domain.ts';
+import { isSaid } from '../parts.ts';
 
 /** More than this no model needs for a first-line answer, and a flood of messages must not become a bill. */
 export const LINES_MAX = 40;
 const LINE_CHARS_MAX = 4_000;
 
-/** Every part with a body that is no note: a customer's message may be an `open` part, a reply a `close` one (intercom.md 5.4). */
-export const isSaid = (part: Part) => part.partType !== 'note' && part.text !== '';
 export const textOf = (part: Part) => part.text.slice(0, LINE_CHARS_MAX);
 
 export function speakerOf({ author }: Part, us: AdminId): Speaker {

@@ -2,25 +2,23 @@
  * What a turn knows about the case: the transcript, the question, and the facts about the contact that the owner
  * allowed. Everything in it was written by others and is untrusted.
  */
-import { askedIn, handsBack, isQuestionNote } from '../asked.ts';
-import {
-  type AdminId,
-  type Contact,
-  type ContactId,
-  type Context,
-  type Conversation,
-  type CustomerAudience,
-  isDraftNote,
-  isNoteCommand,
-  type Line,
-  type Part,
-  type PartId,
-  type Spoken,
-  withoutCommand,
+import { askedIn, handsBack } from '../asked.ts';
+import type {
+  AdminId,
+  Contact,
+  ContactId,
+  Context,
+  Conversation,
+  CustomerAudience,
+  Line,
+  Part,
+  PartId,
+  Spoken,
 } from '../domain.ts';
+import { isCommand, isHandoffNote, isSaid, withoutCommand } from '../parts.ts';
 import type { Intercom } from '../ports.ts';
 import { languageOf } from './language.ts';
-import { isSaid, LINES_MAX, questionOf, speakerOf, textOf } from './question.ts';
+import { LINES_MAX, questionOf, speakerOf, textOf } from './question.ts';
 
 export interface AllowedAttributes {
   contact: string[];
@@ -65,20 +63,15 @@ export async function readContext(
 export const transcriptOf = (parts: Part[], us: AdminId): Line[] =>
   parts.flatMap((part) => {
     if (isSaid(part)) return [{ from: speakerOf(part, us), text: textOf(part) }];
-    const told = isNoteToUs(part, us) ? withoutCommand(textOf(part)) : '';
+    // What a teammate wrote to hand the conversation back; every other note is between teammates.
+    const told = isCommand(part, us) ? withoutCommand(textOf(part)) : '';
     return told ? [{ from: speakerOf(part, us), text: told, internal: true }] : [];
   });
-
-/** What a teammate wrote to hand the conversation back; every other note is between teammates. */
-const isNoteToUs = ({ partType, text, author }: Part, us: AdminId) =>
-  partType === 'note' && author.type === 'admin' && author.id !== us && isNoteCommand(text);
 
 /** A handoff of ours comes with a note. */
 function isGivenBack(parts: Part[], us: AdminId): boolean {
   const isBack = handsBack(parts, us);
-  const isHandoff = (part: Part) =>
-    part.partType === 'note' && part.author.id === us && !isDraftNote(part.text) && !isQuestionNote(part, us);
-  const last = parts.findLast((part) => isBack(part) || isHandoff(part));
+  const last = parts.findLast((part) => isBack(part) || isHandoffNote(part, us));
   return last !== undefined && isBack(last);
 }
 

@@ -4,16 +4,13 @@
  */
 import type { WorkspaceId } from '../domain.ts';
 import { type Clock, type Intercom, type Log, nameOf, type Store } from '../ports.ts';
+import { type Rounds, startRounds } from '../rounds.ts';
 
 const EVERY_MS = 180_000;
 /** Older than this, a person has long seen it; a restored backup must not answer last week. */
 const LOOK_BACK_MS = 24 * 3_600_000;
 /** Bounded: what is beyond waits for the next sweep. */
 const CONVERSATIONS_MAX = 150;
-
-export interface Sweep {
-  stop(): Promise<void>;
-}
 
 interface SweepDeps {
   store: Store;
@@ -47,27 +44,9 @@ async function orNone(wake: () => Promise<number>, { log }: SweepDeps): Promise<
   }
 }
 
-export function startSweep(deps: SweepDeps & { onSwept: () => void }): Sweep {
-  let stopped = false;
-  let cancel = () => {};
-  let running: Promise<void>;
-
-  const once = async () => {
+export const startSweep = (deps: SweepDeps & { onSwept: () => void }): Rounds =>
+  startRounds(deps.clock, EVERY_MS, async () => {
     await sweepOnce(deps);
     // Not only for what it found: a commit whose answer got lost leaves a conversation waiting that nobody was told of.
     deps.onSwept();
-    if (!stopped) cancel = deps.clock.after(EVERY_MS, go);
-  };
-  const go = () => {
-    running = once();
-  };
-
-  running = once();
-  return {
-    stop: async () => {
-      stopped = true;
-      cancel();
-      await running;
-    },
-  };
-}
+  });

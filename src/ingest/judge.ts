@@ -2,14 +2,8 @@
  * Does this notification ask us to look at something? A pure judgement that names its reason. It never decides
  * whether we answer: that is decided from a fresh read, because a delivery can be late, doubled or out of order.
  */
-import {
-  type AdminId,
-  type IgnoreReason,
-  isNoteCommand,
-  type Notification,
-  type PartId,
-  type WorkspaceId,
-} from '../domain.ts';
+import type { AdminId, IgnoreReason, Notification, PartId, WorkspaceId } from '../domain.ts';
+import { isCommandText } from '../parts.ts';
 import { type Envelope, type Item, type ItemPart, partsOf } from './parse.ts';
 
 export interface Us {
@@ -61,7 +55,7 @@ function ignoreReason(topic: string, subject: Item, us: Us): IgnoreReason | null
 function noCommand(subject: Item, us: Us): IgnoreReason | null {
   const newest = partsOf(subject).at(-1);
   if (newest?.author?.id === us.adminId) return 'own_part';
-  return isNoteCommand((newest?.body ?? '').replace(TAGS, '')) ? null : 'teammate_part';
+  return isCommandText((newest?.body ?? '').replace(TAGS, '')) ? null : 'teammate_part';
 }
 
 /** Our own assignment comes back too, and an assignment to anybody else is theirs to act on. */

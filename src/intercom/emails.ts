@@ -1,6 +1,7 @@
 /** How Intercom kept our newest answers by e-mail, without writing anything. */
 import * as z from 'zod';
 import type { AdminId } from '../domain.ts';
+import { isSaid } from '../parts.ts';
 import type { Client } from './client.ts';
 import { requiredId, toConversation } from './wire.ts';
 
@@ -14,8 +15,6 @@ export async function lookAtEmails(client: Client, us: AdminId): Promise<{ answe
   const read = async ({ id }: { id: string }) =>
     toConversation((await client('GET', `/conversations/${encodeURIComponent(id)}?display_as=plaintext`)).json);
   const conversations = await Promise.all(list.parse(found.json).conversations.map(read));
-  const answers = conversations.flatMap(({ parts }) =>
-    parts.filter(({ author, partType, text }) => author.id === us && partType !== 'note' && text !== ''),
-  );
+  const answers = conversations.flatMap(({ parts }) => parts.filter((part) => part.author.id === us && isSaid(part)));
   return { answered: answers.length, unheard: answers.filter(({ author }) => author.type === 'bot').length };
 }

@@ -1,5 +1,6 @@
 /** Which question in a conversation was answered by which article? By the links that people sent. Pure. */
 import type { AdminId, ArticleId, ContactId, Conversation, Part } from '../domain.ts';
+import { isByTeammate, isSaid } from '../parts.ts';
 import type { ArticleLink } from '../ports.ts';
 import type { AnsweredQuestion } from './learn.ts';
 import { wordsOf } from './words.ts';
@@ -45,7 +46,7 @@ export function linkKey(url: string): string | null {
 
 /** Each reply with a link to a known article answers what the customer had written since somebody spoke before. */
 export function answeredIn(conversation: Conversation, sources: Sources): AnsweredQuestion[] {
-  const said = conversation.parts.filter((part) => part.partType !== 'note' && part.text !== '');
+  const said = conversation.parts.filter(isSaid);
   return said.flatMap((part, at) => {
     const articles = teaches(part, sources) ? linkedFrom(part.text, sources) : [];
     const asked = articles.length > 0 ? askedBefore(said.slice(0, at)) : [];
@@ -63,8 +64,7 @@ export function answeredIn(conversation: Conversation, sources: Sources): Answer
   });
 }
 
-const isPerson = ({ author: { type, id } }: Part, { us }: Sources) =>
-  type === 'contact' || (type === 'admin' && id !== us);
+const isPerson = (part: Part, { us }: Sources) => part.author.type === 'contact' || isByTeammate(part, us);
 
 /** A person does; we do when the customer rated us well. Fin and workflows do not. */
 function teaches({ author, fromFin }: Part, { us, rating }: Sources): boolean {

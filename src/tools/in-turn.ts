@@ -4,18 +4,22 @@ import type { CustomerAudience } from '../domain.ts';
 import type { BoundTool } from '../ports.ts';
 import type { AnyTool, Knowledge } from './tool.ts';
 
-/** Those of the tools that a turn may use. */
-export const boundTools = (tools: AnyTool[], knowledge: Knowledge, audiences: CustomerAudience[]): BoundTool[] =>
-  tools.flatMap(({ name, description, input, inTurn }) => {
+/** Those of the tools that a turn may use, for what this contact may read. */
+export function toolsInTurns(tools: AnyTool[], knowledge: Knowledge): (audiences: CustomerAudience[]) => BoundTool[] {
+  const usable = tools.flatMap(({ name, description, input, inTurn }) => {
     if (!inTurn) return [];
     const { $schema: _, ...parameters } = z.toJSONSchema(input, { io: 'input' });
-    const face = { name, description, parameters };
-    // Bad input is answered with words the model can mend it with.
-    const call: BoundTool['call'] = async (raw) => {
-      const parsed = input.safeParse(raw);
-      if (!parsed.success) return { content: `Bad input: ${z.prettifyError(parsed.error)}`, snippets: [] };
-      const snippets = await inTurn.find(parsed.data, knowledge, audiences);
-      return { content: snippets.length > 0 ? '' : inTurn.nothing, snippets };
-    };
-    return [{ face, call }];
+    return [{ face: { name, description, parameters }, input, inTurn }];
   });
+  return (audiences) =>
+    usable.map(({ face, input, inTurn }) => ({
+      face,
+      // Bad input is answered with words the model can mend it with.
+      call: async (raw) => {
+        const parsed = input.safeParse(raw);
+        if (!parsed.success) return { content: `Bad input: ${z.prettifyError(parsed.error)}`, snippets: [] };
+        const snippets = await inTurn.find(parsed.data, knowledge, audiences);
+        return { content: snippets.length > 0 ? '' : inTurn.nothing, snippets };
+      },
+    }));
+}

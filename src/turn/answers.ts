@@ -2,7 +2,8 @@
  * Which conversations the owner wants answered, and which messages nobody should: pure. A teammate who gives one to the
  * bot has decided otherwise, so none of this is asked then.
  */
-import type { Contact, Conversation, LeftAloneReason, PartId, ROLES } from '../domain.ts';
+import type { AdminId, Contact, Conversation, LeftAloneReason, PartId, ROLES } from '../domain.ts';
+import { isByTeammate, isSaid } from '../parts.ts';
 import { automaticMail } from './automatic-mail.ts';
 
 interface Choice {
@@ -28,7 +29,7 @@ export interface Answers {
 
 export function leftAlone(
   conversation: Conversation,
-  { cause, contact, us }: { cause: PartId; contact: Contact | null; us: string },
+  { cause, contact, us }: { cause: PartId; contact: Contact | null; us: AdminId },
   answers: Answers,
 ): LeftAloneReason | null {
   const { channel, adminAssigneeId, teamAssigneeId } = conversation;
@@ -53,11 +54,8 @@ function judged(
   return only && !has(only) ? missing : null;
 }
 
-const isNew = ({ parts }: Conversation, us: string) =>
-  !parts.some(({ partType, author, text }) => {
-    const isTeammate = author.type === 'admin' && author.id !== us;
-    return partType === 'close' || (isTeammate && partType !== 'note' && text !== '');
-  });
+const isNew = ({ parts }: Conversation, us: AdminId) =>
+  !parts.some((part) => part.partType === 'close' || (isByTeammate(part, us) && isSaid(part)));
 
 /** The subject is that of the first message: Intercom keeps none of the others. */
 function automaticIn({ parts, subject }: Conversation, cause: PartId): LeftAloneReason | null {

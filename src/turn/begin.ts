@@ -3,7 +3,6 @@ import { handsBack } from '../asked.ts';
 import {
   type Context,
   type Conversation,
-  isDraftNote,
   type Outcome,
   type PartId,
   type Permit,
@@ -13,6 +12,7 @@ import {
   type Spoken,
 } from '../domain.ts';
 import { isOpen } from '../hours.ts';
+import { isDraftNote } from '../parts.ts';
 import { leftAlone } from './answers.ts';
 import { silencedBy } from './mode.ts';
 import { stoppedBy } from './outcome.ts';
@@ -53,10 +53,7 @@ export function notPermitted(
 
 function draftedSince({ parts }: Conversation, { cause, spoken, us }: Asked & Pick<Station, 'us'>): boolean {
   const forOther = spoken.filter((one) => partOfCause(one.cause) !== cause).map(({ partId }) => partId);
-  return partsAfter(parts, cause).some(
-    ({ id, author, partType, text }) =>
-      author.id === us && partType === 'note' && isDraftNote(text) && !forOther.includes(id),
-  );
+  return partsAfter(parts, cause).some((part) => isDraftNote(part, us) && !forOther.includes(part.id));
 }
 
 export const situationOf = (

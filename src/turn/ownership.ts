@@ -2,11 +2,10 @@
  * Who may speak now? Pure judgements over a conversation just read: from parts as well as from assignee and
  * state, since each of them alone can lag behind what a teammate just did.
  */
-import { type Asked, askedIn, handsBack, isQuestionNote, takesOver } from '../asked.ts';
+import { type Asked, askedIn, handsBack, takesOver } from '../asked.ts';
 import {
   type AdminId,
   type Conversation,
-  isDraftNote,
   type OpenedBy,
   type OwnershipReason,
   type Part,
@@ -15,6 +14,7 @@ import {
   type Spoken,
   type TeamId,
 } from '../domain.ts';
+import { isAssignment, isByTeammate, isHandoffNote, isSaid } from '../parts.ts';
 
 export type MaySpeak = { may: true } | { may: false; reason: OwnershipReason };
 
@@ -62,17 +62,12 @@ function ownershipReason(
 
 /** A handoff under way has not ended what we asked a teammate before it. */
 const withoutNotesOf = ({ since }: Own, parts: Part[], us: AdminId) => {
-  const mine = new Set(partsAfter(parts, since).filter((part) => isOwnNote(part, us)));
+  const mine = new Set(partsAfter(parts, since).filter((part) => isHandoffNote(part, us)));
   return parts.filter((part) => !mine.has(part));
 };
 
-const isTeammate = (part: Part, us: AdminId) => part.author.type === 'admin' && part.author.id !== us;
-
-/** Anything with text that customers see. */
-export const isVisible = ({ partType, text }: Pick<Part, 'partType' | 'text'>) => partType !== 'note' && text !== '';
-
 /** Nobody has said anything since, not even a bot that is out of it by now. */
-export const isLastWordOurs = ({ parts }: Conversation, us: AdminId) => parts.findLast(isVisible)?.author.id === us;
+export const isLastWordOurs = ({ parts }: Conversation, us: AdminId) => parts.findLast(isSaid)?.author.id === us;
 
 /**
  * Somebody else put it into a team's inbox that is ours too, and we have not handed it off since: what is handed off to
@@ -82,7 +77,7 @@ function isOurTeam(parts: Part[], us: AdminId, its: { team: TeamId; own: Own | n
   if (!its.ourTeams.includes(its.team)) return false;
   const given = parts.findLastIndex(({ assignedTo }) => assignedTo?.id === its.team);
   const before = its.own ? parts.findIndex(({ id }) => id === its.own?.since) + 1 : parts.length;
-  const handedOff = parts.slice(given + 1, before).some((part) => isOwnNote(part, us));
+  const handedOff = parts.slice(given + 1, before).some((part) => isHandoffNote(part, us));
   return parts[given]?.author.id !== us && !handedOff;
 }
 
@@ -93,13 +88,10 @@ function ownTeam(parts: Part[], us: AdminId, own: Own | null): TeamId | null {
 
 /** Since this part a teammate gave the conversation to somebody, or took it from whoever had it. */
 function movedSince(parts: Part[], us: AdminId, since: PartId): boolean {
-  return partsAfter(parts, since).some((part) => isAssignment(part) && isTeammate(part, us));
+  return partsAfter(parts, since).some((part) => isAssignment(part) && isByTeammate(part, us));
 }
 
 export const partsAfter = (parts: Part[], since: PartId) => parts.slice(parts.findIndex(({ id }) => id === since) + 1);
-
-/** Also one that leaves nobody: it may name no assignee (intercom.md 5.4). */
-const isAssignment = (part: Part) => part.assignedTo !== null || part.partType.startsWith('assign');
 
 /**
  * Given to us by a note: then the assignee stays who it is, and does not stop us until somebody assigns the
@@ -117,14 +109,10 @@ function givenByNote(parts: Part[], us: AdminId, { own, asked }: { own: Own | nu
   const isMine = (part: Part, index: number) => index > since && part.author.id === us;
   const isBack = handsBack(parts, us);
   const isBackNote = (part: Part) => part.partType === 'note' && isBack(part);
-  const isWord = (part: Part) => isAssignment(part) || isBackNote(part) || isOwnNote(part, us);
+  const isWord = (part: Part) => isAssignment(part) || isBackNote(part) || isHandoffNote(part, us);
   const last = parts.findLast((part, index) => isWord(part) && !isMine(part, index));
   return last !== undefined && isBackNote(last);
 }
-
-/** Of a handoff: a draft or a question gives the conversation to nobody. */
-const isOwnNote = (part: Part, us: AdminId) =>
-  part.partType === 'note' && part.author.id === us && !isDraftNote(part.text) && !isQuestionNote(part, us);
 
 /** What we closed over a message that crossed our closing is not at rest: it waits for us. */
 export function asOpen(conversation: Conversation, us: AdminId, spoken: Spoken[]): Conversation {
@@ -143,7 +131,7 @@ export function handedBackSince({ parts }: Conversation, us: AdminId, since: Par
 function teammateSpokeSince(parts: Part[], us: AdminId): boolean {
   const since = parts.findLastIndex(handsBack(parts, us));
   const isTaken = takesOver(parts, us);
-  return parts.slice(since + 1).some((part) => (isTeammate(part, us) && isVisible(part)) || isTaken(part));
+  return parts.slice(since + 1).some((part) => (isByTeammate(part, us) && isSaid(part)) || isTaken(part));
 }
 
 /** The newest part that asks us for something: a customer's message, or a hand-back that follows one. */
@@ -167,7 +155,7 @@ export function answeredSince(conversation: Conversation, us: AdminId, cause: Pa
   const isToOther = (one: Spoken) => !one.handoff && partOfCause(one.cause) !== cause;
   const toOther = new Set(spoken.filter(isToOther).map((one) => one.partId));
   return partsAfter(conversation.parts, cause).some(
-    (part) => part.author.id === us && isVisible(part) && !toOther.has(part.id),
+    (part) => part.author.id === us && isSaid(part) && !toOther.has(part.id),
   );
 }
 
@@ -189,7 +177,7 @@ const BEFORE = 'before' as PartId;
  */
 export const isUnheard = ({ channel, parts }: Conversation, us: AdminId, cause: PartId): boolean =>
   channel === 'email' &&
-  partsAfter(parts, cause).some(({ author, ...part }) => author.id === us && author.type === 'bot' && isVisible(part));
+  partsAfter(parts, cause).some(({ author, ...part }) => author.id === us && author.type === 'bot' && isSaid(part));
 
 /** A teammate who gave the conversation back, or undid a handoff, took its promise back: it answers nothing that came after. */
 export const stillPromised = (spoken: Spoken[], conversation: Conversation, us: AdminId): Spoken[] =>

@@ -1,8 +1,9 @@
 /** What notes between teammates and us mean, read from a conversation alone. */
 import { describe, expect, test } from 'vitest';
-import { askedIn, factOf, handsBack, QUESTION_HEADING, takesOver } from '../../src/asked.ts';
+import { askedIn, factOf, handsBack, takesOver } from '../../src/asked.ts';
 import { questionOf } from '../../src/context/question.ts';
 import type { Part, PartId, Spoken } from '../../src/domain.ts';
+import { QUESTION_HEADING } from '../../src/parts.ts';
 import { maySpeak } from '../../src/turn/ownership.ts';
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 

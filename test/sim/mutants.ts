@@ -1,8 +1,8 @@
 /** Planted bugs, each made by wrapping what the product is handed: the simulator must notice every one of them. */
 import { FOLLOW_UP_PHRASES } from '../../src/act/follow-up-phrases.ts';
-import { QUESTION_HEADING } from '../../src/asked.ts';
-import { DRAFT_HEADING, type PartId } from '../../src/domain.ts';
+import type { PartId } from '../../src/domain.ts';
 import type { Client } from '../../src/intercom/client.ts';
+import { DRAFT_HEADING, QUESTION_HEADING } from '../../src/parts.ts';
 import { IntercomError, type Model, type Store } from '../../src/ports.ts';
 import type { Station } from '../../src/turn/station.ts';
 import { BOT } from '../fakes/larkspur.ts';

@@ -2,8 +2,7 @@
 
 import { ASK_PHRASES } from '../../src/act/ask-phrases.ts';
 import { FOLLOW_UP_PHRASES } from '../../src/act/follow-up-phrases.ts';
-import { QUESTION_HEADING } from '../../src/asked.ts';
-import { isDraftNote } from '../../src/domain.ts';
+import { DRAFT_HEADING, QUESTION_HEADING } from '../../src/parts.ts';
 import type { SimConversation, SimPart } from '../../src/sandbox/workspace/records.ts';
 import { BOT } from '../fakes/larkspur.ts';
 import type { Call, Facts, Message } from './facts.ts';
@@ -137,7 +136,7 @@ export const isOurs = (part: SimPart) => part.author.id === BOT;
 export const isClosing = (part: SimPart) => isOurs(part) && part.partType === 'close';
 const isCheckIn = (part: SimPart) => CHECK_INS.has(part.text);
 const CHECK_INS = new Set(Object.values(FOLLOW_UP_PHRASES).map(({ checkIn }) => checkIn));
-const isDraft = (part: SimPart) => isOurs(part) && part.partType === 'note' && isDraftNote(part.text);
+const isDraft = (part: SimPart) => isOurs(part) && part.partType === 'note' && part.text.startsWith(DRAFT_HEADING);
 const isOwnNote = (part: SimPart) => isOurs(part) && part.partType === 'note' && !isDraft(part) && !isQuestion(part);
 export const isVisible = (part: SimPart) => part.partType !== 'note' && part.text !== '';
 
