@@ -7,7 +7,7 @@ import { type Exec, type Row, type Statement, sql } from './sql.ts';
 export function controlStore(db: Pick<Exec, 'one'>): ControlStore {
   const list = async (workspaceId: string, rest: Statement) => {
     const rows = await db.one(sql`select kind, topic, audience, channel, mode, percent, set_at as at, set_by as "by"
-      from controls where workspace_id = ${workspaceId} and ${rest}`);
+      from controls c where workspace_id = ${workspaceId} and ${rest}`);
     return rows.map(toControl);
   };
   return {
@@ -17,11 +17,12 @@ export function controlStore(db: Pick<Exec, 'one'>): ControlStore {
         values (${workspaceId}, ${kind}, ${topic ?? ''}, ${audience ?? ''}, ${channel ?? ''}, ${mode}, ${percent},
           ${at}, ${by})`);
     },
+    // Mostly there are none: then SQLite spends its time on making ready to sort them.
     listControls: (workspaceId) =>
       list(
         workspaceId,
-        sql`mode is not null and seq in (select max(seq) from controls where workspace_id = ${workspaceId}
-          group by kind, topic, audience, channel) order by seq`,
+        sql`mode is not null and seq = (select max(seq) from controls where workspace_id = c.workspace_id
+          and kind = c.kind and topic = c.topic and audience = c.audience and channel = c.channel)`,
       ),
     listControlChanges: (workspaceId, limit) => list(workspaceId, sql`true order by seq desc limit ${limit}`),
   };

@@ -16,12 +16,14 @@ export function turnStore(db: Exec): TurnStore {
         sql`insert into turns (id, workspace_id, conversation_id, cause, started_at)
           select ${turnId}, ${workspaceId}, ${conversationId}, ${cause}, ${nowMs} where ${holds(lease)}
           on conflict do nothing`,
-        sql`select id, cause, plan, trace, outcome from turns where ${open} and ${holds(lease)} order by started_at desc`,
+        sql`select id, cause, plan, trace, outcome, started_at as startedAt from turns where ${open} and ${holds(lease)}`,
         sql`select turn_id, position as "index", state, intent_at as intentAt, part_id as partId from steps
           where turn_id in (select id from turns where ${open}) order by position`,
         sql`select steps.part_id as partId, turns.cause, trace ->> '$.decision.kind' = 'handoff' as handoff
           from steps join turns on turns.id = steps.turn_id where ${here} and steps.part_id is not null`,
       ]);
+      // Sorted here: to make ready for sorting costs SQLite more than to find the one row there mostly is.
+      found.sort((a, b) => Number(b.startedAt) - Number(a.startedAt));
       const turns = found.map((row) => toOpenTurn(row, done));
       const turn = turns.find((one) => one.cause === cause);
       if (!turn) return null;

@@ -16,7 +16,8 @@ import { type Rest, waitedFor } from './clock.ts';
 import { watchTransitions } from './transitions.ts';
 
 /** What stays from world to world: the articles and their index. */
-const KEPT_TABLES = /^(_cf_|article|past_questions|postings|segments|snippets|vocabulary|d1_migrations|sqlite_)/;
+const KEPT_TABLES =
+  /^(_cf_|article|knowledge_versions|past_questions|postings|segments|snippets|vocabulary|d1_migrations|sqlite_)/;
 
 /** What every world stands on. */
 export interface Ground {

@@ -29,10 +29,19 @@ export function menderOf({ requests, person, anyone, strong }: Wording): (senten
   };
 }
 
+/** Every language asks for the shapes of the same words. */
+const shapesKnown = new Map<string, string[]>();
+const SHAPES_KEPT = 1_000;
+
 /** The word without one of its letters, each in turn: two words a slip apart share one of these. */
 function shapesOf(word: string): string[] {
   if (word.length < LETTERS_MIN) return [];
-  return Array.from({ length: word.length }, (_, i) => word.slice(0, i) + word.slice(i + 1));
+  const known = shapesKnown.get(word);
+  if (known) return known;
+  const shapes = Array.from({ length: word.length }, (_, i) => word.slice(0, i) + word.slice(i + 1));
+  if (shapesKnown.size >= SHAPES_KEPT) shapesKnown.clear();
+  shapesKnown.set(word, shapes);
+  return shapes;
 }
 
 function isSlip(word: string, meant: string): boolean {

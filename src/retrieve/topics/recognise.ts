@@ -16,12 +16,19 @@ export type RecogniseTopic = (question: string) => TopicGuess;
 
 /** Trained with the first question, so that nobody's start waits for it. */
 export function topicRecogniser(topics: Topic[]): RecogniseTopic {
+  // A turn asks for its question's topic at each of its steps.
+  let last: { question: string; guess: TopicGuess } | null = null;
   return (question) => {
+    if (last?.question !== question) last = { question, guess: guessed(question) };
+    return last.guess;
+  };
+
+  function guessed(question: string): TopicGuess {
     const { ranking, confidence } = classifierOf(topics)(question);
     const [first, second] = ranking;
     const standsOut = (first?.score ?? 0) - (second?.score ?? 0) >= LEAD_MIN;
     return { topic: first && standsOut && confidence >= CONFIDENCE_MIN ? first.topic : null, ranking, confidence };
-  };
+  }
 }
 
 /** One for the same list, however many stations are made of it. */
