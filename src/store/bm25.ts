@@ -1,7 +1,7 @@
 /** Scores articles by the lists of their words: BM25 of each field by itself, weighed and summed. Pure arithmetic. */
 import type { FieldWeights } from '../ports.ts';
 import type { SegmentContents } from './pack.ts';
-import { articleAt, countAt, FIELDS, GRAM_STRIDE, WORD_STRIDE } from './postings.ts';
+import { ARTICLE_CHARS, articleAt, countAt, FIELDS, GRAM_STRIDE, WORD_STRIDE } from './postings.ts';
 
 /** How soon a repeated word says no more, and how much a long field is held against it. */
 const K1 = 1.2;
@@ -22,11 +22,19 @@ export interface Shelf {
   dampers: Record<keyof FieldWeights, Float64Array>;
 }
 
+/** Where a term stands in one segment. */
+export interface List {
+  segment: number;
+  places: string;
+  /** By field, in how many articles. */
+  articles: number[];
+}
+
 export interface TermList {
   /** How much the question means it. */
   weight: number;
   isGram: boolean;
-  lists: { segment: number; places: string }[];
+  lists: List[];
 }
 
 export function shelve(segments: Map<number, SegmentContents>): Shelf {
@@ -55,24 +63,26 @@ export function shelve(segments: Map<number, SegmentContents>): Shelf {
 export function scoresOf(shelf: Shelf, terms: TermList[], weights: FieldWeights): Float64Array {
   const scores = new Float64Array(shelf.articles);
   for (const term of terms) {
-    if (term.isGram) addField(shelf, scores, term, { field: 'grams', stride: GRAM_STRIDE, offset: 2 }, weights.grams);
+    if (term.isGram) addField(shelf, scores, term, { name: 'grams', stride: GRAM_STRIDE, index: 0 }, weights.grams);
     else
-      for (const [i, field] of FIELDS.entries())
-        addField(shelf, scores, term, { field, stride: WORD_STRIDE, offset: 2 + i }, weights[field]);
+      for (const [index, name] of FIELDS.entries())
+        addField(shelf, scores, term, { name, stride: WORD_STRIDE, index }, weights[name]);
   }
   return scores;
 }
 
-interface Column {
-  field: keyof FieldWeights;
+interface Field {
+  name: keyof FieldWeights;
+  index: number;
   stride: number;
-  offset: number;
 }
 
-function addField(shelf: Shelf, scores: Float64Array, term: TermList, column: Column, weight: number): void {
-  const { stride, offset } = column;
-  const damper = shelf.dampers[column.field];
-  const rarity = rarityOf(shelf.articles, standsIn(term, column));
+function addField(shelf: Shelf, scores: Float64Array, term: TermList, field: Field, weight: number): void {
+  const { stride, index } = field;
+  const offset = ARTICLE_CHARS + index;
+  const damper = shelf.dampers[field.name];
+  const standingIn = term.lists.reduce((sum, { articles }) => sum + (articles[index] ?? 0), 0);
+  const rarity = rarityOf(shelf.articles, standingIn);
   const most = weight * term.weight * rarity * (K1 + 1);
   for (const { segment, places } of term.lists) {
     const base = shelf.segments.get(segment)?.base ?? 0;
@@ -92,12 +102,14 @@ export const placesOf = (shelf: Shelf, lists: TermList['lists']): number[] =>
     return Array.from({ length: places.length / WORD_STRIDE }, (_, i) => base + articleAt(places, i * WORD_STRIDE));
   });
 
-/** In how many articles the field has the term. */
-function standsIn({ lists }: TermList, { stride, offset }: Column): number {
-  let articles = 0;
-  for (const { places } of lists)
-    for (let at = offset; at < places.length; at += stride) if (countAt(places, at) > 0) articles += 1;
-  return articles;
+/** In how many articles each field has the term of this list: counted when it is read, asked with every search. */
+export function standingIn(places: string, isGram: boolean): number[] {
+  const stride = isGram ? GRAM_STRIDE : WORD_STRIDE;
+  return Array.from({ length: stride - ARTICLE_CHARS }, (_, field) => {
+    let articles = 0;
+    for (let at = ARTICLE_CHARS + field; at < places.length; at += stride) if (countAt(places, at) > 0) articles += 1;
+    return articles;
+  });
 }
 
 /** Never zero, so that a word which stands in most articles of a small help center still counts. */

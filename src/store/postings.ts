@@ -21,9 +21,10 @@ export const ARTICLES_MAX = BASE * BASE;
 export const gramTerm = (gram: string) => `~${gram}`;
 export const isGram = (term: string) => term.startsWith('~');
 
-/** Characters that each place takes: two for the article, then its counts. */
-export const WORD_STRIDE = 2 + FIELDS.length;
-export const GRAM_STRIDE = 3;
+/** Characters that each place takes: those of the article, then one for each count. */
+export const ARTICLE_CHARS = 2;
+export const WORD_STRIDE = ARTICLE_CHARS + FIELDS.length;
+export const GRAM_STRIDE = ARTICLE_CHARS + 1;
 export const articleAt = (places: string, at: number) =>
   (places.charCodeAt(at) - FIRST) * BASE + places.charCodeAt(at + 1) - FIRST;
 export const countAt = (places: string, at: number) => places.charCodeAt(at) - FIRST;

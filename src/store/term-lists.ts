@@ -3,6 +3,8 @@
  * when it is full, so that an answer never depends on what is still kept.
  */
 import type { WorkspaceId } from '../domain.ts';
+import { type List, standingIn } from './bm25.ts';
+import { isGram } from './postings.ts';
 import { type Exec, each, type Row, type Statement, sql } from './sql.ts';
 
 /** All lists together; a character is a byte of memory. */
@@ -12,11 +14,6 @@ const TERMS_MAX = 50_000;
 export interface TermCount {
   articles: number;
   titles: number;
-}
-
-export interface List {
-  segment: number;
-  places: string;
 }
 
 export interface TermLists {
@@ -69,9 +66,10 @@ export function termLists(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId): Term
       let size = 0;
       for (const { term, segment, places } of rows) {
         const list = lists.get(String(term)) ?? [];
-        list.push({ segment: Number(segment), places: String(places) });
+        const text = String(places);
+        list.push({ segment: Number(segment), places: text, articles: standingIn(text, isGram(String(term))) });
         lists.set(String(term), list);
-        size += String(places).length;
+        size += text.length;
       }
       if (size > CHARS_MAX) return lists;
       if (chars + size > CHARS_MAX) {

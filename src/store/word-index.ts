@@ -1,13 +1,13 @@
 /** What words find: the statements of a search. Its lists are read packed (`postings.ts`) and scored here (`bm25.ts`). */
 import type { ArticleId, WorkspaceId } from '../domain.ts';
 import type { ArticleHit, SearchRequest, TermCounts, WordIndex } from '../ports.ts';
-import { highest, placesOf, type Shelf, scoresOf, type TermList } from './bm25.ts';
+import { highest, type List, placesOf, type Shelf, scoresOf, type TermList } from './bm25.ts';
 import { isInLanguage } from './in-language.ts';
 import { snippetReader } from './kept-snippets.ts';
 import { namesOf, type OpenShelf, type Standing, segmentsOf, shelfOpener } from './open-shelf.ts';
 import { gramTerm, isGram } from './postings.ts';
 import { type Exec, each, type Row, type Statement, sql } from './sql.ts';
-import type { List, TermCount } from './term-lists.ts';
+import type { TermCount } from './term-lists.ts';
 
 /** The nearest past questions, which vote for what answered them. */
 const VOTERS_MAX = 80;
