@@ -1,120 +1,146 @@
-/** Scores articles by the lists of their words: BM25 of each field by itself, weighed and summed. Pure arithmetic. */
-import type { FieldWeights } from '../ports.ts';
+/** Scores documents by the lists of their terms: BM25 of each field by itself, weighed and summed. Pure arithmetic. */
 import type { SegmentContents } from './pack.ts';
-import { ARTICLE_CHARS, articleAt, countAt, FIELDS, GRAM_STRIDE, WORD_STRIDE } from './postings.ts';
+import { countAt, documentAt, strideOf } from './postings.ts';
 
 /** How soon a repeated word says no more, and how much a long field is held against it. */
 const K1 = 1.2;
 const B = 0.75;
 
-/** A segment in the order of all, its articles numbered from `base` on. */
+/** A segment in the order of all, its documents numbered from `base` on. */
 interface Placed extends SegmentContents {
   base: number;
 }
 
-/** Everything that can be found, as the lists see it. */
+/** Everything of a kind that can be found, as the lists see it. */
 export interface Shelf {
   segments: Map<number, Placed>;
-  articles: number;
-  /** Where the article of a row is among all. */
+  documents: number;
+  /** Where the document of a row is among all. */
   places: Map<number, number>;
-  /** What a field of this length divides a word's count by, by article: BM25's k₁(1 − b + b·length ÷ average). */
-  dampers: Record<keyof FieldWeights, Float64Array>;
+  /** How long each document is, by field. */
+  lengths: Record<string, number[]>;
+  /** What a field divides a word's count by, by document: see `dampersOf`. */
+  dampers: Record<string, Float64Array>;
 }
 
 /** Where a term stands in one segment. */
 export interface List {
   segment: number;
   places: string;
-  /** By field, in how many articles. */
-  articles: number[];
+  /** By field, in how many documents. */
+  documents: number[];
 }
 
 export interface TermList {
   /** How much the question means it. */
   weight: number;
-  isGram: boolean;
   lists: List[];
+  fields: readonly string[];
 }
 
 export function shelve(segments: Map<number, SegmentContents>): Shelf {
   const placed = new Map<number, Placed>();
-  let articles = 0;
+  let documents = 0;
   for (const [id, contents] of segments) {
-    placed.set(id, { ...contents, base: articles });
-    articles += contents.rows.length;
+    placed.set(id, { ...contents, base: documents });
+    documents += contents.rows.length;
   }
-  const rows = [...placed.values()].flatMap((contents) => contents.rows);
-  const damperOf = (field: keyof FieldWeights) => {
-    const lengths = [...placed.values()].flatMap((contents) => contents.lengths[field]);
-    const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(lengths.length, 1);
-    return Float64Array.from(lengths, (length) => K1 * (1 - B + (B * length) / Math.max(average, 1)));
-  };
-  const dampers = {
-    title: damperOf('title'),
-    headings: damperOf('headings'),
-    text: damperOf('text'),
-    grams: damperOf('grams'),
-  };
-  return { segments: placed, articles, places: new Map(rows.map((row, place) => [row, place])), dampers };
+  const all = [...placed.values()];
+  const names = Object.keys(all[0]?.lengths ?? {});
+  const lengths = Object.fromEntries(names.map((name) => [name, all.flatMap((one) => one.lengths[name] ?? [])]));
+  const dampers = Object.fromEntries(names.map((name) => [name, dampersOf(lengths[name] ?? [])]));
+  const rows = all.flatMap((contents) => contents.rows);
+  return { segments: placed, documents, places: new Map(rows.map((row, place) => [row, place])), lengths, dampers };
 }
 
-/** The score of every article, 0 where no term stands. */
-export function scoresOf(shelf: Shelf, terms: TermList[], weights: FieldWeights): Float64Array {
-  const scores = new Float64Array(shelf.articles);
-  for (const term of terms) {
-    if (term.isGram) addField(shelf, scores, term, { name: 'grams', stride: GRAM_STRIDE, index: 0 }, weights.grams);
-    else
-      for (const [index, name] of FIELDS.entries())
-        addField(shelf, scores, term, { name, stride: WORD_STRIDE, index }, weights[name]);
-  }
+/** What documents of these lengths divide a word's count by: BM25's k₁(1 − b + b·length ÷ average). */
+export function dampersOf(lengths: number[]): Float64Array {
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(lengths.length, 1);
+  return Float64Array.from(lengths, (length) => K1 * (1 - B + (B * length) / Math.max(average, 1)));
+}
+
+/** The score of every document, 0 where no term stands. `weights`: by field. */
+export function scoresOf(shelf: Shelf, terms: TermList[], weights: Record<string, number>): Float64Array {
+  const scores = new Float64Array(shelf.documents);
+  for (const term of terms)
+    for (const [field, name] of term.fields.entries()) addField(shelf, scores, term, { field, name, weights });
   return scores;
 }
 
 interface Field {
-  name: keyof FieldWeights;
-  index: number;
-  stride: number;
+  field: number;
+  name: string;
+  weights: Record<string, number>;
 }
 
-function addField(shelf: Shelf, scores: Float64Array, term: TermList, field: Field, weight: number): void {
-  const { stride, index } = field;
-  const offset = ARTICLE_CHARS + index;
-  const damper = shelf.dampers[field.name];
-  const standingIn = term.lists.reduce((sum, { articles }) => sum + (articles[index] ?? 0), 0);
-  const rarity = rarityOf(shelf.articles, standingIn);
-  const most = weight * term.weight * rarity * (K1 + 1);
+function addField(shelf: Shelf, scores: Float64Array, term: TermList, { field, name, weights }: Field): void {
+  const stride = strideOf(term.fields);
+  const damper = shelf.dampers[name] ?? new Float64Array();
+  const standingIn = term.lists.reduce((sum, { documents }) => sum + (documents[field] ?? 0), 0);
+  const most = (weights[name] ?? 0) * term.weight * mostOf(shelf.documents, standingIn);
   for (const { segment, places } of term.lists) {
     const base = shelf.segments.get(segment)?.base ?? 0;
     for (let at = 0; at < places.length; at += stride) {
-      const count = countAt(places, at + offset);
+      const count = countAt(places, at, field);
       if (count === 0) continue;
-      const article = base + articleAt(places, at);
-      scores[article] = (scores[article] ?? 0) + (most * count) / (count + (damper[article] ?? 1));
+      const document = base + documentAt(places, at);
+      scores[document] = (scores[document] ?? 0) + (most * count) / (count + (damper[document] ?? 1));
     }
   }
 }
 
-/** The places of the articles that have this word anywhere. */
-export const placesOf = (shelf: Shelf, lists: TermList['lists']): number[] =>
-  lists.flatMap(({ segment, places }) => {
-    const base = shelf.segments.get(segment)?.base ?? 0;
-    return Array.from({ length: places.length / WORD_STRIDE }, (_, i) => base + articleAt(places, i * WORD_STRIDE));
-  });
-
-/** In how many articles each field has the term of this list: counted when it is read, asked with every search. */
-export function standingIn(places: string, isGram: boolean): number[] {
-  const stride = isGram ? GRAM_STRIDE : WORD_STRIDE;
-  return Array.from({ length: stride - ARTICLE_CHARS }, (_, field) => {
-    let articles = 0;
-    for (let at = ARTICLE_CHARS + field; at < places.length; at += stride) if (countAt(places, at) > 0) articles += 1;
-    return articles;
-  });
+/**
+ * The same for documents taken together: `groups` tells of each which group it is in, -1 none; a group is as long as its
+ * documents, all of one field.
+ */
+export function groupScoresOf(
+  shelf: Shelf,
+  terms: TermList[],
+  groups: Int32Array,
+  dampers: Float64Array,
+): Float64Array {
+  const scores = new Float64Array(dampers.length);
+  for (const term of terms) {
+    const counts = countsByGroup(shelf, term, groups);
+    const most = term.weight * mostOf(dampers.length, counts.size);
+    for (const [group, count] of counts)
+      scores[group] = (scores[group] ?? 0) + (most * count) / (count + (dampers[group] ?? 1));
+  }
+  return scores;
 }
 
+function countsByGroup(shelf: Shelf, { lists, fields }: TermList, groups: Int32Array): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { segment, places } of lists) {
+    const base = shelf.segments.get(segment)?.base ?? 0;
+    for (let at = 0; at < places.length; at += strideOf(fields)) {
+      const group = groups[base + documentAt(places, at)] ?? -1;
+      if (group >= 0) counts.set(group, (counts.get(group) ?? 0) + countAt(places, at, 0));
+    }
+  }
+  return counts;
+}
+
+/** The places of the documents that have this term anywhere. */
+export const placesOf = (shelf: Shelf, lists: List[], fields: readonly string[]): number[] =>
+  lists.flatMap(({ segment, places }) => {
+    const [base, stride] = [shelf.segments.get(segment)?.base ?? 0, strideOf(fields)];
+    return Array.from({ length: places.length / stride }, (_, i) => base + documentAt(places, i * stride));
+  });
+
+/** In how many documents each field has the term of this list: counted when it is read, asked with every search. */
+export const standingIn = (places: string, fields: readonly string[]): number[] =>
+  fields.map((_, field) => {
+    let documents = 0;
+    for (let at = 0; at < places.length; at += strideOf(fields)) if (countAt(places, at, field) > 0) documents += 1;
+    return documents;
+  });
+
+/** What a word can add at most. */
+const mostOf = (documents: number, standing: number) => rarityOf(documents, standing) * (K1 + 1);
+
 /** Never zero, so that a word which stands in most articles of a small help center still counts. */
-const rarityOf = (articles: number, standingIn: number) =>
-  Math.log(1 + (articles - standingIn + 0.5) / (standingIn + 0.5));
+const rarityOf = (documents: number, standing: number) => Math.log(1 + (documents - standing + 0.5) / (standing + 0.5));
 
 /** The places of the highest scores above zero for which this is true, highest first; ties in their order. */
 export function highest(scores: Float64Array, count: number, isWanted: (place: number) => boolean): number[] {

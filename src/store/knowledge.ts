@@ -53,8 +53,6 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
         sql`delete from past_questions where rowid in (select rowid from (
           select rowid, row_number() over (partition by article_id order by asked_at desc, rowid desc) as place
           from past_questions where workspace_id = ${workspaceId} and article_id in ${ids}) where place > ${QUESTIONS_MAX})`,
-        sql`update article_words set questions = ${questionsOf(workspaceId, sql`article_words.article_id`)}
-          where workspace_id = ${workspaceId} and article_id in ${ids}`,
       ]);
     },
 
@@ -114,13 +112,8 @@ function putting(workspaceId: WorkspaceId, { article, version, index: { snippets
                  value ->> 'titleWords', value ->> 'headingWords', value ->> 'textWords'
           from ${each(snippets)}`,
     sql`insert into article_words (workspace_id, article_id, audience, locale, only_in, hidden_in, title, headings,
-            text, grams, questions)
+            text, grams)
           values (${workspaceId}, ${id}, ${audience}, ${locale}, ${onlyIn}, ${hiddenIn}, ${words.title}, ${words.headings}, ${words.text},
-            ${words.grams}, ${questionsOf(workspaceId, sql`${id}`)})`,
+            ${words.grams})`,
   ];
 }
-
-/** The words of an article's past questions; `only`: those this holds for. */
-export const questionsOf = (workspaceId: string, id: Statement, only = sql`true`) => sql`(
-  select coalesce(group_concat(words, ' '), '') from past_questions
-  where workspace_id = ${workspaceId} and article_id = ${id} and ${only})`;

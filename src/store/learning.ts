@@ -1,7 +1,6 @@
 /** What was learned from the past, and what nobody could answer, in SQL. Past questions are written in `knowledge.ts`. */
 import type { ContactId, KeptGap, WorkspaceId } from '../domain.ts';
 import type { ArticleLink, LearningStore, PastQuestion } from '../ports.ts';
-import { questionsOf } from './knowledge.ts';
 import { type Exec, each, type Statement, sql } from './sql.ts';
 
 type Which = { contactId: ContactId } | { ids: string[] } | { askedBefore: number } | 'all';
@@ -24,19 +23,18 @@ export function learningStore(db: Exec): LearningStore {
 
     async forgetQuestions(workspaceId, which) {
       const gone = whichOf(workspaceId, which);
+      const packed = sql`(select segment from past_questions where ${gone})`;
       const [counted] = await db.many([
         sql`select count(*) as count from past_questions where ${gone}`,
-        // Its articles are found without them before they are gone: afterwards nobody knows which articles they were.
-        sql`update article_words set questions = ${questionsOf(workspaceId, sql`article_words.article_id`, sql`(${gone}) is not true`)}
-          where workspace_id = ${workspaceId} and article_id in (select article_id from past_questions where ${gone})`,
+        // Nor may their words stay in the lists: what was packed with them is packed anew, without them.
+        sql`delete from postings where segment in ${packed}`,
+        sql`delete from segments where id in ${packed}`,
+        sql`update past_questions set segment = null where workspace_id = ${workspaceId} and segment in ${packed}`,
         sql`delete from past_questions where ${gone}`,
         // Whoever learns again after that begins at the beginning.
         ...(which === 'all' ? [sql`delete from learned where workspace_id = ${workspaceId}`] : []),
       ]);
-      const count = Number(counted?.[0]?.count ?? 0);
-      // Words of deleted rows stay in the parts of an index until these are merged some day: now.
-      if (count > 0) await db.many([merged(sql`past_questions_fts`), merged(sql`article_questions`)]);
-      return count;
+      return Number(counted?.[0]?.count ?? 0);
     },
 
     async learnedUntil(workspaceId) {
@@ -63,8 +61,6 @@ export function learningStore(db: Exec): LearningStore {
     },
   };
 }
-
-const merged = (index: Statement) => sql`insert into ${index}(${index}) values ('optimize')`;
 
 function whichOf(workspaceId: WorkspaceId, which: Which): Statement {
   const here = sql`workspace_id = ${workspaceId}`;

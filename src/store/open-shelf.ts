@@ -6,6 +6,8 @@ import type { ArticleId, Audience, WorkspaceId } from '../domain.ts';
 import { type Shelf, shelve } from './bm25.ts';
 import type { Readers } from './in-language.ts';
 import { pack, type SegmentContents } from './pack.ts';
+import { type Past, pastOf } from './past.ts';
+import type { Kind } from './postings.ts';
 import { type Exec, each, type Row, sql } from './sql.ts';
 import { type TermLists, termLists } from './term-lists.ts';
 
@@ -18,18 +20,19 @@ export interface Standing extends Readers {
 
 export interface OpenShelf {
   version: number;
-  /** The segments the shelf is made of. */
+  /** The segments it is made of. */
   segments: string;
+  /** The articles. */
   shelf: Shelf;
   terms: TermLists;
   /** By their place on the shelf; where there is none, an article was replaced or removed. */
   standing: (Standing | undefined)[];
-  /** Whether anything was learned from the past. */
-  hasPast: boolean;
+  /** Null: nothing was learned from it. */
+  past: Past | null;
 }
 
 export const segmentsOf = (workspaceId: WorkspaceId) =>
-  sql`select id from segments where workspace_id = ${workspaceId} order by id`;
+  sql`select id, kind from segments where workspace_id = ${workspaceId} order by id`;
 export const namesOf = (segments: Row[]) => segments.map(({ id }) => id).join();
 
 /** Opens once nothing waits to be packed. */
@@ -37,6 +40,7 @@ export function shelfOpener(db: Exec): (workspaceId: WorkspaceId) => Promise<Ope
   const kept = new Map<WorkspaceId, OpenShelf>();
 
   async function shelfOf(ids: number[], before: Shelf | undefined): Promise<Shelf> {
+    if (before && ids.join() === [...before.segments.keys()].join()) return before;
     const missing = ids.filter((id) => !before?.segments.has(id));
     const rows = await db.one(sql`select id, contents from segments where id in (select value from ${each(missing)})`);
     const read = new Map(rows.map((row) => [Number(row.id), JSON.parse(String(row.contents)) as SegmentContents]));
@@ -48,29 +52,39 @@ export function shelfOpener(db: Exec): (workspaceId: WorkspaceId) => Promise<Ope
   }
 
   async function read(workspaceId: WorkspaceId, before: OpenShelf | undefined): Promise<OpenShelf> {
-    const [versions = [], segments = [], rows = [], past = []] = await db.many([
+    const [versions = [], segments = [], rows = [], questions = []] = await db.many([
       versionOf(workspaceId),
       segmentsOf(workspaceId),
       sql`select rowid as row, article_id as articleId, audience, only_in as onlyIn, hidden_in as hiddenIn,
           segment is null as waits
         from article_words where workspace_id = ${workspaceId}`,
-      sql`select 1 from past_questions where workspace_id = ${workspaceId} limit 1`,
+      sql`select rowid as row, article_id as articleId, segment is null as waits
+        from past_questions where workspace_id = ${workspaceId}`,
     ]);
-    if (rows.some(({ waits }) => waits === 1)) {
+    if ([...rows, ...questions].some(({ waits }) => waits === 1)) {
       await pack(db, workspaceId);
       return read(workspaceId, before);
     }
     const names = namesOf(segments);
-    const ids = segments.map(({ id }) => Number(id));
-    const same = before?.segments === names ? before : null;
-    const shelf = same?.shelf ?? (await shelfOf(ids, before?.shelf));
-    const standing = Array<Standing | undefined>(shelf.articles).fill(undefined);
+    const idsOf = (kind: Kind) => segments.filter((one) => one.kind === kind).map(({ id }) => Number(id));
+    const shelf = await shelfOf(idsOf('articles'), before?.shelf);
+    const standing = Array<Standing | undefined>(shelf.documents).fill(undefined);
     for (const { waits: _, ...row } of rows) {
       const place = shelf.places.get(Number(row.row));
       if (place !== undefined) standing[place] = row as unknown as Standing;
     }
-    const terms = same?.terms ?? termLists(db, workspaceId);
-    return { version: versionIn(versions), segments: names, shelf, terms, standing, hasPast: past.length > 0 };
+    // Lists are of segments, and kept as long as those are the same.
+    const same = before?.segments === names ? before : null;
+    const termsOf = (kind: Kind, known: TermLists | undefined) => known ?? termLists(db, workspaceId, kind);
+    const past =
+      questions.length > 0
+        ? pastOf(await shelfOf(idsOf('questions'), before?.past?.shelf), termsOf('questions', same?.past?.terms), {
+            answers: new Map(questions.map(({ row, articleId }) => [Number(row), articleId as ArticleId])),
+            articles: standing.flatMap((one) => (one ? [one.articleId] : [])),
+          })
+        : null;
+    const terms = termsOf('articles', same?.terms);
+    return { version: versionIn(versions), segments: names, shelf, terms, standing, past };
   }
 
   return async (workspaceId) => {

@@ -1,52 +1,63 @@
 /**
- * A list of places as text: for a word, each article it stands in, and how often in its title, headings and text; for a
- * gram, each article and how often at all. Every number is one character or two, so that a list is read without
- * parsing, survives JSON, and is the same in both databases.
+ * A list of places as text: for a term, each document it stands in, and how often in each of its fields. Every number is
+ * one character or two, so that a list is read without parsing, survives JSON, and is the same in both databases.
  */
 
+/** What is found by its words: articles, and the questions they answered in the past. */
+export type Kind = 'articles' | 'questions';
+
 export const FIELDS = ['title', 'headings', 'text'] as const;
-export type Field = (typeof FIELDS)[number];
+const GRAM_FIELDS = ['grams'] as const;
+const QUESTION_FIELDS = ['words'] as const;
 
-/** What an article is found by: index words joined by spaces. */
-export type ArticleWords = Record<Field | 'grams', string>;
+/** Where the terms of a kind are counted; the lengths of these fields are kept with them. */
+export const FIELDS_OF = { articles: [...FIELDS, ...GRAM_FIELDS], questions: QUESTION_FIELDS } as const;
 
-/** The printable ASCII characters from `#` on. More often than that in one article says nothing more. */
-const FIRST = 35;
-const BASE = 92;
-const COUNT_MAX = BASE - 1;
-/** Of one segment, as many as two characters can number. */
-export const ARTICLES_MAX = BASE * BASE;
+/** Texts of a document by field: index words, or grams, joined by spaces. */
+export type Texts = Record<string, string>;
 
 /** A gram is no word, although it may be spelled like one. */
 export const gramTerm = (gram: string) => `~${gram}`;
 export const isGram = (term: string) => term.startsWith('~');
 
-/** Characters that each place takes: those of the article, then one for each count. */
-export const ARTICLE_CHARS = 2;
-export const WORD_STRIDE = ARTICLE_CHARS + FIELDS.length;
-export const GRAM_STRIDE = ARTICLE_CHARS + 1;
-export const articleAt = (places: string, at: number) =>
+/** The fields in which the list of this term counts it. */
+export const fieldsOf = (kind: Kind, term: string): readonly string[] =>
+  kind === 'questions' ? QUESTION_FIELDS : isGram(term) ? GRAM_FIELDS : FIELDS;
+
+/** The printable ASCII characters from `#` on. More often than that in one document says nothing more. */
+const FIRST = 35;
+const BASE = 92;
+const COUNT_MAX = BASE - 1;
+/** Of one segment, as many as two characters can number. */
+export const DOCUMENTS_MAX = BASE * BASE;
+
+/** Characters that each place takes: those of the document, then one for each field. */
+const DOCUMENT_CHARS = 2;
+export const strideOf = (fields: readonly string[]) => DOCUMENT_CHARS + fields.length;
+export const documentAt = (places: string, at: number) =>
   (places.charCodeAt(at) - FIRST) * BASE + places.charCodeAt(at + 1) - FIRST;
-export const countAt = (places: string, at: number) => places.charCodeAt(at) - FIRST;
+export const countAt = (places: string, at: number, field: number) =>
+  places.charCodeAt(at + DOCUMENT_CHARS + field) - FIRST;
 
 const digit = (value: number) => String.fromCharCode(FIRST + Math.min(value, COUNT_MAX));
-const numbered = (article: number) => digit(Math.floor(article / BASE)) + digit(article % BASE);
+const numbered = (document: number) => digit(Math.floor(document / BASE)) + digit(document % BASE);
 
 export interface Posting {
   term: string;
+  /** In how many documents the term stands. */
   articles: number;
   titles: number;
   places: string;
 }
 
-/** The lists of all terms of these articles, by term. */
-export function postingsOf(articles: ArticleWords[]): Posting[] {
+/** The lists of all terms of these documents, by term. */
+export function postingsOf(kind: Kind, documents: Texts[]): Posting[] {
   const lists = new Map<string, Posting>();
-  for (const [i, article] of articles.entries())
-    for (const [term, counts] of countsOf(article)) {
+  for (const [i, texts] of documents.entries())
+    for (const [term, counts] of countsOf(kind, texts)) {
       const list = lists.get(term) ?? { term, articles: 0, titles: 0, places: '' };
       list.articles += 1;
-      if (!isGram(term) && counts[0]) list.titles += 1;
+      if (counts.length === FIELDS.length && counts[0]) list.titles += 1;
       list.places += numbered(i) + counts.map(digit).join('');
       lists.set(term, list);
     }
@@ -55,17 +66,16 @@ export function postingsOf(articles: ArticleWords[]): Posting[] {
 
 export const termsIn = (words: string) => (words ? words.split(' ') : []);
 
-function countsOf(article: ArticleWords): Map<string, number[]> {
+function countsOf(kind: Kind, texts: Texts): Map<string, number[]> {
   const counts = new Map<string, number[]>();
-  for (const [field, name] of FIELDS.entries())
-    for (const term of termsIn(article[name])) {
-      const of = counts.get(term) ?? [0, 0, 0];
+  for (const name of FIELDS_OF[kind])
+    for (const word of termsIn(texts[name] ?? '')) {
+      const term = name === 'grams' ? gramTerm(word) : word;
+      const fields = fieldsOf(kind, term);
+      const of = counts.get(term) ?? fields.map(() => 0);
+      const field = fields.indexOf(name);
       of[field] = (of[field] ?? 0) + 1;
       counts.set(term, of);
     }
-  for (const gram of termsIn(article.grams).map(gramTerm)) {
-    const [before = 0] = counts.get(gram) ?? [];
-    counts.set(gram, [before + 1]);
-  }
   return counts;
 }

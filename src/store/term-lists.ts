@@ -4,7 +4,7 @@
  */
 import type { WorkspaceId } from '../domain.ts';
 import { type List, standingIn } from './bm25.ts';
-import { isGram } from './postings.ts';
+import { fieldsOf, type Kind } from './postings.ts';
 import { type Exec, each, type Row, type Statement, sql } from './sql.ts';
 
 /** All lists together; a character is a byte of memory. */
@@ -16,21 +16,26 @@ export interface TermCount {
   titles: number;
 }
 
+/** Lists as far as they are known, and the statement that reads the others, if there are any. */
+export interface KnownLists {
+  lists: Map<string, List[]>;
+  missing: Statement[];
+}
+
 export interface TermLists {
   /** What stands in no article counts zero. */
   counts(terms: string[]): Promise<Map<string, TermCount>>;
-  /** The lists of these terms as far as they are known, and the statement that reads the others. */
-  known(terms: string[]): { lists: Map<string, List[]>; missing: Statement[] };
+  known(terms: string[]): KnownLists;
   /** What that statement said, by term. */
   keep(rows: Row[]): Map<string, List[]>;
 }
 
-export function termLists(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId): TermLists {
+export function termLists(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId, kind: Kind): TermLists {
   const counted = new Map<string, TermCount>();
   const read = new Map<string, List[]>();
   let chars = 0;
   const listsOf = (terms: string[]) => sql`segments s cross join ${each(terms)} t cross join postings p
-    where s.workspace_id = ${workspaceId} and p.segment = s.id and p.term = t.value`;
+    where s.workspace_id = ${workspaceId} and s.kind = ${kind} and p.segment = s.id and p.term = t.value`;
 
   return {
     async counts(terms) {
@@ -67,7 +72,11 @@ export function termLists(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId): Term
       for (const { term, segment, places } of rows) {
         const list = lists.get(String(term)) ?? [];
         const text = String(places);
-        list.push({ segment: Number(segment), places: text, articles: standingIn(text, isGram(String(term))) });
+        list.push({
+          segment: Number(segment),
+          places: text,
+          documents: standingIn(text, fieldsOf(kind, String(term))),
+        });
         lists.set(String(term), list);
         size += text.length;
       }

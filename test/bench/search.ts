@@ -69,7 +69,9 @@ const row = (name: string, { ndcg10, recall1, recall10, p50, p99, indexMs }: Mea
 
 /** True when nobody is ahead of us. */
 async function compare(name: string, folder: string): Promise<boolean> {
-  const articles = await readArticles(`${DATA}${folder}/articles.jsonl`);
+  // An id that comes twice is an article that was replaced, and an error to some libraries.
+  const byId = new Map((await readArticles(`${DATA}${folder}/articles.jsonl`)).map((one) => [one.id, one]));
+  const articles = [...byId.values()];
   const all = await readQuestions(`${DATA}${folder}/questions.jsonl`);
   const questions = all.some(({ clean }) => clean) ? all.filter(({ clean }) => clean) : all;
   say(`\n${name}: ${articles.length} articles, ${questions.length} questions`);

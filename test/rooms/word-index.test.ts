@@ -1,11 +1,11 @@
 /** The packed index: what is packed is found as if it were whole, whatever was replaced, absorbed or cut off. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Article, ArticleId, WorkspaceId } from '../../src/domain.ts';
-import type { SearchRequest } from '../../src/ports.ts';
+import type { Article, ArticleId, ContactId, WorkspaceId } from '../../src/domain.ts';
+import type { PastQuestion, SearchRequest } from '../../src/ports.ts';
 import { indexOf } from '../../src/retrieve/snippets.ts';
 import { highest } from '../../src/store/bm25.ts';
 import { pack } from '../../src/store/pack.ts';
-import { articleAt, countAt, postingsOf } from '../../src/store/postings.ts';
+import { countAt, documentAt, postingsOf } from '../../src/store/postings.ts';
 import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/store/store.ts';
@@ -74,6 +74,18 @@ describe('the index', () => {
     expect(terms).toEqual([{ term: 'gnu' }]);
   });
 
+  test('has no word of a forgotten question in its lists, and all of the others', async () => {
+    const store = storeOver(db);
+    await put('a', 'zebra');
+    const past = (id: string, words: string, contactId: string) =>
+      ({ id, articleId: 'a', askedAt: 1, words, contactId }) as PastQuestion;
+    await store.learnQuestions(WORKSPACE, [past('one', 'mine', 'ada'), past('two', 'yours', 'bob')]);
+    expect([await found('mine'), await found('yours')]).toEqual([['a'], ['a']]);
+    await store.forgetQuestions(WORKSPACE, { contactId: 'ada' as ContactId });
+    expect(await db.one({ sql: "select term from postings where term in ('mine', 'yours')", params: [] })).toEqual([]);
+    expect([await found('mine'), await found('yours')]).toEqual([[], ['a']]);
+  });
+
   test('finds once what two processes packed at the same time', async () => {
     for (const id of ['a', 'b', 'c']) await put(id, 'zebra');
     await Promise.all([pack(db, WORKSPACE), pack(db, WORKSPACE)]);
@@ -119,14 +131,14 @@ describe('a list of places', () => {
     const empty = { title: '', headings: '', text: '', grams: '' };
     const many = Array.from({ length: 8_000 }, () => empty);
     const last = { title: 'a', headings: 'a a', text: `b ${'a '.repeat(200)}a`, grams: 'abcd abcd' };
-    const [a, b, gram] = postingsOf([...many, last]);
+    const [a, b, gram] = postingsOf('articles', [...many, last]);
     expect(a).toMatchObject({ term: 'a', articles: 1, titles: 1 });
     expect(b).toMatchObject({ term: 'b', articles: 1, titles: 0 });
     const [places = '', pieces = ''] = [a?.places, gram?.places];
-    expect([articleAt(places, 0), countAt(places, 2), countAt(places, 3), countAt(places, 4)]).toEqual([
+    expect([documentAt(places, 0), countAt(places, 0, 0), countAt(places, 0, 1), countAt(places, 0, 2)]).toEqual([
       8_000, 1, 2, 91,
     ]);
-    expect([gram?.term, articleAt(pieces, 0), countAt(pieces, 2)]).toEqual(['~abcd', 8_000, 2]);
+    expect([gram?.term, documentAt(pieces, 0), countAt(pieces, 0, 0)]).toEqual(['~abcd', 8_000, 2]);
   });
 
   test('leads to the highest scores, those of a tie in their order', () => {

@@ -30,8 +30,7 @@ export const loadSample = async () => ({
 export const fixtureFiles: ReadonlyMap<string, string> = new Map(byName(fixtures));
 
 const { DB } = env as { DB: D1Database };
-/** The index empties itself with what it is of. */
-const KEPT = /^(sqlite_|_cf_|d1_migrations|article_(?!words)|past_questions_)/;
+const KEPT = /^(sqlite_|_cf_|d1_migrations)/;
 
 /** There is one database, and opening it empties it. */
 export function openDatabase(): Exec {

@@ -323,6 +323,6 @@ test('every trigger and index of the migrations is there, on both', async () => 
       .map(({ type, name }) => `${type} ${name}`);
   expect(await names(d1)).toEqual(await names(sqlite));
   expect(await names(d1)).toEqual(
-    expect.arrayContaining(['insert', 'questions', 'delete'].map((verb) => `trigger article_words_${verb}`)),
+    expect.arrayContaining(['came', 'changed', 'went'].map((verb) => `trigger article_words_${verb}`)),
   );
 });
