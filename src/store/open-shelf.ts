@@ -68,6 +68,9 @@ export function shelfOpener(db: Exec): (workspaceId: WorkspaceId) => Promise<Ope
     const names = namesOf(segments);
     const idsOf = (kind: Kind) => segments.filter((one) => one.kind === kind).map(({ id }) => Number(id));
     const shelf = await shelfOf(idsOf('articles'), before?.shelf);
+    const asked = await shelfOf(idsOf('questions'), before?.past?.shelf);
+    // Somebody packed anew what we were about to read.
+    if (shelf.segments.size + asked.segments.size < segments.length) return read(workspaceId, before);
     const standing = Array<Standing | undefined>(shelf.documents).fill(undefined);
     for (const { waits: _, ...row } of rows) {
       const place = shelf.places.get(Number(row.row));
@@ -78,7 +81,7 @@ export function shelfOpener(db: Exec): (workspaceId: WorkspaceId) => Promise<Ope
     const termsOf = (kind: Kind, known: TermLists | undefined) => known ?? termLists(db, workspaceId, kind);
     const past =
       questions.length > 0
-        ? pastOf(await shelfOf(idsOf('questions'), before?.past?.shelf), termsOf('questions', same?.past?.terms), {
+        ? pastOf(asked, termsOf('questions', same?.past?.terms), {
             answers: new Map(questions.map(({ row, articleId }) => [Number(row), articleId as ArticleId])),
             articles: standing.flatMap((one) => (one ? [one.articleId] : [])),
           })

@@ -37,21 +37,21 @@ export function pastOf(
   return { shelf, terms, articles, answered, dampers: dampersOf(lengths) };
 }
 
-export interface Spoken {
+export interface SpokenFor {
   /** By the questions an article answered, taken together. */
   together: Map<ArticleId, number>;
   /** By the nearest questions, each for the article that answered it. */
   votes: Map<ArticleId, number>;
 }
 
-export const NOTHING_SPOKEN: Spoken = { together: new Map(), votes: new Map() };
+export const NOTHING_SPOKEN: SpokenFor = { together: new Map(), votes: new Map() };
 
 /** Every word counts alike: what the past was asked for is told by many words. */
 export function spokenFor(
   { shelf, articles, answered, dampers }: Past,
   words: string[],
   lists: Map<string, List[]>,
-): Spoken {
+): SpokenFor {
   const fields = fieldsOf('questions', '');
   const terms = words.map((word): TermList => ({ weight: 1, lists: lists.get(word) ?? [], fields }));
   const idOf = (number: number | undefined) => articles[number ?? -1] as ArticleId;

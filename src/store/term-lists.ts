@@ -7,8 +7,8 @@ import { type List, standingIn } from './bm25.ts';
 import { fieldsOf, type Kind } from './postings.ts';
 import { type Exec, each, type Row, type Statement, sql } from './sql.ts';
 
-/** All lists together; a character is a byte of memory. */
-const CHARS_MAX = 16_000_000;
+/** All lists together, of some 50,000 articles; a character is a byte of memory. */
+const CHARS_MAX = 64_000_000;
 const TERMS_MAX = 50_000;
 
 export interface TermCount {
