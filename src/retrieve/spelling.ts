@@ -10,8 +10,11 @@ export const isMendable = (word: string) =>
 
 const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
-/** How the word meant may begin: like this one, or with its first two letters changed over. */
-export const beginningsOf = (word: string) => [word.slice(0, 2), `${word.charAt(1)}${word.charAt(0)}`];
+/** How the word meant may begin: like this one, with two of its first letters changed over, or without one of them. */
+export function beginningsOf(word: string): string[] {
+  const [a, b, c] = [word.charAt(0), word.charAt(1), word.charAt(2)];
+  return [...new Set([a + b, b + a, a + c, b + c])];
+}
 
 const slipsAllowed = (word: string) => (word.length >= TWO_SLIPS_FROM ? 2 : 1);
 
