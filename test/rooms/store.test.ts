@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -141,6 +141,16 @@ describe('the knowledge in the store', () => {
     await run('delete from article_words');
     expect(await find(store, ['week'])).toEqual([]);
     await db.close();
+  });
+
+  test('says in the first line of a migration what it takes away from a version that is still running', () => {
+    const folder = new URL('../../src/store/migrations/', import.meta.url);
+    for (const name of readdirSync(folder)) {
+      const text = readFileSync(new URL(name, folder), 'utf8');
+      const isThere = (table: string) => new RegExp(`(CREATE (TABLE|VIEW)|RENAME TO) ${table}\\b`).test(text);
+      const gone = [...text.matchAll(/^DROP TABLE (\w+);/gm)].filter(([, table = '']) => !isThere(table));
+      expect([name, gone.length === 0 || text.startsWith('-- Removes ')]).toEqual([name, true]);
+    }
   });
 
   test('keeps its indexes in step after every migration: rebuilding a table would drop its triggers silently', async () => {

@@ -1,3 +1,4 @@
+-- Removes the full-text indexes that were there before.
 -- Articles are found by their fields, each in a full-text index of its own: bm25() measures the length of a whole row,
 -- so in one index of several columns a short title drowns in a long text. What is shown stays in `snippets`.
 DROP TRIGGER snippets_fts_insert;

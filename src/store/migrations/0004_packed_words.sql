@@ -1,3 +1,4 @@
+-- Removes the full-text indexes that were there before.
 -- What an article says is found by packed lists of places instead of FTS5, whose bm25() reads every list several times
 -- over and knows no weights of words. `store/postings.ts` says how a list is written; `store/pack.ts`, when. Past
 -- questions stay with FTS5: they change one by one, and are forgotten at once.

@@ -1,4 +1,5 @@
--- Past questions are packed like articles. Rowids are never used again, so that a question which came in is told apart
+-- Removes the full-text indexes of past questions.
+-- Past questions are packed like articles instead. Rowids are never used again, so that a question which came in is told apart
 -- from a forgotten one in a segment.
 DROP TRIGGER past_questions_came;
 DROP TRIGGER past_questions_went;
