@@ -516,6 +516,8 @@ export interface TicketWanted {
   teamId: TeamId;
   title: string;
   description: string;
+  /** Of its type, by name. */
+  attributes: Record<string, string>;
 }
 
 /** One effect on the conversation, decided and stored before it is tried. */

@@ -71,7 +71,7 @@ const route = z.strictObject({
   tags: z.array(name).default([]),
   attributes,
   /** A ticket of this type: one linked to the conversation (`create`), or the conversation itself (`convert`). */
-  ticket: z.strictObject({ type: name, how: z.enum(['create', 'convert']).default('create') }).optional(),
+  ticket: z.strictObject({ type: name, how: z.enum(['create', 'convert']).default('create'), attributes }).optional(),
   /** Those who asked for it in `alerts` hear of its handoffs as `vip`. */
   vip: z.boolean().default(false),
 });

@@ -124,6 +124,8 @@ export interface TicketType {
   id: string;
   name: string;
   category: string;
+  /** Names of the attributes without which none can be made, beside title and description. */
+  required: string[];
 }
 
 export interface OriginalPage {

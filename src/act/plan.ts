@@ -7,6 +7,7 @@ import type {
   Context,
   Conversation,
   Decision,
+  Fillings,
   Language,
   Packet,
   Permit,
@@ -112,7 +113,7 @@ export function planFor(
                 html: inChannel(told.map((text) => `<p>${escapeHtml(text)}</p>`).join(''), context),
               },
               ...extras(decision, context, to),
-              ...ticketOf(packet, context, to),
+              ...ticketOf(decision, packet, context, to),
             ]),
       ];
       return { decision, team, route: to.taken, steps, packet };
@@ -152,21 +153,26 @@ function setting(
   { language }: Context,
   to: Dispatched,
 ): Step[] {
-  const isHandoff = decision.kind === 'handoff';
-  const values = filled(attributes, {
-    ...{ topic: to.topic, language, reason: reasonOf(decision), sentiment: sentimentOf(decision) },
-    ...{ team: isHandoff ? to.route.team.name : null, rule: isHandoff ? to.route.rule : null },
-  });
+  const values = filled(attributes, fillingsOf(decision, language, to));
   return Object.keys(values).length > 0 ? [{ kind: 'attributes', values }] : [];
 }
 
+function fillingsOf(decision: Decision, language: Context['language'], { topic, route }: Dispatched): Fillings {
+  const isHandoff = decision.kind === 'handoff';
+  return {
+    ...{ topic, language, reason: reasonOf(decision), sentiment: sentimentOf(decision) },
+    ...{ team: isHandoff ? route.team.name : null, rule: isHandoff ? route.rule : null },
+  };
+}
+
 /** Without a contact there is nobody whose ticket it would be. */
-function ticketOf({ asked, words, summary, reason }: Packet, { contact }: Context, { route }: Dispatched): Step[] {
-  if (!route.ticket || !contact) return [];
-  const title = asked.text || words || reason;
-  const description = [summary, words].filter(Boolean).join('\n\n');
-  const whose = { contactId: contact.id, teamId: route.team.id };
-  return [{ kind: 'ticket', ticket: { ...route.ticket, ...whose, title, description } }];
+function ticketOf(decision: Decision, packet: Packet, { contact, language }: Context, to: Dispatched): Step[] {
+  const { ticket, team } = to.route;
+  if (!ticket || !contact) return [];
+  const { asked, words, summary, reason } = packet;
+  const what = { title: asked.text || words || reason, description: [summary, words].filter(Boolean).join('\n\n') };
+  const attributes = filled(ticket.attributes, fillingsOf(decision, language, to));
+  return [{ kind: 'ticket', ticket: { ...ticket, ...what, attributes, contactId: contact.id, teamId: team.id } }];
 }
 
 /** Outside office hours the customer is told when people are there again. */

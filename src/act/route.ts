@@ -41,7 +41,8 @@ export interface Route {
   tagIds: TagId[];
   /** Conversation attributes to set, as Intercom names them; `{topic}` and the like stand for what the turn knows. */
   attributes: Record<string, string>;
-  ticket: Pick<TicketWanted, 'how' | 'typeId' | 'category'> | null;
+  /** Its attributes as those of the conversation. */
+  ticket: Pick<TicketWanted, 'how' | 'typeId' | 'category' | 'attributes'> | null;
   /** Whoever wants to hear of such handoffs is told. */
   vip: boolean;
 }

@@ -50,9 +50,11 @@ export const asksOf = (
 ): Asks | null =>
   asks ? { ...asks, team: asks.team === undefined ? null : found(teams, asks.team), language: teamLanguage } : null;
 
-function ticketOf({ how, type }: NonNullable<Named['routes'][number]['ticket']>, types: TicketType[]): Route['ticket'] {
+type Ticket = NonNullable<Named['routes'][number]['ticket']>;
+
+function ticketOf({ how, type, attributes }: Ticket, types: TicketType[]): Route['ticket'] {
   const { id: typeId, category } = found(types, type);
-  return { how, typeId, category };
+  return { how, typeId, category, attributes };
 }
 
 /** Tags the rules put on conversations. */
@@ -90,15 +92,19 @@ export function routeProblems(
       tickets.map(({ type }) => type),
       ticketTypes,
     ).map(problem('ticket type', ticketTypes)),
-    ...tickets.flatMap((ticket) => unfit(ticket, lookup(ticketTypes, ticket.type)) ?? []),
+    ...tickets.flatMap((ticket) => unfit(ticket, lookup(ticketTypes, ticket.type))),
   ];
 }
 
 /** A conversation becomes a customer ticket, and only the others can be linked to it (intercom.md 11). */
-function unfit({ how, type }: { how: 'create' | 'convert'; type: string }, there: TicketType | undefined) {
-  if (!there || (there.category === 'Customer') === (how === 'convert')) return null;
-  const right = how === 'create' ? 'convert' : 'create';
-  return `firstline.config.ts: the ticket type "${type}" is a ${there.category} type, so it needs how: '${right}'`;
+function unfit({ how, type, attributes }: Ticket, there: TicketType | undefined): string[] {
+  if (!there) return [];
+  const right = there.category === 'Customer' ? 'convert' : 'create';
+  const missing = there.required.filter((one) => !(one in attributes));
+  return [
+    ...(how === right ? [] : [`is a ${there.category} type, so it needs how: '${right}'`]),
+    ...missing.map((one) => `cannot be made without the attribute "${one}"`),
+  ].map((wrong) => `firstline.config.ts: the ticket type "${type}" ${wrong}`);
 }
 
 const listed = (there: { name: string }[]) => there.map(({ name }) => `"${name}"`).join(', ') || 'none';

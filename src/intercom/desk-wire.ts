@@ -117,14 +117,29 @@ const ticketType = z.object({
   category: text,
   description: text,
   archived: z.boolean().nullish(),
+  ticket_type_attributes: z
+    .object({
+      ticket_type_attributes: z.array(
+        z.object({ name: text, required_to_create: z.boolean().nullish(), archived: z.boolean().nullish() }),
+      ),
+    })
+    .nullish(),
 });
+
+/** Every ticket gets these from us. */
+const GIVEN = ['_default_title_', '_default_description_'];
 
 export const toTicketTypes = (json: unknown) =>
   z
     .object({ data: z.array(ticketType) })
     .parse(json)
     .data.filter((type) => !type.archived)
-    .map((type) => ({ id: type.id, name: type.name, category: type.category, about: type.description }));
+    .map(({ id, name, category, description, ticket_type_attributes: list }) => ({
+      ...{ id, name, category, about: description },
+      required: (list?.ticket_type_attributes ?? [])
+        .filter((one) => one.required_to_create && !one.archived && !GIVEN.includes(one.name))
+        .map((one) => one.name),
+    }));
 
 const tickets = z.object({
   tickets: z.array(

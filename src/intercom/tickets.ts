@@ -18,10 +18,10 @@ export async function createTicket(client: Client, ticket: NewTicket): Promise<u
 
 /** A conversation that becomes a ticket keeps its team. */
 export async function makeTicket(client: Client, id: ConversationId, ticket: TicketWanted): Promise<void> {
-  const { how, typeId, title, description } = ticket;
-  if (how === 'create') return void (await createTicket(client, { ...ticket, attributes: {}, conversationId: id }));
+  const { how, typeId, title, description, attributes } = ticket;
+  if (how === 'create') return void (await createTicket(client, { ...ticket, conversationId: id }));
   await client('POST', `/conversations/${encodeURIComponent(id)}/convert`, {
     ticket_type_id: typeId,
-    attributes: { _default_title_: title, _default_description_: description },
+    attributes: { ...attributes, _default_title_: title, _default_description_: description },
   });
 }

@@ -11,7 +11,10 @@ export const listTicketTypes = defineTool({
   input: z.object({}),
   output: z.object({
     ticket_types: z.array(
-      z.object({ id: z.string(), name: z.string(), category: z.string().optional(), about: z.string().optional() }),
+      z.object({
+        ...{ id: z.string(), name: z.string(), category: z.string().optional(), about: z.string().optional() },
+        required: z.array(z.string()).describe('Attributes without which none can be made'),
+      }),
     ),
   }),
   example: {},

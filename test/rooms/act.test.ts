@@ -121,7 +121,7 @@ const office: Dispatched = {
 };
 const TICKET: TicketWanted = {
   ...{ how: 'create', typeId: '54', category: 'Back-office', contactId: ADA, teamId: BILLING.id },
-  ...{ title: 'An invoice', description: '' },
+  ...{ title: 'An invoice', description: '', attributes: {} },
 };
 const turn = { turnId: 'turn-1' as TurnId, conversationId: '1024' as ConversationId };
 /** As it is planned in a turn of ours. */
@@ -234,11 +234,16 @@ describe('the plan', () => {
 
   test('of a handoff makes the ticket a rule wants last, for the contact and the team, in the customer’s words', () => {
     const { how, typeId, category } = TICKET;
-    const at = { ...office, route: { ...route, ticket: { how, typeId, category } } };
+    const attributes = { Area: '{topic}', Mood: '{sentiment}', From: '{team}' };
+    const at = { ...office, route: { ...route, ticket: { how, typeId, category, attributes } } };
     const contact = { id: TICKET.contactId, companies: [], attributes: {} } as unknown as Context['contact'];
     const { steps } = planned(handoff({ summary: 'Misses an invoice. Asked twice.' }), { contact }, { at });
     const description = 'Misses an invoice. Asked twice.\n\nWhere is my invoice?';
-    expect(steps.at(-1)).toEqual({ kind: 'ticket', ticket: { ...TICKET, title: 'Misses an invoice.', description } });
+    const filled = { Area: 'billing', From: route.team.name };
+    expect(steps.at(-1)).toEqual({
+      kind: 'ticket',
+      ticket: { ...TICKET, title: 'Misses an invoice.', description, attributes: filled },
+    });
     const wordless = planned(handoff(), { contact, question: '' }, { at }).steps.at(-1);
     expect(wordless).toMatchObject({ ticket: { title: 'nothing_found', description: '' } });
     expect(planned(handoff(), {}, { at }).steps.map(({ kind }) => kind)).not.toContain('ticket');

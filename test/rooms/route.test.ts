@@ -162,8 +162,8 @@ describe('the owner’s rules', () => {
     teammates: [{ id: '7' as AdminId, name: 'Nora Lind' }],
     tags: new Map([['money', '9' as TagId]]),
     ticketTypes: [
-      { id: '53', name: 'Issue', category: 'Customer' },
-      { id: '54', name: 'Bug', category: 'Back-office' },
+      { id: '53', name: 'Issue', category: 'Customer', required: [] },
+      { id: '54', name: 'Bug', category: 'Back-office', required: ['Area'] },
     ],
   };
   const plain = { tags: [], attributes: {}, vip: false };
@@ -203,19 +203,22 @@ describe('the owner’s rules', () => {
     ['create', 'Bug', { how: 'create', typeId: '54', category: 'Back-office' }],
     ['convert', '53', { how: 'convert', typeId: '53', category: 'Customer' }],
   ] as const)('may %s tickets, of a type by name or id', (how, type, ticket) => {
-    const owner = written({ ticket: { how, type } });
+    const owner = written({ ticket: { how, type, attributes: { Area: '{topic}' } } });
     expect(routeProblems(owner, workforce)).toEqual([]);
     expect(routesOf(owner, workforce).rules[0]).toMatchObject({ ticket });
   });
 
   test('that want tickets of an unknown type, or of one that cannot be made so, are refused', () => {
     const problems = (how: 'create' | 'convert', type: string) =>
-      routeProblems(written({ ticket: { how, type } }), workforce);
+      routeProblems(written({ ticket: { how, type, attributes: {} } }), workforce);
     expect(problems('create', 'Bugs')).toEqual([
       'firstline.config.ts names the ticket type "Bugs"; the workspace has: "Issue", "Bug"',
     ]);
     expect(problems('create', 'Issue').join()).toContain(`"Issue" is a Customer type, so it needs how: 'convert'`);
     expect(problems('convert', 'Bug').join()).toContain(`"Bug" is a Back-office type, so it needs how: 'create'`);
+    expect(problems('create', 'Bug')).toEqual([
+      'firstline.config.ts: the ticket type "Bug" cannot be made without the attribute "Area"',
+    ]);
   });
 
   test('put no tag on anything where none of them was looked up', () => {

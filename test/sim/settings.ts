@@ -39,7 +39,11 @@ export function settingsOf(seed: string, random: Random, { stormMs, owner }: Wea
   return { owner: { mode, followUp, ...effects, ...asks }, changes };
 }
 
-const TICKETS = [null, { type: 'Engineering task', how: 'create' }, { type: 'Billing issue', how: 'convert' }] as const;
+const TICKETS = [
+  null,
+  { type: 'Engineering task', how: 'create', attributes: { Area: '{topic}' } },
+  { type: 'Billing issue', how: 'convert', attributes: {} },
+] as const;
 
 function effectsOf(random: Random): Effects {
   const attributes = { Topic: '{topic}', Why: '{reason}' };

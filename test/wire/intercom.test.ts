@@ -214,14 +214,42 @@ describe('a request to Intercom', () => {
     ]);
   });
 
+  test('tells what a ticket of a type cannot be made without, beside what every ticket gets', async () => {
+    const attribute = (name: string, over: object) => ({ type: 'ticket_type_attribute', name, ...over });
+    answering(
+      '/ticket_types',
+      json({
+        data: [
+          {
+            ...{ id: '54', name: 'Bug', category: 'Back-office', description: 'A fault' },
+            ticket_type_attributes: {
+              ticket_type_attributes: [
+                attribute('_default_title_', { required_to_create: true }),
+                attribute('Area', { required_to_create: true, archived: false }),
+                attribute('Mood', { required_to_create: false }),
+                attribute('Old', { required_to_create: true, archived: true }),
+              ],
+            },
+          },
+          { id: '55', name: 'Task', category: 'Back-office', description: '', ticket_type_attributes: null },
+        ],
+      }),
+    );
+    const types = await open().intercom.listTicketTypes();
+    expect(types.map(({ name, required }) => [name, required])).toEqual([
+      ['Bug', ['Area']],
+      ['Task', []],
+    ]);
+  });
+
   test('makes a ticket linked to the conversation, or the conversation itself one', async () => {
     const created = answering('/tickets', json({ id: '611' }));
     const converted = answering('/conversations/:id/convert', json({ id: C1 }));
     const ticket = {
       ...{ typeId: '54', category: 'Back-office', contactId: ADA, teamId: '5017691' as TeamId },
-      ...{ title: 'No invoice', description: 'Since May' },
+      ...{ title: 'No invoice', description: 'Since May', attributes: { Area: 'billing' } },
     };
-    const words = { _default_title_: 'No invoice', _default_description_: 'Since May' };
+    const words = { Area: 'billing', _default_title_: 'No invoice', _default_description_: 'Since May' };
     await open().intercom.makeTicket(C1, { ...ticket, how: 'create' });
     await open().intercom.makeTicket(C1, { ...ticket, how: 'convert' });
     expect(created.map(({ body }) => body)).toEqual([
