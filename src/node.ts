@@ -115,8 +115,9 @@ export function explain(error: unknown): string {
     const hint = error.status === 401 ? ' Is INTERCOM_ACCESS_TOKEN right, and INTERCOM_REGION?' : '';
     return `${error.message}.${hint} "npm run doctor" says more.`;
   }
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'EADDRINUSE') return 'The port is taken. Set PORT (and SANDBOX_PORT) to free ones.';
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT (and SANDBOX_PORT) to free ones.`;
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return 'HOST is no address of this machine.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

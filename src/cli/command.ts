@@ -57,7 +57,8 @@ function parse<Options extends Record<string, Option>>(face: Face<Options>) {
       allowPositionals: Boolean(face.positional),
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    // The first sentence says what is wrong; the rest is advice that means nothing behind "npm run … --".
+    throw new UsageError(error instanceof Error ? error.message.replace(/\. To specify.*/s, '.') : String(error));
   }
 }
 

@@ -1,16 +1,15 @@
 /** `npm run pause`, `npm run resume`, `npm run mode`: what Firstline may do from its next word on, and who said so when. */
 import { userInfo } from 'node:os';
 import type { Config } from '../config.ts';
-import { type AdminId, type Control, MODES, ROLES } from '../domain.ts';
-import { intercomOver } from '../intercom/intercom.ts';
+import { type Control, MODES, ROLES } from '../domain.ts';
 import { configFromEnvironment } from '../node.ts';
 import { controlStore } from '../store/controls.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { systemClock } from '../system.ts';
 import { told } from '../turn/mode.ts';
-import { clientFor } from '../workspace.ts';
 import { command, numberOf, UsageError } from './command.ts';
 import { d1Here, whoseD1 } from './d1.ts';
+import { workspaceIdIn } from './workspace-id.ts';
 
 const ABOUT = {
   pause: 'Silences Firstline from its next word on, until it is resumed. Restarts do not end a pause.',
@@ -40,15 +39,16 @@ await command(
       json: { type: 'boolean', about: 'print JSON' },
     },
   },
-  async ({ d1, log = false, json = false, ...options }, [word]) => {
+  async ({ d1, log = false, json = false, ...options }, [word, ...more]) => {
+    if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many. For one topic: --topic ${more[0]}.`);
     const config = configFromEnvironment();
     const control = controlFrom(word, options, config);
-    const { workspaceId } = await intercomOver(clientFor(config), '' as AdminId).identify();
-    const sqlite = d1 ? null : openSqlite(config.dbPath);
-    const store = controlStore(sqlite ?? d1Here(whoseD1(d1 ?? '')));
+    const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(config.dbPath);
+    const workspaceId = await workspaceIdIn(db, config);
+    const store = controlStore(db);
     if (control) await store.setControl(workspaceId, control);
     const controls = await (log ? store.listControlChanges(workspaceId, LOG_MAX) : store.listControls(workspaceId));
-    await sqlite?.close();
+    await db.close();
     if (json) process.stdout.write(`${JSON.stringify(controls)}\n`);
     else process.stdout.write([...controls.map(line), ...(log ? [] : [`mode ${inFile(config)}\n`])].join(''));
   },

@@ -1,10 +1,10 @@
 /** `npm run export-db`: writes what a database knows to a file that import-db brings into another one, on either runtime. */
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { configFromEnvironment } from '../node.ts';
 import { exported } from '../store/moving.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { command, UsageError } from './command.ts';
+import { CommandError, command, UsageError } from './command.ts';
 import { d1Here, whoseD1 } from './d1.ts';
 
 await command(
@@ -16,11 +16,16 @@ await command(
   },
   async ({ d1 }, [file, ...more]) => {
     if (!file || more.length > 0) throw new UsageError('Name one file to write to.');
-    const sqlite = d1 ? null : openSqlite(configFromEnvironment().dbPath);
-    const from = sqlite ?? d1Here(whoseD1(d1 ?? ''));
+    const path = d1 ? null : configFromEnvironment().dbPath;
+    if (path && !existsSync(path))
+      throw new CommandError(`There is no database at ${path}. FIRSTLINE_DB says where it is.`);
+    if (existsSync(file)) throw new CommandError(`${file} is there already. Name another file, or remove that one.`);
+    const from = path ? openSqlite(path) : d1Here(whoseD1(d1 ?? ''));
     // Turns under way quote what customers wrote: for nobody else to read.
-    await pipeline(exported(from), createWriteStream(file, { mode: 0o600 }));
-    await sqlite?.close();
+    await pipeline(exported(from), createWriteStream(file, { mode: 0o600, flags: 'wx' })).catch((error: Error) => {
+      throw new CommandError(`${file} cannot be written: ${error.message}`);
+    });
+    await from.close();
     process.stdout.write(`Written: ${file}\n`);
   },
 );

@@ -1,15 +1,13 @@
 /** `npm run gaps`: what customers asked that no article answers, the most frequent first. */
-import type { AdminId } from '../domain.ts';
-import { intercomOver } from '../intercom/intercom.ts';
 import { configFromEnvironment } from '../node.ts';
 import { type GapGroup, groupGaps } from '../retrieve/gaps.ts';
 import { learningStore } from '../store/learning.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { systemClock } from '../system.ts';
-import { clientFor } from '../workspace.ts';
 import { command } from './command.ts';
 import { d1Here, whoseD1 } from './d1.ts';
 import { daysOf } from './since.ts';
+import { workspaceIdIn } from './workspace-id.ts';
 
 const DAY_MS = 86_400_000;
 const EXAMPLE_CHARS_MAX = 110;
@@ -44,8 +42,8 @@ await command(
   async ({ since = '30d', d1, json = false }) => {
     const days = daysOf('since', since);
     const config = configFromEnvironment();
-    const { workspaceId } = await intercomOver(clientFor(config), '' as AdminId).identify();
     const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(config.dbPath);
+    const workspaceId = await workspaceIdIn(db, config);
     const store = learningStore(db);
     const now = systemClock.now();
     await store.forgetGaps(workspaceId, { askedBefore: now - config.owner.rememberDays * DAY_MS });

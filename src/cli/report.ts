@@ -1,13 +1,13 @@
 /** `npm run report`: what became of the conversations Firstline said something in, each counted once, with the rule of each count. */
-import { type AdminId, RESOLUTIONS, type Resolution } from '../domain.ts';
-import { intercomOver } from '../intercom/intercom.ts';
+import { RESOLUTIONS, type Resolution } from '../domain.ts';
 import { configFromEnvironment } from '../node.ts';
 import { countCases } from '../store/cases.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { systemClock } from '../system.ts';
-import { clientFor } from '../workspace.ts';
-import { command, numberOf } from './command.ts';
+import { command } from './command.ts';
 import { d1Here, whoseD1 } from './d1.ts';
+import { daysOf } from './since.ts';
+import { workspaceIdIn } from './workspace-id.ts';
 
 const RULES: Record<Resolution | 'open', string> = {
   confirmed: 'the customer said that it helped, and nothing else',
@@ -25,18 +25,17 @@ await command(
     name: 'report',
     about: 'Counts what became of conversations. Each is counted once, by its last resolution.',
     options: {
-      since: { type: 'string', about: 'only what changed in so many days, such as 30d (left out: all)' },
+      since: { type: 'string', about: 'only what changed since: 12h, 30d or 8w ago (left out: all)' },
       d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },
       json: { type: 'boolean', about: 'print JSON' },
     },
   },
   async ({ since, d1, json = false }) => {
-    const sinceMs = since ? systemClock.now() - numberOf('since', since.replace(/d$/, '')) * DAY_MS : 0;
+    const sinceMs = since ? systemClock.now() - daysOf('since', since) * DAY_MS : 0;
     const config = configFromEnvironment();
-    const { workspaceId } = await intercomOver(clientFor(config), '' as AdminId).identify();
-    const sqlite = d1 ? null : openSqlite(config.dbPath);
-    const counts = await countCases(sqlite ?? d1Here(whoseD1(d1 ?? '')), workspaceId, sinceMs);
-    await sqlite?.close();
+    const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(config.dbPath);
+    const counts = await countCases(db, await workspaceIdIn(db, config), sinceMs);
+    await db.close();
     const rows = [...RESOLUTIONS, 'open' as const].map((kind) => {
       const { conversations = 0, cameBack = 0 } = counts.find((one) => one.kind === kind) ?? {};
       const rule = RULES[kind].replace('{minutes}', String(config.owner.followUp.afterMinutes));

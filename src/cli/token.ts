@@ -1,16 +1,15 @@
 /** `npm run token`: makes, lists and revokes the tokens with which other agents call the tools over HTTP. */
 
 import { type AgentStore, SCOPES, type Scope } from '../agents.ts';
-import type { AdminId, WorkspaceId } from '../domain.ts';
-import { intercomOver } from '../intercom/intercom.ts';
+import type { WorkspaceId } from '../domain.ts';
 import { newToken } from '../mcp/access.ts';
 import { configFromEnvironment } from '../node.ts';
 import { tokenStore } from '../store/agents.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { systemClock } from '../system.ts';
-import { clientFor } from '../workspace.ts';
-import { command, UsageError } from './command.ts';
+import { CommandError, command, UsageError } from './command.ts';
 import { d1Here, whoseD1 } from './d1.ts';
+import { workspaceIdIn } from './workspace-id.ts';
 
 const VERBS = ['create', 'list', 'revoke'] as const;
 
@@ -26,12 +25,12 @@ type Tokens = Pick<AgentStore, 'addToken' | 'listTokens' | 'revokeToken'>;
 /** What is printed: the new token, or the names of all there are. */
 async function create(store: Tokens, workspaceId: WorkspaceId, name: string, scopes: Scope[]) {
   const { text, kept } = newToken({ name, scopes }, systemClock.now());
-  if (!(await store.addToken(workspaceId, kept))) throw new UsageError(`There is a token "${name}" already.`);
+  if (!(await store.addToken(workspaceId, kept))) throw new CommandError(`There is a token "${name}" already.`);
   return { json: { name, scopes, token: text }, text: `${text}\n` };
 }
 
 async function revoke(store: Tokens, workspaceId: WorkspaceId, name: string) {
-  if (!(await store.revokeToken(workspaceId, name))) throw new UsageError(`There is no token "${name}".`);
+  if (!(await store.revokeToken(workspaceId, name))) throw new CommandError(`There is no token "${name}".`);
   return list(store, workspaceId);
 }
 
@@ -58,21 +57,22 @@ await command(
     },
   },
   async ({ scope = 'read', d1, json = false }, [verb, name = '', ...more]) => {
-    if (!VERBS.some((one) => one === verb) || more.length > 0) throw new UsageError('Say create, list or revoke.');
+    const isKnown = VERBS.some((one) => one === verb) && more.length === 0 && !(verb === 'list' && name);
+    if (!isKnown) throw new UsageError('Say create NAME, list, or revoke NAME.');
     if (verb !== 'list' && !/^[\w.-]{1,60}$/.test(name)) {
       throw new UsageError('A name has up to 60 letters, digits, dots, dashes and underscores.');
     }
     const scopes = scopesOf(scope);
     const config = configFromEnvironment();
-    const { workspaceId } = await intercomOver(clientFor(config), '' as AdminId).identify();
-    const sqlite = d1 ? null : openSqlite(config.dbPath);
-    const store = tokenStore(sqlite ?? d1Here(whoseD1(d1 ?? '')));
+    const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(config.dbPath);
+    const store = tokenStore(db);
     try {
+      const workspaceId = await workspaceIdIn(db, config);
       const run = { create, list, revoke }[verb as (typeof VERBS)[number]];
       const said = await run(store, workspaceId, name, scopes);
       process.stdout.write(json ? `${JSON.stringify(said.json)}\n` : said.text);
     } finally {
-      await sqlite?.close();
+      await db.close();
     }
   },
 );

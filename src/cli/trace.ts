@@ -1,12 +1,11 @@
 /** `npm run trace -- CONVERSATION`: what each turn of a conversation read, found, decided, refused and sent, as it was recorded. */
-import type { AdminId, ConversationId } from '../domain.ts';
-import { intercomOver } from '../intercom/intercom.ts';
+import type { ConversationId } from '../domain.ts';
 import { configFromEnvironment } from '../node.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { tracesIn } from '../store/turns.ts';
-import { clientFor } from '../workspace.ts';
-import { command, numberOf, UsageError } from './command.ts';
+import { CommandError, command, numberOf, UsageError } from './command.ts';
 import { d1Here, whoseD1 } from './d1.ts';
+import { workspaceIdIn } from './workspace-id.ts';
 
 const TURNS = 5;
 
@@ -18,18 +17,17 @@ await command(
     options: {
       limit: { type: 'string', about: `turns at most (default ${TURNS})` },
       d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },
+      json: { type: 'boolean', about: 'what it prints anyway' },
     },
   },
   async ({ limit, d1 }, [conversation, ...more]) => {
     if (!conversation || more.length > 0) throw new UsageError('Name one conversation: the number in its address.');
     const turns = limit ? numberOf('limit', limit) : TURNS;
     const config = configFromEnvironment();
-    const { workspaceId } = await intercomOver(clientFor(config), '' as AdminId).identify();
-    const sqlite = d1 ? null : openSqlite(config.dbPath);
-    const read = tracesIn(sqlite ?? d1Here(whoseD1(d1 ?? '')));
-    const traces = await read(workspaceId, conversation as ConversationId);
-    await sqlite?.close();
-    if (traces.length === 0) throw new UsageError('No turn is recorded for this conversation.');
+    const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(config.dbPath);
+    const traces = await tracesIn(db)(await workspaceIdIn(db, config), conversation as ConversationId);
+    await db.close();
+    if (traces.length === 0) throw new CommandError('No turn is recorded for this conversation.');
     process.stdout.write(`${JSON.stringify(traces.slice(0, turns), null, 2)}\n`);
   },
 );

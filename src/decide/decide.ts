@@ -90,6 +90,7 @@ async function byRules(context: Context, found: FoundSnippet[], mind: Mind): Pro
   if (!context.asked?.isOpen && saysThanks(context)) return withoutModel({ kind: 'silence', reason: 'thanked' }, found);
   const verdict = judgeFound(found, {
     words: mind.countWords(question, language),
+    allWords: (question.match(/\p{L}+/gu) ?? []).length,
     repliesBefore,
     language: await mind.languageShown(question),
     answerFrom: mind.owner.answerFrom,

@@ -16,10 +16,14 @@ export type FoundVerdict =
 
 /** Words of matter, without those that everybody writes. */
 const FEW_WORDS = 2;
+/** Longer than this it is a sentence, which says what is meant even when no article does. */
+const FRAGMENT_WORDS = 4;
 
 export interface Asked {
   /** Words of matter in the question. */
   words: number;
+  /** Of any kind, where spaces part them. */
+  allWords: number;
   /** Visible messages of ours so far: a question back is asked once. */
   repliesBefore: number;
   /** Whether its words show a language that articles are in. */
@@ -30,10 +34,14 @@ export interface Asked {
 
 export const confidenceIn = (found: FoundSnippet[]): number => found[0]?.confidence ?? 0;
 
-export function judgeFound(found: FoundSnippet[], { words, repliesBefore, language, answerFrom }: Asked): FoundVerdict {
+export function judgeFound(
+  found: FoundSnippet[],
+  { words, allWords, repliesBefore, language, answerFrom }: Asked,
+): FoundVerdict {
   if (words === 0) return 'nothing_asked';
   if (found.length > 0 && confidenceIn(found) >= answerFrom) return 'enough_found';
   if (language === 'other') return 'other_language';
-  if (words <= FEW_WORDS) return repliesBefore === 0 ? 'underspecified' : 'follow_up';
+  if (words <= FEW_WORDS && repliesBefore > 0) return 'follow_up';
+  if (words <= FEW_WORDS && allWords <= FRAGMENT_WORDS) return 'underspecified';
   return language === 'ours' ? 'nothing_found' : 'other_language';
 }

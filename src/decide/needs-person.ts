@@ -97,7 +97,8 @@ function burstsOf(transcript: Line[]): Burst[] {
   let wasAnswered = false;
   for (const [i, { from, text }] of lines.entries()) {
     const last = bursts.at(-1);
-    if (from === 'assistant' && last) last.gotAnswer = true;
+    // A question back is no answer.
+    if (from === 'assistant' && last && !/[?？]\s*$/.test(text)) last.gotAnswer = true;
     wasAnswered ||= from === 'assistant';
     if (from !== 'customer') continue;
     if (last && lines[i - 1]?.from === 'customer') last.text += `\n${text}`;

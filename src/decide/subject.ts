@@ -26,11 +26,11 @@ export function subjectOf({ transcript, language }: Pick<Context, 'transcript' |
   return '';
 }
 
-const sentencesIn = (text: string) =>
-  (text.match(/[^.!?。！？\n]+[.!?。！？]*/gu) ?? [])
-    .slice(0, SENTENCES_MAX)
-    .map((sentence) => sentence.trim())
-    .filter(Boolean);
+/** Of a long message its beginning and its end: what is wanted stands in one of them. */
+function sentencesIn(text: string): string[] {
+  const all = (text.match(/[^.!?。！？\n]+[.!?。！？]*/gu) ?? []).map((sentence) => sentence.trim()).filter(Boolean);
+  return [...all.slice(0, SENTENCES_MAX), ...all.slice(SENTENCES_MAX).slice(-SENTENCES_MAX)];
+}
 
 /** Two words are a greeting or a thank-you; in scripts without spaces, a few signs. */
 const isLong = (sentence: string) =>

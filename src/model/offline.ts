@@ -30,7 +30,10 @@ function answer(material: Material, wordsOf: (text: string) => string[]) {
   if (words.length === 0 && repliesBefore === 0 && question.trim() !== '') {
     return { decision: 'clarify', message: 'Hello! What can I help you with?' };
   }
-  const best = snippets[0];
+  // Of the article that fits best, the section that says most of what was asked.
+  const [best] = snippets
+    .filter(({ articleId }) => articleId === snippets[0]?.articleId)
+    .sort((a, b) => b.coverage - a.coverage);
   if (best && best.coverage >= COVERAGE_MIN && best.confidence >= answerFrom) return passageOf(best, words, wordsOf);
   // It can sum up nothing: the packet quotes the customer, and says how much each article covers.
   return { decision: 'handoff', reason: 'nothing_found', summary: '' };

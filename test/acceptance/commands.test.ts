@@ -1,6 +1,6 @@
 /** Commands that only read, as somebody runs them, over a conversation that Firstline has answered. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,14 +25,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const run = (name: string, ...args: string[]) =>
+const run = (name: string, ...args: string[]) => runIn({}, name, ...args);
+const runIn = (over: Record<string, string>, name: string, ...args: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
     const command = fileURLToPath(new URL(`../../src/cli/${name}.ts`, import.meta.url));
     const env = {
       ...{ INTERCOM_ACCESS_TOKEN: 'token', INTERCOM_CLIENT_SECRET: 'secret', INTERCOM_BASE_URL: served.url },
       ...{ FIRSTLINE_DB: dbPath, FIRSTLINE_KNOWLEDGE: folder },
     };
-    execFile(process.execPath, [command, ...args], { cwd: folder, env }, (error, out, err) =>
+    execFile(process.execPath, [command, ...args], { cwd: folder, env: { ...env, ...over } }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });
@@ -56,13 +57,44 @@ describe('npm run trace', () => {
   });
 
   test.each([
-    ['no conversation', [], 'Name one conversation'],
-    ['a conversation without a turn', ['404'], 'No turn is recorded'],
-    ['a limit that is no number', ['404', '--limit', 'all'], '--limit is a number'],
-  ])('says what is wrong with %s', async (_, args, told) => {
+    ['no conversation', 2, [], 'Name one conversation'],
+    ['a conversation without a turn', 1, ['404'], 'No turn is recorded'],
+    ['a limit that is no number', 2, ['404', '--limit', 'all'], '--limit is a number'],
+    ['an option there is not', 2, ['404', '--newest'], "Unknown option '--newest'.\n"],
+  ])('says what is wrong with %s', async (_, exit, args, told) => {
     const { code, out, err } = await run('trace', ...args);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect({ code, out }).toEqual({ code: exit, out: '' });
     expect(err).toContain(told);
+  });
+});
+
+describe('npm run pause, resume and mode', () => {
+  const held = async (...args: string[]) => JSON.parse((await run('control', ...args, '--json')).out);
+
+  test('hold what is said, and do nothing at a word too many', async () => {
+    expect(await held('mode', 'note', '--topic', 'billing')).toMatchObject([{ mode: 'note', topic: 'billing' }]);
+    const { code, err } = await run('control', 'mode', 'off', 'billing');
+    expect([code, err]).toEqual([2, expect.stringContaining('--topic billing')]);
+    expect(await held('mode', 'clear', '--topic', 'billing')).toEqual([]);
+  });
+
+  test('need no Intercom: a pause must not wait until it is back', async () => {
+    const gone = { INTERCOM_BASE_URL: 'http://127.0.0.1:9' };
+    expect(await runIn(gone, 'control', 'pause')).toMatchObject({ code: 0, out: expect.stringContaining('paused') });
+    expect(await held('mode')).toMatchObject([{ kind: 'pause', mode: 'off' }]);
+    expect(await held('resume')).toEqual([]);
+  });
+});
+
+describe('npm run export-db', () => {
+  test('writes to a new file what is there, and nothing where nothing is', async () => {
+    const file = join(folder, 'moved.sql');
+    expect(await run('export-db', file)).toMatchObject({ code: 0, out: `Written: ${file}\n` });
+    expect(await run('export-db', file)).toMatchObject({ code: 1, err: expect.stringContaining('is there already') });
+    const none = { FIRSTLINE_DB: join(folder, 'none.db') };
+    const there = await runIn(none, 'export-db', join(folder, 'other.sql'));
+    expect(there).toMatchObject({ code: 1, err: expect.stringContaining('There is no database at') });
+    expect(existsSync(none.FIRSTLINE_DB)).toBe(false);
   });
 });
 

@@ -12,7 +12,7 @@ import { makeWorld, type World } from '../fakes/world.ts';
 const foundWith = (confidence: number) => [{ confidence, title: 'Refunds' }] as FoundSnippet[];
 
 describe('what was found', () => {
-  const asked: Asked = { words: 5, repliesBefore: 0, language: 'ours', answerFrom: 0.3 };
+  const asked: Asked = { words: 5, allWords: 9, repliesBefore: 0, language: 'ours', answerFrom: 0.3 };
 
   test.each<[string, FoundSnippet[], Partial<Asked>]>([
     ['enough_found', foundWith(0.3), {}],
@@ -22,8 +22,9 @@ describe('what was found', () => {
     ['nothing_found', [], {}],
     ['nothing_found', [], { answerFrom: 0 }],
     ['nothing_found', [], { words: 3 }],
-    ['underspecified', foundWith(0.29), { words: 2 }],
-    ['underspecified', [], { words: 1, language: 'unclear' }],
+    ['nothing_found', [], { words: 2, allWords: 5 }],
+    ['underspecified', foundWith(0.29), { words: 2, allWords: 4 }],
+    ['underspecified', [], { words: 1, allWords: 1, language: 'unclear' }],
     ['follow_up', foundWith(0.29), { words: 2, repliesBefore: 1 }],
     ['nothing_asked', [], { words: 0 }],
     ['other_language', [], { language: 'other' }],

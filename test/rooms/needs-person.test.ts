@@ -62,7 +62,14 @@ const RAISED: Record<Alarm, Partial<Record<Language, string[]>>> = {
     'zh-Hant': ['我要找律師', '我會起訴你們'],
   },
   upset: {
-    en: ['This is a fucking joke', 'your support is the worst support ever', 'I am so angry', 'STOP WASTING my time'],
+    en: [
+      'This is a fucking joke',
+      'your support is the worst support ever',
+      'I am so angry',
+      'STOP WASTING my time',
+      'This is the third time I ask',
+      'absolute garbage',
+    ],
     de: ['Das ist eine Frechheit', 'ich bin stinksauer'],
     fr: ['c’est inadmissible', 'bande de voleurs'],
     es: ['esto es una vergüenza', 'son unos ladrones'],
@@ -213,6 +220,11 @@ describe('a conversation that goes in circles', () => {
     expect(reasonAfter(customer(QUESTION), { from: 'bot', text: 'We are on it.' }, customer(QUESTION))).toBeNull();
   });
 
+  test('not when all we said to it was a question back', () => {
+    const back: Line = { from: 'assistant', text: 'Which of the two e-mails do you mean?' };
+    expect(reasonAfter(customer(QUESTION), back, customer(QUESTION))).toBeNull();
+  });
+
   test('not for what a colleague has answered since', () => {
     expect(reasonAfter(customer(QUESTION), answer, teammate, customer(QUESTION))).toBeNull();
   });
@@ -255,6 +267,7 @@ describe('what a handoff is about', () => {
       'My invoice is wrong.',
     ],
     ['what was asked before anger and complaints', [QUESTION, 'That did not help', 'You are useless!!'], QUESTION],
+    ['what stands at the end of a long story', [`${'I like it a lot. '.repeat(60)}How much is it?`], 'How much is it?'],
     ['nothing', ['Human please'], ''],
     ['nothing of nothing', [], ''],
   ])('is %s', (_, messages, subject) => {

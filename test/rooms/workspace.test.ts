@@ -136,7 +136,12 @@ describe('a workspace', () => {
     expect(await refusal({ owner: { routes } })).toContain('"Bug"; the workspace has: "Billing issue", "Engineering');
     const known = [{ when: {}, ticket: { type: 'Engineering task' } }];
     const { station } = (await boot({ owner: { routes: known } })).workspace;
-    expect(station.office.routes.rules[0]?.ticket).toEqual({ how: 'create', typeId: '54', category: 'Back-office' });
+    expect(station.office.routes.rules[0]?.ticket).toEqual({
+      how: 'create',
+      typeId: '54',
+      category: 'Back-office',
+      attributes: {},
+    });
   });
 
   test('says each team nobody knows once, and everything else that is wrong beside it', async () => {
