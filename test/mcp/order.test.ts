@@ -149,11 +149,11 @@ describe('what is said', () => {
     await open(SILENT, [FOR_USERS]);
     const citations = [{ snippet: 'file:umbrellas.md#0', quote: 'Members open umbrellas indoors.' }];
     const text = 'Members open umbrellas indoors.';
-    const theirs = world.lead.says('May I open my umbrella?');
+    const theirs = world.lead.says('Umbrellas indoors?');
     await world.settled();
     const refused = await agent.refused('reply_to_conversation', reply(theirs, { text, citations }));
     expect(refused.text).toContain('unknown_snippet');
-    const ours = await asked('May I open my umbrella?');
+    const ours = await asked('Umbrellas indoors?');
     await agent.call('reply_to_conversation', reply(ours, { text, citations }));
     expect(see(world, ours)).toHaveReplied('Members open umbrellas indoors.');
   });

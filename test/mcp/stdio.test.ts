@@ -62,7 +62,7 @@ test('a token is shown once, listed by name, and revoked', async () => {
   expect(made).toMatch(/^fl_[0-9a-f]{16}_[0-9a-f]{64}\n$/);
   expect(await token('list')).toMatch(/^claude {2}read,write {2}\d{4}-/);
   expect(await token('list')).not.toContain(made.trim().slice(-64));
-  await expect(token('create', 'claude')).rejects.toMatchObject({ code: 2 });
+  await expect(token('create', 'claude')).rejects.toMatchObject({ code: 1 });
   await expect(token('create', 'other', '--scope', 'everything')).rejects.toMatchObject({ code: 2 });
   expect(await token('revoke', 'claude')).toBe('There are no tokens.\n');
 }, 60_000);

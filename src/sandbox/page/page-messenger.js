@@ -128,11 +128,18 @@ function bubble(part) {
 /** Enter sends, Shift+Enter breaks the line, and the field grows with its text. @param {import('./page-flow.js').Flow} flow */
 function listenToComposer(flow) {
   const text = /** @type {HTMLTextAreaElement} */ (byId('composer-text'));
+  const button = /** @type {HTMLButtonElement} */ (byId('composer').querySelector('.send'));
+  const showReady = () => {
+    button.disabled = text.value.trim() === '';
+  };
   const send = async () => {
     const body = text.value.trim();
     if (body && (await flow.say(body))) text.value = '';
+    showReady();
     text.focus();
   };
+  showReady();
+  text.addEventListener('input', showReady);
   byId('composer').addEventListener('submit', (event) => {
     event.preventDefault();
     send();
