@@ -44,6 +44,7 @@ const client: Client = async (method, path) => {
     }));
     return answer({ data, total_count: data.length });
   }
+  if (/^\/(internal_articles|content_snippets)/.test(path)) return answer({ data: [], total_count: 0 });
   if (path.startsWith('/contacts')) return answer({ id: 'c1', role: 'user', companies: { total_count: 0 } });
   const id = path.split('/')[2]?.replace(/\?.*/, '') ?? '';
   const body = questions[Number(id) % questions.length];
