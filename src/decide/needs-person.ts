@@ -97,8 +97,7 @@ function burstsOf(transcript: Line[]): Burst[] {
   let wasAnswered = false;
   for (const [i, { from, text }] of lines.entries()) {
     const last = bursts.at(-1);
-    // A question back is no answer.
-    if (from === 'assistant' && last && !/[?？]\s*$/.test(text)) last.gotAnswer = true;
+    if (from === 'assistant' && last) last.gotAnswer = true;
     wasAnswered ||= from === 'assistant';
     if (from !== 'customer') continue;
     if (last && lines[i - 1]?.from === 'customer') last.text += `\n${text}`;
