@@ -1,4 +1,5 @@
 /** Start on Node: environment, files, SQLite, HTTP port, graceful stop. Wiring only. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
@@ -31,7 +32,12 @@ export function loadDotEnv(): void {
 
 export function configFromEnvironment(extra: Record<string, string> = {}): Config {
   loadDotEnv();
-  return readConfig({ ...process.env, ...extra }, ownerConfig);
+  const env = { ...process.env, ...extra };
+  const config = readConfig(env, ownerConfig);
+  // A slip in its name would look as if all its articles were gone, and the next sync would take them for it.
+  if (env.FIRSTLINE_KNOWLEDGE && !existsSync(config.knowledgeDir))
+    throw new ConfigError([`FIRSTLINE_KNOWLEDGE is wrong: there is no folder "${config.knowledgeDir}"`]);
+  return config;
 }
 
 export async function readPrompts(): Promise<Prompts> {

@@ -86,6 +86,11 @@ describe('npm run pause, resume and mode', () => {
   });
 });
 
+test('a knowledge folder that is not there is told of, and not taken for an empty one', async () => {
+  const { code, err } = await runIn({ FIRSTLINE_KNOWLEDGE: join(folder, 'none') }, 'control', 'mode');
+  expect([code, err]).toEqual([1, expect.stringContaining('FIRSTLINE_KNOWLEDGE is wrong: there is no folder')]);
+});
+
 describe('npm run export-db', () => {
   test('writes to a new file what is there, and nothing where nothing is', async () => {
     const file = join(folder, 'moved.sql');
