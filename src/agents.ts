@@ -20,6 +20,7 @@ import type {
   Snippet,
   TagId,
   TeamId,
+  TicketType,
   TurnId,
   WorkspaceId,
 } from './domain.ts';
@@ -92,7 +93,7 @@ export interface TicketCard {
 export interface Desk {
   listAdmins(): Promise<{ id: AdminId; name: string; hasInboxSeat: boolean }[]>;
   listTags(): Promise<{ id: TagId; name: string }[]>;
-  listTicketTypes(): Promise<{ id: string; name: string; category: string; about: string; required: string[] }[]>;
+  listTicketTypes(): Promise<(TicketType & { about: string })[]>;
   searchConversations(query: ConversationQuery, page: Page): Promise<Paged<ConversationCard>>;
   /** With what a list shows of it. */
   readCase(id: ConversationId): Promise<{ conversation: Conversation; card: ConversationCard }>;

@@ -506,6 +506,14 @@ export interface RouteTaken {
 export const FILLINGS = ['topic', 'language', 'reason', 'sentiment', 'team', 'rule'] as const;
 export type Fillings = Record<(typeof FILLINGS)[number], string | null>;
 
+export interface TicketType {
+  id: string;
+  name: string;
+  category: string;
+  /** Names of the attributes without which none can be made, beside title and description. */
+  required: string[];
+}
+
 /** A ticket about a conversation, linked to it, or the conversation turned into one. */
 export interface TicketWanted {
   how: 'create' | 'convert';

@@ -29,6 +29,7 @@ import type {
   StepRecord,
   TagId,
   TeamId,
+  TicketType,
   TicketWanted,
   Trace,
   TurnId,
@@ -118,14 +119,6 @@ export interface TokenFacts extends AdminFacts {
   workspaceName: string;
   region: string | null;
   identityVerification: boolean;
-}
-
-export interface TicketType {
-  id: string;
-  name: string;
-  category: string;
-  /** Names of the attributes without which none can be made, beside title and description. */
-  required: string[];
 }
 
 export interface OriginalPage {

@@ -1,8 +1,7 @@
 /** The owner's rules with what they name found in the workspace; what is not there is said, all of it. */
 
-import type { TagId } from '../domain.ts';
+import type { TagId, TicketType } from '../domain.ts';
 import type { Owner } from '../owner.ts';
-import type { TicketType } from '../ports.ts';
 import type { Asks } from './dispatch.ts';
 import type { Conditions, Route, Routes, Team, Teammate } from './route.ts';
 

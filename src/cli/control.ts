@@ -4,12 +4,10 @@ import type { Config } from '../config.ts';
 import { type Control, MODES, ROLES } from '../domain.ts';
 import { configFromEnvironment } from '../node.ts';
 import { controlStore } from '../store/controls.ts';
-import { openSqlite } from '../store/sqlite.ts';
 import { systemClock } from '../system.ts';
 import { told } from '../turn/mode.ts';
 import { command, numberOf, UsageError } from './command.ts';
-import { d1Here, whoseD1 } from './d1.ts';
-import { workspaceIdIn } from './workspace-id.ts';
+import { databaseAt, workspaceIdIn } from './database.ts';
 
 const ABOUT = {
   pause: 'Silences Firstline from its next word on, until it is resumed. Restarts do not end a pause.',
@@ -43,7 +41,7 @@ await command(
     if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many. For one topic: --topic ${more[0]}.`);
     const config = configFromEnvironment();
     const control = controlFrom(word, options, config);
-    const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(config.dbPath);
+    const db = databaseAt(config.dbPath, d1);
     const workspaceId = await workspaceIdIn(db, config);
     const store = controlStore(db);
     if (control) await store.setControl(workspaceId, control);

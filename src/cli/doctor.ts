@@ -11,11 +11,10 @@ import { configFromEnvironment } from '../node.ts';
 import { IntercomError, ModelError } from '../ports.ts';
 import { type Confusion, confusions } from '../retrieve/topics/confusions.ts';
 import { countAlerts } from '../store/alerts.ts';
-import { openSqlite } from '../store/sqlite.ts';
 import { systemClock, systemFetch } from '../system.ts';
 import { adminProblems, clientFor, hoursOf, modelFor, workforceOf } from '../workspace.ts';
 import { command } from './command.ts';
-import { d1Here, whoseD1 } from './d1.ts';
+import { databaseAt } from './database.ts';
 import { printTable, type Row } from './table.ts';
 
 /** A read that needs each permission, and its name in the Developer Hub (intercom.md 3.4). */
@@ -110,7 +109,7 @@ async function teamRows(config: Config, intercom: ReturnType<typeof intercomOver
 /** Who is told outside Intercom, and what has not reached them. */
 async function alertRows({ alerts, dbPath }: Config, workspaceId: WorkspaceId, d1: string | undefined): Promise<Row[]> {
   if (alerts.length === 0) return [];
-  const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(dbPath);
+  const db = databaseAt(dbPath, d1);
   const counts = await countAlerts(db, workspaceId);
   await db.close();
   return alerts.map(({ name, on, format }) => {

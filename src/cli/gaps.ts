@@ -2,12 +2,10 @@
 import { configFromEnvironment } from '../node.ts';
 import { type GapGroup, groupGaps } from '../retrieve/gaps.ts';
 import { learningStore } from '../store/learning.ts';
-import { openSqlite } from '../store/sqlite.ts';
 import { systemClock } from '../system.ts';
 import { command } from './command.ts';
-import { d1Here, whoseD1 } from './d1.ts';
+import { databaseAt, workspaceIdIn } from './database.ts';
 import { daysOf } from './since.ts';
-import { workspaceIdIn } from './workspace-id.ts';
 
 const DAY_MS = 86_400_000;
 const EXAMPLE_CHARS_MAX = 110;
@@ -42,7 +40,7 @@ await command(
   async ({ since = '30d', d1, json = false }) => {
     const days = daysOf('since', since);
     const config = configFromEnvironment();
-    const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(config.dbPath);
+    const db = databaseAt(config.dbPath, d1);
     const workspaceId = await workspaceIdIn(db, config);
     const store = learningStore(db);
     const now = systemClock.now();

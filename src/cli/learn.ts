@@ -13,11 +13,10 @@ import { type AnsweredQuestion, learn } from '../retrieve/learn.ts';
 import { learnPast } from '../retrieve/learn-past.ts';
 import { knowledgeStore } from '../store/knowledge.ts';
 import { learningStore } from '../store/learning.ts';
-import { openSqlite } from '../store/sqlite.ts';
 import { systemClock } from '../system.ts';
 import { clientFor } from '../workspace.ts';
 import { command, UsageError } from './command.ts';
-import { d1Here, whoseD1 } from './d1.ts';
+import { databaseAt } from './database.ts';
 import { showProgress } from './progress.ts';
 import { readQuestions } from './search-data.ts';
 import { daysOf } from './since.ts';
@@ -101,7 +100,7 @@ async function learnAnew(
 }
 
 function memoryOf(config: Config, d1: string | undefined): { memory: Memory; close: () => Promise<void> } {
-  const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(config.dbPath);
+  const db = databaseAt(config.dbPath, d1);
   return { memory: { ...knowledgeStore(db), ...learningStore(db) }, close: db.close };
 }
 

@@ -2,12 +2,10 @@
 import { RESOLUTIONS, type Resolution } from '../domain.ts';
 import { configFromEnvironment } from '../node.ts';
 import { countCases } from '../store/cases.ts';
-import { openSqlite } from '../store/sqlite.ts';
 import { systemClock } from '../system.ts';
 import { command } from './command.ts';
-import { d1Here, whoseD1 } from './d1.ts';
+import { databaseAt, workspaceIdIn } from './database.ts';
 import { daysOf } from './since.ts';
-import { workspaceIdIn } from './workspace-id.ts';
 
 const RULES: Record<Resolution | 'open', string> = {
   confirmed: 'the customer said that it helped, and nothing else',
@@ -33,7 +31,7 @@ await command(
   async ({ since, d1, json = false }) => {
     const sinceMs = since ? systemClock.now() - daysOf('since', since) * DAY_MS : 0;
     const config = configFromEnvironment();
-    const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(config.dbPath);
+    const db = databaseAt(config.dbPath, d1);
     const counts = await countCases(db, await workspaceIdIn(db, config), sinceMs);
     await db.close();
     const rows = [...RESOLUTIONS, 'open' as const].map((kind) => {

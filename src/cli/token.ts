@@ -5,11 +5,9 @@ import type { WorkspaceId } from '../domain.ts';
 import { newToken } from '../mcp/access.ts';
 import { configFromEnvironment } from '../node.ts';
 import { tokenStore } from '../store/agents.ts';
-import { openSqlite } from '../store/sqlite.ts';
 import { systemClock } from '../system.ts';
 import { CommandError, command, UsageError } from './command.ts';
-import { d1Here, whoseD1 } from './d1.ts';
-import { workspaceIdIn } from './workspace-id.ts';
+import { databaseAt, workspaceIdIn } from './database.ts';
 
 const VERBS = ['create', 'list', 'revoke'] as const;
 
@@ -64,7 +62,7 @@ await command(
     }
     const scopes = scopesOf(scope);
     const config = configFromEnvironment();
-    const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(config.dbPath);
+    const db = databaseAt(config.dbPath, d1);
     const store = tokenStore(db);
     try {
       const workspaceId = await workspaceIdIn(db, config);

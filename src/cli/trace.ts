@@ -1,11 +1,9 @@
 /** `npm run trace -- CONVERSATION`: what each turn of a conversation read, found, decided, refused and sent, as it was recorded. */
 import type { ConversationId } from '../domain.ts';
 import { configFromEnvironment } from '../node.ts';
-import { openSqlite } from '../store/sqlite.ts';
 import { tracesIn } from '../store/turns.ts';
 import { CommandError, command, numberOf, UsageError } from './command.ts';
-import { d1Here, whoseD1 } from './d1.ts';
-import { workspaceIdIn } from './workspace-id.ts';
+import { databaseAt, workspaceIdIn } from './database.ts';
 
 const TURNS = 5;
 
@@ -24,7 +22,7 @@ await command(
     if (!conversation || more.length > 0) throw new UsageError('Name one conversation: the number in its address.');
     const turns = limit ? numberOf('limit', limit) : TURNS;
     const config = configFromEnvironment();
-    const db = d1 ? d1Here(whoseD1(d1)) : openSqlite(config.dbPath);
+    const db = databaseAt(config.dbPath, d1);
     const traces = await tracesIn(db)(await workspaceIdIn(db, config), conversation as ConversationId);
     await db.close();
     if (traces.length === 0) throw new CommandError('No turn is recorded for this conversation.');

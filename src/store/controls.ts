@@ -17,7 +17,7 @@ export function controlStore(db: Pick<Exec, 'one'>): ControlStore {
         values (${workspaceId}, ${kind}, ${topic ?? ''}, ${audience ?? ''}, ${channel ?? ''}, ${mode}, ${percent},
           ${at}, ${by})`);
     },
-    // Mostly there are none: then SQLite spends its time on making ready to sort them.
+    // In no order: mostly there are none, and SQLite would spend its time on making ready to sort them.
     listControls: (workspaceId) =>
       list(
         workspaceId,

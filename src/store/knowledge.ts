@@ -43,7 +43,7 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
     },
 
     async learnQuestions(workspaceId, questions) {
-      const given = sql`${each(questions)}`;
+      const given = each(questions);
       const ids = sql`(select distinct value ->> 'articleId' from ${given})`;
       await db.many([
         sql`insert into past_questions (workspace_id, id, article_id, asked_at, words, contact_id)

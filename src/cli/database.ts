@@ -1,10 +1,15 @@
-/** Whose rows of a database are meant: the workspace of the token, which Intercom tells. */
+/** The database a command is about, and whose rows of it are meant: the workspace of the token, which Intercom tells. */
 import type { Config } from '../config.ts';
 import type { AdminId, WorkspaceId } from '../domain.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { IntercomError } from '../ports.ts';
 import { type Exec, sql } from '../store/sql.ts';
+import { openSqlite } from '../store/sqlite.ts';
 import { clientFor } from '../workspace.ts';
+import { d1Here, whoseD1 } from './d1.ts';
+
+/** This machine's file, or with `--d1` the Worker's. @throws {UsageError} when that names neither */
+export const databaseAt = (path: string, d1: string | undefined): Exec => (d1 ? d1Here(whoseD1(d1)) : openSqlite(path));
 
 /** While Intercom does not answer, the one the database is of: a pause must not wait for it. @throws {IntercomError} */
 export async function workspaceIdIn(db: Pick<Exec, 'one'>, config: Config): Promise<WorkspaceId> {
