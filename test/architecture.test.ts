@@ -12,7 +12,16 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const ROOMS = ['ingest', 'inbox', 'turn', 'context', 'retrieve', 'decide', 'act', 'record'];
 /** They put everything together: the entries, and what both runtimes share. */
 const WIRING = ['node.ts', 'worker.ts', 'worker', 'firstline.ts', 'objects.ts', 'workspace.ts'];
-const NOUNS = ['domain.ts', 'hours.ts', 'parts.ts', 'asked.ts', 'agents.ts', 'ports.ts', 'rounds.ts'];
+const NOUNS = [
+  'domain.ts',
+  'hours.ts',
+  'parts.ts',
+  'asked.ts',
+  'agents.ts',
+  'ports.ts',
+  'rounds.ts',
+  'request-body.ts',
+];
 
 /** The first folder of a file, or its own name at the root. */
 const roomOf = (path: string) => (path.includes('/') ? (path.split('/')[0] ?? path) : path);

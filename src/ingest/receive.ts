@@ -4,7 +4,7 @@
  * Never 410 (Intercom would disable the subscription) and never 429 (it would throttle every topic).
  */
 import type { IgnoreReason, Notification } from '../domain.ts';
-import { BODY_BYTES_MAX, readBody } from './body.ts';
+import { BODY_BYTES_MAX, readBody } from '../request-body.ts';
 import { judge, type Us } from './judge.ts';
 import { parseNotification } from './parse.ts';
 import type { SignatureCheck } from './signature.ts';

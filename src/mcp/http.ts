@@ -7,17 +7,18 @@ import {
   createMcpHandler,
   getOAuthProtectedResourceMetadataUrl,
   hostHeaderValidationResponse,
-  type McpServerFactory,
+  isLegacyRequest,
+  type McpHandlerRequestOptions,
   type OAuthTokenVerifier,
   originValidationResponse,
   requireBearerAuth,
+  WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
 import { SCOPES } from '../agents.ts';
 import type { Log } from '../ports.ts';
+import { BODY_BYTES_MAX, readBody } from '../request-body.ts';
 import { MCP_PATH, METADATA_PATHS } from './paths.ts';
-
-/** The largest argument is an article's text; nothing needs a quarter of this. */
-const BODY_BYTES_MAX = 256 * 1_024;
+import { METHOD_HEADER, type ServerFactory } from './server.ts';
 
 export interface McpHttp {
   paths: string[];
@@ -25,7 +26,9 @@ export interface McpHttp {
 }
 
 export interface HttpOptions {
-  factory: McpServerFactory;
+  factory: ServerFactory;
+  /** Whether what is served says anything before its result; nothing of Firstline's does. */
+  streams: boolean;
   /** Null: anybody on this machine may call. The configuration sees to it that nobody else can connect. */
   verifier: OAuthTokenVerifier | null;
   /** Where agents reach this from outside, such as `https://support.example.com/mcp`; null: on this machine only. */
@@ -37,11 +40,8 @@ export interface HttpOptions {
 
 const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
 
-export function mcpHttp({ factory, verifier, publicUrl, issuer, log }: HttpOptions): McpHttp {
-  const handler = createMcpHandler(factory, {
-    maxRequestBodySize: BODY_BYTES_MAX,
-    onerror: (error) => log.warn('mcp_rejected', { error: error.name }),
-  });
+export function mcpHttp({ factory, streams, verifier, publicUrl, issuer, log }: HttpOptions): McpHttp {
+  const serve = protocolOver(factory, streams, log);
   const hosts = [...LOCAL, ...(publicUrl ? [new URL(publicUrl).hostname] : [])];
   const metadataUrl = publicUrl && issuer ? getOAuthProtectedResourceMetadataUrl(new URL(publicUrl)) : null;
   const gate = verifier
@@ -64,7 +64,62 @@ export function mcpHttp({ factory, verifier, publicUrl, issuer, log }: HttpOptio
       }
       const authInfo: AuthInfo | Response | undefined = gate ? await gate(request) : undefined;
       if (authInfo instanceof Response) return authInfo;
-      return handler.fetch(request, authInfo ? { authInfo } : {});
+      return serve(request, authInfo);
     },
   };
+}
+
+type Answer = (request: Request, authInfo: AuthInfo | undefined) => Promise<Response>;
+
+/** The protocol itself. The body is read here, once and whole: the SDK would copy it as a stream. */
+function protocolOver(factory: ServerFactory, streams: boolean, log: Log): Answer {
+  const handler = createMcpHandler(factory, { onerror: (error) => log.warn('mcp_rejected', { error: error.name }) });
+  return async (request, authInfo) => {
+    const auth = authInfo ? { authInfo } : {};
+    if (request.method !== 'POST') return handler.fetch(request, auth);
+    const body = await readBody(request, BODY_BYTES_MAX);
+    if (!body) return tooLarge();
+    const parsedBody = jsonOf(body);
+    // What is not JSON the SDK refuses in its own words.
+    if (parsedBody === undefined) return handler.fetch(new Request(request, { body }), auth);
+    const isOlder = !streams && !request.headers.has(METHOD_HEADER) && (await isLegacyRequest(request, parsedBody));
+    return (isOlder ? inOneAnswer(factory) : handler.fetch)(request, { ...auth, parsedBody });
+  };
+}
+
+/** The older revisions allow plain JSON for an answer: an event stream of one event costs half a call more. */
+const inOneAnswer = (factory: ServerFactory) => async (request: Request, given: McpHandlerRequestOptions) => {
+  const auth = given.authInfo ? { authInfo: given.authInfo } : {};
+  const server = factory({ era: 'legacy', requestInfo: request, ...auth }, calledIn(given.parsedBody));
+  // An answer may never come: a batch can take its own call back. Then this ends with the connection.
+  const hungUp = Promise.withResolvers<Response>();
+  const hangUp = () => hungUp.resolve(new Response(null, { status: 499 }));
+  request.signal.addEventListener('abort', hangUp, { once: true });
+  try {
+    const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+    await server.connect(transport);
+    return await Promise.race([transport.handleRequest(request, given), hungUp.promise]);
+  } finally {
+    request.signal.removeEventListener('abort', hangUp);
+    await server.close();
+  }
+};
+
+/** The tool that a body calls, if that is all it does. */
+function calledIn(body: unknown): string | null {
+  const { method, params } = body as { method?: unknown; params?: { name?: unknown } };
+  return method === 'tools/call' && typeof params?.name === 'string' ? params.name : null;
+}
+
+const tooLarge = () => {
+  const message = `The request must not exceed ${BODY_BYTES_MAX} bytes`;
+  return Response.json({ jsonrpc: '2.0', id: null, error: { code: -32_000, message } }, { status: 413 });
+};
+
+function jsonOf(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,4 @@
 /** The MCP server of one workspace, put together: over HTTP for whoever has a token, or bare for a transport of its own. */
-import type { McpServerFactory } from '@modelcontextprotocol/server';
 import type { Scope } from '../agents.ts';
 import type { Fetch, Log } from '../ports.ts';
 import { TOOLS } from '../tools/registry.ts';
@@ -10,7 +9,7 @@ import { callLimit } from './call-limit.ts';
 import { type McpHttp, mcpHttp } from './http.ts';
 import { registerPrompts } from './prompts.ts';
 import { registerResources } from './resources.ts';
-import { type McpDeps, serverFactory } from './server.ts';
+import { type McpDeps, type ServerFactory, serverFactory } from './server.ts';
 
 export interface McpSettings {
   auth: 'token' | 'none';
@@ -32,7 +31,7 @@ export interface McpParts {
 }
 
 export interface Mcp {
-  factory: McpServerFactory;
+  factory: ServerFactory;
   /** What was recorded is on disk when it resolves. */
   stop(): Promise<void>;
 }
@@ -67,5 +66,6 @@ export function mcpOverHttp(settings: McpSettings, parts: McpParts & { fetch: Fe
   const known = oauth && publicUrl ? { ...oauth, audience: publicUrl, fetch } : null;
   const { factory, stop } = makeMcp(settings, parts, anybody);
   const verifier = auth === 'none' ? null : verifierFor({ workspaceId, store, clock, oauth: known });
-  return { ...mcpHttp({ factory, verifier, publicUrl, issuer: oauth?.issuer ?? null, log }), stop };
+  const streams = parts.extension !== undefined;
+  return { ...mcpHttp({ factory, streams, verifier, publicUrl, issuer: oauth?.issuer ?? null, log }), stop };
 }

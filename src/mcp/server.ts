@@ -3,8 +3,8 @@
  * runtimes alike, and what a caller sees depends on the scopes it came with, never on earlier calls.
  */
 import {
+  type McpRequestContext,
   McpServer,
-  type McpServerFactory,
   type McpServerOptions,
   type Tool as McpTool,
   requireScopes,
@@ -33,13 +33,13 @@ export interface McpDeps extends CallDeps {
   more: ((deps: CallDeps) => (server: McpServer, caller: Caller) => void)[];
 }
 
-export function serverFactory(deps: McpDeps): McpServerFactory {
+/** `called`: the one tool that the request calls, where the caller of this knows; the others need not be made for it. */
+export type ServerFactory = (context: McpRequestContext, called?: string | null) => McpServer;
+
+export function serverFactory(deps: McpDeps): ServerFactory {
   const listed = deps.tools.map((tool) => ({ tool, json: listing(tool) }));
   const beside = deps.more.map((make) => make(deps));
-  return ({ authInfo, requestInfo }) => {
-    // A call names its tool in a header that must match its body: the others need not be made for it.
-    const isCall = requestInfo?.headers.get('mcp-method') === 'tools/call';
-    const called = isCall ? requestInfo.headers.get('mcp-name') : null;
+  return ({ authInfo, requestInfo }, called = calledBy(requestInfo)) => {
     const needed = called ? listed.filter(({ tool }) => tool.name === called) : listed;
     const caller: Caller = authInfo ? { name: authInfo.clientId, scopes: authInfo.scopes as Scope[] } : deps.anybody;
     const server = new McpServer(
@@ -70,13 +70,19 @@ export function serverFactory(deps: McpDeps): McpServerFactory {
         (input) => callTool(tool, input, caller, deps),
       );
     }
+    if (called && needed.length > 0) return server;
     // What a token may not call it does not see either; a call all the same is answered 403, which names the scope.
     const seen = () => listed.filter(({ tool }) => caller.scopes.includes(tool.scope)).map(({ json }) => json.face);
     server.server.setRequestHandler('tools/list', () => ({ tools: seen() }));
-    if (!called || needed.length === 0) for (const register of beside) register(server, caller);
+    for (const register of beside) register(server, caller);
     return server;
   };
 }
+
+/** The newest revision says in headers too what the body asks for, and they must match. */
+export const METHOD_HEADER = 'mcp-method';
+const calledBy = (request: Request | undefined) =>
+  request?.headers.get(METHOD_HEADER) === 'tools/call' ? request.headers.get('mcp-name') : null;
 
 /** The schemas' JSON is made once: a server lives for one request only. */
 function listing(tool: AnyTool) {

@@ -4,7 +4,10 @@ import { type ArticleId, originalOf } from '../domain.ts';
 /** Of an article's languages the text that fits best. */
 export function onceEach<Ranked extends { articleId: ArticleId }>(articles: Ranked[]): Ranked[] {
   const seen = new Set<ArticleId>();
-  return articles.filter(({ articleId }) => !seen.has(originalOf(articleId)) && seen.add(originalOf(articleId)));
+  return articles.filter(({ articleId }) => {
+    const original = originalOf(articleId);
+    return !seen.has(original) && seen.add(original);
+  });
 }
 
 /** Shared words, of all the words of both: from here on a reader sees the same text again. */

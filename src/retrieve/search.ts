@@ -45,12 +45,15 @@ export function chooseSnippets(
   snippets: ReadSnippet[],
   confidence: number,
 ): FoundSnippet[] {
-  const weights = [...terms.weights];
-  const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
+  const weights = [...terms.weights].map(([word, weight]) => ({ word, weight }));
+  const total = weights.reduce((sum, { weight }) => sum + weight, 0);
   const byArticle = Map.groupBy(snippets, ({ snippet }) => snippet.articleId);
   const bestOf = ({ articleId, score }: RankedArticle, place: number) =>
     (byArticle.get(articleId) ?? [])
-      .map(({ snippet, words }) => ({ snippet, words, score, ...fitOf(words, weights) }))
+      .map(({ snippet, words }) => {
+        const { covered, fit } = fitOf(words, weights);
+        return { snippet, words, score, covered, fit };
+      })
       .sort((a, b) => b.fit - a.fit)
       .slice(0, place === 0 ? SNIPPETS_OF_BEST : 1);
   return withoutRepeats(articles.flatMap(bestOf)).map(({ snippet, score, covered }) => {
@@ -59,10 +62,12 @@ export function chooseSnippets(
   });
 }
 
-function fitOf({ title, heading, text }: ReadSnippet['words'], weights: [string, number][]) {
-  let [covered, fit] = [0, 0];
-  for (const [word, weight] of weights) {
-    const [inHeading, inText] = [heading.has(word), text.has(word)];
+function fitOf({ title, heading, text }: ReadSnippet['words'], weights: { word: string; weight: number }[]) {
+  let covered = 0;
+  let fit = 0;
+  for (const { word, weight } of weights) {
+    const inHeading = heading.has(word);
+    const inText = text.has(word);
     if (inHeading || inText || title.has(word)) covered += weight;
     fit += weight * (Number(inHeading) + Number(inText));
   }

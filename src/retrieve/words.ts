@@ -17,8 +17,11 @@ const GRAM = 4;
 /** `pt-BR` is Portuguese. */
 export const languageOf = (locale: string) => locale.toLowerCase().split(/[-_]/, 1)[0] ?? '';
 
-const normal = (text: string) => text.normalize('NFKC').toLowerCase();
-const plain = (word: string) => word.normalize('NFD').replace(ACCENTS, '').replaceAll('ß', 'ss');
+/** What needs none of Unicode's tables, as most English does. */
+const isAscii = (text: string) => !/\P{ASCII}/u.test(text);
+const normal = (text: string) => (isAscii(text) ? text : text.normalize('NFKC')).toLowerCase();
+const plain = (word: string) =>
+  isAscii(word) ? word : word.normalize('NFD').replace(ACCENTS, '').replaceAll('ß', 'ss');
 
 /** The index words of a text in this language, in its order, repeats kept. */
 export const indexWords = (text: string, locale = 'en') => words(text, locale, () => true);

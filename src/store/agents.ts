@@ -1,6 +1,6 @@
 /** Tokens of other agents, what they called, and what of it must happen once. */
 import type { AccessToken, AgentStore, AuditRow, Deed, Scope } from '../agents.ts';
-import { type Exec, each, type Row, sql } from './sql.ts';
+import { type Exec, type Row, sql } from './sql.ts';
 
 type TokenStore = Pick<AgentStore, 'addToken' | 'findToken' | 'listTokens' | 'revokeToken'>;
 
@@ -36,10 +36,13 @@ export function agentStore(db: Exec): AgentStore {
     ...tokenStore(db),
 
     async audit(workspaceId, rows) {
-      await db.one(sql`insert into audit (workspace_id, at, caller, tool, args_hash, outcome, ms)
-        select ${workspaceId}, value ->> 'at', value ->> 'caller', value ->> 'tool', value ->> 'argsHash',
-               value ->> 'outcome', value ->> 'ms'
-        from ${each(rows)} where true returning seq`);
+      await db.many(
+        rows.map(
+          ({ at, caller, tool, argsHash, outcome, ms }) =>
+            sql`insert into audit (workspace_id, at, caller, tool, args_hash, outcome, ms)
+              values (${workspaceId}, ${at}, ${caller}, ${tool}, ${argsHash}, ${outcome}, ${ms})`,
+        ),
+      );
     },
     async listAudit(workspaceId, limit) {
       const rows = await db.one(sql`select at, caller, tool, args_hash as argsHash, outcome, ms from audit

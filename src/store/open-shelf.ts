@@ -25,6 +25,8 @@ export interface OpenShelf {
   /** The articles. */
   shelf: Shelf;
   terms: TermLists;
+  /** How many articles of each. */
+  languages: Map<string, number>;
   /** By their place on the shelf; where there is none, an article was replaced or removed. */
   standing: (Standing | undefined)[];
   /** Null: nothing was learned from it. */
@@ -87,7 +89,15 @@ export function shelfOpener(db: Exec): (workspaceId: WorkspaceId) => Promise<Ope
           })
         : null;
     const terms = termsOf('articles', same?.terms);
-    return { version: versionIn(versions), segments: names, shelf, terms, standing, past };
+    return {
+      version: versionIn(versions),
+      segments: names,
+      shelf,
+      terms,
+      languages: languagesIn(shelf),
+      standing,
+      past,
+    };
   }
 
   return async (workspaceId) => {
@@ -97,6 +107,13 @@ export function shelfOpener(db: Exec): (workspaceId: WorkspaceId) => Promise<Ope
     kept.set(workspaceId, open);
     return open;
   };
+}
+
+function languagesIn({ segments }: Shelf): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { locales } of segments.values())
+    for (const [locale, count] of Object.entries(locales)) counts.set(locale, (counts.get(locale) ?? 0) + count);
+  return counts;
 }
 
 const versionOf = (workspaceId: WorkspaceId) =>

@@ -31,7 +31,9 @@ const isParam = (value: Param | Statement): value is Param => typeof value !== '
 const known = new WeakMap<TemplateStringsArray, string>();
 /** One string for each place in the code: a database finds what it prepared for it without reading it again. */
 function textOf(texts: TemplateStringsArray): string {
-  const text = known.get(texts) ?? texts.join('?');
+  const before = known.get(texts);
+  if (before !== undefined) return before;
+  const text = texts.join('?');
   known.set(texts, text);
   return text;
 }

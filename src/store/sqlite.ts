@@ -22,7 +22,9 @@ export function openSqlite(path: string, { vectors = false } = {}): Exec {
 
   const prepared = new Map<string, Database.Statement>();
   const prepare = (sql: string) => {
-    const statement = prepared.get(sql) ?? sqlite.prepare(sql);
+    const before = prepared.get(sql);
+    if (before) return before;
+    const statement = sqlite.prepare(sql);
     prepared.set(sql, statement);
     return statement;
   };

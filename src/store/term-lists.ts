@@ -62,8 +62,8 @@ export function termLists(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId, kind:
     known(terms) {
       const lists = known(read, terms);
       const missing = terms.filter((term) => !lists.has(term));
-      const statement = sql`select p.segment, p.term, p.places from ${listsOf(missing)}`;
-      return { lists, missing: missing.length > 0 ? [statement] : [] };
+      if (missing.length === 0) return { lists, missing: [] };
+      return { lists, missing: [sql`select p.segment, p.term, p.places from ${listsOf(missing)}`] };
     },
 
     keep(rows) {

@@ -24,7 +24,7 @@ export function wordIndex(db: Exec): WordIndex {
       let index: OpenShelf = await open(workspaceId);
       const rows = new Map<ArticleId, number>();
       return {
-        articleCounts: languagesIn(index.shelf),
+        articleCounts: index.languages,
 
         async termCounts({ words, grams }) {
           const [ofArticles, ofQuestions] = await Promise.all([
@@ -63,13 +63,6 @@ export function wordIndex(db: Exec): WordIndex {
       };
     },
   };
-}
-
-function languagesIn({ segments }: Shelf): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { locales } of segments.values())
-    for (const [locale, count] of Object.entries(locales)) counts.set(locale, (counts.get(locale) ?? 0) + count);
-  return counts;
 }
 
 /** The lists that a search needs. */

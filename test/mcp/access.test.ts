@@ -173,10 +173,50 @@ describe('limits', () => {
     expect((await post(huge, bearer(token))).status).toBe(413);
   });
 
+  test('so is one whose length nobody declared', async () => {
+    await open();
+    const token = await tokenFor(world, 'helper', ['read', 'write']);
+    const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)) });
+    const headers = { 'content-type': 'application/json', ...bearer(token) };
+    const init: RequestInit & { duplex: string } = { method: 'POST', body: endless, duplex: 'half' };
+    const response = await overHttp(world, headers)(ENDPOINT, init);
+    expect([response.status, await response.json()]).toMatchObject([413, { error: { code: -32_000 } }]);
+  });
+
   test('what is no JSON is refused as such', async () => {
     await open();
     const token = await tokenFor(world, 'helper', ['read']);
     expect((await post('{"jsonrpc":', bearer(token))).status).toBe(400);
+  });
+});
+
+describe('an older revision', () => {
+  test('is answered in one piece of JSON, a batch too', async () => {
+    await open();
+    const token = await tokenFor(world, 'helper', ['read']);
+    const search = called('search_articles', { query: 'change billing email' });
+    const one = await post(search, bearer(token));
+    expect(one.headers.get('content-type')).toBe('application/json');
+    expect(await one.json()).toMatchObject({ id: 1, result: { structuredContent: { snippets: expect.anything() } } });
+    const both = await post([search, { ...LIST, id: 2 }], bearer(token));
+    expect(await both.json()).toMatchObject([
+      { id: 1, result: { structuredContent: expect.anything() } },
+      { id: 2, result: { tools: expect.anything() } },
+    ]);
+  });
+
+  test('whose caller hangs up before an answer that never comes is over', async () => {
+    await open();
+    const token = await tokenFor(world, 'helper', ['read']);
+    const takenBack = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 1 } };
+    const caller = new AbortController();
+    const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
+    const init = { method: 'POST', body: JSON.stringify([called('list_teams'), takenBack]), signal: caller.signal };
+    const answer = overHttp(world, { ...headers, ...bearer(token) })(ENDPOINT, init);
+    const first = await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 50, 'nothing'))]);
+    caller.abort();
+    expect(first).toBe('nothing');
+    expect((await answer).status).toBe(499);
   });
 });
 
