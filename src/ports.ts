@@ -375,6 +375,20 @@ export interface ReadSnippet {
 export interface IndexedArticle {
   snippets: IndexedSnippet[];
   words: { title: string; headings: string; text: string; grams: string };
+  spellings: Spelling[];
+}
+
+/** How a word is written, in small letters without accents, and what it is in the index. */
+export interface Spelling {
+  form: string;
+  word: string;
+}
+
+/** Spellings that begin so (`^fi`), or have these as third and fourth letter (`ch`), and are so many letters long. */
+export interface SpellingsAsked {
+  letters: string;
+  from: number;
+  to: number;
 }
 
 /** What a sync writes of an article in one language. */
@@ -460,8 +474,8 @@ export interface OpenIndex {
   articleCounts: Map<string, number>;
   /** In how many articles each term stands, and in how many titles each word; what stands in none is left out. */
   termCounts(terms: SearchTerms): Promise<TermCounts>;
-  /** Words that stand or stood in articles, begin with these two letters and are of a length between the bounds. */
-  similarTerms(request: { beginnings: string[]; lengths: [number, number] }): Promise<string[]>;
+  /** Words that stand or stood in articles, by any of these. */
+  spellingsLike(asked: SpellingsAsked[]): Promise<Spelling[]>;
   /** The articles that fit best, best first. */
   searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
   /** All snippets of these articles, by article and in reading order. */

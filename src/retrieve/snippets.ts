@@ -7,7 +7,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import MarkdownIt from 'markdown-it';
 import type { Article, SnippetId } from '../domain.ts';
 import type { IndexedArticle, IndexedSnippet } from '../ports.ts';
-import { gramsOf, indexWords } from './words.ts';
+import { gramsOf, indexWords, spellingsIn } from './words.ts';
 
 /** About 300 words: enough to answer a question, small enough to show ten of them to a model. */
 const SNIPPET_CHARS_MAX = 1_800;
@@ -27,14 +27,16 @@ export function indexOf(article: Article): IndexedArticle {
   const headings = [...new Set(snippets.flatMap((snippet) => snippet.headings))].join('\n');
   const title = snippets[0]?.titleWords ?? '';
   const headingWords = indexWords(headings, article.locale).join(' ');
+  const all = [article.title, headings, ...snippets.map(({ text }) => text)].join('\n');
   return {
     snippets,
+    spellings: spellingsIn(all, article.locale),
     words: {
       title,
       headings: headingWords,
       // The words of the title and the headings are words of the article, too.
       text: [title, headingWords, ...snippets.map(({ textWords }) => textWords)].join(' '),
-      grams: gramsOf([article.title, headings, ...snippets.map(({ text }) => text)].join('\n')).join(' '),
+      grams: gramsOf(all).join(' '),
     },
   };
 }

@@ -1,44 +1,68 @@
-/** Mends words that stand in no article, by those that do: one or two slips of the finger away. */
+/**
+ * Mends words that stand in no article, by how those that do are spelled: one or two slips of the finger away. Told by
+ * the letters and not by the stems, because a slip in an ending keeps a word from being stemmed.
+ */
+import type { Spelling, SpellingsAsked } from '../ports.ts';
 
 /** Shorter words have too many neighbours to choose between. */
 const LETTERS_MIN = 4;
-/** From here on a second slip is likelier than another word. */
-const TWO_SLIPS_FROM = 7;
+/** From here on a second slip is likelier than another word: of the word's stem, because endings make words alike. */
+const TWO_SLIPS_FROM = 6;
 
 export const isMendable = (word: string) =>
   word.length >= LETTERS_MIN && /^\p{L}+$/u.test(word) && !UNSPACED.test(word);
 
 const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
-/** How the word meant may begin: like this one, with two of its first letters changed over, or without one of them. */
-export function beginningsOf(word: string): string[] {
-  const [a, b, c] = [word.charAt(0), word.charAt(1), word.charAt(2)];
-  return [...new Set([a + b, b + a, a + c, b + c])];
+const slipsAllowed = ({ word }: Spelling) => (word.length >= TWO_SLIPS_FROM ? 2 : 1);
+
+/**
+ * What the word meant may look like: it begins like this one, unless the slip is there; then its third and fourth letter
+ * are where they were, one further on (a letter was left out), or one back (one came in).
+ */
+export function asking(unknown: Spelling): SpellingsAsked[] {
+  const { form } = unknown;
+  const [from, to] = [form.length - slipsAllowed(unknown), form.length + slipsAllowed(unknown)];
+  const letters = [`^${form.slice(0, 2)}`, form.slice(2, 4), form.slice(1, 3), form.slice(3, 5)];
+  return [...new Set(letters)].map((one) => ({ letters: one, from, to }));
 }
 
-const slipsAllowed = (word: string) => (word.length >= TWO_SLIPS_FROM ? 2 : 1);
+/** Those of these that it may have been meant to be. */
+export const near = (unknown: Spelling, spellings: Spelling[]): Spelling[] =>
+  spellings.filter(({ form }) => slipsTo(unknown, form) <= slipsAllowed(unknown));
 
-/** Those of these words that it may have been meant to be. */
-export function near(word: string, words: string[]): string[] {
-  const beginnings = beginningsOf(word);
-  return words.filter((one) => beginnings.includes(one.slice(0, 2)) && slipsTo(word, one) <= slipsAllowed(word));
+/** A spelling it may have been meant to be, and how common its word is. Null: a word that carries no matter. */
+export interface Candidate {
+  form: string;
+  word: string | null;
+  count: number;
 }
 
-const slipsTo = (word: string, candidate: string) =>
-  candidate.length < LETTERS_MIN - 1 || Math.abs(candidate.length - word.length) > slipsAllowed(word)
-    ? Number.POSITIVE_INFINITY
-    : slipsBetween(word, candidate, slipsAllowed(word));
-
-/** The known word nearest to this one, the commoner of two; null when none is near enough. */
-export function mend(word: string, known: Map<string, number>): string | null {
-  let best: { candidate: string; slips: number; count: number } | null = null;
-  for (const [candidate, count] of known) {
-    const slips = slipsTo(word, candidate);
-    if (slips > slipsAllowed(word)) continue;
-    if (!best || slips < best.slips || (slips === best.slips && count > best.count)) best = { candidate, slips, count };
+/** The nearest of these, the commoner of two; null when none is near enough. */
+export function mend(unknown: Spelling, candidates: Candidate[]): Candidate | null {
+  let best: { candidate: Candidate; slips: number } | null = null;
+  for (const candidate of candidates) {
+    const slips = slipsTo(unknown, candidate.form);
+    if (slips > slipsAllowed(unknown)) continue;
+    if (!best || slips < best.slips || (slips === best.slips && candidate.count > best.candidate.count))
+      best = { candidate, slips };
   }
   return best?.candidate ?? null;
 }
+
+function slipsTo(unknown: Spelling, form: string): number {
+  const max = slipsAllowed(unknown);
+  return Math.abs(form.length - unknown.form.length) > max
+    ? Number.POSITIVE_INFINITY
+    : slipsBetween(unknown.form, form, max);
+}
+
+/** Keys side by side, on the keyboards of English, French and German. */
+const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azertyuiop', 'qsdfghjklm', 'wxcvbn', 'qwertzuiop', 'yxcvbnm'];
+const NEIGHBOURS = new Set(ROWS.flatMap((row) => [...row].slice(1).flatMap((key, i) => [key + row[i], row[i] + key])));
+
+/** A finger slips to the next key; another letter altogether makes another word as often. */
+const costOf = (typed: string, meant: string) => (typed === meant ? 0 : NEIGHBOURS.has(typed + meant) ? 1 : 2);
 
 /**
  * Letters left out, put in, taken for another, or two neighbours changed over (optimal string alignment). More than
@@ -50,9 +74,12 @@ function slipsBetween(a: string, b: string, max: number): number {
     const row = [i];
     let least = i;
     for (let j = Math.max(1, i - max); j <= Math.min(b.length, i + max); j += 1) {
-      const same = a[i - 1] === b[j - 1];
       const changedOver = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      let slips = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
+      let slips = Math.min(
+        at(last, j) + 1,
+        at(row, j - 1) + 1,
+        at(last, j - 1) + costOf(a.charAt(i - 1), b.charAt(j - 1)),
+      );
       if (changedOver) slips = Math.min(slips, at(before, j - 2) + 1);
       row[j] = slips;
       least = Math.min(least, slips);

@@ -33,3 +33,8 @@ const NONE = new Set<string>();
 
 export const grammarOf = (language: string): ReadonlySet<string> => GRAMMAR[language] ?? NONE;
 export const isChat = (word: string, language: string) => language === 'en' && CHAT.has(word);
+/** All of them. */
+export const smallWordsOf = (language: string): string[] => [
+  ...grammarOf(language),
+  ...(language === 'en' ? CHAT : NONE),
+];

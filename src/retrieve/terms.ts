@@ -1,8 +1,9 @@
 /** From a question to the terms it is searched by: the words the articles know, mended where they do not. */
-import type { OpenIndex, SearchRequest, TermCounts } from '../ports.ts';
+import type { OpenIndex, SearchRequest, Spelling, TermCounts } from '../ports.ts';
 import type { Said } from './said-before.ts';
-import { beginningsOf, isMendable, mend, near } from './spelling.ts';
-import { gramsOf, indexWords, languageOf, wordsOf } from './words.ts';
+import { asking, isMendable, mend, near } from './spelling.ts';
+import { smallWordsOf } from './stop-words.ts';
+import { gramsOf, indexWords, languageOf, spellingsIn, wordsOf } from './words.ts';
 
 /** A question is not an essay: of a long message the rarest words carry the matter. */
 const WORDS_MAX = 40;
@@ -11,7 +12,6 @@ const GRAMS_MAX = 40;
 const SHORT = 6;
 /** Of a message this long, the beginning says what it is about. */
 const READ_CHARS_MAX = 4_000;
-const MENDED_MAX = 8;
 
 export interface QueryTerms extends Pick<SearchRequest, 'words' | 'grams' | 'phrases'> {
   /** The words of the question, repeats dropped, those that stand in no article too, and what each weighs. */
@@ -46,7 +46,7 @@ export async function termsOf(
     words: [...new Set([...all, ...said.keys()])],
     grams: [...grams.keys()],
   });
-  const matter = await mended(index, asked, counts);
+  const matter = await mended(index, asked, { text, locales, counts });
   const documents = articles.reduce((sum, [, count]) => sum + count, 0);
   // Rare words carry the matter: each weighs its inverse document frequency, one that stands nowhere the most.
   const rarityOf = (word: string) => rarity(counts.words.get(word) ?? 0, documents);
@@ -59,7 +59,7 @@ export async function termsOf(
     weights,
     mass: [
       ...sum(weights, new Map([...said].map(([word, weight]) => [word, weight * rarityOf(word)]))).values(),
-    ].reduce((a, b) => a + b),
+    ].reduce((a, b) => a + b, 0),
     familiarity: familiarityOf(matter, counts.titles, documents),
     locale: locales[0] ?? 'en',
   };
@@ -109,30 +109,41 @@ function weightiest(terms: Map<string, number>, counts: Map<string, number>, doc
   return new Map(known.slice(0, max).map(({ term, weight }) => [term, weight]));
 }
 
-/** The words, those unknown to the articles replaced by their likeliest spelling, whose counts join the others. */
-async function mended(index: OpenIndex, words: string[], counts: TermCounts): Promise<string[]> {
-  const unknown = words.filter((word) => !counts.words.has(word) && isMendable(word)).slice(0, MENDED_MAX);
-  if (unknown.length === 0) return words;
-  const lengths = unknown.map((word) => word.length);
-  const similar = await index.similarTerms({
-    beginnings: [...new Set(unknown.flatMap(beginningsOf))],
-    lengths: [Math.min(...lengths) - 2, Math.max(...lengths) + 2],
-  });
-  const candidates = [...new Set(unknown.flatMap((word) => near(word, similar)))];
-  if (candidates.length === 0) return words;
-  const more = await index.termCounts({ words: candidates, grams: [] });
-  const meant = new Map(
-    unknown.flatMap((word) => {
-      const to = mend(word, more.words);
-      return to ? [[word, to] as const] : [];
-    }),
-  );
+/**
+ * The words, those unknown to the articles replaced by their likeliest spelling, whose counts join the others. One that
+ * was meant for a word without matter is left out, as that would have been.
+ */
+async function mended(
+  index: OpenIndex,
+  words: string[],
+  { text, locales, counts }: { text: string; locales: string[]; counts: TermCounts },
+): Promise<string[]> {
+  const names = words.filter((word) => !counts.words.has(word) && isMendable(word)).slice(0, WORDS_MAX);
+  if (names.length === 0) return words;
+  const spelled = new Map(locales.flatMap((one) => spellingsIn(text, one)).map((one) => [one.word, one]));
+  const unknown = names.flatMap((word) => spelled.get(word) ?? []);
+  const like = await index.spellingsLike(unknown.flatMap(asking));
+  const candidates = new Map(unknown.map((one) => [one, near(one, like)]));
+  const more = await index.termCounts({ words: wordsAmong([...candidates.values()].flat()), grams: [] });
+  const small = locales.flatMap((locale) => smallWordsOf(languageOf(locale)));
+  const meant = new Map<string, string | null>();
+  for (const [one, found] of candidates) {
+    const known = found.flatMap(({ form, word }) => {
+      const count = more.words.get(word);
+      return count ? [{ form, word, count }] : [];
+    });
+    const best = mend(one, [...known, ...small.map((form) => ({ form, word: null, count: Number.POSITIVE_INFINITY }))]);
+    if (best) meant.set(one.word, best.word);
+  }
   for (const word of meant.values()) {
+    if (word === null) continue;
     counts.words.set(word, more.words.get(word) ?? 0);
     counts.titles.set(word, more.titles.get(word) ?? 0);
   }
-  return [...new Set(words.map((word) => meant.get(word) ?? word))];
+  return [...new Set(words.flatMap((word) => (meant.has(word) ? (meant.get(word) ?? []) : word)))];
 }
+
+const wordsAmong = (spellings: Spelling[]) => [...new Set(spellings.map(({ word }) => word))];
 
 /** What the customer put in quotation marks stands in the right article in a row. */
 function phrasesOf(text: string, locales: string[]): string[] {

@@ -3,6 +3,7 @@
  * by language; Japanese, Chinese and Thai by segmenter and neighbouring characters. Done here rather than in SQLite,
  * so that both runtimes rank alike and languages without spaces are found at all.
  */
+import type { Spelling } from '../ports.ts';
 import { stemsOf } from './stems.ts';
 import { grammarOf, isChat } from './stop-words.ts';
 
@@ -65,6 +66,21 @@ const joined = (run: string) => [...segmentsOf(run), ...neighbours(run, 3)];
 function neighbours(run: string, count: number): string[] {
   const characters = [...run];
   return characters.slice(count - 1).map((_, i) => characters.slice(i, i + count).join(''));
+}
+
+/** Shorter ones have too many neighbours. */
+const SPELLED = /^\p{L}{3,}$/u;
+
+/** How its words are spelled, each once; codes, numbers and what is written without spaces have no spelling to mend. */
+export function spellingsIn(text: string, locale = 'en'): Spelling[] {
+  const language = languageOf(locale);
+  const [stem, grammar] = [stemsOf(language), grammarOf(language)];
+  const forms = [...normal(text).matchAll(RUN)].flatMap(({ 0: run, groups }) =>
+    groups?.cjk || groups?.joined ? [] : [plain(run)],
+  );
+  return [...new Set(forms)]
+    .filter((form) => SPELLED.test(form) && !grammar.has(form))
+    .map((form) => ({ form, word: stem(form) }));
 }
 
 /** Pieces of four letters of the longer words: what typing errors and compounds leave alike. */

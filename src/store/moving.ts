@@ -22,7 +22,7 @@ export const MOVED = [
   'deeds',
 ];
 export const BROUGHT_IN_ANEW = [
-  ...['articles', 'article_words', 'segments', 'postings', 'vocabulary', 'snippets', 'syncs', 'knowledge_versions'],
+  ...['articles', 'article_words', 'segments', 'postings', 'spellings', 'snippets', 'syncs', 'knowledge_versions'],
   ...['originals', 'sources', 'snippet_vectors'],
 ];
 

@@ -14,8 +14,6 @@ const PACKED: Record<Kind, { table: Statement; texts: Statement; segmentMax: num
 };
 /** D1 takes no longer value than 2 MB. */
 const CHUNK_CHARS_MAX = 500_000;
-/** Shorter words have no spelling that could be mended. */
-const MENDABLE_FROM = 3;
 
 /** Where the documents of a segment are, how long each is by field, and how many there are in each language. */
 export interface SegmentContents {
@@ -73,8 +71,6 @@ async function packOnce(db: Exec, workspaceId: WorkspaceId, kind: Kind, absorbed
         select ${ours}, value ->> 'term', value ->> 'articles', value ->> 'titles', value ->> 'places'
         from json_each(${chunk})`,
     ),
-    // What only customers write is no spelling to mend others by.
-    ...(kind === 'articles' ? vocabularyOf(workspaceId, postings) : []),
     sql`update ${table} set segment = ${ours} where rowid in (select value from ${each(contents.rows)})`,
     sql`delete from postings where segment in (${emptied})`,
     sql`delete from segments where id in (${emptied})`,
@@ -82,7 +78,7 @@ async function packOnce(db: Exec, workspaceId: WorkspaceId, kind: Kind, absorbed
 }
 
 /** JSON lists of a bounded length each. */
-function chunksOf(values: (Posting | string)[]): string[] {
+function chunksOf(values: Posting[]): string[] {
   const chunks: string[] = [];
   let chunk: string[] = [];
   let length = 0;
@@ -95,15 +91,4 @@ function chunksOf(values: (Posting | string)[]): string[] {
     length += value.length;
   }
   return chunk.length > 0 ? [...chunks, `[${chunk.join()}]`] : chunks;
-}
-
-function vocabularyOf(workspaceId: WorkspaceId, postings: Posting[]): Statement[] {
-  const words = postings
-    .map(({ term }) => term)
-    .filter((term) => /^\p{L}+$/u.test(term) && term.length >= MENDABLE_FROM);
-  return chunksOf(words).map(
-    (chunk) => sql`insert into vocabulary (workspace_id, beginning, length, word)
-      select ${workspaceId}, substr(value, 1, 2), length(value), value from json_each(${chunk}) where true
-      on conflict do nothing`,
-  );
 }

@@ -34,10 +34,11 @@ export function wordIndex(db: Exec): WordIndex {
           return countsIn(ofArticles, ofQuestions);
         },
 
-        async similarTerms({ beginnings, lengths: [from, to] }) {
-          const similar = await db.one(sql`select v.word from ${each(beginnings)} b cross join vocabulary v
-            where v.workspace_id = ${workspaceId} and v.beginning = b.value and v.length between ${from} and ${to}`);
-          return similar.map(({ word }) => String(word));
+        async spellingsLike(asked) {
+          const like = await db.one(sql`select distinct s.form, s.word from ${each(asked)} a cross join spellings s
+            where s.workspace_id = ${workspaceId} and s.letters = a.value ->> 'letters'
+              and s.length between a.value ->> 'from' and a.value ->> 'to'`);
+          return like.map(({ form, word }) => ({ form: String(form), word: String(word) }));
         },
 
         async searchArticles(request) {

@@ -8,6 +8,7 @@ import { saidBefore } from '../../src/retrieve/said-before.ts';
 import { makeSearch } from '../../src/retrieve/search.ts';
 import { indexOf } from '../../src/retrieve/snippets.ts';
 import { mend } from '../../src/retrieve/spelling.ts';
+import { indexWords } from '../../src/retrieve/words.ts';
 import { openStore, WORKSPACE } from '../fakes/store.ts';
 
 let store: Store;
@@ -190,21 +191,43 @@ describe('the confidence of a search', () => {
 });
 
 describe('a word that stands nowhere', () => {
-  const known = new Map([
-    ['bookmark', 3],
-    ['bookmaker', 1],
-    ['cart', 5],
-    ['card', 9],
-  ]);
+  const candidates = [
+    { form: 'bookmark', word: 'bookmark', count: 3 },
+    { form: 'bookmarks', word: 'bookmark', count: 3 },
+    { form: 'bookmaker', word: 'bookmak', count: 1 },
+    { form: 'cart', word: 'cart', count: 5 },
+    { form: 'card', word: 'card', count: 9 },
+    { form: 'subscription', word: 'subscript', count: 2 },
+    { form: 'would', word: null, count: Number.POSITIVE_INFINITY },
+  ];
+  const unknown = (form: string) => ({ form, word: indexWords(form)[0] ?? form });
   test.each([
     ['boomkark', 'bookmark'],
     ['bookmar', 'bookmark'],
     ['bookkmarks', 'bookmark'],
-    ['caro', 'card'],
-    ['elephant', null],
+    ['carf', 'card'],
     ['crad', 'card'],
-    ['dark', null],
-  ])('“%s” is mended to %s', (word, meant) => {
-    expect(mend(word, known)).toBe(meant);
+    ['subscritpions', 'subscript'],
+    ['woudl', null],
+  ])('“%s” is mended to %s', (form, meant) => {
+    expect(mend(unknown(form), candidates)).toMatchObject({ word: meant });
+  });
+
+  test.each(['elephant', 'dark', 'carl'])('“%s” is near to none, or as much a word as they are', (form) => {
+    expect(mend(unknown(form), candidates)).toBeNull();
+  });
+
+  test.each([
+    ['in its first letter', 'assword'],
+    ['in its second', 'psssword'],
+    ['by letters changed over at its beginning', 'apssword'],
+    ['in its ending, where it cannot be stemmed', 'subscritpions'],
+  ])('with a slip %s is found', async (_, word) => {
+    await put('reset', 'Resetting your password', 'Choose a new password.');
+    await put('plans', 'Subscriptions', 'All subscriptions.');
+    await put('fees', 'Fees', 'What a transfer costs.');
+    const [best] = await search(`about my ${word}`);
+    expect(best?.articleId).toBe(word.includes('sub') ? 'plans' : 'reset');
+    expect(best?.coverage).toBe(1);
   });
 });

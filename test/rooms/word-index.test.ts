@@ -120,7 +120,8 @@ describe('the index', () => {
     await put('a', 'zebra');
     await put('b', 'zebra', 'other' as WorkspaceId);
     expect(await found('zebra')).toEqual(['a']);
-    expect(await (await index()).similarTerms({ beginnings: ['ze'], lengths: [4, 6] })).toEqual(['zebra']);
+    const asked = ['^ze', 'br'].map((letters) => ({ letters, from: 4, to: 6 }));
+    expect(await (await index()).spellingsLike(asked)).toEqual([{ form: 'zebra', word: 'zebra' }]);
     const counts = await (await index()).termCounts({ words: ['zebra'], grams: [] });
     expect(counts.words).toEqual(new Map([['zebra', 1]]));
   });

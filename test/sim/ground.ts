@@ -17,7 +17,7 @@ import { watchTransitions } from './transitions.ts';
 
 /** What stays from world to world: the articles and their index. */
 const KEPT_TABLES =
-  /^(_cf_|article|knowledge_versions|past_questions|postings|segments|snippets|vocabulary|d1_migrations|sqlite_)/;
+  /^(_cf_|article|knowledge_versions|past_questions|postings|segments|snippets|spellings|d1_migrations|sqlite_)/;
 
 /** What every world stands on. */
 export interface Ground {

@@ -194,14 +194,13 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
   words.map(
     (word): Step =>
       async (store) =>
-        [
-          ...(await (
+        (
+          await (
             await store.openIndex(WORKSPACE)
-          ).similarTerms({
-            beginnings: [word.slice(0, 2)],
-            lengths: [2, 9],
-          })),
-        ].sort(),
+          ).spellingsLike([`^${word.slice(0, 2)}`, word.slice(2, 4)].map((letters) => ({ letters, from: 2, to: 9 })))
+        )
+          .map(({ form, word }) => `${form} ${word}`)
+          .sort(),
   ),
   fc.tuple(article, words).map(
     ([{ id }, asked]): Step =>
