@@ -474,8 +474,8 @@ export interface OpenIndex {
   articleCounts: Map<string, number>;
   /** In how many articles each term stands, and in how many titles each word; what stands in none is left out. */
   termCounts(terms: SearchTerms): Promise<TermCounts>;
-  /** Words that stand or stood in articles, by any of these. */
-  spellingsLike(asked: SpellingsAsked[]): Promise<Spelling[]>;
+  /** Of each that is asked for: spellings of words that stand or stood in articles. */
+  spellingsLike(asked: SpellingsAsked[]): Promise<Spelling[][]>;
   /** The articles that fit best, best first. */
   searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
   /** All snippets of these articles, by article and in reading order. */

@@ -52,9 +52,18 @@ export function mend(unknown: Spelling, candidates: Candidate[]): Candidate | nu
 
 function slipsTo(unknown: Spelling, form: string): number {
   const max = slipsAllowed(unknown);
-  return Math.abs(form.length - unknown.form.length) > max
-    ? Number.POSITIVE_INFINITY
-    : slipsBetween(unknown.form, form, max);
+  if (Math.abs(form.length - unknown.form.length) > max) return Number.POSITIVE_INFINITY;
+  const [typed, meant] = differing(unknown.form, form);
+  return slipsBetween(typed, meant, max);
+}
+
+/** Both without what they begin and end with alike. */
+function differing(a: string, b: string): [string, string] {
+  let from = 0;
+  while (from < Math.min(a.length, b.length) && a[from] === b[from]) from += 1;
+  let same = 0;
+  while (same < Math.min(a.length, b.length) - from && a.at(-1 - same) === b.at(-1 - same)) same += 1;
+  return [a.slice(from, a.length - same), b.slice(from, b.length - same)];
 }
 
 /** Keys side by side, on the keyboards of English, French and German. */

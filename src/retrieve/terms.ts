@@ -122,8 +122,9 @@ async function mended(
   if (names.length === 0) return words;
   const spelled = new Map(locales.flatMap((one) => spellingsIn(text, one)).map((one) => [one.word, one]));
   const unknown = names.flatMap((word) => spelled.get(word) ?? []);
-  const like = await index.spellingsLike(unknown.flatMap(asking));
-  const candidates = new Map(unknown.map((one) => [one, near(one, like)]));
+  const asked = unknown.map(asking);
+  const like = await index.spellingsLike(asked.flat());
+  const candidates = new Map(unknown.map((one, i) => [one, near(one, like.splice(0, asked[i]?.length ?? 0).flat())]));
   const more = await index.termCounts({ words: wordsAmong([...candidates.values()].flat()), grams: [] });
   const small = locales.flatMap((locale) => smallWordsOf(languageOf(locale)));
   const meant = new Map<string, string | null>();

@@ -1,10 +1,11 @@
 /** Articles and snippets in SQL, and the past questions they answered. */
 import { type ArticleId, isTranslation, type Snippet, type WorkspaceId } from '../domain.ts';
-import type { IndexedText, KnowledgeStore, Spelling } from '../ports.ts';
+import type { IndexedText, KnowledgeStore } from '../ports.ts';
 import { embeddingStore } from './embedding-rows.ts';
 import { languageOf } from './in-language.ts';
 import { originalStore } from './originals.ts';
 import { pack } from './pack.ts';
+import { spelling } from './spellings.ts';
 import { type Exec, each, type Row, type Statement, sql } from './sql.ts';
 import { wordIndex } from './word-index.ts';
 
@@ -99,16 +100,6 @@ const puttingAll = (workspaceId: WorkspaceId, texts: IndexedText[]) => [
     texts.flatMap(({ index }) => index.spellings),
   ),
 ];
-
-/** Kept when an article goes: most words stand in others too, and one that stands nowhere is never taken. */
-function spelling(workspaceId: WorkspaceId, spellings: Spelling[]): Statement {
-  const distinct = new Map(spellings.map((one) => [`${one.form} ${one.word}`, one]));
-  return sql`with given as (select value ->> 'form' as form, value ->> 'word' as word from ${each([...distinct.values()])})
-    insert into spellings (workspace_id, letters, length, form, word)
-    select ${workspaceId}, '^' || substr(form, 1, 2), length(form), form, word from given where true
-    union all select ${workspaceId}, substr(form, 3, 2), length(form), form, word from given where true
-    on conflict do nothing`;
-}
 
 /** Replaces the article and its snippets. */
 function putting(workspaceId: WorkspaceId, { article, version, index: { snippets, words } }: IndexedText): Statement[] {

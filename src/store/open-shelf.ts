@@ -8,6 +8,7 @@ import type { Readers } from './in-language.ts';
 import { pack, type SegmentContents } from './pack.ts';
 import { type Past, pastOf } from './past.ts';
 import type { Kind } from './postings.ts';
+import { type Spellings, spellingsOf } from './spellings.ts';
 import { type Exec, each, type Row, sql } from './sql.ts';
 import { type TermLists, termLists } from './term-lists.ts';
 
@@ -25,6 +26,7 @@ export interface OpenShelf {
   /** The articles. */
   shelf: Shelf;
   terms: TermLists;
+  spellings: Spellings;
   /** How many articles of each. */
   languages: Map<string, number>;
   /** By their place on the shelf; where there is none, an article was replaced or removed. */
@@ -90,13 +92,8 @@ export function shelfOpener(db: Exec): (workspaceId: WorkspaceId) => Promise<Ope
         : null;
     const terms = termsOf('articles', same?.terms);
     return {
-      version: versionIn(versions),
-      segments: names,
-      shelf,
-      terms,
-      languages: languagesIn(shelf),
-      standing,
-      past,
+      ...{ version: versionIn(versions), segments: names, shelf, terms, standing, past },
+      ...{ spellings: spellingsOf(db, workspaceId), languages: languagesIn(shelf) },
     };
   }
 

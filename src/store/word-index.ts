@@ -34,12 +34,7 @@ export function wordIndex(db: Exec): WordIndex {
           return countsIn(ofArticles, ofQuestions);
         },
 
-        async spellingsLike(asked) {
-          const like = await db.one(sql`select distinct s.form, s.word from ${each(asked)} a cross join spellings s
-            where s.workspace_id = ${workspaceId} and s.letters = a.value ->> 'letters'
-              and s.length between a.value ->> 'from' and a.value ->> 'to'`);
-          return like.map(({ form, word }) => ({ form: String(form), word: String(word) }));
-        },
+        spellingsLike: (asked) => index.spellings.like(asked),
 
         async searchArticles(request) {
           for (;;) {

@@ -199,6 +199,7 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
             await store.openIndex(WORKSPACE)
           ).spellingsLike([`^${word.slice(0, 2)}`, word.slice(2, 4)].map((letters) => ({ letters, from: 2, to: 9 })))
         )
+          .flat()
           .map(({ form, word }) => `${form} ${word}`)
           .sort(),
   ),

@@ -5,15 +5,14 @@
 CREATE TABLE spellings (
   workspace_id TEXT NOT NULL,
   letters      TEXT NOT NULL,
-  length       INTEGER NOT NULL,
   form         TEXT NOT NULL,
   word         TEXT NOT NULL,
-  PRIMARY KEY (workspace_id, letters, length, form, word)
+  PRIMARY KEY (workspace_id, letters, form, word)
 ) WITHOUT ROWID;
 
 -- Until the articles are read again, which the next sync does, their index words stand for themselves.
-INSERT INTO spellings SELECT workspace_id, '^' || substr(word, 1, 2), length, word, word FROM vocabulary;
-INSERT INTO spellings SELECT workspace_id, substr(word, 3, 2), length, word, word FROM vocabulary;
+INSERT INTO spellings SELECT workspace_id, '^' || substr(word, 1, 2), word, word FROM vocabulary;
+INSERT INTO spellings SELECT workspace_id, substr(word, 3, 2), word, word FROM vocabulary;
 DROP TABLE vocabulary;
 UPDATE articles SET version = '';
 UPDATE originals SET validator = '';
