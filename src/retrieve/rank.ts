@@ -12,7 +12,7 @@ const WEIGHTS = { title: 1.5, headings: 0.5, text: 1, grams: 0.25 };
 /** Without spaces, every character of a title is a word of its own. */
 const TITLE_WEIGHT_UNSPACED = 0.5;
 const UNSPACED = ['ja', 'zh', 'th', 'lo', 'km', 'my'];
-const QUESTIONS_WEIGHT = 0.9;
+const QUESTIONS_WEIGHT = 0.88;
 /** What is quoted comes from a screen more often than from an article: a nudge, not a rule. */
 const QUOTE_SHARE = 0.1;
 /** How much the past counts beside what the articles say. */

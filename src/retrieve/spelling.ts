@@ -31,7 +31,7 @@ export function asking(unknown: Spelling): SpellingsAsked[] {
 export const near = (unknown: Spelling, spellings: Spelling[]): Spelling[] =>
   spellings.filter(({ form }) => slipsTo(unknown, form) <= slipsAllowed(unknown));
 
-/** A spelling it may have been meant to be, and how common its word is. Null: a word that carries no matter. */
+/** A spelling it may have been meant to be, and how common its word is. `word` is null where that carries no matter. */
 export interface Candidate {
   form: string;
   word: string | null;

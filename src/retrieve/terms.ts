@@ -1,7 +1,7 @@
 /** From a question to the terms it is searched by: the words the articles know, mended where they do not. */
 import type { OpenIndex, SearchRequest, Spelling, TermCounts } from '../ports.ts';
 import type { Said } from './said-before.ts';
-import { asking, isMendable, mend, near } from './spelling.ts';
+import { asking, type Candidate, isMendable, mend, near } from './spelling.ts';
 import { smallWordsOf } from './stop-words.ts';
 import { gramsOf, indexWords, languageOf, spellingsIn, wordsOf } from './words.ts';
 
@@ -109,10 +109,7 @@ function weightiest(terms: Map<string, number>, counts: Map<string, number>, doc
   return new Map(known.slice(0, max).map(({ term, weight }) => [term, weight]));
 }
 
-/**
- * The words, those unknown to the articles replaced by their likeliest spelling, whose counts join the others. One that
- * was meant for a word without matter is left out, as that would have been.
- */
+/** The words, those unknown to the articles replaced by their likeliest spelling, whose counts join the others. */
 async function mended(
   index: OpenIndex,
   words: string[],
@@ -124,27 +121,32 @@ async function mended(
   const unknown = names.flatMap((word) => spelled.get(word) ?? []);
   const asked = unknown.map(asking);
   const like = await index.spellingsLike(asked.flat());
-  const candidates = new Map(unknown.map((one, i) => [one, near(one, like.splice(0, asked[i]?.length ?? 0).flat())]));
-  const more = await index.termCounts({ words: wordsAmong([...candidates.values()].flat()), grams: [] });
-  const small = locales.flatMap((locale) => smallWordsOf(languageOf(locale)));
-  const meant = new Map<string, string | null>();
-  for (const [one, found] of candidates) {
-    const known = found.flatMap(({ form, word }) => {
-      const count = more.words.get(word);
-      return count ? [{ form, word, count }] : [];
-    });
-    const best = mend(one, [...known, ...small.map((form) => ({ form, word: null, count: Number.POSITIVE_INFINITY }))]);
-    if (best) meant.set(one.word, best.word);
-  }
+  const candidates = unknown.map((one, i) => near(one, like.splice(0, asked[i]?.length ?? 0).flat()));
+  const more = await index.termCounts({ words: candidates.flat().map(({ word }) => word), grams: [] });
+  const small = locales.flatMap(withoutMatter);
+  const meant = new Map(
+    unknown.flatMap((one, i) => {
+      const best = mend(one, [...small, ...standing(candidates[i] ?? [], more)]);
+      return best?.word ? [[one.word, best.word] as const] : [];
+    }),
+  );
   for (const word of meant.values()) {
-    if (word === null) continue;
     counts.words.set(word, more.words.get(word) ?? 0);
     counts.titles.set(word, more.titles.get(word) ?? 0);
   }
-  return [...new Set(words.flatMap((word) => (meant.has(word) ? (meant.get(word) ?? []) : word)))];
+  return [...new Set(words.map((word) => meant.get(word) ?? word))];
 }
 
-const wordsAmong = (spellings: Spelling[]) => [...new Set(spellings.map(({ word }) => word))];
+/** "woudl" was meant for one of these, and not for the nearest word that has some. */
+const withoutMatter = (locale: string): Candidate[] =>
+  smallWordsOf(languageOf(locale)).map((form) => ({ form, word: null, count: Number.POSITIVE_INFINITY }));
+
+/** Those that stand in articles still. */
+const standing = (spellings: Spelling[], { words }: TermCounts): Candidate[] =>
+  spellings.flatMap(({ form, word }) => {
+    const count = words.get(word);
+    return count ? [{ form, word, count }] : [];
+  });
 
 /** What the customer put in quotation marks stands in the right article in a row. */
 function phrasesOf(text: string, locales: string[]): string[] {

@@ -21,13 +21,13 @@ export function spellingsOf(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId): Sp
       where s.workspace_id = ${workspaceId} and s.letters = a.value`);
     for (const { letters, form, word } of rows)
       found.get(String(letters))?.push({ form: String(form), word: String(word) });
-    if (size + rows.length > KEPT_MAX) {
-      kept.clear();
-      size = 0;
-    }
-    if (rows.length > KEPT_MAX) return found;
     for (const [letters, list] of found) kept.set(letters, list);
     size += rows.length;
+    for (const [letters, list] of kept) {
+      if (size <= KEPT_MAX) break;
+      kept.delete(letters);
+      size -= list.length;
+    }
     return found;
   }
 
