@@ -163,7 +163,14 @@ async function startPatiently(config: Config): Promise<Running> {
 
 const isRefusal = ({ status }: IntercomError) => status !== null && status < 500 && status !== 408 && status !== 429;
 
+const ABOUT =
+  'npm start takes no arguments: its settings are environment variables (.env.example) and firstline.config.ts.';
+
 if (import.meta.main) {
+  if (process.argv.length > 2) {
+    process.stderr.write(`${ABOUT}\n`);
+    process.exit(process.argv[2] === '--help' ? 0 : 2);
+  }
   try {
     const config = configFromEnvironment();
     const running = await startPatiently(config);

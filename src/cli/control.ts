@@ -16,6 +16,12 @@ const ABOUT = {
 };
 type Verb = keyof typeof ABOUT;
 
+const NOTHING = 'Nothing was changed: no such pause or mode holds. What holds is listed above.\n';
+
+/** Of the same kind, for the same: that one takes it back. */
+const sameAs = (one: Control) => (other: Control) =>
+  (['kind', 'topic', 'audience', 'channel'] as const).every((key) => one[key] === other[key]);
+
 /** What holds stays as long as nobody takes it back; the record of it is shown this far back. */
 const LOG_MAX = 200;
 
@@ -44,11 +50,14 @@ await command(
     const db = databaseAt(config.dbPath, d1);
     const workspaceId = await workspaceIdIn(db, config);
     const store = controlStore(db);
-    if (control) await store.setControl(workspaceId, control);
+    const isNews =
+      control !== null && (control.mode !== null || (await store.listControls(workspaceId)).some(sameAs(control)));
+    if (isNews) await store.setControl(workspaceId, control);
     const controls = await (log ? store.listControlChanges(workspaceId, LOG_MAX) : store.listControls(workspaceId));
     await db.close();
     if (json) process.stdout.write(`${JSON.stringify(controls)}\n`);
     else process.stdout.write([...controls.map(line), ...(log ? [] : [`mode ${inFile(config)}\n`])].join(''));
+    if (control && control.mode === null) process.stderr.write(isNews ? line(control) : NOTHING);
   },
 );
 

@@ -38,9 +38,10 @@ export type ServerFactory = (context: McpRequestContext, called?: string | null)
 
 export function serverFactory(deps: McpDeps): ServerFactory {
   const listed = deps.tools.map((tool) => ({ tool, json: listing(tool) }));
+  const byName = new Map(listed.map((one) => [one.tool.name, one]));
   const beside = deps.more.map((make) => make(deps));
   return ({ authInfo, requestInfo }, called = calledBy(requestInfo)) => {
-    const needed = called ? listed.filter(({ tool }) => tool.name === called) : listed;
+    const one = called ? byName.get(called) : undefined;
     const caller: Caller = authInfo ? { name: authInfo.clientId, scopes: authInfo.scopes as Scope[] } : deps.anybody;
     const server = new McpServer(
       { name: 'firstline', title: 'Firstline', version: '0.1.0' },
@@ -56,7 +57,7 @@ export function serverFactory(deps: McpDeps): ServerFactory {
         cacheHints: { 'tools/list': { ttlMs: 300_000, cacheScope: 'private' } },
       },
     );
-    for (const { tool, json } of needed) {
+    for (const { tool, json } of one ? [one] : listed) {
       server.registerTool(
         tool.name,
         {
@@ -70,7 +71,7 @@ export function serverFactory(deps: McpDeps): ServerFactory {
         (input) => callTool(tool, input, caller, deps),
       );
     }
-    if (called && needed.length > 0) return server;
+    if (one) return server;
     // What a token may not call it does not see either; a call all the same is answered 403, which names the scope.
     const seen = () => listed.filter(({ tool }) => caller.scopes.includes(tool.scope)).map(({ json }) => json.face);
     server.server.setRequestHandler('tools/list', () => ({ tools: seen() }));

@@ -84,6 +84,16 @@ describe('npm run pause, resume and mode', () => {
     expect(await held('mode')).toMatchObject([{ kind: 'pause', mode: 'off' }]);
     expect(await held('resume')).toEqual([]);
   });
+
+  test('say so when there is nothing to take back', async () => {
+    await held('pause', '--topic', 'billing');
+    const taken = await run('control', 'resume', '--topic', 'billing');
+    const again = await run('control', 'resume', '--topic', 'billing');
+    expect([taken.err, again.err]).toEqual([
+      expect.stringContaining('resumed'),
+      expect.stringContaining('Nothing was'),
+    ]);
+  });
 });
 
 test('a knowledge folder that is not there is told of, and not taken for an empty one', async () => {
