@@ -59,7 +59,7 @@ export async function termsOf(
     weights,
     mass: [
       ...sum(weights, new Map([...said].map(([word, weight]) => [word, weight * rarityOf(word)]))).values(),
-    ].reduce((a, b) => a + b, 0),
+    ].reduce((a, b) => a + b),
     familiarity: familiarityOf(matter, counts.titles, documents),
     locale: locales[0] ?? 'en',
   };
