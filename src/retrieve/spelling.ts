@@ -27,27 +27,24 @@ export function asking(unknown: Spelling): SpellingsAsked[] {
   return [...new Set(letters)].map((one) => ({ letters: one, from, to }));
 }
 
-/** Those of these that it may have been meant to be. */
-export const near = (unknown: Spelling, spellings: Spelling[]): Spelling[] =>
-  spellings.filter(({ form }) => slipsTo(unknown, form) <= slipsAllowed(unknown));
-
-/** A spelling it may have been meant to be, and how common its word is. `word` is null where that carries no matter. */
+/** A spelling it may have been meant to be. `word` is null where that carries no matter. */
 export interface Candidate {
   form: string;
   word: string | null;
-  count: number;
 }
 
-/** The nearest of these, the commoner of two; null when none is near enough. */
-export function mend(unknown: Spelling, candidates: Candidate[]): Candidate | null {
-  let best: { candidate: Candidate; slips: number } | null = null;
-  for (const candidate of candidates) {
-    const slips = slipsTo(unknown, candidate.form);
-    if (slips > slipsAllowed(unknown)) continue;
-    if (!best || slips < best.slips || (slips === best.slips && candidate.count > best.candidate.count))
-      best = { candidate, slips };
+/** The words of those that are nearest to it; none where none is near enough, or one without matter is as near. */
+export function nearest(unknown: Spelling, candidates: Candidate[]): string[] {
+  let least = slipsAllowed(unknown);
+  let words: (string | null)[] = [];
+  for (const { form, word } of candidates) {
+    const slips = slipsTo(unknown, form);
+    if (slips > least) continue;
+    if (slips < least) words = [];
+    least = slips;
+    words.push(word);
   }
-  return best?.candidate ?? null;
+  return words.includes(null) ? [] : (words as string[]);
 }
 
 function slipsTo(unknown: Spelling, form: string): number {

@@ -1,7 +1,7 @@
 /** From a question to the terms it is searched by: the words the articles know, mended where they do not. */
-import type { OpenIndex, SearchRequest, Spelling, TermCounts } from '../ports.ts';
+import type { OpenIndex, SearchRequest, TermCounts } from '../ports.ts';
 import type { Said } from './said-before.ts';
-import { asking, type Candidate, isMendable, mend, near } from './spelling.ts';
+import { asking, type Candidate, isMendable, nearest } from './spelling.ts';
 import { smallWordsOf } from './stop-words.ts';
 import { gramsOf, indexWords, languageOf, spellingsIn, wordsOf } from './words.ts';
 
@@ -121,13 +121,15 @@ async function mended(
   const unknown = names.flatMap((word) => spelled.get(word) ?? []);
   const asked = unknown.map(asking);
   const like = await index.spellingsLike(asked.flat());
-  const candidates = unknown.map((one, i) => near(one, like.splice(0, asked[i]?.length ?? 0).flat()));
-  const more = await index.termCounts({ words: candidates.flat().map(({ word }) => word), grams: [] });
   const small = locales.flatMap(withoutMatter);
+  const candidates = unknown.map((one, i) => nearest(one, [...small, ...like.splice(0, asked[i]?.length ?? 0).flat()]));
+  const more = await index.termCounts({ words: candidates.flat(), grams: [] });
+  // A spelling may be of an article that is gone: then its word stands nowhere.
   const meant = new Map(
-    unknown.flatMap((one, i) => {
-      const best = mend(one, [...small, ...standing(candidates[i] ?? [], more)]);
-      return best?.word ? [[one.word, best.word] as const] : [];
+    unknown.flatMap(({ word }, i) => {
+      const standing = (candidates[i] ?? []).filter((one) => more.words.has(one));
+      const [best] = standing.sort((a, b) => (more.words.get(b) ?? 0) - (more.words.get(a) ?? 0));
+      return best ? [[word, best] as const] : [];
     }),
   );
   for (const word of meant.values()) {
@@ -139,14 +141,7 @@ async function mended(
 
 /** "woudl" was meant for one of these, and not for the nearest word that has some. */
 const withoutMatter = (locale: string): Candidate[] =>
-  smallWordsOf(languageOf(locale)).map((form) => ({ form, word: null, count: Number.POSITIVE_INFINITY }));
-
-/** Those that stand in articles still. */
-const standing = (spellings: Spelling[], { words }: TermCounts): Candidate[] =>
-  spellings.flatMap(({ form, word }) => {
-    const count = words.get(word);
-    return count ? [{ form, word, count }] : [];
-  });
+  smallWordsOf(languageOf(locale)).map((form) => ({ form, word: null }));
 
 /** What the customer put in quotation marks stands in the right article in a row. */
 function phrasesOf(text: string, locales: string[]): string[] {
