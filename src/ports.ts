@@ -384,13 +384,6 @@ export interface Spelling {
   word: string;
 }
 
-/** Spellings that begin so (`^fi`), or have these as third and fourth letter (`ch`), and are so many letters long. */
-export interface SpellingsAsked {
-  letters: string;
-  from: number;
-  to: number;
-}
-
 /** What a sync writes of an article in one language. */
 export interface IndexedText {
   article: Article;
@@ -474,8 +467,8 @@ export interface OpenIndex {
   articleCounts: Map<string, number>;
   /** In how many articles each term stands, and in how many titles each word; what stands in none is left out. */
   termCounts(terms: SearchTerms): Promise<TermCounts>;
-  /** Of each that is asked for: spellings of words that stand or stood in articles. */
-  spellingsLike(asked: SpellingsAsked[]): Promise<Spelling[][]>;
+  /** For each list: words that stand or stood in articles and begin so (`^fi`) or have these as third and fourth letter (`ch`). */
+  spellingsLike(letters: string[][]): Promise<Spelling[][]>;
   /** The articles that fit best, best first. */
   searchArticles(request: SearchRequest): Promise<ArticleHit[]>;
   /** All snippets of these articles, by article and in reading order. */

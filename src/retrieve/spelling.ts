@@ -2,7 +2,7 @@
  * Mends words that stand in no article, by how those that do are spelled: one or two slips of the finger away. Told by
  * the letters and not by the stems, because a slip in an ending keeps a word from being stemmed.
  */
-import type { Spelling, SpellingsAsked } from '../ports.ts';
+import type { Spelling } from '../ports.ts';
 
 /** Shorter words have too many neighbours to choose between. */
 const LETTERS_MIN = 4;
@@ -17,15 +17,12 @@ const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{
 const slipsAllowed = ({ word }: Spelling) => (word.length >= TWO_SLIPS_FROM ? 2 : 1);
 
 /**
- * What the word meant may look like: it begins like this one, unless the slip is there; then its third and fourth letter
- * are where they were, one further on (a letter was left out), or one back (one came in).
+ * Where the word meant is found: it begins like this one, unless the slip is there; then its third and fourth letter are
+ * where they were, one further on (a letter was left out), or one back (one came in).
  */
-export function asking(unknown: Spelling): SpellingsAsked[] {
-  const { form } = unknown;
-  const [from, to] = [form.length - slipsAllowed(unknown), form.length + slipsAllowed(unknown)];
-  const letters = [`^${form.slice(0, 2)}`, form.slice(2, 4), form.slice(1, 3), form.slice(3, 5)];
-  return [...new Set(letters)].map((one) => ({ letters: one, from, to }));
-}
+export const lettersOf = ({ form }: Spelling): string[] => [
+  ...new Set([`^${form.slice(0, 2)}`, form.slice(2, 4), form.slice(1, 3), form.slice(3, 5)]),
+];
 
 /** A spelling it may have been meant to be. `word` is null where that carries no matter. */
 export interface Candidate {

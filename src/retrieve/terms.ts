@@ -1,7 +1,7 @@
 /** From a question to the terms it is searched by: the words the articles know, mended where they do not. */
 import type { OpenIndex, SearchRequest, TermCounts } from '../ports.ts';
 import type { Said } from './said-before.ts';
-import { asking, type Candidate, isMendable, nearest } from './spelling.ts';
+import { type Candidate, isMendable, lettersOf, nearest } from './spelling.ts';
 import { smallWordsOf } from './stop-words.ts';
 import { gramsOf, indexWords, languageOf, spellingsIn, wordsOf } from './words.ts';
 
@@ -119,10 +119,9 @@ async function mended(
   if (names.length === 0) return words;
   const spelled = new Map(locales.flatMap((one) => spellingsIn(text, one)).map((one) => [one.word, one]));
   const unknown = names.flatMap((word) => spelled.get(word) ?? []);
-  const asked = unknown.map(asking);
-  const like = await index.spellingsLike(asked.flat());
+  const like = await index.spellingsLike(unknown.map(lettersOf));
   const small = locales.flatMap(withoutMatter);
-  const candidates = unknown.map((one, i) => nearest(one, [...small, ...like.splice(0, asked[i]?.length ?? 0).flat()]));
+  const candidates = unknown.map((one, i) => nearest(one, [...small, ...(like[i] ?? [])]));
   const more = await index.termCounts({ words: candidates.flat(), grams: [] });
   // A spelling may be of an article that is gone: then its word stands nowhere.
   const meant = new Map(

@@ -68,6 +68,10 @@ function neighbours(run: string, count: number): string[] {
   return characters.slice(count - 1).map((_, i) => characters.slice(i, i + count).join(''));
 }
 
+/** Its words, without accents, of scripts that set spaces between them. */
+const spacedWords = (text: string) =>
+  [...normal(text).matchAll(RUN)].flatMap(({ 0: run, groups }) => (groups?.cjk || groups?.joined ? [] : [plain(run)]));
+
 /** Shorter ones have too many neighbours. */
 const SPELLED = /^\p{L}{3,}$/u;
 
@@ -75,19 +79,11 @@ const SPELLED = /^\p{L}{3,}$/u;
 export function spellingsIn(text: string, locale = 'en'): Spelling[] {
   const language = languageOf(locale);
   const [stem, grammar] = [stemsOf(language), grammarOf(language)];
-  const forms = [...normal(text).matchAll(RUN)].flatMap(({ 0: run, groups }) =>
-    groups?.cjk || groups?.joined ? [] : [plain(run)],
-  );
-  return [...new Set(forms)]
+  return [...new Set(spacedWords(text))]
     .filter((form) => SPELLED.test(form) && !grammar.has(form))
     .map((form) => ({ form, word: stem(form) }));
 }
 
 /** Pieces of four letters of the longer words: what typing errors and compounds leave alike. */
-export function gramsOf(text: string): string[] {
-  return [...normal(text).matchAll(RUN)].flatMap(({ 0: run, groups }) => {
-    if (groups?.cjk || groups?.joined) return [];
-    const word = plain(run);
-    return word.length > GRAM ? neighbours(word, GRAM) : [];
-  });
-}
+export const gramsOf = (text: string): string[] =>
+  spacedWords(text).flatMap((word) => (word.length > GRAM ? neighbours(word, GRAM) : []));

@@ -1,19 +1,29 @@
 /** How the words of articles are spelled, read by their letters and kept: what is mistyped begins like what was before. */
 import type { WorkspaceId } from '../domain.ts';
-import type { Spelling, SpellingsAsked } from '../ports.ts';
+import type { Spelling } from '../ports.ts';
 import { type Exec, each, type Statement, sql } from './sql.ts';
 
 /** Some ten megabytes. */
 const KEPT_MAX = 100_000;
 
 export interface Spellings {
-  /** Of each that is asked for, those there are. */
-  like(asked: SpellingsAsked[]): Promise<Spelling[][]>;
+  /** For each list of letters, those there are. */
+  like(letters: string[][]): Promise<Spelling[][]>;
 }
 
 export function spellingsOf(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId): Spellings {
   const kept = new Map<string, Spelling[]>();
   let size = 0;
+  const forget = (letters: string) => {
+    size -= kept.get(letters)?.length ?? 0;
+    kept.delete(letters);
+  };
+  /** Two searches may have read the same. */
+  const keep = (letters: string, list: Spelling[]) => {
+    forget(letters);
+    kept.set(letters, list);
+    size += list.length;
+  };
 
   async function read(letters: string[]): Promise<Map<string, Spelling[]>> {
     const found = new Map(letters.map((one) => [one, [] as Spelling[]]));
@@ -21,25 +31,20 @@ export function spellingsOf(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId): Sp
       where s.workspace_id = ${workspaceId} and s.letters = a.value`);
     for (const { letters, form, word } of rows)
       found.get(String(letters))?.push({ form: String(form), word: String(word) });
-    for (const [letters, list] of found) kept.set(letters, list);
-    size += rows.length;
-    for (const [letters, list] of kept) {
-      if (size <= KEPT_MAX) break;
-      kept.delete(letters);
-      size -= list.length;
-    }
     return found;
   }
 
   return {
-    async like(asked) {
-      const missing = [...new Set(asked.map(({ letters }) => letters))].filter((letters) => !kept.has(letters));
-      // Before more is read, and with it some of this forgotten.
-      const there = asked.map(({ letters }) => kept.get(letters));
-      const found = missing.length > 0 ? await read(missing) : new Map<string, Spelling[]>();
-      return asked.map(({ letters, from, to }, i) =>
-        (there[i] ?? found.get(letters) ?? []).filter(({ form }) => form.length >= from && form.length <= to),
-      );
+    async like(letters) {
+      const wanted = [...new Set(letters.flat())];
+      const missing = wanted.filter((one) => !kept.has(one));
+      const there = new Map(wanted.map((one) => [one, kept.get(one) ?? []]));
+      for (const [one, list] of missing.length > 0 ? await read(missing) : []) {
+        there.set(one, list);
+        keep(one, list);
+      }
+      for (const oldest of kept.keys()) if (size > KEPT_MAX) forget(oldest);
+      return letters.map((list) => list.flatMap((one) => there.get(one) ?? []));
     },
   };
 }

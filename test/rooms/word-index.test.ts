@@ -120,8 +120,9 @@ describe('the index', () => {
     await put('a', 'zebra');
     await put('b', 'zebra', 'other' as WorkspaceId);
     expect(await found('zebra')).toEqual(['a']);
-    const asked = ['^ze', 'br'].map((letters) => ({ letters, from: 4, to: 6 }));
-    expect(await (await index()).spellingsLike(asked)).toEqual(Array(2).fill([{ form: 'zebra', word: 'zebra' }]));
+    expect(await (await index()).spellingsLike([['^ze'], ['br']])).toEqual(
+      Array(2).fill([{ form: 'zebra', word: 'zebra' }]),
+    );
     const counts = await (await index()).termCounts({ words: ['zebra'], grams: [] });
     expect(counts.words).toEqual(new Map([['zebra', 1]]));
   });

@@ -194,11 +194,7 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
   words.map(
     (word): Step =>
       async (store) =>
-        (
-          await (
-            await store.openIndex(WORKSPACE)
-          ).spellingsLike([`^${word.slice(0, 2)}`, word.slice(2, 4)].map((letters) => ({ letters, from: 2, to: 9 })))
-        )
+        (await (await store.openIndex(WORKSPACE)).spellingsLike([[`^${word.slice(0, 2)}`], [word.slice(2, 4)]]))
           .flat()
           .map(({ form, word }) => `${form} ${word}`)
           .sort(),
