@@ -20,6 +20,12 @@ export interface Surface {
 export function makeApp({ ingest, store, log, counters, isReady, metrics, mcp }: Surface): Hono {
   const app = new Hono();
 
+  // The rest of such a body is not read, so nothing more can come over its connection: said, or the sender learns it by a failure.
+  app.use(async (c, next) => {
+    await next();
+    if (c.res.status === 413) c.header('connection', 'close');
+  });
+
   // Intercom sends HEAD when the URL is saved, and Hono answers HEAD by the GET route of the same path.
   app.get('/webhooks/intercom', (c) => c.body(null, 200));
   app.post('/webhooks/intercom', async (c) => {

@@ -48,4 +48,17 @@ describe.each(RUNTIMES)('the product $runtime', ({ entry }) => {
     },
     START_MS_MAX,
   );
+
+  test('a body whose length nobody declared is refused where it is too large, and the next request finds a connection', async () => {
+    const post = (path: string, body: BodyInit) => {
+      const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
+      const init: RequestInit & { duplex: string } = { method: 'POST', headers, body, duplex: 'half' };
+      return fetch(`${sandbox.bot}${path}`, init);
+    };
+    for (const path of ['/mcp', '/webhooks/intercom']) {
+      expect((await post(path, new Blob([new Uint8Array(1_048_576)]).stream())).status).toBe(413);
+      const inPieces = new Blob(['{"jsonrpc":"2.0","id":1,"method":"ping"}']).stream();
+      expect((await post(path, inPieces)).status).toBe(path === '/mcp' ? 200 : 401);
+    }
+  });
 });
