@@ -43,7 +43,7 @@ const WHERE: Record<string, string> = {
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 /** A blank around a pasted secret is never meant. */
-const secret = z.string().trim().min(1);
+const secret = z.string().trim().min(1, 'is empty');
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 
 const environment = z.object({

@@ -76,10 +76,24 @@ export interface Part {
 
 export type ConversationState = 'open' | 'closed' | 'snoozed';
 
+/** `source.type` as of 2.16, `conversation` being the Messenger. What the owner may name; Intercom may come to send others. */
+export const CHANNELS = [
+  'conversation',
+  'email',
+  'facebook',
+  'instagram',
+  'phone_call',
+  'phone_switch',
+  'push',
+  'sms',
+  'twitter',
+  'whatsapp',
+] as const;
+
 export interface Conversation {
   id: ConversationId;
   state: ConversationState;
-  /** `conversation` (Messenger), `email`, `whatsapp`, …: open-ended. */
+  /** One of `CHANNELS`, or one there was not when they were listed. */
   channel: string;
   /** Of the first message; empty where there is none. */
   subject: string;

@@ -1,6 +1,6 @@
 /** `firstline.config.ts`: what is the owner's to decide, as it is written and as it is read. */
 import * as z from 'zod';
-import { ALERT_KINDS, DAYS, FILLINGS, LANGUAGES, MODES, ROLES } from './domain.ts';
+import { ALERT_KINDS, CHANNELS, DAYS, FILLINGS, LANGUAGES, MODES, ROLES } from './domain.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is no time such as 09:00');
 const schedule = z.strictObject({
@@ -14,16 +14,17 @@ const modeRule = z.strictObject({
   mode: z.enum(MODES),
   topic: z.string().optional(),
   audience: z.enum(ROLES).optional(),
-  /** As Intercom calls it: `conversation` (the Messenger), `email`, `whatsapp`, … */
-  channel: z.string().optional(),
+  channel: z.enum(CHANNELS).optional(),
   /** Of conversations, always the same ones. */
   percent: z.int().min(1).max(100).optional(),
   schedule: schedule.optional(),
 });
 
-const name = z.string().min(1);
+const name = z.string().min(1, 'is empty');
 /** One value, or several of which any will do. */
-const anyOf = z.union([name, z.array(name).min(1)]).transform((value) => [value].flat());
+const anyOne = <T extends string>(one: z.ZodType<T, T>) =>
+  z.preprocess((value: T | T[]) => [value].flat() as T[], z.array(one).min(1, 'is empty'));
+const anyOf = anyOne(name);
 const topic = z.strictObject({
   name,
   about: name,
@@ -54,8 +55,7 @@ const route = z.strictObject({
     segment: anyOf.optional(),
     /** Such as `de`. */
     language: anyOf.optional(),
-    /** `conversation` (Messenger), `email`, `whatsapp`, … */
-    channel: anyOf.optional(),
+    channel: anyOne(z.enum(CHANNELS)).optional(),
     audience: z.enum(['users', 'leads']).optional(),
     officeHours: z.enum(['open', 'closed']).optional(),
     contact: z.record(name, anyOf).optional(),
@@ -101,14 +101,14 @@ function isTimeZone(timeZone: string): boolean {
   }
 }
 
-const names = z.array(z.string().min(1));
+const names = z.array(name);
 const choice = z.strictObject({ only: names.optional(), never: names.default([]) }).default({ never: [] });
 const answers = z.strictObject({
   unassigned: z.boolean().default(true),
   teams: names.default([]),
   newOnly: z.boolean().default(false),
   contacts: z.array(z.enum(ROLES)).default([...ROLES]),
-  channels: names.optional(),
+  channels: z.array(z.enum(CHANNELS)).optional(),
   tags: choice,
   segments: choice,
 });

@@ -15,7 +15,7 @@ import { jsonLog, systemClock } from '../system.ts';
 import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
 import { toolsInTurns } from '../tools/in-turn.ts';
 import { forPeopleOf, modelFor, rulesOver } from '../workspace.ts';
-import { command, UsageError } from './command.ts';
+import { command, oneOf, UsageError } from './command.ts';
 import { workspaceOrSample } from './workspace-or-sample.ts';
 
 const DEADLINE_MS = 45_000;
@@ -121,11 +121,11 @@ await command(
       json: { type: 'boolean', about: 'print JSON' },
     },
   },
-  async ({ as = 'user', json = false }, words) => {
+  async ({ as, json = false }, words) => {
     const question = words.join(' ').trim();
     if (!question) throw new UsageError('Ask something, in quotes.');
-    if (as !== 'user' && as !== 'lead') throw new UsageError('--as takes lead or user.');
-    const result = await ask(question, ['everyone', as === 'user' ? 'users' : 'leads']);
+    const role = oneOf('as', as, ['user', 'lead']) ?? 'user';
+    const result = await ask(question, ['everyone', role === 'user' ? 'users' : 'leads']);
     process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : pretty(result));
   },
 );

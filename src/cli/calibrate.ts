@@ -15,8 +15,8 @@ import { sql } from '../store/sql.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { storeOver } from '../store/store.ts';
 import { htmlChart, svgChart, terminalChart } from './chart.ts';
-import { CommandError, command, numberOf, UsageError } from './command.ts';
-import { readArticles, readOutOfScope, readQuestions } from './search-data.ts';
+import { CommandError, command, numberOf, oneOf, UsageError } from './command.ts';
+import { FIELDS, type Field, readArticles, readOutOfScope, readQuestions } from './search-data.ts';
 import { TRIAL, trialOf } from './trial.ts';
 
 /** Fewer questions with a known answer make no curve. */
@@ -32,7 +32,7 @@ interface Files {
   questions?: string | undefined;
   history?: string | undefined;
   oos?: string | undefined;
-  field: 'text' | 'short';
+  field: Field;
 }
 
 interface Trial {
@@ -182,10 +182,10 @@ await command(
       json: { type: 'boolean', about: 'print JSON' },
     },
   },
-  async ({ errors: budget = '5%', among: first = '1', field = 'text', out, json = false, ...files }) => {
+  async ({ errors: budget = '5%', among: first = '1', field: asked, out, json = false, ...files }) => {
     const errors = shareOf(budget);
     const among = numberOf('among', first);
-    if (field !== 'text' && field !== 'short') throw new UsageError('--field takes text or short.');
+    const field = oneOf('field', asked, FIELDS) ?? 'text';
     if (Boolean(files.articles) !== Boolean(files.questions))
       throw new UsageError('--articles and --questions belong together.');
     if (out && !/\.(?:svg|html)$/.test(out)) throw new UsageError('--out takes a name that ends in .svg or .html.');

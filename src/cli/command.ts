@@ -31,6 +31,19 @@ export function numberOf(option: string, value: string): number {
   return Number(value);
 }
 
+/** What stands behind an option that takes one of a few words; undefined where it is left out. @throws {UsageError} */
+export function oneOf<const Word extends string>(option: string, value: string | undefined, words: readonly Word[]) {
+  const word = words.find((one) => one === value);
+  if (value !== undefined && !word) throw new UsageError(`--${option} is ${words.join(', ')}; not "${value}".`);
+  return word;
+}
+
+/** The same for several, separated by commas. @throws {UsageError} */
+export function someOf<const Word extends string>(option: string, value: string, words: readonly Word[]): Word[] {
+  const asked = value.split(',').map((one) => oneOf(option, one.trim(), words));
+  return words.filter((word) => asked.includes(word));
+}
+
 export async function command<const Options extends Record<string, Option>>(
   face: Face<Options>,
   run: (values: Values<Options>, words: string[]) => Promise<void>,

@@ -1,12 +1,12 @@
 /** `npm run pause`, `npm run resume`, `npm run mode`: what Firstline may do from its next word on, and who said so when. */
 import { userInfo } from 'node:os';
 import type { Config } from '../config.ts';
-import { type Control, MODES, ROLES } from '../domain.ts';
+import { CHANNELS, type Control, MODES, ROLES } from '../domain.ts';
 import { configFromEnvironment } from '../node.ts';
 import { controlStore } from '../store/controls.ts';
 import { systemClock } from '../system.ts';
 import { told } from '../turn/mode.ts';
-import { command, numberOf, UsageError } from './command.ts';
+import { command, numberOf, oneOf, UsageError } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';
 
 const ABOUT = {
@@ -71,12 +71,12 @@ interface Options {
 
 /** Null: nothing is to be changed. @throws {UsageError} */
 function controlFrom(word: string | undefined, options: Options, { owner }: Config): Control | null {
-  const { topic = null, channel = null, percent, by } = options;
+  const { topic = null, percent, by } = options;
   const topics = owner.topics.map(({ name }) => name);
   if (topic !== null && !topics.includes(topic))
     throw new UsageError(`There is no topic "${topic}". There are: ${topics.join(', ') || 'none'}.`);
-  const audience = ROLES.find((role) => role === options.audience) ?? null;
-  if (options.audience && !audience) throw new UsageError(`--audience is ${ROLES.join(' or ')}.`);
+  const audience = oneOf('audience', options.audience, ROLES) ?? null;
+  const channel = oneOf('channel', options.channel, CHANNELS) ?? null;
   const share = percent === undefined ? null : numberOf('percent', percent);
   if (share !== null && (share > 100 || verb !== 'mode')) throw new UsageError('--percent is for a mode, up to 100.');
   const mode = modeFrom(word);

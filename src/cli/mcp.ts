@@ -10,7 +10,7 @@ import { configFromEnvironment, nodeParts, openStore, soon } from '../node.ts';
 import { sync } from '../retrieve/sync.ts';
 import { jsonLog, systemClock } from '../system.ts';
 import { openWorkspace } from '../workspace.ts';
-import { command, UsageError } from './command.ts';
+import { command, someOf } from './command.ts';
 
 await command(
   {
@@ -19,9 +19,7 @@ await command(
     options: { scope: { type: 'string', about: 'read, write, send, separated by commas (default read)' } },
   },
   async ({ scope = 'read' }) => {
-    const asked = scope.split(',').map((one) => one.trim());
-    const scopes = SCOPES.filter((one) => asked.includes(one));
-    if (scopes.length !== asked.length) throw new UsageError(`There are the scopes ${SCOPES.join(', ')}.`);
+    const scopes = someOf('scope', scope, SCOPES);
     const log = jsonLog(systemClock, (line) => process.stderr.write(`${line}\n`));
     const config = configFromEnvironment();
     const store = openStore(config.dbPath);

@@ -6,13 +6,13 @@ import { factsOf } from '../act/dispatch.ts';
 import { routeFor } from '../act/route.ts';
 import { routeProblems, routesOf } from '../act/routes-of.ts';
 import { languageOf } from '../context/language.ts';
-import type { Contact, ContactId, Context } from '../domain.ts';
+import { CHANNELS, type Contact, type ContactId, type Context } from '../domain.ts';
 import { isOpen } from '../hours.ts';
 import type { Intercom } from '../ports.ts';
 import { topicRecogniser } from '../retrieve/topics/recognise.ts';
 import { systemClock } from '../system.ts';
 import { hoursOf, WorkspaceError, workforceOf } from '../workspace.ts';
-import { command, UsageError } from './command.ts';
+import { command, oneOf, UsageError } from './command.ts';
 import { workspaceOrSample } from './workspace-or-sample.ts';
 
 interface Asked {
@@ -94,7 +94,8 @@ await command(
       json: { type: 'boolean', about: 'print JSON' },
     },
   },
-  async ({ contact, channel = 'conversation', tags = '', json = false }, words) => {
+  async ({ contact, tags = '', json = false, ...options }, words) => {
+    const channel = oneOf('channel', options.channel, CHANNELS) ?? 'conversation';
     const text = words.join(' ').trim();
     if (!text) throw new UsageError('Say a message: npm run route -- "message"');
     const named = tags

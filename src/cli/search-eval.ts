@@ -7,8 +7,8 @@ import type { Store } from '../ports.ts';
 import { confidenceOf, featuresOf } from '../retrieve/confidence.ts';
 import { rankArticles } from '../retrieve/rank.ts';
 import { type Said, saidBefore } from '../retrieve/said-before.ts';
-import { command, numberOf, UsageError } from './command.ts';
-import { readArticles, readDialogues, readOutOfScope, readQuestions } from './search-data.ts';
+import { command, numberOf, oneOf, UsageError } from './command.ts';
+import { FIELDS, type Field, readArticles, readDialogues, readOutOfScope, readQuestions } from './search-data.ts';
 import { auroc, meanOf, percentile, precisionAt, type Ranks, ranksOf, round } from './search-metrics.ts';
 import { TRIAL, trialOf } from './trial.ts';
 import { mistyped } from './typos.ts';
@@ -24,8 +24,6 @@ interface Files {
   history?: string | undefined;
   oos?: string | undefined;
 }
-
-type Field = 'text' | 'short';
 
 interface How {
   field: Field;
@@ -135,9 +133,9 @@ await command(
       json: { type: 'boolean', about: 'print one JSON object' },
     },
   },
-  async ({ articles, questions, dialogues, history, oos, field = 'text', typos, json = false, ...options }) => {
+  async ({ articles, questions, dialogues, history, oos, field: asked, typos, json = false, ...options }) => {
     if (!articles || !(questions || dialogues)) throw new UsageError('Name the files: --articles and --questions.');
-    if (field !== 'text' && field !== 'short') throw new UsageError('--field takes text or short.');
+    const field = oneOf('field', asked, FIELDS) ?? 'text';
     const how: How = {
       field,
       onlyClean: options['only-clean'] ?? false,

@@ -6,17 +6,10 @@ import { newToken } from '../mcp/access.ts';
 import { configFromEnvironment } from '../node.ts';
 import { tokenStore } from '../store/agents.ts';
 import { systemClock } from '../system.ts';
-import { CommandError, command, UsageError } from './command.ts';
+import { CommandError, command, someOf, UsageError } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';
 
 const VERBS = ['create', 'list', 'revoke'] as const;
-
-function scopesOf(text: string): Scope[] {
-  const asked = text.split(',').map((one) => one.trim());
-  const unknown = asked.filter((one) => !(SCOPES as readonly string[]).includes(one));
-  if (unknown.length > 0) throw new UsageError(`There is no scope "${unknown[0]}". There are: ${SCOPES.join(', ')}.`);
-  return SCOPES.filter((scope) => asked.includes(scope));
-}
 
 type Tokens = Pick<AgentStore, 'addToken' | 'listTokens' | 'revokeToken'>;
 
@@ -60,7 +53,7 @@ await command(
     if (verb !== 'list' && !/^[\w.-]{1,60}$/.test(name)) {
       throw new UsageError('A name has up to 60 letters, digits, dots, dashes and underscores.');
     }
-    const scopes = scopesOf(scope);
+    const scopes = someOf('scope', scope, SCOPES);
     const config = configFromEnvironment();
     const db = databaseAt(config.dbPath, d1);
     const store = tokenStore(db);

@@ -78,6 +78,12 @@ describe('npm run pause, resume and mode', () => {
     expect(await held('mode', 'clear', '--topic', 'billing')).toEqual([]);
   });
 
+  test('refuse a channel that is none: a pause that holds nowhere is worse than none', async () => {
+    const { code, err } = await run('control', 'pause', '--channel', 'e-mail');
+    expect([code, err]).toEqual([2, expect.stringContaining('conversation, email, ')]);
+    expect(await held('mode')).toEqual([]);
+  });
+
   test('need no Intercom: a pause must not wait until it is back', async () => {
     const gone = { INTERCOM_BASE_URL: 'http://127.0.0.1:9' };
     expect(await runIn(gone, 'control', 'pause')).toMatchObject({ code: 0, out: expect.stringContaining('paused') });

@@ -185,6 +185,11 @@ describe('a mistake in the configuration', () => {
       { ...OWNER, modelPrice: { inputUsdPerMillion: -1, outputUsdPerMillion: 0 } },
       /modelPrice\.inputUsdPerMillion/,
     ],
+    [
+      'a route by a channel there is none of',
+      { ...OWNER, routes: [{ when: { channel: 'e-mail' } }] },
+      /channel.*"email"/,
+    ],
     ['a mode there is none of', { ...OWNER, mode: 'draft' }, /mode: .*"off"\|"note"\|"reply"/],
     [
       'a mode of an unknown topic',
