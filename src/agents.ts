@@ -135,7 +135,7 @@ export interface Order {
   key: string;
   /** Who orders, as the trace shows it. */
   agent: string;
-  /** The customer's newest message as the agent read it; null: whatever it is now. */
+  /** The newest part as the agent read it: what was said since is not what it answers. Null: whatever stands there now. */
   seen: PartId | null;
   say:
     | { kind: 'reply'; message: string; citations: Citation[] }
@@ -147,6 +147,8 @@ export const ORDER_REFUSALS = [
   'superseded',
   'paused',
   'mode_off',
+  'left_alone',
+  'needs_person',
   'mode_changed',
   'checks_refused',
   'turn_in_progress',
@@ -155,10 +157,16 @@ export const ORDER_REFUSALS = [
 ] as const;
 export type OrderRefusal = OwnershipReason | (typeof ORDER_REFUSALS)[number];
 
+export interface NotOrdered {
+  reason: OrderRefusal;
+  /** Which setting of the owner's, or which rule of the bot's; null where the reason says it all. */
+  why: string | null;
+}
+
 export type Ordered =
   | { kind: 'done'; turnId: TurnId; partId: PartId | null; team: string | null }
-  /** Nothing was done. */
-  | { kind: 'refused'; reason: OrderRefusal; refusals: Refusal[] }
+  /** Nothing was done. `refusals`: what the checks found. */
+  | ({ kind: 'refused'; refusals: Refusal[] } & NotOrdered)
   /** Somebody works on the conversation, or nobody knows yet whether the order was carried out: the same again then. */
   | { kind: 'later'; until: number; unsure: boolean };
 
@@ -235,7 +243,7 @@ export interface AgentStore {
     deed: { argsHash: string; nowMs: number; forgetBefore: number },
   ): Promise<{ deed: Deed; begun: boolean }>;
   /** One more attempt; false: somebody else makes it. */
-  retryDeed(key: DeedKey, attempt: number, nowMs: number): Promise<boolean>;
+  retryDeed(key: DeedKey, attempt: number, again: { argsHash: string; nowMs: number }): Promise<boolean>;
   endDeed(
     key: DeedKey,
     attempt: number,

@@ -645,6 +645,7 @@ export type AlertEvent = { id: string; at: number } & (
 /** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */
 export const handoverOf = (cause: PartId) => `${cause}#handover` as PartId;
 export const agentCauseOf = (cause: PartId, key: string) => `${cause}#agent:${key}` as PartId;
+export const isAgentCause = (cause: PartId) => cause.includes('#agent:');
 export type LaterWord = 'check_in' | 'close' | 'unanswered' | 'unheard';
 export const followUpOf = (cause: PartId, what: LaterWord) => `${cause}#${what}` as PartId;
 /** The part a turn answers, whatever the turn is filed under. */

@@ -131,9 +131,9 @@ export function explain(error: unknown): string {
 const STOP_MS_MAX = 9_000;
 
 /** The third place where an exception ends: nothing is unknown after it, because the inbox is on disk. */
-export function endOnSignals(running: { stop(): Promise<void> }): void {
+export function endOnSignals(running: { stop(): Promise<void> }, into: Log = log): void {
   const stop = (signal: string) => {
-    log.info('stopping', { signal });
+    into.info('stopping', { signal });
     Promise.race([running.stop(), systemClock.sleep(STOP_MS_MAX)]).then(
       () => process.exit(0),
       () => process.exit(1),

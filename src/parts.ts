@@ -18,15 +18,17 @@ export const isCommandText = (text: string) => NOTE_COMMAND.test(text);
 export const isCommand = (part: Part, us: AdminId) =>
   part.partType === 'note' && isByTeammate(part, us) && isCommandText(part.text);
 
-/** By which a draft of ours, and our question to a teammate, are told from every other note. */
+/** By which a draft of ours, our question to a teammate, and what another agent notes are told from a handoff. */
 export const DRAFT_HEADING = 'Draft by Firstline, not sent.';
 export const QUESTION_HEADING = 'Question by Firstline, not sent.';
+export const AGENT_HEADING = 'Note by the AI agent';
+const NO_HANDOFF = [DRAFT_HEADING, QUESTION_HEADING, AGENT_HEADING];
 
 const isOurNote = ({ author, partType }: Part, us: AdminId) => partType === 'note' && author.id === us;
 const begins = ({ text }: Part, heading: string) => text.trimStart().startsWith(heading);
 
 export const isDraftNote = (part: Part, us: AdminId) => isOurNote(part, us) && begins(part, DRAFT_HEADING);
 export const isQuestionNote = (part: Part, us: AdminId) => isOurNote(part, us) && begins(part, QUESTION_HEADING);
-/** Of a handoff: a draft or a question gives the conversation to nobody. */
+/** Every other note of ours gives the conversation to somebody. */
 export const isHandoffNote = (part: Part, us: AdminId) =>
-  isOurNote(part, us) && !begins(part, DRAFT_HEADING) && !begins(part, QUESTION_HEADING);
+  isOurNote(part, us) && !NO_HANDOFF.some((heading) => begins(part, heading));

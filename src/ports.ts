@@ -332,19 +332,21 @@ export interface OpenTurn {
   ended: Trace | null;
 }
 
+export interface OpenedTurn {
+  turn: OpenTurn;
+  /** The newest other turn of the conversation that has a plan and no end. */
+  earlier: OpenTurn | null;
+  /** What the turns of the conversation have said. */
+  spoken: Spoken[];
+}
+
 /** What a snippet said. */
 export type ShownSnippet = Pick<Snippet, 'title' | 'headings' | 'text'>;
 
 /** Every write names the lease and does nothing when it was lost: it then answers false. */
 export interface TurnStore {
-  /**
-   * Opens the turn for this cause, or resumes the one there is; `earlier` is the newest other turn of the conversation
-   * that has a plan and no end, `spoken` what the turns of the conversation have said. Null: the lease was lost.
-   */
-  openTurn(
-    lease: Lease,
-    turn: { turnId: TurnId; cause: PartId; nowMs: number },
-  ): Promise<{ turn: OpenTurn; earlier: OpenTurn | null; spoken: Spoken[] } | null>;
+  /** Opens the turn for this cause, or resumes the one there is. Null: the lease was lost. */
+  openTurn(lease: Lease, turn: { turnId: TurnId; cause: PartId; nowMs: number }): Promise<OpenedTurn | null>;
   /** Stores what will be done, before any of it is; a plan once stored is never replaced. */
   savePlan(lease: Lease, plan: Plan, trace: Trace, shown?: Snippet[]): Promise<boolean>;
   saveStep(lease: Lease, turnId: TurnId, step: StepRecord): Promise<boolean>;

@@ -35,9 +35,9 @@ import { TOOLS_FOR_TURNS } from './tools/for-turns.ts';
 import { toolsInTurns } from './tools/in-turn.ts';
 import type { Bench } from './tools/tool.ts';
 import { draft } from './turn/draft.ts';
+import { heldBy, whyNotReply } from './turn/may-order.ts';
 import { modeFor } from './turn/mode.ts';
 import { type OrderDeps, runOrder } from './turn/order.ts';
-import { maySpeak } from './turn/ownership.ts';
 import type { Station } from './turn/station.ts';
 
 /** All calls and tools of one decision. */
@@ -270,10 +270,8 @@ export function benchFor(
     desk: deskOver(client, us),
     topics: owner.topics.map((topic) => ({ ...topic, team: usualTeam(topic.name, station.office.routes).name })),
     fallbackTeam: owner.fallbackTeam,
-    heldBy: (conversation) => {
-      const speaker = maySpeak(conversation, us, station);
-      return speaker.may ? null : speaker.reason;
-    },
+    heldBy: (conversation) => heldBy(conversation, station),
+    whyNotReply: (conversation) => whyNotReply(conversation, station),
     order: (order) => runOrder(order, { ...station, workspaceId, onGivenBack }),
     draft: (about) => draft(about, station),
   };

@@ -23,6 +23,9 @@ const NOUNS = [
   'request-body.ts',
 ];
 
+/** A turn of ours, one that another agent decides, one after a customer's quiet, half of one that sends nothing; what they share. */
+const PAGES = ['run', 'order', 'follow-up', 'draft', 'may-order', 'settle-earlier'].map((name) => `turn/${name}.ts`);
+
 /** The first folder of a file, or its own name at the root. */
 const roomOf = (path: string) => (path.includes('/') ? (path.split('/')[0] ?? path) : path);
 
@@ -62,9 +65,7 @@ function mayImport(room: string, target: string, { from, typeOnly }: Import): bo
   if (NOUNS.includes(room)) return NOUNS.slice(0, NOUNS.indexOf(room)).includes(target);
   if (NOUNS.includes(target)) return true;
   if (WIRING.includes(room) || room === 'cli') return target !== 'worker.ts';
-  // A turn of ours, one that another agent decides, one after a customer's quiet, and the half of one that sends nothing.
-  if (['turn/run.ts', 'turn/order.ts', 'turn/follow-up.ts', 'turn/draft.ts'].includes(from))
-    return ROOMS.includes(target);
+  if (PAGES.includes(from)) return ROOMS.includes(target);
   // The types of what a turn is handed, and of what the rooms did to it: the turn's own files.
   if (room === 'turn') return typeOnly && ROOMS.includes(target);
   if (room === 'mcp') return target === 'tools';

@@ -6,7 +6,7 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { SCOPES } from '../agents.ts';
 import { articlesIn } from '../knowledge-folder.ts';
 import { makeMcp } from '../mcp/mcp.ts';
-import { configFromEnvironment, nodeParts, openStore, soon } from '../node.ts';
+import { configFromEnvironment, endOnSignals, nodeParts, openStore, soon } from '../node.ts';
 import { sync } from '../retrieve/sync.ts';
 import { jsonLog, systemClock } from '../system.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -35,6 +35,9 @@ await command(
     const { add } = parts.counters;
     const mcp = makeMcp(config.mcp, { bench, log, soon, count: add }, { name: 'stdio', scopes });
     const server = serveStdio(mcp.factory);
-    process.stdin.once('end', () => void server.close().then(mcp.stop).then(store.close));
+    // What was asked before the end is answered; only then is nothing left to write.
+    const stop = () => mcp.stop().then(server.close).then(store.close);
+    process.stdin.once('end', () => void stop());
+    endOnSignals({ stop }, log);
   },
 );

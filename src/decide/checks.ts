@@ -2,7 +2,9 @@
  * What code insists on after the model has spoken. Each check is a pure function from the message and the evidence
  * to its refusals; the model's own confidence is never asked. An answer passes when none refuses.
  */
-import type { CheckReason, Citation, FoundSnippet, Refusal, Snippet } from '../domain.ts';
+
+import type { CheckReason, Citation, Context, Decision, FoundSnippet, Refusal, Snippet } from '../domain.ts';
+import { statementsIn } from './only-asks.ts';
 
 export interface Evidence {
   /** Snippets the model was given in this turn: only these may be cited. */
@@ -59,6 +61,24 @@ const HTML_PATTERN = /<(?!https?:\/\/)\/?[a-z!][^>]*>|!\[[^\]]*\]/i;
 const INVISIBLE_PATTERN =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]/u;
 
+/** What may be said back to this customer. */
+export function evidenceFor({ channel, transcript, facts }: Context, snippets: Evidence['snippets']): Evidence {
+  const said = transcript.filter((line) => line.from === 'customer').map((line) => line.text);
+  return {
+    snippets,
+    known: [...said, ...Object.values(facts)].join('\n'),
+    internal: transcript.filter((line) => line.internal).map((line) => line.text),
+    channel,
+  };
+}
+
+/** What a decision says, to whoever it says it. */
+export function checkSaid(decision: Decision, evidence: Evidence): Refusal[] {
+  if (decision.kind === 'reply') return checkReply(decision.message, decision.citations, evidence);
+  if (decision.kind === 'ask_teammate') return checkQuestion(decision.question);
+  return decision.kind === 'clarify' ? checkClarify(decision.message, evidence) : [];
+}
+
 export function checkReply(message: string, citations: Citation[], evidence: Evidence): Refusal[] {
   const cited = evidence.snippets.filter((snippet) => citations.some((one) => one.snippetId === snippet.id));
   if (citations.length === 0) return [refuse('no_citation', ''), ...checkForm(message, evidence.channel)];
@@ -69,9 +89,13 @@ export function checkReply(message: string, citations: Citation[], evidence: Evi
   ];
 }
 
-/** A question back needs no citation, but it may not smuggle a claim. */
+/** A question back needs no citation, so it may state nothing. */
 export function checkClarify(message: string, evidence: Evidence): Refusal[] {
-  return [...checkClaims(message, [], evidence), ...checkForm(message, evidence.channel)];
+  return [
+    ...statementsIn(message).map((text) => refuse('no_citation', text.trim())),
+    ...checkClaims(message, [], evidence),
+    ...checkForm(message, evidence.channel),
+  ];
 }
 
 /** A question to a teammate, who knows what it is about. */

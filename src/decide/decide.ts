@@ -23,7 +23,7 @@ import {
   type ModelReply,
   type Topic,
 } from '../ports.ts';
-import { checkClarify, checkQuestion, checkReply, type Evidence } from './checks.ts';
+import { checkSaid, evidenceFor } from './checks.ts';
 import { type Asked, judgeFound } from './found.ts';
 import { type ForPeople, needsPerson } from './needs-person.ts';
 import { type Prompts, promptFor, repairMessage, shownSnippet } from './prompt.ts';
@@ -253,7 +253,7 @@ class Consultation {
     const read = readDecision(content, this.#topics);
     if (!read.ok) return { problems: read.problem, fallback: handoff('model_unusable') };
     const decision = this.#allowed(read.decision);
-    const refusals = this.#check(decision);
+    const refusals = checkSaid(decision, evidenceFor(this.#context, this.#snippets));
     if (refusals.length === 0) return { decision };
     this.#refusals.push(...refusals);
     const message = 'message' in decision ? decision.message : '';
@@ -269,20 +269,6 @@ class Consultation {
     const topic = decision.topic ?? this.#mind.guessTopic(this.#context.question);
     const isWanted = this.#asking !== null && (this.#asking.topics?.some((one) => one === topic) ?? true);
     return isWanted ? { ...decision, topic } : { ...handoff('model_decided', decision.summary), topic };
-  }
-
-  #check(decision: Decision): Refusal[] {
-    const { channel, transcript, facts } = this.#context;
-    const said = transcript.filter((line) => line.from === 'customer').map((line) => line.text);
-    const evidence: Evidence = {
-      snippets: this.#snippets,
-      known: [...said, ...Object.values(facts)].join('\n'),
-      internal: transcript.filter((line) => line.internal).map((line) => line.text),
-      channel,
-    };
-    if (decision.kind === 'reply') return checkReply(decision.message, decision.citations, evidence);
-    if (decision.kind === 'ask_teammate') return checkQuestion(decision.question);
-    return decision.kind === 'clarify' ? checkClarify(decision.message, evidence) : [];
   }
 }
 

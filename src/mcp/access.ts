@@ -67,6 +67,9 @@ function sameDigest(a: string, b: string): boolean {
   return difference === 0;
 }
 
+/** What `jose` calls an answer of the key server that is not 200. */
+const OUTAGE = 'ERR_JOSE_GENERIC';
+
 function jwtVerifier({ issuer, jwksUrl, audience, fetch }: OAuth, clock: Clock) {
   const keys = createRemoteJWKSet(new URL(jwksUrl), { [customFetch]: fetch });
   return async (token: string): Promise<AuthInfo> => {
@@ -85,7 +88,10 @@ function jwtVerifier({ issuer, jwksUrl, audience, fetch }: OAuth, clock: Clock) 
         resource: new URL(audience),
       };
     } catch (error) {
-      if (!(error instanceof errors.JOSEError)) throw error;
+      // A key server that is away says nothing of the token.
+      const isOutage =
+        error instanceof errors.JWKSTimeout || (error instanceof errors.JOSEError && error.code === OUTAGE);
+      if (isOutage || !(error instanceof errors.JOSEError)) throw error;
       throw new OAuthError(OAuthErrorCode.InvalidToken, `Token refused: ${error.code}`);
     }
   };

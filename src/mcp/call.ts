@@ -6,7 +6,7 @@ import type { CallToolResult } from '@modelcontextprotocol/server';
 import type { AuditRow } from '../agents.ts';
 import { IntercomError, type Log } from '../ports.ts';
 import { digest } from '../tools/once.ts';
-import { isWithin, RESULT_BYTES_MAX, shaped } from '../tools/shape.ts';
+import { clip, isWithin, RESULT_BYTES_MAX, shaped } from '../tools/shape.ts';
 import { type AnyTool, type Bench, type Caller, ToolRefusal } from '../tools/tool.ts';
 import type { CallLimit } from './call-limit.ts';
 
@@ -17,24 +17,54 @@ export interface CallDeps {
   audit: (row: AuditRow, durable: boolean) => Promise<void>;
   count: (name: string, reason: string) => void;
   log: Log;
+  /** The calls under way: who stops waits for them. */
+  running: Set<Promise<unknown>>;
 }
 
-/** `input` has passed the tool's schema. */
-export async function callTool(tool: AnyTool, input: unknown, caller: Caller, deps: CallDeps): Promise<CallToolResult> {
-  const { bench, audit, count, log } = deps;
-  const at = bench.clock.now();
-  const { outcome, result } = await attempt(tool, input, caller, deps);
-  const ms = bench.clock.now() - at;
-  count('tool_calls', `${tool.name}_${outcome}`);
-  log.info('tool_called', { tool: tool.name, caller: caller.name, outcome, ms });
-  const argsHash = digest(JSON.stringify(input ?? {}));
-  await audit({ at, caller: caller.name, tool: tool.name, argsHash, outcome, ms }, !tool.hints.readOnly);
+/** `given`: as it came in, or with the tool's schema applied. */
+export async function callTool(tool: AnyTool, given: unknown, caller: Caller, deps: CallDeps): Promise<CallToolResult> {
+  const call = called(tool, given, caller, deps);
+  deps.running.add(call);
+  try {
+    return await call;
+  } finally {
+    deps.running.delete(call);
+  }
+}
+
+async function called(tool: AnyTool, given: unknown, caller: Caller, deps: CallDeps): Promise<CallToolResult> {
+  const at = deps.bench.clock.now();
+  const { outcome, result } = await attempt(tool, given, caller, deps);
+  await recorded({ tool, given, caller, outcome, at }, deps);
   return result;
 }
 
+/** What a result says, in words. */
+export function textOf({ isError = false, content: [first] }: CallToolResult): { isError: boolean; text: string } {
+  return { isError, text: first?.type === 'text' ? first.text : '' };
+}
+
+/** A call that the transport refused before it got here. */
+export const refusedCall = (tool: AnyTool, given: unknown, caller: Caller, deps: CallDeps) =>
+  recorded({ tool, given, caller, outcome: 'scope_missing', at: deps.bench.clock.now() }, deps);
+
+async function recorded(
+  { tool, given, caller, outcome, at }: { tool: AnyTool; given: unknown; caller: Caller; outcome: string; at: number },
+  { bench, audit, count, log }: CallDeps,
+): Promise<void> {
+  const ms = bench.clock.now() - at;
+  count('tool_calls', `${tool.name}_${outcome}`);
+  log.info('tool_called', { tool: tool.name, outcome, ms });
+  const row = { at, caller: caller.name, tool: tool.name, argsHash: digest(JSON.stringify(given ?? {})), outcome, ms };
+  // The deed is done, or refused: its caller hears so all the same.
+  await audit(row, !tool.hints.readOnly).catch((error: unknown) => log.error('audit_failed', { error: nameOf(error) }));
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unknown');
+
 async function attempt(
   tool: AnyTool,
-  input: unknown,
+  given: unknown,
   caller: Caller,
   { bench, limit, log }: CallDeps,
 ): Promise<{ outcome: string; result: CallToolResult }> {
@@ -42,14 +72,14 @@ async function attempt(
     if (!caller.scopes.includes(tool.scope)) throw scopeMissing(tool);
     const waitMs = limit.take(caller.name);
     if (waitMs > 0) throw tooMany(waitMs);
-    const output = shaped(await tool.run(input as never, bench, caller)) as Record<string, unknown>;
+    const output = shaped(await tool.run(inputOf(tool, given) as never, bench, caller)) as Record<string, unknown>;
     const text = JSON.stringify(output);
-    if (!isWithin(text, RESULT_BYTES_MAX)) throw tooLarge();
+    if (!isWithin(text, RESULT_BYTES_MAX)) throw tooLarge(tool);
     return { outcome: 'ok', result: { content: [{ type: 'text', text }], structuredContent: output } };
   } catch (error) {
     const { code, text } = explained(error, bench.clock.now());
     if (code === 'internal_error') {
-      log.error('tool_failed', { tool: tool.name, error: error instanceof Error ? error.name : 'unknown' });
+      log.error('tool_failed', { tool: tool.name, error: nameOf(error) });
     }
     return { outcome: code, result: { isError: true, content: [{ type: 'text', text: `${code}: ${text}` }] } };
   }
@@ -59,13 +89,38 @@ const scopeMissing = ({ scope }: AnyTool) =>
   new ToolRefusal('scope_missing', `This needs a token with the scope "${scope}". Ask the operator for one.`);
 const tooMany = (ms: number) =>
   new ToolRefusal('too_many_calls', `Too many calls with this token. Again in ${Math.ceil(ms / 1_000)} seconds.`);
-const tooLarge = () => new ToolRefusal('result_too_large', 'The result is too large. Ask for less with "limit".');
+const tooLarge = ({ input }: AnyTool) =>
+  new ToolRefusal(
+    'result_too_large',
+    'limit' in input.shape ? 'The result is too large: ask for less with "limit".' : 'The result is too large to show.',
+  );
+
+/** An argument there is none of is refused: passed over, a filter would seem to have found everything. */
+function inputOf({ input }: AnyTool, given: unknown): unknown {
+  const names = Object.keys(input.shape);
+  const unknown = Object.keys(given ?? {}).filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    throw new ToolRefusal(
+      'bad_input',
+      `${quoted(unknown)}: no such argument. There are: ${names.join(', ') || 'none'}.`,
+    );
+  }
+  const { data, error } = input.safeParse(given ?? {});
+  if (!error) return data;
+  const problems = error.issues.map(({ path, message }) => `${quoted([path.join('.')])}: ${message}`);
+  throw new ToolRefusal('bad_input', clip(problems.join('; '), 500));
+}
+
+const quoted = (names: string[]) => names.map((name) => `"${clip(name, 60)}"`).join(', ');
 
 /** What to do next, by what went wrong. */
 function explained(error: unknown, nowMs: number): { code: string; text: string } {
   if (error instanceof ToolRefusal) return { code: error.code, text: error.message };
   if (error instanceof IntercomError) return ofIntercom(error, nowMs);
-  return { code: 'internal_error', text: 'Firstline failed at this; the operator’s log says how. Do not repeat it.' };
+  return {
+    code: 'internal_error',
+    text: 'Firstline failed at this; the operator’s log says how. What takes an idempotency_key may be repeated with the same one in a minute.',
+  };
 }
 
 function ofIntercom({ code, status, effect, requestId, retryAt }: IntercomError, nowMs: number) {

@@ -69,6 +69,9 @@ export function mcpHttp({ factory, streams, verifier, publicUrl, issuer, log }: 
   };
 }
 
+/** Of one revision, which lists them in an array: one request may not ask for a thousand answers. */
+const BATCH_MAX = 20;
+
 type Answer = (request: Request, authInfo: AuthInfo | undefined) => Promise<Response>;
 
 /** The protocol itself. The body is read here, once and whole: the SDK would copy it as a stream. */
@@ -78,8 +81,10 @@ function protocolOver(factory: ServerFactory, streams: boolean, log: Log): Answe
     const auth = authInfo ? { authInfo } : {};
     if (request.method !== 'POST') return handler.fetch(request, auth);
     const body = await readBody(request, BODY_BYTES_MAX);
-    if (!body) return tooLarge();
+    if (!body) return refused(413, `The request must not exceed ${BODY_BYTES_MAX} bytes`);
     const parsedBody = jsonOf(body);
+    if (Array.isArray(parsedBody) && parsedBody.length > BATCH_MAX)
+      return refused(400, `A batch holds ${BATCH_MAX} requests at most`);
     // What is not JSON the SDK refuses in its own words.
     if (parsedBody === undefined) return handler.fetch(new Request(request, { body }), auth);
     const isOlder = !streams && !request.headers.has(METHOD_HEADER) && (await isLegacyRequest(request, parsedBody));
@@ -95,6 +100,7 @@ const inOneAnswer = (factory: ServerFactory) => async (request: Request, given: 
   const hungUp = Promise.withResolvers<Response>();
   const hangUp = () => hungUp.resolve(new Response(null, { status: 499 }));
   request.signal.addEventListener('abort', hangUp, { once: true });
+  if (request.signal.aborted) hangUp();
   try {
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
     await server.connect(transport);
@@ -111,10 +117,8 @@ function calledIn(body: unknown): string | null {
   return method === 'tools/call' && typeof params?.name === 'string' ? params.name : null;
 }
 
-const tooLarge = () => {
-  const message = `The request must not exceed ${BODY_BYTES_MAX} bytes`;
-  return Response.json({ jsonrpc: '2.0', id: null, error: { code: -32_000, message } }, { status: 413 });
-};
+const refused = (status: number, message: string) =>
+  Response.json({ jsonrpc: '2.0', id: null, error: { code: -32_000, message } }, { status });
 
 function jsonOf(body: Uint8Array): unknown {
   try {

@@ -32,7 +32,7 @@ export interface McpParts {
 
 export interface Mcp {
   factory: ServerFactory;
-  /** What was recorded is on disk when it resolves. */
+  /** The calls under way have ended when it resolves, and what was recorded of them is on disk. */
   stop(): Promise<void>;
 }
 
@@ -41,6 +41,7 @@ export function makeMcp({ readOnly, callsPerMinute }: McpSettings, parts: McpPar
   const { bench, log, count, soon, extension, gathers = true } = parts;
   const { store, workspaceId, clock } = bench;
   const audit = auditor({ store, workspaceId, clock, log, soon, gathers });
+  const running = new Set<Promise<unknown>>();
   const factory = serverFactory({
     tools: readOnly ? TOOLS.filter((tool) => tool.hints.readOnly) : TOOLS,
     anybody,
@@ -51,8 +52,13 @@ export function makeMcp({ readOnly, callsPerMinute }: McpSettings, parts: McpPar
     count,
     limit: callLimit(clock, callsPerMinute),
     audit: audit.record,
+    running,
   });
-  return { factory, stop: audit.flush };
+  const stop = async () => {
+    await Promise.allSettled(running);
+    await audit.flush();
+  };
+  return { factory, stop };
 }
 
 const EVERYTHING: Scope[] = ['read', 'write', 'send'];

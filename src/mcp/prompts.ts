@@ -2,12 +2,13 @@
 import { completable, type McpServer } from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import { getConversation } from '../tools/get-conversation.ts';
+import { searchConversations } from '../tools/search-conversations.ts';
 import { type Caller, ToolRefusal } from '../tools/tool.ts';
-import { type CallDeps, callTool } from './call.ts';
+import { type CallDeps, callTool, textOf } from './call.ts';
 import { conversationUri } from './resources.ts';
 
-/** What the protocol lets a completion hold at most. */
-const COMPLETIONS_MAX = 100;
+/** Of the newest open ones: a call of the tool that finds them, and as many as it gives. */
+const COMPLETIONS = 20;
 
 const PROMPTS = [
   {
@@ -31,22 +32,23 @@ const PROMPTS = [
 ] as const;
 
 export function registerPrompts(deps: CallDeps) {
-  const openOnes = async (value: string | undefined) => {
-    const page = { limit: COMPLETIONS_MAX, cursor: null };
-    const { items } = await deps.bench.desk.searchConversations({ state: 'open' }, page);
-    return items.map(({ id }) => id as string).filter((id) => id.startsWith(value ?? ''));
-  };
-  const argsSchema = z.object({
-    conversation_id: completable(
-      z
-        .string()
-        .regex(/^[\w-]{1,64}$/)
-        .describe('Id of the conversation'),
-      openOnes,
-    ),
-  });
   return (server: McpServer, caller: Caller): void => {
     if (!caller.scopes.includes('read')) return;
+    const openOnes = async (value: string | undefined) => {
+      const input = { state: 'open', limit: COMPLETIONS };
+      const { structuredContent: found } = await callTool(searchConversations, input, caller, deps);
+      const ids = (found as { conversations: { id: string }[] } | undefined)?.conversations.map(({ id }) => id) ?? [];
+      return ids.filter((id) => id.startsWith(value ?? ''));
+    };
+    const argsSchema = z.object({
+      conversation_id: completable(
+        z
+          .string()
+          .regex(/^[\w-]{1,64}$/)
+          .describe('Id of the conversation'),
+        openOnes,
+      ),
+    });
     for (const { name, title, description, text } of PROMPTS) {
       server.registerPrompt(name, { title, description, argsSchema }, async ({ conversation_id: id }) => {
         const resource = { uri: conversationUri(id), mimeType: 'application/json', text: await read(id, caller, deps) };
@@ -62,9 +64,7 @@ export function registerPrompts(deps: CallDeps) {
 }
 
 async function read(id: string, caller: Caller, deps: CallDeps): Promise<string> {
-  const { isError, content } = await callTool(getConversation, { conversation_id: id, limit: 20 }, caller, deps);
-  const [first] = content;
-  const text = first?.type === 'text' ? first.text : '';
+  const { isError, text } = textOf(await callTool(getConversation, { conversation_id: id }, caller, deps));
   if (isError) throw new ToolRefusal('not_read', text);
   return text;
 }

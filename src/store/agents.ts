@@ -53,7 +53,7 @@ export function agentStore(db: Exec): AgentStore {
     async beginDeed({ workspaceId, caller, key }, { argsHash, nowMs, forgetBefore }) {
       const here = sql`workspace_id = ${workspaceId} and caller = ${caller} and key = ${key}`;
       const [, begun = [], found = []] = await db.many([
-        sql`delete from deeds where ${here} and state = 'done' and intent_at < ${forgetBefore}`,
+        sql`delete from deeds where ${here} and intent_at < ${forgetBefore}`,
         sql`insert into deeds (workspace_id, caller, key, args_hash, state, begun_at, intent_at)
           values (${workspaceId}, ${caller}, ${key}, ${argsHash}, 'open', ${nowMs}, ${nowMs}) on conflict do nothing returning key`,
         sql`select args_hash as argsHash, state, begun_at as begunAt, intent_at as intentAt, attempt, result from deeds where ${here}`,
@@ -62,8 +62,9 @@ export function agentStore(db: Exec): AgentStore {
       if (!row) throw new Error('A deed that was just written is not there.');
       return { begun: begun.length === 1, deed: toDeed(row) };
     },
-    async retryDeed({ workspaceId, caller, key }, attempt, nowMs) {
-      const rows = await db.one(sql`update deeds set state = 'open', attempt = attempt + 1, intent_at = ${nowMs}
+    async retryDeed({ workspaceId, caller, key }, attempt, { argsHash, nowMs }) {
+      const rows = await db.one(sql`update deeds set state = 'open', attempt = attempt + 1, intent_at = ${nowMs},
+          args_hash = ${argsHash}
         where workspace_id = ${workspaceId} and caller = ${caller} and key = ${key}
           and attempt = ${attempt} and state <> 'done' returning key`);
       return rows.length === 1;

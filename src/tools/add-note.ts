@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { alreadyDone } from '../act/reconcile.ts';
-import { toHtml } from '../act/render.ts';
-import { conversationId, idempotencyKey } from './fields.ts';
+import { escapeHtml, toHtml } from '../act/render.ts';
+import { AGENT_HEADING } from '../parts.ts';
+import { conversationId, idempotencyKey, repeated } from './fields.ts';
 import { CLOCK_SKEW_MS, once } from './once.ts';
 import { ADDS, defineTool } from './tool.ts';
 
@@ -15,15 +16,16 @@ export const addNote = defineTool({
   name: 'add_note',
   title: 'Add an internal note',
   description:
-    'Adds a note that only teammates see; the customer never does. Works in any conversation, also one that a person has.',
+    'Adds a note that only teammates see; the customer never does. It names you as its author. Works in any conversation, also one that a person has.',
   scope: 'write',
   hints: ADDS,
   input,
-  output: z.object({ conversation_id: z.string(), part_id: z.string().optional(), repeated: z.boolean().optional() }),
+  output: z.object({ conversation_id: z.string(), part_id: z.string().optional(), repeated }),
   example: { conversation_id: '1024', text: 'The customer is on the **Free** plan.', idempotency_key: 'triage-1024' },
   async run(asked, bench, caller) {
     const { conversation_id: id, text } = asked;
-    const html = toHtml(text);
+    // Whose it is, first: so it never passes for a note of the bot's own, which says who has the conversation.
+    const html = `<p><b>${AGENT_HEADING} ${escapeHtml(caller.name)}</b></p>${toHtml(text)}`;
     const { intercom, us } = bench;
     const done = (partId: string | null) => ({ conversation_id: id as string, part_id: partId ?? undefined });
     return once(

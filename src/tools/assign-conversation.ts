@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { adminId, conversationId, teamId } from './fields.ts';
+import { notOrdered } from './people.ts';
 import { defineTool, SETS, ToolRefusal } from './tool.ts';
 
 const input = z.object({
@@ -12,7 +13,7 @@ export const assignConversation = defineTool({
   name: 'assign_conversation',
   title: 'Assign to a team or a teammate',
   description:
-    'Gives a conversation to a team or to a teammate, without a word to the customer. hand_off is better for a customer who waits: it chooses the team, writes the note and tells the customer. Nobody can give a conversation to the bot this way: only a teammate does.',
+    'Gives a conversation to a team or to a teammate with an Inbox seat, without a word to the customer. Not one that a teammate has. hand_off is better for a customer who waits: it chooses the team, writes the note and tells the customer. Nobody can give a conversation to the bot this way: only a teammate does.',
   scope: 'write',
   hints: SETS,
   input,
@@ -24,12 +25,15 @@ export const assignConversation = defineTool({
     if (admin === us || admin === '0' || team === '0') {
       throw new ToolRefusal('not_to_the_bot', 'Only a teammate can give a conversation to the bot or to nobody.');
     }
-    if (admin) await desk.assignAdmin(id, admin);
-    if (team) {
-      // Assigning a team leaves the admin: the bot would stay the one who has it.
-      if ((await intercom.readConversation(id)).adminAssigneeId === us) await intercom.unassign(id);
-      await intercom.assignTeam(id, team);
+    if (admin && !(await desk.listAdmins()).some((one) => one.id === admin && one.hasInboxSeat)) {
+      throw new ToolRefusal('no_seat', 'No teammate with an Inbox seat has this id. list_admins shows who has one.');
     }
+    const { adminAssigneeId: holder } = await intercom.readConversation(id);
+    if (holder && holder !== us && holder !== admin) throw notOrdered('assigned_to_teammate');
+    if (admin) await desk.assignAdmin(id, admin);
+    // Assigning a team leaves the admin: the bot would stay the one who has it.
+    if (team && holder === us) await intercom.unassign(id);
+    if (team) await intercom.assignTeam(id, team);
     return { conversation_id: id, team_id: team, admin_id: admin };
   },
 });

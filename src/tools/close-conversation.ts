@@ -15,8 +15,10 @@ export const closeConversation = defineTool({
   example: { conversation_id: '1024' },
   async run({ conversation_id: id }, bench) {
     const conversation = await bench.intercom.readConversation(id);
-    refuseIfHeld(conversation, bench, ['closed', 'snoozed']);
-    if (conversation.state !== 'closed') await bench.desk.close(id);
+    if (conversation.state !== 'closed') {
+      await refuseIfHeld(conversation, bench);
+      await bench.desk.close(id);
+    }
     return { conversation_id: id, state: 'closed' as const };
   },
 });

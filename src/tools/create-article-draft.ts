@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idempotencyKey } from './fields.ts';
+import { idempotencyKey, repeated } from './fields.ts';
 import { CLOCK_SKEW_MS, once } from './once.ts';
 import { ADDS, defineTool } from './tool.ts';
 
@@ -17,7 +17,7 @@ export const createArticleDraft = defineTool({
   scope: 'write',
   hints: ADDS,
   input,
-  output: z.object({ article_id: z.string(), state: z.literal('draft'), repeated: z.boolean().optional() }),
+  output: z.object({ article_id: z.string(), state: z.literal('draft'), repeated }),
   example: { title: 'Changing the VAT rate', text: 'Open **Settings → Taxes**.', idempotency_key: 'vat-article' },
   async run(asked, bench, caller) {
     const { title, text: markdown } = asked;

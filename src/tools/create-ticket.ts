@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ContactId, ConversationId } from '../domain.ts';
-import { contactId, conversationId, idempotencyKey, plainId, scalars } from './fields.ts';
+import { contactId, conversationId, idempotencyKey, plainId, repeated, scalars } from './fields.ts';
 import { CLOCK_SKEW_MS, once } from './once.ts';
 import { ADDS, type Bench, defineTool, ToolRefusal } from './tool.ts';
 
@@ -12,7 +12,7 @@ const input = z.object({
   contact_id: contactId.optional().describe('Or for this contact'),
   title: z.string().min(1).max(255),
   description: z.string().max(10_000).default(''),
-  attributes: scalars(20).default({}),
+  attributes: scalars(20).default({}).describe('By name; those that list_ticket_types calls required must be there'),
   idempotency_key: idempotencyKey,
 });
 
@@ -42,7 +42,7 @@ export const createTicket = defineTool({
   scope: 'write',
   hints: ADDS,
   input,
-  output: z.object({ ticket_id: z.string(), contact_id: z.string(), repeated: z.boolean().optional() }),
+  output: z.object({ ticket_id: z.string(), contact_id: z.string(), repeated }),
   example: {
     ticket_type_id: '54',
     conversation_id: '1024',

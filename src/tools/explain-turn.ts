@@ -2,8 +2,11 @@ import * as z from 'zod';
 import type { Trace } from '../domain.ts';
 import type { ShownSnippet } from '../ports.ts';
 import { conversationId, limit } from './fields.ts';
-import { clip, fitting, iso } from './shape.ts';
-import { defineTool, READS } from './tool.ts';
+import { clip, fitting, iso, NOTICE } from './shape.ts';
+import { defineTool, READS_PEOPLE } from './tool.ts';
+
+/** Of one turn: so that the newest always fits. */
+const CITED_BYTES_MAX = 8_000;
 
 const turnShape = z.object({
   turn_id: z.string(),
@@ -24,7 +27,13 @@ const turnShape = z.object({
     )
     .optional(),
   team: z.string().optional(),
-  found: z.array(z.object({ snippet: z.string(), article: z.string(), covers: z.number() })),
+  found: z.array(
+    z.object({
+      snippet: z.string(),
+      article: z.string(),
+      covers: z.number().describe('Of the words asked, the share found there: 0 to 1'),
+    }),
+  ),
   refused: z.array(z.object({ reason: z.string(), detail: z.string().optional() })),
   steps: z.array(z.string()),
   model_calls: z.int(),
@@ -43,10 +52,13 @@ function showTurn(trace: Trace, shown: Map<string, ShownSnippet>): z.input<typeo
     message: decision && 'message' in decision ? clip(decision.message, 1_500) : undefined,
     citations:
       decision?.kind === 'reply'
-        ? decision.citations.map(({ snippetId, quote }) => {
-            const then = shown.get(versions[snippetId] ?? '');
-            return { snippet: snippetId, quote: clip(quote, 300), text: then ? clip(then.text, 1_000) : undefined };
-          })
+        ? fitting(
+            decision.citations.map(({ snippetId, quote }) => {
+              const then = shown.get(versions[snippetId] ?? '');
+              return { snippet: snippetId, quote: clip(quote, 300), text: then ? clip(then.text, 1_000) : undefined };
+            }),
+            CITED_BYTES_MAX,
+          )
         : undefined,
     team: trace.team ?? undefined,
     found: trace.found.map(({ snippetId, title, headings, coverage }) => ({
@@ -66,15 +78,15 @@ export const explainTurn = defineTool({
   description:
     'Why the support bot answered, handed off or kept silent in a conversation: what it found, how much of the question that covered, what was refused, what was sent. The newest turn first.',
   scope: 'read',
-  hints: READS,
+  hints: READS_PEOPLE,
   input: z.object({ conversation_id: conversationId, limit: limit(20, 3) }),
-  output: z.object({ turns: z.array(turnShape) }),
+  output: z.object({ notice: z.string(), turns: z.array(turnShape) }),
   example: { conversation_id: '1024' },
   async run(asked, { store, workspaceId }) {
     const traces = await store.listTraces(workspaceId, asked.conversation_id);
     const wanted = traces.slice(0, asked.limit);
     const versions = wanted.flatMap((trace) => Object.values(trace.versions ?? {}));
     const shown = await store.readShown(workspaceId, versions);
-    return { turns: fitting(wanted.map((trace) => showTurn(trace, shown))) };
+    return { notice: NOTICE, turns: fitting(wanted.map((trace) => showTurn(trace, shown))) };
   },
 });

@@ -3,26 +3,31 @@ import * as z from 'zod';
 import type { AdminId, ArticleId, ContactId, ConversationId, PartId, TagId, TeamId } from '../domain.ts';
 
 /** Models write ids as numbers as often as as text. */
-const id = <Kind extends string>(about: string) =>
+const id = <Kind extends string>(about: string, form = /^[\w-]{1,64}$/) =>
   z
-    .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().regex(/^[\w-]{1,64}$/))
+    .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().regex(form, 'is no such id'))
     .describe(about) as unknown as z.ZodType<Kind, string>;
+/** Where a name would be taken for an id that nothing has. */
+const NUMBER = /^\d{1,20}$/;
 
 export const conversationId = id<ConversationId>('Id of the conversation, from search_conversations');
 export const contactId = id<ContactId>('Id of the contact, from search_contacts or a conversation');
-export const adminId = id<AdminId>('Id of the teammate, from list_admins');
-export const teamId = id<TeamId>('Id of the team, from list_teams');
+export const adminId = id<AdminId>('Id of the teammate, from list_admins', NUMBER);
+export const teamId = id<TeamId>('Id of the team, from list_teams', NUMBER);
 export const partId = id<PartId>('Id of a part, from get_conversation');
-export const tagId = id<TagId>('Id of the tag, from list_tags');
+export const tagId = id<TagId>('Id of the tag, from list_tags', NUMBER);
 export const plainId = (about: string) => id<string>(about);
 
 /** `intercom:9310101`, `9310101`, `file:billing/vat.md`, or any snippet of one: `intercom:9310101#2`. */
 export const articleId = z
-  .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().min(1).max(300))
-  .transform((given) => {
-    const whole = given.replace(/#\d+$/, '');
-    return (/^\d+(?:@[\w-]+)?$/.test(whole) ? `intercom:${whole}` : whole) as ArticleId;
-  });
+  .preprocess(wholeArticle, z.string().min(1).max(300))
+  .describe('The article’s id, or the id of any snippet of it') as unknown as z.ZodType<ArticleId, string>;
+
+function wholeArticle(given: unknown): unknown {
+  if (typeof given !== 'string' && typeof given !== 'number') return given;
+  const whole = String(given).replace(/#\d+$/, '');
+  return /^\d+(?:@[\w-]+)?$/.test(whole) ? `intercom:${whole}` : whole;
+}
 
 export const limit = (most: number, usual: number) =>
   z.int().min(1).max(most).default(usual).describe(`How many at most (${usual} if left out)`);
@@ -38,7 +43,7 @@ export const idempotencyKey = z
   .regex(/^[\w.:-]{1,100}$/)
   .optional()
   .describe(
-    'Any name for this one deed. Repeat the call with the same key after a lost connection: it happens once. Left out, the same call within ten minutes counts as the same deed',
+    'Any name for this one deed. Repeat the call with the same key after a lost connection: it happens once. Left out, the same call within two minutes counts as the same deed',
   );
 
 const scalar = z.union([z.string().max(2_000), z.number(), z.boolean()]);
@@ -46,5 +51,11 @@ export const scalars = (most: number) =>
   z
     .record(z.string().min(1).max(190), scalar)
     .refine((all) => Object.keys(all).length <= most, `at most ${most} entries`);
+
+/** In results of what happens once. */
+export const repeated = z
+  .boolean()
+  .optional()
+  .describe('Nothing was done now: this is what the same call did before. A new idempotency_key does it again');
 
 export const day = z.iso.datetime({ offset: true });

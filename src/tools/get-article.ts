@@ -6,7 +6,7 @@ import { fitting, NOTICE } from './shape.ts';
 import { defineTool, type Knowledge, READS, ToolRefusal } from './tool.ts';
 
 const input = z.object({
-  article: articleId.describe('The article’s id, or the id of any snippet of it'),
+  article: articleId,
   from: z.int().min(0).default(0).describe('Position of the first snippet, to read on in a long article'),
 });
 
@@ -38,6 +38,7 @@ export const getArticle = defineTool({
   async run(asked, bench) {
     const snippets = await find(asked, bench, ['everyone', 'users', 'leads']);
     const [first] = snippets;
+    if (!first && asked.from > 0) throw new ToolRefusal('no_such_snippet', 'Nothing stands there. Leave "from" out.');
     if (!first) throw new ToolRefusal('no_such_article', 'There is no such article. search_articles gives ids.');
     const shown = fitting(snippets);
     return {

@@ -8,6 +8,7 @@ import { defineTool, READS_PEOPLE, ToolRefusal } from './tool.ts';
 const RECENT = 5;
 const EVENTS = 10;
 const BYTES = 6_000;
+const NAMES_BYTES = 2_000;
 const facts = z.record(z.string(), z.string());
 
 /** Only what the owner lets models know: the same rule as for the bot itself. */
@@ -60,9 +61,9 @@ export const getContact = defineTool({
       notice: NOTICE,
       ...showContact(card),
       attributes: pick(contact.attributes, allowed.contact),
-      companies: companiesOf(contact, allowed.company),
-      tags,
-      segments,
+      companies: fitting(companiesOf(contact, allowed.company), BYTES),
+      tags: fitting(tags, NAMES_BYTES),
+      segments: fitting(segments, NAMES_BYTES),
       recent_conversations: fitting(conversations.items.map(showConversation), BYTES),
       recent_events: fitting(
         events.map(({ name, at, metadata }) => ({ name, at: iso(at), metadata })),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { conversationId, idempotencyKey, partId } from './fields.ts';
+import { conversationId, idempotencyKey, partId, repeated } from './fields.ts';
 import { giveOrder } from './ordering.ts';
 import { ADDS, defineTool, ToolRefusal } from './tool.ts';
 
@@ -13,7 +13,7 @@ const input = z.object({
     .describe('One of list_teams’ topics; left out, the words of the question decide'),
   seen_part_id: partId
     .optional()
-    .describe('The customer’s newest message as you read it: a newer one stops the handoff'),
+    .describe('The newest part as you read it: whatever anybody said since stops the handoff'),
   idempotency_key: idempotencyKey,
 });
 
@@ -23,13 +23,13 @@ export const handOff = defineTool({
   description:
     'Hands a conversation to the right team as the support bot does: a note with your summary and the case, the tag, the assignment, and one fixed sentence that tells the customer. Use it when articles do not answer, when the customer wants a person, or when in doubt.',
   scope: 'write',
-  hints: ADDS,
+  hints: { ...ADDS, destructive: true },
   input,
   output: z.object({
     conversation_id: z.string(),
     team: z.string(),
     turn_id: z.string(),
-    repeated: z.boolean().optional(),
+    repeated,
   }),
   example: { conversation_id: '1024', summary: 'Wants a refund for March, was charged twice.', topic: 'billing' },
   async run(asked, bench, caller) {

@@ -9,7 +9,7 @@ import { IntercomError } from '../ports.ts';
 import { type Bench, type Caller, ToolRefusal } from './tool.ts';
 
 /** Without a key of its own the same call counts as a repetition for this long. */
-const SAME_CALL_MS = 10 * 60_000;
+const SAME_CALL_MS = 2 * 60_000;
 /** A call still under way answers within its own deadline; asking sooner only costs. */
 const UNDER_WAY_MS = 3_000;
 /** Intercom stamps in whole seconds, and by its own clock. */
@@ -33,29 +33,45 @@ export async function once<R extends Record<string, unknown>>(
   { bench, caller }: { bench: Bench; caller: Caller },
   doing: Doing<R>,
 ): Promise<R & { repeated?: boolean }> {
-  const { store, clock, workspaceId, quarantineMs } = bench;
   const { idempotency_key: given, ...args } = input;
-  const argsHash = digest(JSON.stringify([tool, args]));
-  const key = { workspaceId, caller: caller.name, key: given ? `${tool}:${given}` : `same:${argsHash}` };
+  const argsHash = digest(JSON.stringify([tool, sorted(args)]));
+  const key = given ? `${tool}:${given}` : `same:${argsHash}`;
+  return settled({ by: caller.name, key, argsHash, isForgotten: !given }, bench, doing);
+}
+
+/** Done by one caller at a time, whoever they are; who comes next, shortly after, gets what the first one made. */
+export const alone = <R extends Record<string, unknown>>(what: string, bench: Bench, doing: Doing<R>) =>
+  settled({ by: '', key: `alone:${digest(what)}`, argsHash: '', isForgotten: true }, bench, doing);
+
+interface Named {
+  by: string;
+  key: string;
+  argsHash: string;
+  /** After a while the same is another deed. */
+  isForgotten: boolean;
+}
+
+async function settled<R extends Record<string, unknown>>(
+  { by, key: name, argsHash, isForgotten }: Named,
+  { store, clock, workspaceId, quarantineMs }: Bench,
+  doing: Doing<R>,
+): Promise<R & { repeated?: boolean }> {
+  const key = { workspaceId, caller: by, key: name };
   const nowMs = clock.now();
-  const { deed, begun } = await store.beginDeed(key, {
-    argsHash,
-    nowMs,
-    forgetBefore: given ? 0 : nowMs - SAME_CALL_MS,
-  });
-  const self: Deed = {
-    id: digest(`${caller.name} ${key.key} ${deed.begunAt}`).slice(0, 32),
-    begunAt: deed.begunAt,
-  };
+  const forgetBefore = isForgotten ? nowMs - Math.max(SAME_CALL_MS, quarantineMs) : 0;
+  const { deed, begun } = await store.beginDeed(key, { argsHash, nowMs, forgetBefore });
+  const id = digest(`${by} ${name} ${argsHash} ${deed.begunAt}`).slice(0, 32);
+  const self: Deed = { id, begunAt: deed.begunAt };
   if (begun) return attempt(1, () => doing.make(self));
 
-  if (deed.argsHash !== argsHash) {
+  // What did not happen may be tried otherwise under the same key: a reply whose words were refused, say.
+  if (deed.argsHash !== argsHash && deed.state !== 'absent') {
     throw new ToolRefusal('key_reused', 'This idempotency_key was used for something else. Choose a new one.');
   }
   if (deed.state === 'done') return { ...(deed.result as R), repeated: true };
   const free = deed.intentAt + (deed.state === 'open' ? quarantineMs : 0);
   if (nowMs < free) throw underWay(nowMs - deed.intentAt < UNDER_WAY_MS ? UNDER_WAY_MS : free - nowMs);
-  if (!(await store.retryDeed(key, deed.attempt, nowMs))) throw underWay(UNDER_WAY_MS);
+  if (!(await store.retryDeed(key, deed.attempt, { argsHash, nowMs }))) throw underWay(UNDER_WAY_MS);
   const again = async () => (deed.state === 'open' ? await doing.find(self) : null) ?? doing.make(self);
   return attempt(deed.attempt + 1, again);
 
@@ -83,6 +99,16 @@ const underWay = (ms: number) =>
     'in_progress',
     `An earlier call with this idempotency_key may still take effect. Repeat the same call, with the same key, in ${Math.ceil(ms / 1_000)} seconds: it will be looked for, not done twice.`,
   );
+
+/** The same arguments in another order are the same. */
+const sorted = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, one]) => [name, sorted(one)]),
+      )
+    : value;
 
 /** SHA-256, hexadecimal. By a library, because WebCrypto's takes a thread and a turn of the loop for each short text. */
 export const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));

@@ -1,19 +1,23 @@
 import * as z from 'zod';
 import { conversationId } from './fields.ts';
+import { refuseIfHeld } from './people.ts';
 import { defineTool, SETS } from './tool.ts';
 
 export const openConversation = defineTool({
   name: 'open_conversation',
   title: 'Open a conversation again',
-  description: 'Opens a closed or snoozed conversation. One that is open is left as it is.',
+  description: 'Opens a closed or snoozed conversation; one that is open stays so. Not one that a person has.',
   scope: 'write',
   hints: SETS,
   input: z.object({ conversation_id: conversationId }),
   output: z.object({ conversation_id: z.string(), state: z.literal('open') }),
   example: { conversation_id: '1024' },
-  async run({ conversation_id: id }, { intercom, desk }) {
-    const { state } = await intercom.readConversation(id);
-    if (state !== 'open') await desk.open(id);
+  async run({ conversation_id: id }, bench) {
+    const conversation = await bench.intercom.readConversation(id);
+    if (conversation.state !== 'open') {
+      await refuseIfHeld(conversation, bench);
+      await bench.desk.open(id);
+    }
     return { conversation_id: id, state: 'open' as const };
   },
 });

@@ -1,7 +1,8 @@
 /** What becomes of an order, in words for the agent that gave it. */
-import type { Order, Ordered, OrderRefusal } from '../agents.ts';
+import type { Order, Ordered } from '../agents.ts';
+import type { CheckReason } from '../domain.ts';
 import { once } from './once.ts';
-import { heldRefusal } from './people.ts';
+import { notOrdered } from './people.ts';
 import { type Bench, type Caller, ToolRefusal } from './tool.ts';
 
 type Done = Extract<Ordered, { kind: 'done' }>;
@@ -37,25 +38,17 @@ function orRefuse(ordered: Ordered, nowMs: number): Done {
     : new ToolRefusal('busy', `The bot is at work in this conversation. Read it again in ${seconds} seconds.`);
 }
 
-const NEXT: Partial<Record<OrderRefusal, string>> = {
-  nothing_to_answer: 'No customer has said anything in this conversation.',
-  superseded: 'The customer wrote again, or it was answered meanwhile. Read the conversation again, then decide anew.',
-  paused: 'The owner has silenced the bot. Only people speak now; add_note works.',
-  mode_off: 'The owner does not let the bot answer here. Only people speak; add_note works.',
-  mode_changed: 'The owner has just changed what the bot may do here. Only people speak now; add_note works.',
-  already_answered: 'It was answered meanwhile. Read the conversation again.',
-  handoff_undone: 'A teammate undid this handoff. Leave the conversation to them.',
-  turn_in_progress: 'A handoff of this conversation is under way. Read it again in a minute.',
-};
+/** What is mended by other wording alone. */
+const FORM: CheckReason[] = ['html_or_image', 'invisible_characters', 'too_long', 'empty_message'];
 
-function refusal({ reason, refusals }: Extract<Ordered, { kind: 'refused' }>): ToolRefusal {
-  if (reason === 'checks_refused') {
-    const what = refusals.map((one) => (one.detail ? `${one.reason} (${one.detail})` : one.reason)).join(', ');
-    return new ToolRefusal(
-      reason,
-      `Not sent: ${what}. Say only what cited snippets or the customer say, quote them word for word in "citations", or hand_off.`,
-    );
-  }
-  const next = NEXT[reason];
-  return next ? new ToolRefusal(reason, next) : heldRefusal(reason as Parameters<typeof heldRefusal>[0]);
+function refusal({ reason, why, refusals }: Extract<Ordered, { kind: 'refused' }>): ToolRefusal {
+  if (reason !== 'checks_refused') return notOrdered(reason, why);
+  const isClaim = refusals.some((one) => !FORM.includes(one.reason));
+  const isUnknown = refusals.some((one) => one.reason === 'unknown_snippet');
+  const what = refusals.map((one) => (one.detail ? `${one.reason} (${one.detail})` : one.reason)).join(', ');
+  const next = [
+    ...(isUnknown ? ['A snippet that is unknown may be one that is not for this customer: cite another.'] : []),
+    ...(isClaim ? ['Say only what cited snippets say, quoted word for word in "citations", or ask, or hand_off.'] : []),
+  ];
+  return new ToolRefusal(reason, [`Not sent: ${what}.`, ...next].join(' '));
 }

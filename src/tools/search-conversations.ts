@@ -10,7 +10,11 @@ const input = z.object({
   admin_id: adminId.optional().describe('Assigned to this teammate; 0: to nobody'),
   team_id: teamId.optional().describe('Assigned to this team; 0: to none'),
   tag_id: tagId.optional(),
-  word: z.string().min(1).max(100).optional().describe('One word of the first message'),
+  word: z
+    .string()
+    .regex(/^\S{1,100}$/, 'is one word: Intercom finds whole words only')
+    .optional()
+    .describe('One whole word of the first message, as it stands there'),
   changed_since: day.optional().describe('ISO 8601, with time zone'),
   limit: limit(20, 10),
   cursor,

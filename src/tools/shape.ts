@@ -27,7 +27,7 @@ export function shaped(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(INVISIBLE, '');
   if (Array.isArray(value)) return value.map(shaped);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, inner]) => [name, shaped(inner)] as const);
+  const entries = Object.entries(value).map(([name, inner]) => [String(shaped(name)), shaped(inner)] as const);
   return Object.fromEntries(entries.filter(([, inner]) => !isEmpty(inner)));
 }
 
@@ -39,8 +39,12 @@ const isEmpty = (value: unknown) =>
 
 export const iso = (ms: number | null) => (ms ? new Date(ms).toISOString() : undefined);
 
-export const clip = (text: string, charsMax: number) =>
-  text.length > charsMax ? `${text.slice(0, charsMax)}… [${text.length - charsMax} more characters]` : text;
+/** Control characters go: JSON takes six bytes for each. */
+export function clip(given: string, charsMax: number): string {
+  const text = given.replace(CONTROLS, '');
+  return text.length > charsMax ? `${text.slice(0, charsMax)}… [${text.length - charsMax} more characters]` : text;
+}
+const CONTROLS = /(?![\t\n])\p{Cc}/gu;
 
 /** In UTF-8, which needs at most three bytes for what a string counts as one: most texts are small enough unseen. */
 export const isWithin = (text: string, bytesMax: number) =>
@@ -49,7 +53,7 @@ export const isWithin = (text: string, bytesMax: number) =>
 /** As many of the first ones as fit. The first always does, for its texts are clipped. */
 export function fitting<T>(items: T[], bytesMax = LIST_BYTES_MAX): T[] {
   if (isWithin(JSON.stringify(items), bytesMax)) return items;
-  let end = items.length - 1;
+  let end = Math.max(1, items.length - 1);
   while (end > 1 && !isWithin(JSON.stringify(items.slice(0, end)), bytesMax)) end -= 1;
   return items.slice(0, end);
 }

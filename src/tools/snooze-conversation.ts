@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { conversationId, day } from './fields.ts';
-import { refuseIfHeld } from './people.ts';
+import { notOrdered, refuseIfHeld } from './people.ts';
 import { defineTool, SETS, ToolRefusal } from './tool.ts';
 
-const YEAR_MS = 366 * 86_400_000;
+/** Who snoozes for longer has mistaken the year. */
+const SNOOZE_MS_MAX = 10 * 366 * 86_400_000;
 
 export const snoozeConversation = defineTool({
   name: 'snooze_conversation',
@@ -18,8 +19,12 @@ export const snoozeConversation = defineTool({
   async run({ conversation_id: id, until }, bench) {
     const at = Date.parse(until);
     const now = bench.clock.now();
-    if (at <= now || at > now + 10 * YEAR_MS) throw new ToolRefusal('bad_input', '"until" must lie in the future.');
-    refuseIfHeld(await bench.intercom.readConversation(id), bench, ['snoozed']);
+    if (at <= now || at > now + SNOOZE_MS_MAX) {
+      throw new ToolRefusal('bad_input', '"until" must lie in the future, within ten years.');
+    }
+    const conversation = await bench.intercom.readConversation(id);
+    await refuseIfHeld(conversation, bench);
+    if (conversation.state === 'closed') throw notOrdered('closed');
     await bench.desk.snooze(id, at);
     return { conversation_id: id, snoozed_until: new Date(at).toISOString() };
   },

@@ -3,7 +3,7 @@
  * read-only ones that find evidence, bound to its turn; other agents get all that their token's scopes allow.
  */
 import type * as z from 'zod';
-import type { Desk, Drafted, DraftRequest, Order, Ordered, Scope } from '../agents.ts';
+import type { Desk, Drafted, DraftRequest, NotOrdered, Order, Ordered, Scope } from '../agents.ts';
 import type { AdminId, Conversation, CustomerAudience, OwnershipReason, Snippet, WorkspaceId } from '../domain.ts';
 import type { Clock, Ids, Intercom, KnowledgeStore, Search, Store, Topic } from '../ports.ts';
 
@@ -28,8 +28,10 @@ export interface Bench extends Knowledge {
   allowed: { contact: string[]; company: string[] };
   /** A write that timed out may still land this much later. */
   quarantineMs: number;
-  /** Why the bot may not speak in this conversation now; null: it may. */
-  heldBy(conversation: Conversation): OwnershipReason | null;
+  /** Why nobody may open, close or snooze it for the bot now; null: nothing speaks against it. */
+  heldBy(conversation: Conversation): Promise<OwnershipReason | 'paused' | null>;
+  /** Why no reply would be let through now, whatever it says; null: one would. */
+  whyNotReply(conversation: Conversation): Promise<NotOrdered | null>;
   order(order: Order): Promise<Ordered>;
   /** Null: the conversation holds nothing to answer. */
   draft(about: DraftRequest): Promise<Drafted | null>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { contactId, day, idempotencyKey, scalars } from './fields.ts';
+import { contactId, day, idempotencyKey, repeated, scalars } from './fields.ts';
 import { type Deed, once } from './once.ts';
 import { ADDS, defineTool } from './tool.ts';
 
@@ -21,7 +21,7 @@ export const trackEvent = defineTool({
   scope: 'write',
   hints: ADDS,
   input,
-  output: z.object({ contact_id: z.string(), name: z.string(), at: z.string(), repeated: z.boolean().optional() }),
+  output: z.object({ contact_id: z.string(), name: z.string(), at: z.string(), repeated }),
   example: { contact_id: '6762f1571bb69f9f2193aa02', name: 'requested-refund', metadata: { plan: 'Free' } },
   async run(asked, bench, caller) {
     const { contact_id: whose, name, metadata } = asked;

@@ -6,7 +6,7 @@ export const untagConversation = defineTool({
   title: 'Remove a tag',
   description: 'Takes a tag off a conversation. One that does not have it is left as it is.',
   scope: 'write',
-  hints: SETS,
+  hints: { ...SETS, destructive: true },
   input: tagInput,
   output: tagOutput,
   example: { conversation_id: '1024', tag: 'vip' },

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { ContactQuery, Desk } from '../agents.ts';
-import type { ContactCard } from '../domain.ts';
+import type { ContactCard, ContactId } from '../domain.ts';
 import { IntercomError } from '../ports.ts';
-import { idempotencyKey, scalars } from './fields.ts';
-import { once } from './once.ts';
-import { defineTool, SETS, ToolRefusal } from './tool.ts';
+import { idempotencyKey, repeated, scalars } from './fields.ts';
+import { alone, once } from './once.ts';
+import { type Bench, defineTool, SETS, ToolRefusal } from './tool.ts';
 
 const input = z.object({
   external_id: z.string().min(1).max(255).optional().describe('The customer’s id in the company’s own system'),
@@ -15,35 +15,54 @@ const input = z.object({
   idempotency_key: idempotencyKey,
 });
 type Asked = z.output<typeof input>;
+type Made = { contact_id: string; repeated?: boolean };
 
-/** The one this is about: by the company's own id first, then by address, where a known user goes before a lead. */
+/** The one this is about: by the company's own id, else by address, where a known user goes before a lead. */
 async function findOne({ external_id: externalId, email }: Asked, desk: Desk): Promise<ContactCard | null> {
   const search = async (query: ContactQuery) => (await desk.searchContacts(query, { limit: 20, cursor: null })).items;
-  const byId = externalId ? await search({ by: 'externalId', value: externalId }) : [];
-  if (byId[0]) return byId[0];
-  const byEmail = email ? await search({ by: 'email', value: email }) : [];
+  const [byId] = externalId ? await search({ by: 'externalId', value: externalId }) : [];
+  const all = email ? await search({ by: 'email', value: email }) : [];
   const rank = (one: ContactCard) => (one.role === 'user' ? Number.MAX_SAFE_INTEGER / 2 : 0) + (one.lastSeenAt ?? 0);
-  return byEmail.toSorted((a, b) => rank(b) - rank(a))[0] ?? null;
-}
-
-async function upsert(asked: Asked, desk: Desk) {
-  const { external_id: externalId, email, name, phone, attributes } = asked;
-  const found = await findOne(asked, desk);
-  if (found?.externalId && externalId && found.externalId !== externalId) {
+  const byEmail = all.toSorted((a, b) => rank(b) - rank(a))[0] ?? null;
+  // A lead's address is only what somebody typed: beside the contact that has the id it says nothing.
+  const isOther = byId ? byEmail?.role === 'user' && byEmail.id !== byId.id : externalId && byEmail?.externalId;
+  if (isOther) {
     throw new ToolRefusal(
       'somebody_else',
-      'A contact with this address has another external_id. Nothing was changed; ask a person which is right.',
+      'Another contact has this address. Nothing was changed; ask a person which is right.',
     );
   }
+  return byId ?? byEmail;
+}
+
+/** Found, it is changed; else created, by one caller at a time and address, for search shows a new one only later. */
+async function upsert(asked: Asked, bench: Bench) {
+  const { external_id: externalId, email, name, phone, attributes } = asked;
+  const { desk } = bench;
   const role = externalId ? ('user' as const) : undefined;
   const changes = { externalId, email, name, phone, attributes };
-  if (found) {
-    await desk.updateContact(found.id, { ...changes, ...(found.role === 'lead' && role ? { role } : {}) });
-    return { contact_id: found.id as string, created: false };
-  }
+  const change = async ({ id, role: was }: Pick<ContactCard, 'id' | 'role'>) => {
+    await desk.updateContact(id, { ...changes, ...(was === 'lead' && role ? { role } : {}) });
+    return { contact_id: id as string, created: false };
+  };
+  const found = await findOne(asked, desk);
+  if (found) return change(found);
   // An address alone is what somebody says they are: a lead, until the company's own id says otherwise.
-  const id = await desk.createContact({ ...changes, role: role ?? 'lead' });
-  return { contact_id: id as string, created: true };
+  const create = async () => ({
+    contact_id: (await desk.createContact({ ...changes, role: role ?? 'lead' })) as string,
+  });
+  const find = async () => {
+    const there = await findOne(asked, desk);
+    return there && { contact_id: there.id as string };
+  };
+  const names = [externalId && `id ${externalId}`, email?.toLowerCase()].filter(
+    (one) => one !== undefined && one !== '',
+  );
+  const made = await names.reduceRight<() => Promise<Made>>(
+    (make, one) => () => alone(`contact ${one}`, bench, { make, find }),
+    create,
+  )();
+  return made.repeated ? change({ id: made.contact_id as ContactId, role: 'user' }) : { ...made, created: true };
 }
 
 export const upsertContact = defineTool({
@@ -54,7 +73,7 @@ export const upsertContact = defineTool({
   scope: 'write',
   hints: SETS,
   input,
-  output: z.object({ contact_id: z.string(), created: z.boolean(), repeated: z.boolean().optional() }),
+  output: z.object({ contact_id: z.string(), created: z.boolean(), repeated }),
   example: { external_id: 'user-42', email: 'ada@byron-design.example', name: 'Ada Byron' },
   async run(asked, bench, caller) {
     if (!asked.external_id && !asked.email) {
@@ -62,15 +81,18 @@ export const upsertContact = defineTool({
     }
     const make = async () => {
       try {
-        return await upsert(asked, bench.desk);
+        return await upsert(asked, bench);
       } catch (error) {
-        if (!(error instanceof IntercomError) || error.status !== 409) throw error;
+        const isThere = error instanceof IntercomError && error.status === 409;
+        if (!isThere && !(error instanceof ToolRefusal && error.code === 'in_progress')) throw error;
         throw new ToolRefusal(
           'just_created',
-          'This contact exists, but search does not show it yet. The same call again in two minutes.',
+          'This contact is there already, or just being created, but search does not show it yet. The same call again in two minutes; if it is refused again, another contact has this address.',
         );
       }
     };
+    // Without a key it is done each time: what is there is changed, and never doubled.
+    if (!asked.idempotency_key) return make();
     // Whether an earlier try made it, the search of the next one tells.
     return once({ tool: 'upsert_contact', input: asked }, { bench, caller }, { make, find: async () => null });
   },

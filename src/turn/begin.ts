@@ -58,7 +58,7 @@ function draftedSince({ parts }: Conversation, { cause, spoken, us }: Asked & Pi
 
 export const situationOf = (
   { id, channel }: Conversation,
-  { contact, question }: Context,
+  { contact, question }: Pick<Context, 'contact' | 'question'>,
   { guessTopic, clock }: Pick<Station, 'guessTopic' | 'clock'>,
 ): Situation => ({
   conversationId: id,

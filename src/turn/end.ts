@@ -1,6 +1,6 @@
 /** The end of a turn: its trace is stored, and the inbox is told what to do with the conversation. */
 import type { Performed } from '../act/perform.ts';
-import { type Conversation, type Outcome, type Plan, partOfCause, type StepRecord, type Trace } from '../domain.ts';
+import { type Conversation, type Outcome, type Plan, partOfCause, type Trace } from '../domain.ts';
 import type { Lease, OpenTurn } from '../ports.ts';
 import { alertOf } from './alerts.ts';
 import { caseAfter } from './case.ts';
@@ -55,14 +55,3 @@ export async function readBack(
 }
 
 const UNHEARD: [Outcome, string] = ['failed_to_human', 'nobody_notified'];
-
-/** Ends an earlier turn with what is known of its steps now: a later one must still tell whose answer each part was. */
-export async function closeEarlier(
-  lease: Lease,
-  { turn, steps }: { turn: OpenTurn; steps: StepRecord[] },
-  trace: Trace,
-  station: Station,
-): Promise<void> {
-  for (const step of steps) await station.store.saveStep(lease, turn.turnId, step);
-  await endTurn(lease, trace, station);
-}

@@ -4,12 +4,10 @@
  */
 
 import { dispatch } from '../act/dispatch.ts';
-import { judgeEarlier, saidBy } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
 import { planFor } from '../act/plan.ts';
 import type { Order, Ordered, OrderRefusal } from '../agents.ts';
-import { readContext } from '../context/read.ts';
-import { checkClarify, checkReply } from '../decide/checks.ts';
+import { checkSaid, evidenceFor } from '../decide/checks.ts';
 import {
   type ArticleId,
   agentCauseOf,
@@ -19,6 +17,7 @@ import {
   type ConversationId,
   type Decision,
   isFor,
+  mustFinish,
   type PartId,
   type Plan,
   partOfCause,
@@ -28,14 +27,17 @@ import {
   type StepRecord,
   type Trace,
 } from '../domain.ts';
+import { isSaid } from '../parts.ts';
 import type { Lease, OpenTurn } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
-import { silencedNow, situationOf } from './begin.ts';
-import { closeEarlier, endTurn } from './end.ts';
-import { becameOf, judgeGoingOn, outcomeOf } from './outcome.ts';
-import { findCause, maySpeak, openedBy, saidBefore, stillPromised, wroteSince } from './ownership.ts';
-import type { Station } from './station.ts';
+import { silencedNow } from './begin.ts';
+import { endTurn } from './end.ts';
+import { mayOrder, mayReply } from './may-order.ts';
+import { judgeGoingOn, outcomeOf } from './outcome.ts';
+import { findCause, openedBy, partsAfter, saidBefore, wroteSince } from './ownership.ts';
+import { settleEarlier } from './settle-earlier.ts';
+import { type Station, toldIn } from './station.ts';
 
 /** A contact read, an article or two, and five steps. */
 const LEASE_MS = 60_000;
@@ -68,7 +70,8 @@ async function underLease(order: Order, lease: Lease, deps: OrderDeps): Promise<
   const known = await store.findAgentCause(lease.workspaceId, order.conversationId, order.key);
   const cause = known ? partOfCause(known) : findCause(conversation, us);
   if (!cause) return refused('nothing_to_answer');
-  if (order.seen && order.seen !== cause) return refused('superseded');
+  const unseen = order.seen && !known ? partsAfter(conversation.parts, order.seen).find(isSaid) : undefined;
+  if (unseen) return refused(unseen.author.type === 'contact' ? 'superseded' : 'already_answered');
 
   const opening = { turnId: deps.newTurnId(), cause: agentCauseOf(cause, order.key), nowMs: clock.now() };
   const opened = await store.openTurn(lease, opening);
@@ -76,15 +79,10 @@ async function underLease(order: Order, lease: Lease, deps: OrderDeps): Promise<
   if (opened.turn.ended) return whatBecame(opened.turn.ended, opened.turn);
 
   const opener = openedBy(conversation, us, cause);
-  const earlier = judgeEarlier(opened.earlier, conversation, { ...deps, spoken: opened.spoken });
+  const { earlier, spoken } = await settleEarlier(opened, conversation, { lease, opener }, deps);
   if (earlier.kind === 'wait') return { kind: 'later', until: earlier.until, unsure: false };
   if (earlier.kind === 'unfinished') return refused('turn_in_progress');
-  if (earlier.kind === 'over') {
-    const before = startTrace(clock, lease, earlier.turn, opener);
-    await closeEarlier(lease, earlier, before.end(...becameOf(earlier), earlier.steps), deps);
-  }
   const trace = startTrace(clock, lease, opened.turn, opener);
-  const spoken = stillPromised([...opened.spoken, ...saidBy(earlier)], conversation, us);
   const plan = opened.turn.plan ?? (await makePlan(conversation, { order, cause, spoken, lease, trace }, deps));
   return 'kind' in plan ? plan : carryOut(plan, { turn: opened.turn, conversation, spoken, lease, trace }, deps);
 }
@@ -108,15 +106,33 @@ async function carryOut(
   const mayGoOn = async (fresh: Conversation) =>
     judgeGoingOn({ ...turn, plan, spoken: others }, { ...deps, silenced: await silencedNow(plan, deps) }, fresh);
   const hands = { ...deps, mayGoOn };
-  const performed = await trace.time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands));
+  const performed = await trace
+    .time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands))
+    .catch(async (error: unknown) => {
+      await leaveToBot(turn, plan, { lease, until: deps.clock.now() + BUSY_MS }, deps);
+      throw error;
+    });
   if (performed.kind === 'lease_lost') return { ...busy(deps.clock.now()), unsure: true };
-  if (performed.kind === 'wait') return { kind: 'later', until: performed.until, unsure: true };
+  if (performed.kind === 'wait') {
+    await leaveToBot(turn, plan, { lease, ...performed }, deps);
+    return { kind: 'later', until: performed.until, unsure: true };
+  }
   const crossed = performed.kind === 'done' && wroteSince(conversation, partOfCause(cause), performed.customerWroteAt);
   const ended = await endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), deps, crossed);
   // A customer who wrote meanwhile is looked at by the bot, even if the notification of it is lost.
   if (ended.kind === 'put_back') await deps.store.putBack(lease, ended);
   if (performed.kind === 'stopped') return refused(performed.reason);
   return { kind: 'done', turnId, partId: newestPart(steps), team: plan.team?.name ?? null };
+}
+
+/** A handoff that may have begun is finished, whether or not the agent comes back: somebody waits for it. */
+async function leaveToBot(
+  { steps }: OpenTurn,
+  plan: Plan,
+  { lease, until }: { lease: Lease; until: number },
+  { store }: OrderDeps,
+): Promise<void> {
+  if (mustFinish(plan) && steps.length > 0) await store.putBack(lease, { dueAt: until, failed: true });
 }
 
 /** Every plan ends with what the customer reads. */
@@ -131,14 +147,12 @@ interface NewOrder {
 }
 
 async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderDeps): Promise<Plan | Ordered> {
-  const { order, cause, spoken, lease, trace } = turn;
-  const owner = maySpeak(conversation, deps.us, deps);
-  if (!owner.may) return refused(owner.reason);
-  const context = await readContext(conversation, cause, { ...deps, spoken, quiet: false });
-  const permit = await deps.permitIn(situationOf(conversation, context, deps));
-  if (permit.mode !== 'reply') return refused(permit.rule === 'paused' ? 'paused' : 'mode_off');
+  const { order, lease, trace } = turn;
+  const may = await (order.say.kind === 'reply' ? mayReply : mayOrder)(conversation, turn, deps);
+  if (!may.may) return { ...refused(may.reason), why: may.why };
+  const { context, permit } = may;
   const { decision, snippets, refusals } = await decided(order, context, deps);
-  if (refusals.length > 0) return refused('checks_refused', refusals);
+  if (refusals.length > 0) return { ...refused('checks_refused'), refusals };
   const to = await dispatch(decision, context, deps, false);
   const usage = withCost({ calls: 0, inputTokens: 0, outputTokens: 0 }, null);
   const known = { decision, snippets, refusals, subject: '', usage };
@@ -160,22 +174,20 @@ async function decided(
   }
   const { message, citations } = say;
   const snippets = await cited(citations, context, deps);
-  const said = context.transcript.filter((line) => line.from === 'customer').map((line) => line.text);
-  const known = [...said, ...Object.values(context.facts)].join('\n');
-  const internal = context.transcript.filter((line) => line.internal).map((line) => line.text);
-  const evidence = { snippets, known, internal, channel: context.channel };
-  const refusals = citations.length > 0 ? checkReply(message, citations, evidence) : checkClarify(message, evidence);
-  return { decision: { kind: 'reply', message, citations }, snippets, refusals };
+  const decision: Decision =
+    citations.length > 0 ? { kind: 'reply', message, citations } : { kind: 'clarify', message };
+  return { decision, snippets, refusals: checkSaid(decision, evidenceFor(context, snippets)) };
 }
 
 /** Only what this contact may read: a snippet meant for others counts as unknown. */
-async function cited(citations: Citation[], { audiences }: Context, { store, workspaceId }: OrderDeps) {
+async function cited(citations: Citation[], context: Context, { store, workspaceId }: OrderDeps) {
   const articles = new Set(citations.map(({ snippetId }) => snippetId.replace(/#\d+$/, '') as ArticleId));
   const found = await Promise.all([...articles].map((id) => store.readArticle(workspaceId, id)));
-  return found.flat().filter((snippet) => isFor(snippet, audiences));
+  return [...toldIn(context), ...found.flat().filter((snippet) => isFor(snippet, context.audiences))];
 }
 
-const refused = (reason: OrderRefusal, refusals: Refusal[] = []): Ordered => ({ kind: 'refused', reason, refusals });
+const refused = (reason: OrderRefusal): Refused => ({ kind: 'refused', reason, why: null, refusals: [] });
+type Refused = Extract<Ordered, { kind: 'refused' }>;
 
 const busy = (nowMs: number) => ({ kind: 'later', until: nowMs + BUSY_MS, unsure: false }) as const;
 

@@ -4,21 +4,21 @@
  */
 
 import { dispatch } from '../act/dispatch.ts';
-import { judgeEarlier, saidBy } from '../act/earlier.ts';
 import { perform } from '../act/perform.ts';
 import { inMode, planFor, reopening } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
 import { decide, handedOver } from '../decide/decide.ts';
-import type { Conversation, PartId, Plan, Spoken } from '../domain.ts';
-import type { Lease } from '../ports.ts';
+import { type Conversation, isAgentCause, type PartId, type Plan, type Spoken } from '../domain.ts';
+import type { Lease, OpenTurn } from '../ports.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { gapIn } from '../retrieve/gaps.ts';
 import { askingIn, notOursToAnswer, notPermitted, silencedNow, situationOf } from './begin.ts';
-import { closeEarlier, type Ended, endTurn, readBack } from './end.ts';
+import { type Ended, endTurn, readBack } from './end.ts';
 import { followUp } from './follow-up.ts';
-import { becameOf, judgeGoingOn, outcomeOf } from './outcome.ts';
-import { findCause, openedBy, stillPromised, wroteSince } from './ownership.ts';
+import { judgeGoingOn, outcomeOf } from './outcome.ts';
+import { findCause, openedBy, wroteSince } from './ownership.ts';
+import { settleEarlier } from './settle-earlier.ts';
 import { causeKey, findFor, givesUp, type Station } from './station.ts';
 
 interface NewTurn {
@@ -38,18 +38,16 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   const opening = { turnId: station.newTurnId(), cause: causeKey(cause, lease), nowMs: clock.now() };
   const opened = await store.openTurn(lease, opening);
   if (!opened) return { kind: 'lease_lost' };
-  if (opened.turn.ended) return followUp(conversation, { ...opened, ended: opened.turn.ended, cause, lease }, station);
+  const { ended } = opened.turn;
+  // What follows an answer knows its own turns; one that another agent left unfinished is brought to its end first.
+  if (ended && !isOrdered(opened.earlier)) return followUp(conversation, { ...opened, ended, cause, lease }, station);
 
   const opener = openedBy(conversation, us, cause);
-  const earlier = judgeEarlier(opened.earlier, conversation, { ...station, spoken: opened.spoken });
+  const { earlier, spoken } = await settleEarlier(opened, conversation, { lease, opener }, station);
   if (earlier.kind === 'wait') return { kind: 'put_back', dueAt: earlier.until, failed: false, reason: 'unsure' };
-  if (earlier.kind === 'over') {
-    const before = startTrace(clock, lease, earlier.turn, opener);
-    await closeEarlier(lease, earlier, before.end(...becameOf(earlier), earlier.steps), station);
-  }
   const turn = earlier.kind === 'unfinished' ? earlier.turn : opened.turn;
+  if (turn.ended) return { kind: 'put_back', dueAt: clock.now(), failed: false, reason: 'overtaken' };
   const trace = startTrace(clock, lease, turn, opener);
-  const spoken = stillPromised([...opened.spoken, ...saidBy(earlier)], conversation, us);
   const plan = turn.plan ?? (await makePlan(conversation, { cause, spoken, lease, trace }, station));
   if ('kind' in plan) return plan;
 
@@ -64,6 +62,8 @@ export async function runTurn(lease: Lease, station: Station): Promise<Ended> {
   const became = (await readBack(plan, performed, { conversation, turn }, station)) ?? outcomeOf(plan, performed);
   return endTurn(lease, trace.end(...became, turn.steps), station, crossed || turn !== opened.turn);
 }
+
+const isOrdered = (turn: OpenTurn | null) => turn !== null && isAgentCause(turn.cause);
 
 /** What will be done, stored before any of it is: a crash neither pays the model twice nor sends a second text. */
 async function makePlan(conversation: Conversation, turn: NewTurn, station: Station): Promise<Plan | Ended> {

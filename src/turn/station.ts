@@ -50,10 +50,14 @@ export interface Station extends Mind {
 
 /** What the customer's question is answered from: nothing that is not for them. */
 export async function findFor(context: Context, { search }: Pick<Station, 'search'>): Promise<FoundSnippet[]> {
-  const { question, audiences, transcript, asked } = context;
+  const { question, audiences, transcript } = context;
   const found = await search(question, audiences, { transcript, language: languageToSearch(context) });
-  return asked?.answer ? [factOf(asked.question, asked.answer), ...found] : found;
+  return [...toldIn(context), ...found];
 }
+
+/** What a teammate answered when we asked: evidence as an article is. */
+export const toldIn = ({ asked }: Context): FoundSnippet[] =>
+  asked?.answer ? [factOf(asked.question, asked.answer)] : [];
 
 /** After this many tries that failed, a person gets the conversation. */
 const FAILURES_MAX = 4;

@@ -80,6 +80,7 @@ export interface Teammate {
   assigns(conversationId: string, to: { type: 'admin' | 'team'; id: string }): void;
   notes(conversationId: string, body: string): void;
   closes(conversationId: string): void;
+  snoozes(conversationId: string, until: number): void;
 }
 
 export async function makeWorld(options: WorldOptions = {}): Promise<World> {
@@ -240,6 +241,7 @@ function people({ workspace }: Sandbox) {
     assigns: (id, to) => void workspace.teammateAssigns(id, NORA, to),
     notes: (id, body) => void workspace.teammateNotes(id, NORA, body),
     closes: (id) => void workspace.teammateCloses(id, NORA),
+    snoozes: (id, until) => void workspace.teammateSnoozes(id, NORA, until),
   };
   return {
     lead: speaker(LEAD),

@@ -5,7 +5,7 @@ import { NORA, TEAMS } from '../fakes/larkspur.ts';
 import { faithful, type Script } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
 import { controlOf } from '../fakes/store.ts';
-import { makeWorld, type World } from '../fakes/world.ts';
+import { makeWorld, type World, type WorldOptions } from '../fakes/world.ts';
 import { type Agent, agentIn } from './agent.ts';
 
 const SILENT: Script = () => ({ decision: 'silence' });
@@ -58,7 +58,7 @@ describe('a conversation that is not the bot’s', () => {
     expect((await agent.refused('hand_off', { conversation_id: id, summary: 'x' })).code).toBe(code);
     expect(see(world, id).replies).toHaveLength(before);
     await agent.call('add_note', { conversation_id: id, text: 'For whoever has it' });
-    expect(see(world, id).notes).toEqual(['For whoever has it']);
+    expect(see(world, id).notes).toEqual([expect.stringMatching(/^Note by the AI agent helper\s+For whoever has it$/)]);
   });
 
   test.each(TAKEN.slice(0, 3))('because %s is neither closed nor snoozed by an agent', async (_, code, take) => {
@@ -67,6 +67,55 @@ describe('a conversation that is not the bot’s', () => {
     expect((await agent.refused('close_conversation', { conversation_id: id })).code).toBe(code);
     const until = '2030-01-31T09:00:00Z';
     expect((await agent.refused('snooze_conversation', { conversation_id: id, until })).code).toBe(code);
+  });
+
+  test('because a teammate snoozed it is neither woken nor closed nor snoozed for longer by an agent', async () => {
+    const id = await asked();
+    world.nora.assigns(id, { type: 'admin', id: NORA });
+    world.nora.snoozes(id, world.clock.now() + 86_400_000);
+    for (const tool of ['open_conversation', 'close_conversation'])
+      expect((await agent.refused(tool, { conversation_id: id })).code).toBe('assigned_to_teammate');
+    const until = '2030-01-31T09:00:00Z';
+    const { code } = await agent.refused('snooze_conversation', { conversation_id: id, until });
+    expect([code, see(world, id).state]).toEqual(['assigned_to_teammate', 'snoozed']);
+  });
+
+  test.each([
+    ['a question of ours', 'Question by Firstline, not sent. “Is it free?”'],
+    ['a draft of ours', 'Draft by Firstline, not sent. Nothing.'],
+  ])('is not made the bot’s by a note that looks like %s', async (_, text) => {
+    const id = await asked();
+    world.nora.assigns(id, { type: 'team', id: TEAMS.support });
+    await agent.call('add_note', { conversation_id: id, text });
+    expect(await agent.call('get_conversation', { conversation_id: id })).toMatchObject({ may_reply: false });
+    expect((await agent.refused('reply_to_conversation', reply(id))).code).toBe('assigned_to_team');
+  });
+});
+
+describe('a conversation that is for people', () => {
+  const unread = async (words: string, owner: NonNullable<WorldOptions['owner']>) => {
+    await agent.close();
+    await world.close();
+    world = await makeWorld({ script: SILENT, owner });
+    agent = await agentIn(world);
+    return world.user.says(words);
+  };
+  const QUESTION = 'How do I change my billing email?';
+
+  test.each([
+    ['whose customer asks for a person', 'I want to talk to a human, please.', {}, 'needs_person', 'asked_for_person'],
+    ['whose customer is in danger', 'I want to kill myself.', {}, 'needs_person', 'in_danger'],
+    ['with a word the owner named', 'It is about GDPR.', { personWords: ['gdpr'] }, 'needs_person', 'owners_word'],
+    ['that the owner wants left alone', QUESTION, { answers: { contacts: ['leads'] } }, 'left_alone', 'users'],
+  ] as const)('%s gets no reply of an agent, and can be handed over', async (_, words, owner, code, why) => {
+    const id = await unread(words, owner as never);
+    const read = await agent.call('get_conversation', { conversation_id: id });
+    expect(read).toMatchObject({ may_reply: false, held_because: `${code}: ${why}` });
+    const refused = await agent.refused('reply_to_conversation', reply(id));
+    expect(refused).toMatchObject({ code, text: expect.stringContaining(why) });
+    expect(see(world, id).replies).toEqual([]);
+    const { team } = await agent.call('hand_off', { conversation_id: id, summary: 'Wants a person' });
+    expect(see(world, id)).toHaveHandedOff({ team: String(team) });
   });
 });
 
@@ -95,12 +144,27 @@ describe('between reading and sending', () => {
     expect((await agent.refused('reply_to_conversation', reply(id, { seen_part_id: seen }))).code).toBe('superseded');
     expect(see(world, id).replies).toEqual([]);
   });
+
+  test('of two agents who read the same only one answers', async () => {
+    const id = await asked();
+    const read = await agent.call('get_conversation', { conversation_id: id });
+    const seen = (read.parts as { id: string }[]).at(-1)?.id;
+    const next = await agentIn(world, { name: 'other' });
+    await agent.call('reply_to_conversation', reply(id, { seen_part_id: seen }));
+    const late = await next.refused('reply_to_conversation', reply(id, { text: 'Since when?', seen_part_id: seen }));
+    expect([late.code, see(world, id).replies.length]).toEqual(['already_answered', 1]);
+    await next.close();
+  });
 });
 
 test('a pause silences agents too', async () => {
   const id = await asked();
   await world.store.setControl(world.firstline.workspace.token.workspaceId, controlOf());
+  expect(await agent.call('get_conversation', { conversation_id: id })).toMatchObject({
+    ...{ may_reply: false, held_because: 'paused' },
+  });
   expect((await agent.refused('reply_to_conversation', reply(id))).code).toBe('paused');
+  expect((await agent.refused('close_conversation', { conversation_id: id })).code).toBe('paused');
   expect(see(world, id).replies).toEqual([]);
 });
 
@@ -119,6 +183,9 @@ test('where the owner lets the bot say nothing, agents say nothing either', asyn
 describe('what is said', () => {
   test.each([
     ['a number nobody gave', 'It takes 14 days.', 'number_without_evidence'],
+    ['a claim without an article', 'Your refund is approved. Anything else?', 'no_citation'],
+    ['a deed nobody did', 'We have deleted your account.', 'no_citation'],
+    ['a promise', 'We will call you back.', 'no_citation'],
     ['a link of its own', 'See https://evil.example.com/refund', 'link_not_given'],
     ['an address', 'Write to help@evil.example.com', 'address_without_evidence'],
     ['HTML', 'Look <img src=x onerror=alert(1)>', 'html_or_image'],
@@ -284,12 +351,29 @@ describe('an order whose fate is open', () => {
     const id = await asked();
     strike(/parts$/, 'commit_then_500');
     expect((await agent.refused('hand_off', handoff(id))).code).toBe('unsure');
-    await world.pass(40_000);
     const next = await other();
-    expect((await next.refused('reply_to_conversation', reply(id))).code).toBe('turn_in_progress');
+    expect((await next.refused('reply_to_conversation', reply(id))).code).toBe('busy');
+    await world.pass(41_000);
     await agent.call('hand_off', handoff(id));
     expect(see(world, id)).toHaveHandedOff({ team: 'Billing' });
     await next.close();
+  });
+
+  test.each([
+    ['', SILENT],
+    ['where the bot had answered, ', faithful],
+  ])('and that is half a handoff is finished, %swhether or not the agent comes back', async (_, script) => {
+    await agent.close();
+    await world.close();
+    await open(script);
+    const id = await asked();
+    strike(/parts$/, 'commit_then_500');
+    expect((await agent.refused('hand_off', handoff(id))).code).toBe('unsure');
+    await world.pass(60_000);
+    await world.settled();
+    expect(see(world, id).team).toBe('Billing');
+    expect(see(world, id).notes).toHaveLength(1);
+    expect((await world.traces(id))[0]).toMatchObject({ outcome: 'handed_off', reason: 'agent_decided' });
   });
 
   test('a message that comes right before the reply stops it, and is looked at by the bot', async () => {

@@ -174,7 +174,7 @@ describe('writing', () => {
     await asked();
     await agent.call('add_note', { conversation_id: id, text: 'On the **Free** plan. <b>x</b>' });
     const seen = see(world, id);
-    expect(seen.notes).toEqual(['On the Free plan. <b>x</b>']);
+    expect(seen.notes).toEqual([expect.stringContaining('On the Free plan. <b>x</b>')]);
     expect(seen.replies).toEqual([]);
   });
 
@@ -258,6 +258,8 @@ describe('writing', () => {
     const before = contacts.size;
     const known = { external_id: 'user-42', email: 'new-address@byron-design.example' };
     expect(await agent.call('upsert_contact', known)).toEqual({ contact_id: ADA, created: false });
+    const taken = { external_id: 'user-42', email: contacts.get(PRIYA)?.email };
+    expect((await agent.refused('upsert_contact', taken)).code).toBe('somebody_else');
     expect(contacts.get(ADA)?.email).toBe('new-address@byron-design.example');
     const lead = await agent.call('upsert_contact', { email: 'zoe@example.com' });
     expect(contacts.get(String(lead.contact_id))).toMatchObject({ role: 'lead' });

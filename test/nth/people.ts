@@ -63,4 +63,5 @@ const noraIn = (workspace: Workspace): Teammate => ({
   assigns: (id, to) => void workspace.teammateAssigns(id, NORA, to),
   notes: (id, body) => void workspace.teammateNotes(id, NORA, body),
   closes: (id) => void workspace.teammateCloses(id, NORA),
+  snoozes: (id, until) => void workspace.teammateSnoozes(id, NORA, until),
 });

@@ -1,0 +1,59 @@
+/**
+ * What another agent may do in a conversation, in the order a turn of the bot asks it: who has the conversation, what the
+ * owner allows there and wants answered, and what goes to a person whatever a model says.
+ */
+import type { NotOrdered, OrderRefusal } from '../agents.ts';
+import { readContext } from '../context/read.ts';
+import { needsPerson } from '../decide/needs-person.ts';
+import type { Context, Conversation, OwnershipReason, PartId, Permit, Spoken } from '../domain.ts';
+import { notPermitted, situationOf } from './begin.ts';
+import { findCause, maySpeak } from './ownership.ts';
+import type { Station } from './station.ts';
+
+interface About {
+  cause: PartId;
+  spoken: Spoken[];
+}
+type May = { may: true; context: Context; permit: Permit } | ({ may: false } & NotOrdered);
+
+const not = (reason: OrderRefusal, why: string | null = null) => ({ may: false, reason, why }) as const;
+
+/** A handoff, or the first half of what a reply needs. */
+export async function mayOrder(conversation: Conversation, { cause, spoken }: About, station: Station): Promise<May> {
+  const owner = maySpeak(conversation, station.us, station);
+  if (!owner.may) return not(owner.reason);
+  const context = await readContext(conversation, cause, { ...station, spoken, quiet: false });
+  const permit = await station.permitIn(situationOf(conversation, context, station));
+  if (permit.mode !== 'reply') return not(permit.rule === 'paused' ? 'paused' : 'mode_off');
+  return { may: true, context, permit };
+}
+
+/** No agent may answer what the bot itself would leave alone, or hand to a person before any model is asked. */
+export async function mayReply(conversation: Conversation, about: About, station: Station): Promise<May> {
+  const ordered = await mayOrder(conversation, about, station);
+  if (!ordered.may) return ordered;
+  const { context, permit } = ordered;
+  const silent = notPermitted(permit, conversation, { ...about, contact: context.contact }, station);
+  if (silent) return not('left_alone', silent[1]);
+  const reason = needsPerson(context, station.forPeople);
+  return reason ? not('needs_person', reason) : ordered;
+}
+
+/** Null: a reply would be let through now, if its words are. */
+export async function whyNotReply(conversation: Conversation, station: Station): Promise<NotOrdered | null> {
+  const cause = findCause(conversation, station.us);
+  const may = cause ? await mayReply(conversation, { cause, spoken: [] }, station) : not('nothing_to_answer');
+  return may.may ? null : may;
+}
+
+/** Why nobody may open, close or snooze it for the bot: a person has it, at rest or not, or the owner pressed pause. */
+export async function heldBy(conversation: Conversation, station: Station): Promise<OwnershipReason | 'paused' | null> {
+  const owner = maySpeak({ ...conversation, state: 'open' }, station.us, station);
+  if (!owner.may) return owner.reason;
+  const cause = findCause(conversation, station.us);
+  const context = cause
+    ? await readContext(conversation, cause, { ...station, spoken: [], quiet: false })
+    : { contact: null, question: '' };
+  const { rule } = await station.permitIn(situationOf(conversation, context, station));
+  return rule === 'paused' ? 'paused' : null;
+}

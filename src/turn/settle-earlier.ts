@@ -1,0 +1,27 @@
+/** Before a turn says anything, what an earlier one left open is known, and that turn has its end. */
+import { type Earlier, judgeEarlier, saidBy } from '../act/earlier.ts';
+import type { Conversation, OpenedBy, Spoken } from '../domain.ts';
+import type { Lease, OpenedTurn } from '../ports.ts';
+import { startTrace } from '../record/trace.ts';
+import { endTurn } from './end.ts';
+import { becameOf } from './outcome.ts';
+import { stillPromised } from './ownership.ts';
+import type { Station } from './station.ts';
+
+/** `spoken`: what is known by now to be ours. */
+export async function settleEarlier(
+  opened: OpenedTurn,
+  conversation: Conversation,
+  { lease, opener }: { lease: Lease; opener: OpenedBy },
+  station: Station,
+): Promise<{ earlier: Earlier; spoken: Spoken[] }> {
+  const { store, clock, us } = station;
+  const earlier = judgeEarlier(opened.earlier, conversation, { ...station, spoken: opened.spoken });
+  if (earlier.kind === 'over') {
+    const { turn, steps } = earlier;
+    // With what is known of its steps now: a later turn must still tell whose answer each part was.
+    for (const step of steps) await store.saveStep(lease, turn.turnId, step);
+    await endTurn(lease, startTrace(clock, lease, turn, opener).end(...becameOf(earlier), steps), station);
+  }
+  return { earlier, spoken: stillPromised([...opened.spoken, ...saidBy(earlier)], conversation, us) };
+}
