@@ -205,6 +205,13 @@ describe('an older revision', () => {
     ]);
   });
 
+  test('that asks for too much at once is refused', async () => {
+    await open();
+    const token = await tokenFor(world, 'helper', ['read']);
+    const many = Array.from({ length: 100 }, (_, id) => ({ ...LIST, id }));
+    expect((await post(many, bearer(token))).status).toBe(400);
+  });
+
   test('whose caller hangs up before an answer that never comes is over', async () => {
     await open();
     const token = await tokenFor(world, 'helper', ['read']);
@@ -236,6 +243,77 @@ describe('the audit', () => {
     ]);
     expect(JSON.stringify([rows, world.logged])).not.toContain('secret-canary');
     expect(rows.every(({ argsHash }) => /^[0-9a-f]{64}$/.test(argsHash))).toBe(true);
+    await agent.close();
+  });
+
+  const newest = async (count: number) => {
+    await world.pass(100);
+    const rows = await world.store.listAudit(world.firstline.workspace.token.workspaceId, count);
+    return rows.map(({ caller, tool, outcome }) => [caller, tool, outcome]);
+  };
+
+  test('has what was refused before it ran: a missing scope, wrong arguments, and what a completion asks for', async () => {
+    await open();
+    const agent = await agentIn(world, { name: 'claude', scopes: ['read'] });
+    const token = await tokenFor(world, 'reader', ['read']);
+    await post(called('reply_to_conversation', { conversation_id: '1', text: 'Hi' }), bearer(token));
+    expect((await agent.refused('search_conversations', { query: 'refund' })).text).toContain('There are: state, ');
+    expect((await agent.refused('get_conversation', { conversation_id: {} })).code).toBe('bad_input');
+    const ref = { type: 'ref/prompt' as const, name: 'draft_reply' };
+    await agent.client.complete({ ref, argument: { name: 'conversation_id', value: '' } });
+    expect(await newest(4)).toEqual([
+      ['claude', 'search_conversations', 'ok'],
+      ['claude', 'get_conversation', 'bad_input'],
+      ['claude', 'search_conversations', 'bad_input'],
+      ['reader', 'reply_to_conversation', 'scope_missing'],
+    ]);
+    await agent.close();
+  });
+
+  test('that cannot be written undoes nothing, and is told to nobody outside', async () => {
+    await open();
+    const id = world.user.says('Hello');
+    await world.settled();
+    const agent = await agentIn(world);
+    world.store.audit = () => Promise.reject(new Error('secret-canary'));
+    world.store.listArticles = () => Promise.reject(new Error('secret-canary'));
+    await agent.call('add_note', { conversation_id: id, text: 'x' });
+    const listing = await agent.client.listResources().catch((error: unknown) => String(error));
+    expect(listing).toContain('internal_error');
+    expect(JSON.stringify([listing, world.logged])).not.toContain('secret-canary');
+    expect(world.logged).toContainEqual(expect.objectContaining({ event: 'audit_failed' }));
+    await agent.close();
+  });
+});
+
+describe('a stop', () => {
+  test('lets calls under way end first', async () => {
+    await open();
+    const id = world.user.says('Hello');
+    await world.settled();
+    const agent = await agentIn(world);
+    const gate = Promise.withResolvers<void>();
+    let isAsked = false;
+    world.sandbox.faults.onRequest(({ method, path }) => {
+      if (method === 'POST' && path.endsWith('/reply')) isAsked = true;
+      return undefined;
+    });
+    const audit = world.store.audit.bind(world.store);
+    world.store.audit = async (...rows) => {
+      await gate.promise;
+      return audit(...rows);
+    };
+    const noted = agent.call('add_note', { conversation_id: id, text: 'x' });
+    while (!isAsked) await new Promise((resolve) => setImmediate(resolve));
+    let isStopped = false;
+    const stopped = world.firstline.stop().then(() => {
+      isStopped = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(isStopped).toBe(false);
+    gate.resolve();
+    await noted;
+    await stopped;
     await agent.close();
   });
 });
