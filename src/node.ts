@@ -51,14 +51,22 @@ export const webOf = ({ owner }: Config) => webPagesOf(owner.webPages, { get: ma
 
 export const openStore = (path: string): Store => storeOver(openSqlite(path));
 
+type OpenHybrid = Hybrid & { close(): Promise<void> };
+
 /** A connection of its own, because only this one needs sqlite-vec. Null: no embedding model is configured. */
-export function hybridFor(config: Config): Hybrid | null {
+export function hybridFor(config: Config): OpenHybrid | null {
   const embedder = embedderFor(config);
-  return embedder && { embedder, vectors: sqliteVectors(openSqlite(config.dbPath, { vectors: true })) };
+  if (!embedder) return null;
+  const db = openSqlite(config.dbPath, { vectors: true });
+  return { embedder, vectors: sqliteVectors(db), close: db.close };
 }
 
-/** Everything the rooms need, on this machine. */
-export async function nodeParts(config: Config, store: Store, into: Log): Promise<Parts> {
+/** Everything the rooms need, on this machine. Whoever asked closes `hybrid`. */
+export async function nodeParts(
+  config: Config,
+  store: Store,
+  into: Log,
+): Promise<Parts & { hybrid: OpenHybrid | null }> {
   const client = clientFor(config);
   const outside = { clock: systemClock, ids: systemIds, log: into, counters: makeCounters() };
   return {
@@ -81,37 +89,53 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Firstline with its database and its port. */
+/**
+ * Firstline with its port and its database. The port comes first: a second process has to end there, before it takes
+ * the turns of the first for those of one that is gone.
+ */
 export async function startOnNode(config: Config, into: Log): Promise<Running> {
-  const store = openStore(config.dbPath);
-  const parts = await nodeParts(config, store, into);
-  const files: FirstlineParts['files'] = (skip) => articlesIn(config.knowledgeDir, skip);
-  const firstline = await startFirstline(config, {
-    ...parts,
-    files,
-    soon,
-    fetch: systemFetch,
-    web: webOf(config),
-  }).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
-  const { server, port } = await listen(firstline, config);
-  const stop = async () => {
-    server.close();
-    await firstline.stop();
-    await store.close();
+  const door = await listen(config);
+  const opened: { close(): unknown }[] = [door];
+  const closeAll = async () => {
+    for (const one of opened) await one.close();
   };
-  return { firstline, store, url: `http://localhost:${port}`, stop };
+  try {
+    const store = openStore(config.dbPath);
+    opened.push(store);
+    const parts = await nodeParts(config, store, into);
+    if (parts.hybrid) opened.push(parts.hybrid);
+    const files: FirstlineParts['files'] = (skip) => articlesIn(config.knowledgeDir, skip);
+    const outside = { files, soon, fetch: systemFetch, web: webOf(config) };
+    const firstline = await startFirstline(config, { ...parts, ...outside });
+    door.leadTo(firstline.app);
+    const stop = async () => {
+      door.close();
+      await firstline.stop();
+      await closeAll();
+    };
+    return { firstline, store, url: `http://localhost:${door.port}`, stop };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
 }
 
-function listen({ app }: Firstline, { port, host }: Config) {
-  return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, ...(host ? { hostname: host } : {}) }, (info: AddressInfo) =>
-      resolve({ server, port: info.port }),
-    );
-    server.on('error', reject);
-  });
+const starting = () => Response.json({ status: 'starting' }, { status: 503 });
+
+/** The port, taken. Whoever comes before there is an app behind it is asked to come again. */
+async function listen({ port, host }: Config) {
+  let app: Firstline['app'] | null = null;
+  const fetch: Firstline['app']['fetch'] = (...call) => app?.fetch(...call) ?? starting();
+  const { promise: bound, resolve, reject } = Promise.withResolvers<AddressInfo>();
+  const server = serve({ fetch, port, ...(host ? { hostname: host } : {}) }, resolve);
+  server.on('error', reject);
+  return {
+    port: (await bound).port,
+    leadTo: (there: Firstline['app']) => {
+      app = there;
+    },
+    close: () => void server.close(),
+  };
 }
 
 /** One line for what the operator can mend; anything else with its stack, because it is ours to mend. */
