@@ -6,7 +6,7 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { SCOPES } from '../agents.ts';
 import { articlesIn } from '../knowledge-folder.ts';
 import { makeMcp } from '../mcp/mcp.ts';
-import { configFromEnvironment, endOnSignals, nodeParts, openStore, soon } from '../node.ts';
+import { configFromEnvironment, endOnSignals, nodeParts, openStore, soon, webOf } from '../node.ts';
 import { sync } from '../retrieve/sync.ts';
 import { jsonLog, systemClock } from '../system.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -30,13 +30,19 @@ await command(
     if (await store.isSyncDue(token.workspaceId)) {
       const { intercom } = station;
       const files = () => articlesIn(config.knowledgeDir);
-      await sync({ store, clock: systemClock, workspaceId: token.workspaceId, intercom, files });
+      const web = webOf(config);
+      await sync({ store, clock: systemClock, workspaceId: token.workspaceId, intercom, files, web });
     }
     const { add } = parts.counters;
     const mcp = makeMcp(config.mcp, { bench, log, soon, count: add }, { name: 'stdio', scopes });
     const server = serveStdio(mcp.factory);
     // What was asked before the end is answered; only then is nothing left to write.
-    const stop = () => mcp.stop().then(server.close).then(store.close);
+    const stop = async () => {
+      await mcp.stop();
+      await server.close();
+      await parts.hybrid?.close();
+      await store.close();
+    };
     process.stdin.once('end', () => void stop());
     endOnSignals({ stop }, log);
   },

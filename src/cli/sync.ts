@@ -44,6 +44,7 @@ await command(
     const embedded = hybrid
       ? await embedMissing({ ...hybrid, store, workspaceId, ...watched('snippet embedded,') })
       : 0;
+    await hybrid?.close();
     await store.close();
     if (json) {
       process.stdout.write(`${JSON.stringify({ ...report, embedded, changes, peakMb: peakMb() })}\n`);
