@@ -11,7 +11,7 @@ import { articlesIn } from './knowledge-folder.ts';
 import { IntercomError, type Log, type Store } from './ports.ts';
 import { makeCounters } from './record/counters.ts';
 import type { Hybrid } from './retrieve/hybrid.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { DatabaseError, openSqlite } from './store/sqlite.ts';
 import { sqliteVectors } from './store/sqlite-vectors.ts';
 import { storeOver } from './store/store.ts';
 import { jsonLog, systemClock, systemFetch, systemIds } from './system.ts';
@@ -145,6 +145,8 @@ export function explain(error: unknown): string {
     const hint = error.status === 401 ? ' Is INTERCOM_ACCESS_TOKEN right, and INTERCOM_REGION?' : '';
     return `${error.message}.${hint} "npm run doctor" says more.`;
   }
+  if (error instanceof DatabaseError)
+    return `${error.message}. FIRSTLINE_DB has to name a database that can be read and written.`;
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT (and SANDBOX_PORT) to free ones.`;
   if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return 'HOST is no address of this machine.';

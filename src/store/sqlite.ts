@@ -2,7 +2,7 @@
  * better-sqlite3 behind the SQL face: one file, one process, WAL with synchronous=FULL, so that what was
  * committed survives a power cut. Applies the migrations when it opens.
  */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import * as sqliteVec from 'sqlite-vec';
@@ -10,15 +10,18 @@ import type { Exec, Row, Statement } from './sql.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
 
-/** Opens or creates the database at `path`; `:memory:` keeps nothing. `vectors`: with sqlite-vec. @throws when the file cannot be used. */
+/** A file that is no database for us: which, and why. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  constructor(path: string, cause: unknown) {
+    super(`Cannot use the database "${path}": ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
+
+/** Opens or creates the database at `path`; `:memory:` keeps nothing. `vectors`: with sqlite-vec. @throws {DatabaseError} */
 export function openSqlite(path: string, { vectors = false } = {}): Exec {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const sqlite = new Database(path);
-  sqlite.pragma('journal_mode = WAL');
-  sqlite.pragma('synchronous = FULL');
-  sqlite.pragma('busy_timeout = 5000');
+  const sqlite = opened(path);
   if (vectors) sqliteVec.load(sqlite);
-  migrate(sqlite);
 
   const prepared = new Map<string, Database.Statement>();
   const prepare = (sql: string) => {
@@ -44,6 +47,22 @@ export function openSqlite(path: string, { vectors = false } = {}): Exec {
     many: async (statements) => inOrder(statements),
     close: async () => void sqlite.close(),
   };
+}
+
+function opened(path: string): Database.Database {
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    const sqlite = new Database(path);
+    // SQLite opens what it may only read, and complains at the first write.
+    if (path !== ':memory:') accessSync(path, constants.W_OK);
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('busy_timeout = 5000');
+    migrate(sqlite);
+    return sqlite;
+  } catch (error) {
+    throw new DatabaseError(path, error);
+  }
 }
 
 /** Runs a text of many statements, all of it or nothing. @throws naming what is wrong. */

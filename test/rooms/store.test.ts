@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -83,8 +83,20 @@ describe('the database', () => {
     await expect(store.ping()).rejects.toThrow();
   });
 
-  test('says why when its file cannot be used', () => {
-    expect(() => openSqlite(folder)).toThrow();
+  test('says which file cannot be used, and why', () => {
+    const text = join(folder, 'text.db');
+    writeFileSync(text, 'This was never a database, however much of it there may be. '.repeat(20));
+    const because = (path: string, why: string) =>
+      expect(() => openSqlite(path)).toThrow(`Cannot use the database "${path}": ${why}`);
+    because(folder, 'unable to open database file');
+    because(text, 'file is not a database');
+    because(join(text, 'x.db'), 'EEXIST');
+  });
+
+  test.skipIf(process.getuid?.() === 0)('is refused at once where it can only be read', async () => {
+    await openSqlite(path).close();
+    chmodSync(path, 0o400);
+    expect(() => openSqlite(path)).toThrow(`Cannot use the database "${path}": EACCES`);
   });
 
   test('keeps leases, outcomes and notifications of two workspaces apart', async () => {
