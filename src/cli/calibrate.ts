@@ -16,6 +16,7 @@ import { openSqlite } from '../store/sqlite.ts';
 import { storeOver } from '../store/store.ts';
 import { htmlChart, svgChart, terminalChart } from './chart.ts';
 import { CommandError, command, numberOf, oneOf, UsageError } from './command.ts';
+import { databaseAt } from './database.ts';
 import { FIELDS, type Field, readArticles, readOutOfScope, readQuestions } from './search-data.ts';
 import { TRIAL, trialOf } from './trial.ts';
 
@@ -70,7 +71,7 @@ async function fromThePast(dbPath: string, oos: string | undefined, among: numbe
   const folder = await mkdtemp(join(tmpdir(), 'firstline-calibrate-'));
   try {
     const path = join(folder, 'copy.db');
-    const original = openSqlite(dbPath);
+    const original = databaseAt(dbPath, undefined);
     await original.one(sql`vacuum into ${path}`);
     await original.close();
     const db = openSqlite(path);

@@ -1,4 +1,5 @@
 /** The database a command is about, and whose rows of it are meant: the workspace of the token, which Intercom tells. */
+import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import type { AdminId, WorkspaceId } from '../domain.ts';
 import { intercomOver } from '../intercom/intercom.ts';
@@ -6,10 +7,22 @@ import { IntercomError } from '../ports.ts';
 import { type Exec, sql } from '../store/sql.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { clientFor } from '../workspace.ts';
+import { CommandError } from './command.ts';
 import { d1Here, whoseD1 } from './d1.ts';
 
-/** This machine's file, or with `--d1` the Worker's. @throws {UsageError} when that names neither */
-export const databaseAt = (path: string, d1: string | undefined): Exec => (d1 ? d1Here(whoseD1(d1)) : openSqlite(path));
+/**
+ * This machine's file, or with `--d1` the Worker's. A file that is not there is not made: a pause in one that nobody
+ * reads would silence nobody.
+ * @throws {CommandError} and {UsageError} when `--d1` names neither
+ */
+export function databaseAt(path: string, d1: string | undefined): Exec {
+  if (d1) return d1Here(whoseD1(d1));
+  if (!existsSync(path))
+    throw new CommandError(
+      `There is no database at ${path}. FIRSTLINE_DB says where it is; "npm start" or "npm run sync" makes it.`,
+    );
+  return openSqlite(path);
+}
 
 /** While Intercom does not answer, the one the database is of: a pause must not wait for it. @throws {IntercomError} */
 export async function workspaceIdIn(db: Pick<Exec, 'one'>, config: Config): Promise<WorkspaceId> {

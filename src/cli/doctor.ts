@@ -1,4 +1,5 @@
 /** `npm run doctor`: asks the live endpoints whether everything Firstline needs is there, and says how to mend what is not. */
+import { existsSync } from 'node:fs';
 import { unreachable } from '../act/route.ts';
 import { routeProblems, routesOf } from '../act/routes-of.ts';
 import { type Config, ConfigError } from '../config.ts';
@@ -109,9 +110,10 @@ async function teamRows(config: Config, intercom: ReturnType<typeof intercomOver
 /** Who is told outside Intercom, and what has not reached them. */
 async function alertRows({ alerts, dbPath }: Config, workspaceId: WorkspaceId, d1: string | undefined): Promise<Row[]> {
   if (alerts.length === 0) return [];
-  const db = databaseAt(dbPath, d1);
-  const counts = await countAlerts(db, workspaceId);
-  await db.close();
+  // Before the first start there is no database, and nothing that waits.
+  const db = d1 || existsSync(dbPath) ? databaseAt(dbPath, d1) : null;
+  const counts = db ? await countAlerts(db, workspaceId) : [];
+  await db?.close();
   return alerts.map(({ name, on, format }) => {
     const { waiting = 0, givenUp = 0 } = counts.find(({ receiver }) => receiver === name) ?? {};
     const state = `${waiting} wait, ${givenUp} were given up in 30 days`;

@@ -3,9 +3,8 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { configFromEnvironment } from '../node.ts';
 import { exported } from '../store/moving.ts';
-import { openSqlite } from '../store/sqlite.ts';
 import { CommandError, command, UsageError } from './command.ts';
-import { d1Here, whoseD1 } from './d1.ts';
+import { databaseAt } from './database.ts';
 
 await command(
   {
@@ -16,11 +15,8 @@ await command(
   },
   async ({ d1 }, [file, ...more]) => {
     if (!file || more.length > 0) throw new UsageError('Name one file to write to.');
-    const path = d1 ? null : configFromEnvironment().dbPath;
-    if (path && !existsSync(path))
-      throw new CommandError(`There is no database at ${path}. FIRSTLINE_DB says where it is.`);
     if (existsSync(file)) throw new CommandError(`${file} is there already. Name another file, or remove that one.`);
-    const from = path ? openSqlite(path) : d1Here(whoseD1(d1 ?? ''));
+    const from = databaseAt(d1 ? '' : configFromEnvironment().dbPath, d1);
     // Turns under way quote what customers wrote: for nobody else to read.
     await pipeline(exported(from), createWriteStream(file, { mode: 0o600, flags: 'wx' })).catch((error: Error) => {
       throw new CommandError(`${file} cannot be written: ${error.message}`);

@@ -102,6 +102,29 @@ describe('npm run pause, resume and mode', () => {
   });
 });
 
+describe('a command about a database', () => {
+  test.each([
+    ['control', ['pause']],
+    ['control', ['mode']],
+    ['token', ['create', 'claude']],
+    ['report', []],
+    ['gaps', []],
+    ['trace', ['404']],
+    ['learn', ['--forget-all']],
+  ])('makes none where there is none: %s', async (name, args) => {
+    const none = { FIRSTLINE_DB: join(folder, 'none.db') };
+    const { code, out, err } = await runIn(none, name, ...args);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(`There is no database at ${none.FIRSTLINE_DB}. FIRSTLINE_DB says where it is`);
+    expect(existsSync(none.FIRSTLINE_DB)).toBe(false);
+  });
+
+  test('names the file that is none', async () => {
+    const { code, err } = await runIn({ FIRSTLINE_DB: folder }, 'report');
+    expect([code, err]).toEqual([1, expect.stringMatching(/^Cannot use the database "[^"]+": .*FIRSTLINE_DB.*\n$/)]);
+  });
+});
+
 test('a knowledge folder that is not there is told of, and not taken for an empty one', async () => {
   const { code, err } = await runIn({ FIRSTLINE_KNOWLEDGE: join(folder, 'none') }, 'control', 'mode');
   expect([code, err]).toEqual([1, expect.stringContaining('FIRSTLINE_KNOWLEDGE is wrong: there is no folder')]);
