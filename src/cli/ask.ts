@@ -3,10 +3,11 @@
  * Without a workspace in the settings it answers from the sample articles.
  */
 import { decide } from '../decide/decide.ts';
-import type { Context, CustomerAudience, WorkspaceId } from '../domain.ts';
+import { confidenceIn } from '../decide/found.ts';
+import type { CustomerAudience, FoundSnippet, WorkspaceId } from '../domain.ts';
 import { articlesIn } from '../knowledge-folder.ts';
-import { hybridFor, openStore, readPrompts } from '../node.ts';
-import type { Intercom, Store } from '../ports.ts';
+import { hybridFor, openStore, readPrompts, webOf } from '../node.ts';
+import type { Store } from '../ports.ts';
 import { makeMeaning } from '../retrieve/hybrid.ts';
 import { makeSearch } from '../retrieve/search.ts';
 import { sync } from '../retrieve/sync.ts';
@@ -14,79 +15,67 @@ import { topicRecogniser } from '../retrieve/topics/recognise.ts';
 import { jsonLog, systemClock } from '../system.ts';
 import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
 import { toolsInTurns } from '../tools/in-turn.ts';
+import { contextOf } from '../turn/draft.ts';
+import { findFor } from '../turn/station.ts';
 import { forPeopleOf, modelFor, rulesOver } from '../workspace.ts';
 import { command, oneOf, UsageError } from './command.ts';
-import { workspaceOrSample } from './workspace-or-sample.ts';
+import { type Readable, workspaceOrSample } from './workspace-or-sample.ts';
 
 const DEADLINE_MS = 45_000;
 
 async function ask(question: string, audiences: CustomerAudience[]) {
   const { store, workspaceId, config, source } = await knowledge();
+  const { owner } = config;
   const log = jsonLog(systemClock, (line) => process.stderr.write(`${line}\n`));
   const hybrid = hybridFor(config);
   const meaning = hybrid && makeMeaning(hybrid, { workspaceId, clock: systemClock, log });
-  const search = makeSearch(store, workspaceId, { curve: config.owner.confidence, meaning });
-  const from = performance.now();
-  const found = await search(question, audiences);
-  const searched = performance.now();
-  const context: Context = {
-    channel: 'conversation',
-    transcript: [{ from: 'customer', text: question }],
-    question,
-    language: 'en',
-    audiences,
-    facts: {},
-    contact: null,
-    tagIds: [],
-    repliesBefore: 0,
-  };
-  const recognise = topicRecogniser(config.owner.topics);
+  const search = makeSearch(store, workspaceId, { curve: owner.confidence, meaning });
   const tools = toolsInTurns(TOOLS_FOR_TURNS, { search, store, workspaceId })(audiences);
-  const { decision, refusals, usage, model, snippets } = await decide(
-    context,
-    found,
-    { tools },
-    {
-      model: modelFor(config),
-      clock: systemClock,
-      prompts: await readPrompts(),
-      owner: config.owner,
-      forPeople: forPeopleOf(config, []),
-      guessTopic: (asked) => recognise(asked).topic,
-      ...rulesOver(store, workspaceId),
-      deadlineMs: DEADLINE_MS,
-    },
-  );
-  const decided = performance.now();
+  const recognise = topicRecogniser(owner.topics);
+  const mind = {
+    ...{ model: modelFor(config), clock: systemClock, prompts: await readPrompts(), owner, deadlineMs: DEADLINE_MS },
+    ...{ forPeople: forPeopleOf(config, []), guessTopic: (asked: string) => recognise(asked).topic },
+    ...rulesOver(store, workspaceId),
+  };
+  const context = contextOf({ question, audiences });
+  const from = performance.now();
+  const found = await findFor(context, { search });
+  const searched = performance.now();
+  const { decision, refusals, usage, model, snippets } = await decide(context, found, { tools }, mind);
+  const ms = { search: round(searched - from), decide: round(performance.now() - searched) };
+  await hybrid?.close();
   await store.close();
-  const ms = { search: round(searched - from), decide: round(decided - searched) };
-  return { source, model, decision, refusals, found: found.map(shown), cited: snippets, usage, ms };
+  const sure = { confidence: percent(confidenceIn(found)), answerFrom: owner.answerFrom };
+  return { source, model, decision, refusals, ...sure, found: found.map(shown), cited: snippets, usage, ms };
 }
 
 type Answer = Awaited<ReturnType<typeof ask>>;
 
 const round = (ms: number) => Math.round(ms * 10) / 10;
-const shown = ({ id, title, headings, url, coverage }: Awaited<ReturnType<ReturnType<typeof makeSearch>>>[number]) => ({
-  snippet: id,
-  article: [title, ...headings].join(' › '),
-  url,
-  coverage: Math.round(coverage * 100) / 100,
+const percent = (share: number) => Math.round(share * 100) / 100;
+const shown = ({ id, title, headings, url, coverage }: FoundSnippet) => ({
+  ...{ snippet: id, article: [title, ...headings].join(' › '), url, coverage: percent(coverage) },
 });
 
-/** The owner's articles as last synced, or the sample's when no workspace is set. */
+/** The owner's articles as last synced, or the sample's, of which nothing is kept, when no workspace is set. */
 async function knowledge() {
-  const { config, intercom, isSample, close } = await workspaceOrSample();
-  const store = openStore(isSample ? ':memory:' : config.dbPath);
+  const readable = await workspaceOrSample();
+  const { isSample, intercom } = readable;
+  const config = isSample ? { ...readable.config, dbPath: ':memory:', embedding: null } : readable.config;
+  const store = openStore(config.dbPath);
   const { workspaceId, workspaceName } = await intercom.identify();
-  if (!(await store.hasSynced(workspaceId))) await bringIn(store, workspaceId, intercom, config.knowledgeDir);
-  close();
+  if (!(await store.hasSynced(workspaceId))) await bringIn(store, workspaceId, { intercom, config });
+  readable.close();
   return { config, store, workspaceId, source: isSample ? 'the sample articles (no workspace is set)' : workspaceName };
 }
 
-const bringIn = (store: Store, workspaceId: WorkspaceId, intercom: Intercom, folder: string) =>
-  sync({ store, clock: systemClock, workspaceId, intercom, files: (skip) => articlesIn(folder, skip) });
+const bringIn = (store: Store, workspaceId: WorkspaceId, { intercom, config }: Pick<Readable, 'intercom' | 'config'>) =>
+  sync({
+    ...{ store, clock: systemClock, workspaceId, intercom, web: webOf(config) },
+    files: (skip) => articlesIn(config.knowledgeDir, skip),
+  });
 
-function pretty({ source, model, decision, refusals, found, usage, ms }: Answer): string {
+function pretty({ source, model, decision, refusals, confidence, answerFrom, found, usage, ms }: Answer): string {
   const lines = [`From ${source}, by ${model}`, ''];
   if ('message' in decision) lines.push(...decision.message.split('\n').map((line) => `  ${line}`), '');
   if (decision.kind === 'handoff') {
@@ -100,7 +89,7 @@ function pretty({ source, model, decision, refusals, found, usage, ms }: Answer)
     lines.push('');
   }
   for (const { reason, detail } of refusals) lines.push(`  refused: ${reason} ${detail}`);
-  lines.push('Found:');
+  lines.push(`Found, with a confidence of ${confidence} (answerFrom: ${answerFrom}):`);
   for (const { article, coverage, url } of found)
     lines.push(`  ${String(Math.round(coverage * 100)).padStart(3)} %  ${article}  ${url ?? ''}`);
   if (found.length === 0) lines.push('  nothing');

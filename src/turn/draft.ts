@@ -36,7 +36,8 @@ async function contextIn(id: ConversationId, station: Station): Promise<Context 
   return cause ? readContext(conversation, cause, { ...station, spoken: [], quiet: false }) : null;
 }
 
-const contextOf = ({ question, audiences }: { question: string; audiences: CustomerAudience[] }): Context => ({
+/** A question from nobody in particular, asked out of the blue. */
+export const contextOf = ({ question, audiences }: { question: string; audiences: CustomerAudience[] }): Context => ({
   channel: 'conversation',
   transcript: [{ from: 'customer', text: question }],
   question,

@@ -5,18 +5,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Article, ArticleId } from '../../src/domain.ts';
 import { type Served, serveSandbox } from '../../src/sandbox/serve.ts';
 import { faithful } from '../fakes/model.ts';
 import { openDatabase } from '../fakes/runtime.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
 
+/** One article in two languages: who asks in one is shown nothing of the other. */
+const PLAN = {
+  ...{ origin: 'file' as const, title: 'Team Plan', audience: 'everyone' as const, url: null, updatedAt: 0 },
+  markdown: 'Team Plan: 12 Seats.',
+};
+const PLANS: Article[] = [
+  { ...PLAN, id: 'file:plan.md' as ArticleId, locale: 'en', translatedTo: ['de'] },
+  { ...PLAN, id: 'file:plan.md@de' as ArticleId, locale: 'de', translatedTo: ['en'] },
+];
 const folder = mkdtempSync(join(tmpdir(), 'firstline-commands-'));
 const dbPath = join(folder, 'firstline.db');
 let world: World;
 let served: Served;
 
 beforeAll(async () => {
-  world = await makeWorld({ script: faithful, database: () => openDatabase(dbPath) });
+  world = await makeWorld({ script: faithful, database: () => openDatabase(dbPath), files: PLANS });
   served = await serveSandbox(world.sandbox.app, { port: 0 });
 });
 afterAll(async () => {
@@ -43,6 +53,20 @@ const asked = async (body: string) => {
   await world.settled();
   return id;
 };
+
+describe('npm run ask', () => {
+  test('finds what a turn finds, in the language of the question, and says how sure that is', async () => {
+    const question = 'Wie viele Seats hat der Team Plan?';
+    const [turn] = await world.traces(await asked(question));
+    const { code, out } = await run('ask', question, '--json');
+    const { found, confidence, answerFrom } = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(found[0]).toMatchObject({ snippet: expect.stringContaining('plan.md@de') });
+    expect(found.map((one: { snippet: string }) => one.snippet)).toEqual(turn?.found.map(({ snippetId }) => snippetId));
+    expect(confidence).toBeGreaterThanOrEqual(answerFrom);
+    expect((await run('ask', question)).out).toContain(`a confidence of ${confidence} (answerFrom: 0.3)`);
+  });
+});
 
 describe('npm run trace', () => {
   test('prints what each turn recorded, the newest first', async () => {
