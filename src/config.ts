@@ -15,7 +15,7 @@ const WHERE: Record<string, string> = {
   INTERCOM_ACCESS_TOKEN: `the access token: ${HUB} → Configure → Authentication`,
   INTERCOM_CLIENT_SECRET: `the client secret that signs webhooks: ${HUB} → Configure → Basic information. Several, separated by commas, while you rotate it`,
   INTERCOM_ADMIN_ID:
-    'the id of the teammate Firstline writes as: `npm run doctor` lists them. Left out, it is the owner of the token',
+    'the id of the teammate Firstline writes as. Left out, it is the owner of the token, and `npm run doctor` lists the others',
   INTERCOM_REGION: 'US, EU or AU: where your workspace is hosted (Settings → General)',
   INTERCOM_BASE_URL: 'only to point at something else than Intercom, such as the sandbox',
   OPENAI_API_KEY: 'the key of your model endpoint. Left out, the offline model answers with passages of your articles',

@@ -4,19 +4,19 @@ import { unreachable } from '../act/route.ts';
 import { routeProblems, routesOf } from '../act/routes-of.ts';
 import { type Config, ConfigError } from '../config.ts';
 import type { AdminId, WorkspaceId } from '../domain.ts';
-import { sign } from '../ingest/signature.ts';
 import { lookAtEmails } from '../intercom/emails.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge-folder.ts';
 import { configFromEnvironment } from '../node.ts';
-import { IntercomError, ModelError } from '../ports.ts';
+import { type Intercom, IntercomError } from '../ports.ts';
 import { type Confusion, confusions } from '../retrieve/topics/confusions.ts';
 import { countAlerts } from '../store/alerts.ts';
-import { systemClock, systemFetch } from '../system.ts';
-import { adminProblems, clientFor, hoursOf, modelFor, workforceOf } from '../workspace.ts';
+import { adminProblems, clientFor, hoursOf, workforceOf } from '../workspace.ts';
 import { command } from './command.ts';
 import { databaseAt } from './database.ts';
-import { printTable, type Row } from './table.ts';
+import { modelRows } from './doctor-models.ts';
+import { addressOf, deliver, fetched } from './running.ts';
+import { fail, note, ok, printTable, type Row } from './table.ts';
 
 /** A read that needs each permission, and its name in the Developer Hub (intercom.md 3.4). */
 const SCOPES: [string, string][] = [
@@ -26,7 +26,8 @@ const SCOPES: [string, string][] = [
   ['Read tags', '/tags'],
   ['Read admins', '/teams'],
 ];
-const MODEL_MS_MAX = 30_000;
+/** Of those who could be named as Firstline's teammate. */
+const ADMINS_MAX = 50;
 
 async function examine(url: string | undefined, d1: string | undefined): Promise<Row[]> {
   let config: Config;
@@ -41,17 +42,13 @@ async function examine(url: string | undefined, d1: string | undefined): Promise
     scopeRows(config),
     hoursRows(config),
     emailRows(config),
-    modelRow(config),
-    webhookRow(config, url),
-    readyRow(config, url),
+    modelRows(config),
+    webhookRow(config, url ?? `http://localhost:${config.port}`),
+    readyRow(url ?? `http://localhost:${config.port}`),
     knowledgeRow(config),
   ];
   return [ok('settings', 'complete'), ...(await Promise.all(parts)).flat()];
 }
-
-const ok = (check: string, detail: string): Row => ({ check, verdict: 'ok', detail });
-const note = (check: string, detail: string): Row => ({ check, verdict: 'note', detail });
-const fail = (check: string, detail: string): Row => ({ check, verdict: 'fail', detail });
 
 /** The row, or what Intercom said instead. */
 async function asked(check: string, ask: () => Promise<Row[]>, hint: string): Promise<Row[]> {
@@ -59,8 +56,15 @@ async function asked(check: string, ask: () => Promise<Row[]>, hint: string): Pr
     return await ask();
   } catch (error) {
     if (!(error instanceof IntercomError)) throw error;
-    return [fail(check, `${error.message}${error.requestId ? ` (request ${error.requestId})` : ''}. ${hint}`)];
+    const request = error.requestId ? ` (request ${error.requestId})` : '';
+    return [fail(check, `${error.message}${request}. ${hintFor(error, hint)}`)];
   }
+}
+
+/** Only a refusal says something of the settings. */
+function hintFor({ status }: IntercomError, hint: string): string {
+  if (status === null) return 'Intercom cannot be reached from here.';
+  return status >= 500 || status === 429 ? 'Intercom has trouble of its own: ask again later.' : hint;
 }
 
 async function workspaceRows(config: Config, d1: string | undefined): Promise<Row[]> {
@@ -69,11 +73,15 @@ async function workspaceRows(config: Config, d1: string | undefined): Promise<Ro
     'token',
     async () => {
       const token = await intercom.identify();
-      const adminId = (config.intercom.adminId ?? token.id) as AdminId;
+      const { adminId } = config.intercom;
       return [
         ok('token', `valid for workspace ${token.workspaceName} (${token.workspaceId})`),
         note('region', `${token.region ?? 'not stated'}, asked at ${config.intercom.baseUrl}`),
-        ...(await asked('teammate', () => adminRows(intercom, adminId), 'Is INTERCOM_ADMIN_ID right?')),
+        ...(await asked(
+          'teammate',
+          () => adminRows(intercom, adminId as AdminId | null, token.id),
+          'The app needs the permission "Read admins".',
+        )),
         ...(await asked(
           'teams',
           () => teamRows(config, intercom),
@@ -86,14 +94,25 @@ async function workspaceRows(config: Config, d1: string | undefined): Promise<Ro
   );
 }
 
-async function adminRows(intercom: ReturnType<typeof intercomOver>, adminId: AdminId): Promise<Row[]> {
-  const admin = await intercom.readAdmin(adminId);
-  const problems = adminProblems(admin);
-  if (problems.length > 0) return problems.map((detail) => fail('teammate', detail));
-  return [ok('teammate', `writes as ${admin.name} (${adminId}), who has an Inbox seat`)];
+/** Who Firstline writes as; and whom INTERCOM_ADMIN_ID may name, as long as it names nobody who fits. */
+async function adminRows(intercom: Intercom, named: AdminId | null, owner: AdminId): Promise<Row[]> {
+  const id = named ?? owner;
+  const admin = await intercom.readAdmin(id).catch((error: unknown) => {
+    if (error instanceof IntercomError && error.status === 404) return null;
+    throw error;
+  });
+  const problems = admin ? adminProblems(admin) : [`INTERCOM_ADMIN_ID ${id} is nobody in this workspace`];
+  const isFit = admin !== null && problems.length === 0;
+  const rows = isFit
+    ? [ok('teammate', `writes as ${admin.name} (${id}), who has an Inbox seat`)]
+    : problems.map((detail) => fail('teammate', detail));
+  if (isFit && named) return rows;
+  const fit = (await intercom.listAdmins()).filter((one) => adminProblems(one).length === 0);
+  const list = fit.slice(0, ADMINS_MAX).map((one) => `${one.name} ${one.id}`);
+  return [...rows, note('teammates', `INTERCOM_ADMIN_ID may be that of ${list.join(', ') || 'nobody yet'}`)];
 }
 
-async function teamRows(config: Config, intercom: ReturnType<typeof intercomOver>): Promise<Row[]> {
+async function teamRows(config: Config, intercom: Intercom): Promise<Row[]> {
   const { owner } = config;
   const workforce = await workforceOf(owner, intercom);
   const problems = routeProblems(owner, workforce);
@@ -176,64 +195,31 @@ async function emailRows(config: Config): Promise<Row[]> {
 const EMAIL_HINT =
   'Intercom sends no e-mail for what it takes for a bot’s: let Firstline write as a teammate of its own, or ask Intercom to enable replies by e-mail';
 
-async function modelRow(config: Config): Promise<Row[]> {
-  if (!config.model)
-    return [note('model', 'offline: answers with passages of your articles. Set OPENAI_API_KEY for a model')];
-  const model = modelFor(config);
-  const deadline = systemClock.deadline(MODEL_MS_MAX);
-  const from = systemClock.now();
-  try {
-    const schema = {
-      type: 'object',
-      properties: { ok: { type: 'boolean' } },
-      required: ['ok'],
-      additionalProperties: false,
-    };
-    await model.complete({
-      messages: [{ role: 'user', content: 'Answer with the JSON object {"ok": true}.' }],
-      tools: [],
-      schema,
-      material: { question: '', snippets: [], repliesBefore: 0, answerFrom: 0 },
-      signal: deadline.signal,
-    });
-    return [ok('model', `${model.name} answers, in ${systemClock.now() - from} ms`)];
-  } catch (error) {
-    if (!(error instanceof ModelError)) throw error;
-    const hint = error.code === 'bad_request' ? ' If it knows no JSON schemas, set FIRSTLINE_JSON_MODE=object.' : '';
-    return [fail('model', `${error.message} Check OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL.${hint}`)];
-  } finally {
-    deadline.clear();
-  }
-}
-
 /** A signed ping changes nothing, and a running Firstline with the same secret answers it with 200. */
-async function webhookRow(config: Config, url = `http://localhost:${config.port}`): Promise<Row[]> {
-  const hook = `${url.replace(/\/+$/, '')}/webhooks/intercom`;
+async function webhookRow({ intercom }: Config, url: string): Promise<Row[]> {
   const body = new TextEncoder().encode('{"type":"notification_event","topic":"ping","id":null}');
-  const send = async (secret: string) =>
-    (await systemFetch(hook, { method: 'POST', body, headers: { 'x-hub-signature': await sign(body, secret) } }))
-      .status;
-  try {
-    const [right, forged] = [await send(config.intercom.secrets[0] ?? ''), await send('not the secret')];
-    if (right === 200 && forged === 401) return [ok('webhook', `${hook} takes signed notifications and no others`)];
-    if (right === 401) return [fail('webhook', `${hook} runs with another INTERCOM_CLIENT_SECRET`)];
-    return [fail('webhook', `${hook} answers ${right} to a signed and ${forged} to a forged notification`)];
-  } catch {
+  const send = (secret: string) => deliver(url, body, secret);
+  const [{ hook, answer: right }, { answer: forged }] = await Promise.all([
+    send(intercom.secrets[0] ?? ''),
+    send('not the secret'),
+  ]);
+  if (!right || !forged)
     return [fail('webhook', `${hook} does not answer. Start Firstline, or name its address with --url`)];
-  }
+  if (right.status === 200 && forged.status === 401)
+    return [ok('webhook', `${hook} takes signed notifications and no others`)];
+  if (right.status === 401) return [fail('webhook', `${hook} runs with another INTERCOM_CLIENT_SECRET`)];
+  return [fail('webhook', `${hook} answers ${right.status} to a signed and ${forged.status} to a forged notification`)];
 }
 
 /** Also the way to see that a deployed Worker reaches its database and Intercom, with the settings it has there. */
-async function readyRow(config: Config, url = `http://localhost:${config.port}`): Promise<Row[]> {
-  const page = `${url.replace(/\/+$/, '')}/readyz`;
-  try {
-    const { status } = await systemFetch(page);
-    if (status === 200) return [ok('ready', 'its database answers and the articles are in')];
-    if (status === 503) return [note('ready', `${page} says 503: the articles are still being brought in`)];
-    return [fail('ready', `${page} answers ${status}: its log says why`)];
-  } catch {
-    return [note('ready', `${page} does not answer`)];
-  }
+async function readyRow(url: string): Promise<Row[]> {
+  const page = `${url}/readyz`;
+  const answer = await fetched(page);
+  if (!answer) return [note('ready', `${page} does not answer`)];
+  if (answer.status === 200) return [ok('ready', 'its database answers and the articles are in')];
+  if (answer.status === 503)
+    return [note('ready', `${page} says 503: it is starting, or still bringing the articles in`)];
+  return [fail('ready', `${page} answers ${answer.status}: its log says why`)];
 }
 
 async function knowledgeRow({ knowledgeDir }: Config): Promise<Row[]> {
@@ -248,7 +234,7 @@ async function knowledgeRow({ knowledgeDir }: Config): Promise<Row[]> {
 await command(
   {
     name: 'doctor',
-    about: 'Checks token, region, seat, scopes, teams, model and webhook against the live endpoints.',
+    about: 'Checks token, region, seat, scopes, teams, models and webhook against the live endpoints.',
     options: {
       url: { type: 'string', about: 'where the webhook answers (default http://localhost:PORT)' },
       d1: { type: 'string', about: 'remote or local: alerts of the Worker instead of this machine' },
@@ -256,7 +242,7 @@ await command(
     },
   },
   async ({ url, d1, json = false }) => {
-    const rows = await examine(url, d1);
+    const rows = await examine(url && addressOf(url), d1);
     printTable(rows, json);
     if (rows.some((row) => row.verdict === 'fail')) process.exitCode = 1;
   },

@@ -12,7 +12,7 @@ import type { Intercom } from '../ports.ts';
 import { topicRecogniser } from '../retrieve/topics/recognise.ts';
 import { systemClock } from '../system.ts';
 import { hoursOf, WorkspaceError, workforceOf } from '../workspace.ts';
-import { command, oneOf, UsageError } from './command.ts';
+import { CommandError, command, oneOf, UsageError } from './command.ts';
 import { workspaceOrSample } from './workspace-or-sample.ts';
 
 interface Asked {
@@ -57,7 +57,7 @@ const rounded = ({ topic, score }: { topic: string; score: number }) => ({ topic
 
 async function known(intercom: Intercom, id: string): Promise<Contact> {
   const contact = await intercom.readContact(id as ContactId);
-  if (!contact) throw new UsageError(`There is no contact ${id}.`);
+  if (!contact) throw new CommandError(`There is no contact ${id}.`);
   return contact;
 }
 

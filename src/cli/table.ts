@@ -6,6 +6,10 @@ export interface Row {
   detail: string;
 }
 
+export const ok = (check: string, detail: string): Row => ({ check, verdict: 'ok', detail });
+export const note = (check: string, detail: string): Row => ({ check, verdict: 'note', detail });
+export const fail = (check: string, detail: string): Row => ({ check, verdict: 'fail', detail });
+
 const SIGNS: Record<Row['verdict'], string> = { ok: '✓', note: '·', fail: '✗' };
 
 export function printTable(rows: Row[], asJson: boolean): void {

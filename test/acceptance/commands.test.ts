@@ -1,12 +1,15 @@
 /** Commands that only read, as somebody runs them, over a conversation that Firstline has answered. */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Article, ArticleId } from '../../src/domain.ts';
 import { type Served, serveSandbox } from '../../src/sandbox/serve.ts';
+import { BOT } from '../fakes/larkspur.ts';
 import { faithful } from '../fakes/model.ts';
 import { openDatabase } from '../fakes/runtime.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
@@ -166,13 +169,86 @@ describe('npm run export-db', () => {
   });
 });
 
-describe('npm run doctor', () => {
-  const emails = async () => {
-    const { out } = await run('doctor', '--json');
-    return (JSON.parse(out) as { check: string; verdict: string; detail: string }[]).find(
-      ({ check }) => check === 'e-mail',
-    );
+/** Somebody who answers HTTP here, or nobody who ever does. */
+async function listening(answer: ((path: string) => string) | 'never') {
+  const server = createServer((request, response) => {
+    if (answer !== 'never') response.end(answer(request.url ?? ''));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
   };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+}
+
+describe('npm run receive', () => {
+  const file = fileURLToPath(new URL('../fixtures/article.created.json', import.meta.url));
+
+  test('delivers to an address, with the path of the webhook or without', async () => {
+    const there = await listening((path) => path);
+    for (const url of [there.url, `${there.url}/`, `${there.url}/webhooks/intercom`])
+      expect(await run('receive', file, '--url', url)).toMatchObject({ code: 0, out: '200 /webhooks/intercom\n' });
+    there.close();
+  });
+
+  test('says that nobody answers, or not in time, and does not take that for a slip in the call', async () => {
+    const there = await listening('never');
+    for (const url of ['http://127.0.0.1:9', there.url]) {
+      const { code, err } = await run('receive', file, '--url', url);
+      expect({ code, err }).toEqual({
+        code: 1,
+        err: `${url}/webhooks/intercom does not answer. Is Firstline running?\n`,
+      });
+    }
+    there.close();
+  });
+
+  test.each(['receive', 'doctor'])('an address without https:// is none: %s', async (name) => {
+    const { code, err } = await run(name, ...(name === 'receive' ? [file] : []), '--url', 'localhost:3000');
+    expect([code, err]).toEqual([2, expect.stringContaining('such as https://your-host, not "localhost:3000"')]);
+  });
+});
+
+test('npm run route says that there is no such contact', async () => {
+  const { code, err } = await run('route', 'I was charged twice', '--contact', '404');
+  expect({ code, err }).toEqual({ code: 1, err: 'There is no contact 404.\n' });
+});
+
+describe('npm run doctor', () => {
+  const rowsIn = async (over: Record<string, string> = {}) => {
+    const { out } = await runIn(over, 'doctor', '--json');
+    const rows = JSON.parse(out) as { check: string; verdict: string; detail: string }[];
+    return (name: string) => rows.find(({ check }) => check === name);
+  };
+  const emails = async () => (await rowsIn())('e-mail');
+
+  test('lists who can be named when INTERCOM_ADMIN_ID is wrong or left out', async () => {
+    const [wrong, leftOut] = [await rowsIn({ INTERCOM_ADMIN_ID: '404' }), await rowsIn()];
+    expect(wrong('teammate')).toMatchObject({ verdict: 'fail', detail: expect.stringContaining('404 is nobody') });
+    expect(leftOut('teammate')).toMatchObject({ verdict: 'ok' });
+    for (const row of [wrong, leftOut])
+      expect(row('teammates')).toMatchObject({ verdict: 'note', detail: expect.stringContaining(BOT) });
+    expect((await rowsIn({ INTERCOM_ADMIN_ID: BOT }))('teammates')).toBeUndefined();
+  });
+
+  test('does not blame the token when Intercom cannot be reached', async () => {
+    const row = await rowsIn({ INTERCOM_BASE_URL: 'http://127.0.0.1:9' });
+    expect(row('token')?.detail).toBe('Intercom: network on GET /me. Intercom cannot be reached from here.');
+  });
+
+  test('asks the embedding model for a vector, if there is one', async () => {
+    const there = await listening(() => JSON.stringify({ data: [{ index: 0, embedding: [1, 2, 3] }] }));
+    const at = (url: string) => ({ EMBEDDING_MODEL: 'e', EMBEDDING_API_KEY: 'key', EMBEDDING_BASE_URL: url });
+    expect((await rowsIn())('embeddings')).toBeUndefined();
+    expect((await rowsIn(at(there.url)))('embeddings')).toMatchObject({
+      ...{ verdict: 'ok', detail: expect.stringContaining('e answers with 3 numbers') },
+    });
+    there.close();
+    expect((await rowsIn(at(there.url)))('embeddings')).toMatchObject({
+      ...{ verdict: 'fail', detail: expect.stringContaining('Check EMBEDDING_MODEL') },
+    });
+  });
 
   test('finds answers by e-mail that were kept and sent to nobody, and writes nothing', async () => {
     expect(await emails()).toMatchObject({ verdict: 'note' });
