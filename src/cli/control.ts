@@ -25,6 +25,9 @@ const sameAs = (one: Control) => (other: Control) =>
 /** What holds stays as long as nobody takes it back; the record of it is shown this far back. */
 const LOG_MAX = 200;
 
+/** A pause is of all there is. */
+const PERCENT = { percent: { type: 'string', about: 'of conversations, always the same ones' } } as const;
+
 const [verb = 'mode'] = process.argv.splice(2, 1) as [Verb?];
 
 await command(
@@ -36,7 +39,7 @@ await command(
       topic: { type: 'string', about: 'only this topic of firstline.config.ts' },
       audience: { type: 'string', about: `only ${ROLES.join(' or ')}` },
       channel: { type: 'string', about: 'only there, as Intercom calls it: conversation, email, …' },
-      percent: { type: 'string', about: 'with a mode: of conversations, always the same ones' },
+      ...((verb === 'mode' ? PERCENT : {}) as typeof PERCENT),
       by: { type: 'string', about: 'who says so (left out: your name on this machine)' },
       log: { type: 'boolean', about: 'print every change, the newest first' },
       d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },
@@ -78,8 +81,10 @@ function controlFrom(word: string | undefined, options: Options, { owner }: Conf
   const audience = oneOf('audience', options.audience, ROLES) ?? null;
   const channel = oneOf('channel', options.channel, CHANNELS) ?? null;
   const share = percent === undefined ? null : numberOf('percent', percent);
-  if (share !== null && (share > 100 || verb !== 'mode')) throw new UsageError('--percent is for a mode, up to 100.');
+  if (share !== null && share > 100) throw new UsageError('--percent is a number up to 100.');
   const mode = modeFrom(word);
+  const [limit] = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  if (mode === undefined && limit) throw new UsageError(`--${limit} of what? Say ${MODES.join(', ')} or clear.`);
   if (mode === undefined) return null;
   const kind = verb === 'mode' ? 'mode' : 'pause';
   const at = systemClock.now();

@@ -105,6 +105,16 @@ describe('npm run pause, resume and mode', () => {
     expect(await held('mode', 'clear', '--topic', 'billing')).toEqual([]);
   });
 
+  test('say that an option alone changes nothing, and offer none that would be refused', async () => {
+    const { code, err } = await run('control', 'mode', '--topic', 'billing');
+    expect([code, err]).toEqual([2, expect.stringContaining('--topic of what? Say off, note, reply or clear.')]);
+    const [ofMode, ofPause] = [await run('control', 'mode', '--help'), await run('control', 'pause', '--help')];
+    expect(ofMode.out).toContain('--percent');
+    expect(ofPause.out).not.toContain('--percent');
+    expect(await run('control', 'pause', '--percent', '5')).toMatchObject({ code: 2 });
+    expect(await held('mode')).toEqual([]);
+  });
+
   test('refuse a channel that is none: a pause that holds nowhere is worse than none', async () => {
     const { code, err } = await run('control', 'pause', '--channel', 'e-mail');
     expect([code, err]).toEqual([2, expect.stringContaining('conversation, email, ')]);
