@@ -31,6 +31,7 @@ type Reader = Pick<Exec, 'one'>;
 const PAGE_ROWS = 500;
 /** D1 takes no longer statement. */
 const STATEMENT_BYTES_MAX = 100_000;
+const encoder = new TextEncoder();
 const HEADER = '-- Firstline database, migrations:';
 
 /** Line by line, the header first. @throws when a row would be too long for D1. */
@@ -69,7 +70,8 @@ async function migrationsOf(db: Reader): Promise<string> {
 function insertOf(table: string, row: Row): string {
   const names = Object.keys(row).join(', ');
   const line = `insert into ${table} (${names}) values (${Object.values(row).map(literal).join(', ')});\n`;
-  if (line.length > STATEMENT_BYTES_MAX) throw new Error(`A row of ${table} is longer than D1 takes.`);
+  // In UTF-8, as D1 counts: an umlaut is two.
+  if (encoder.encode(line).length > STATEMENT_BYTES_MAX) throw new Error(`A row of ${table} is longer than D1 takes.`);
   return line;
 }
 

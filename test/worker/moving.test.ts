@@ -142,6 +142,20 @@ describe('a database', () => {
     await db.close();
   });
 
+  test('says of which table a row is longer than D1 takes, in bytes', async () => {
+    const db = openSqlite(':memory:');
+    const write = async () => {
+      let text = '';
+      for await (const line of exported(db)) text += line;
+      return text;
+    };
+    await controlStore(db).setControl(WORKSPACE, controlOf({ by: 'u'.repeat(60_000) }));
+    expect(await write()).toContain('uuu');
+    await controlStore(db).setControl(WORKSPACE, controlOf({ by: 'ü'.repeat(60_000) }));
+    await expect(write()).rejects.toThrow('A row of controls is longer than D1 takes.');
+    await db.close();
+  });
+
   test('has no table that nobody decided about', async () => {
     const db = openSqlite(':memory:');
     const rows = await db.one({ sql: "select name from sqlite_master where type = 'table'", params: [] });
