@@ -30,7 +30,7 @@ await command(
   {
     name: 'gaps',
     about:
-      'Shows the questions that no article answered, grouped by what they are about. Addresses, numbers, links and names were left out.',
+      'Shows the questions that no article answered, grouped by what they are about, and deletes those older than rememberDays. Addresses, numbers, links and names were left out.',
     options: {
       since: { type: 'string', about: 'how far back: 12h, 30d (default) or 8w' },
       d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },

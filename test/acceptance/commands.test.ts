@@ -167,6 +167,10 @@ test('a knowledge folder that is not there is told of, and not taken for an empt
   expect([code, err]).toEqual([1, expect.stringContaining('FIRSTLINE_KNOWLEDGE is wrong: there is no folder')]);
 });
 
+test('npm run gaps says that it deletes what is too old', async () => {
+  expect((await run('gaps', '--help')).out).toContain('deletes those older than rememberDays');
+});
+
 describe('npm run export-db', () => {
   test('writes to a new file what is there, and nothing where nothing is', async () => {
     const file = join(folder, 'moved.sql');
