@@ -1,6 +1,7 @@
 /**
  * Environment and `firstline.config.ts` to one checked Config. Every mistake is reported at once, each with where to
- * get the right value; there are no default secrets, and an unknown FIRSTLINE_ variable is a mistake too.
+ * get the right value; there are no default secrets, and an unknown FIRSTLINE_ variable is a mistake too, as is one of
+ * INTERCOM_ or MCP_ that looks like a slip.
  */
 import * as z from 'zod';
 import { type Owner, owner, ownerProblems } from './owner.ts';
@@ -129,6 +130,7 @@ export function readConfig(env: Record<string, string | undefined>, ownerInput: 
     ...Object.keys(given)
       .filter((name) => isOurs(name) && !(name in WHERE) && !forAlerts.includes(name))
       .map((name) => `${name} is unknown. There are: ${Object.keys(WHERE).filter(isOurs).join(', ')}`),
+    ...Object.keys(given).flatMap(slipIn),
     ...modelProblems(given),
     ...embeddingProblems(given),
     ...mcpProblems(given),
@@ -141,6 +143,25 @@ export function readConfig(env: Record<string, string | undefined>, ownerInput: 
 }
 
 const isOurs = (name: string) => name.startsWith('FIRSTLINE_');
+
+/** Other tools have variables of these names too: only what is nearly one of ours is taken for a slip. */
+function slipIn(name: string): string[] {
+  if (!/^(INTERCOM|MCP)_/.test(name) || name in WHERE) return [];
+  const letters = (of: string) => of.replaceAll('_', '');
+  const meant = Object.keys(WHERE).find((one) => isNear(letters(name), letters(one)));
+  return meant ? [`${name} is unknown. Is ${meant} meant?`] : [];
+}
+
+/** Do so few letters changed, added or left out make one of the other? */
+function isNear(one: string, other: string, letters = 2): boolean {
+  if (!one || !other) return one.length + other.length <= letters;
+  const [rest, otherRest] = [one.slice(1), other.slice(1)];
+  if (one[0] === other[0]) return isNear(rest, otherRest, letters);
+  if (letters === 0) return false;
+  return (
+    isNear(rest, otherRest, letters - 1) || isNear(rest, other, letters - 1) || isNear(one, otherRest, letters - 1)
+  );
+}
 
 function envProblem(name: string, { message }: z.core.$ZodIssue, given: Record<string, unknown>): string {
   const wrong = name in given ? `is wrong (${message})` : 'is missing';

@@ -108,6 +108,10 @@ describe('the configuration', () => {
     });
   });
 
+  test('leaves alone what is of other tools', () => {
+    expect(problemsOf({ ...ENV, MCP_SERVER_PORT: '1', MCP_TIMEOUT: '5', INTERCOM_APP_ID: 'a', POST: 'x' })).toEqual([]);
+  });
+
   test('takes an empty variable for one that is not set', () => {
     expect(readConfig({ ...ENV, INTERCOM_REGION: '', PORT: '', OPENAI_API_KEY: '' }, OWNER)).toMatchObject({
       port: 3000,
@@ -156,6 +160,14 @@ describe('a mistake in the configuration', () => {
       { FIRSTLINE_DATABASE: 'x' },
       /^FIRSTLINE_DATABASE is unknown\. There are: .*FIRSTLINE_DB/,
     ],
+    ['an underscore left out', { MCP_READONLY: 'true' }, /^MCP_READONLY is unknown\. Is MCP_READ_ONLY meant\?$/],
+    [
+      'an underscore too many',
+      { INTERCOM_ADMIN__ID: '5' },
+      /^INTERCOM_ADMIN__ID is unknown\. Is INTERCOM_ADMIN_ID meant\?$/,
+    ],
+    ['two letters swapped', { INTERCOM_REGOIN: 'EU' }, /^INTERCOM_REGOIN is unknown\. Is INTERCOM_REGION meant\?$/],
+    ['a letter left out', { MCP_CALL_PER_MINUTE: '5' }, /^MCP_CALL_PER_MINUTE is unknown\. Is MCP_CALLS_PER_/],
   ])('such as %s says what it is and where the value is found', (_, over, problem) => {
     expect(problemsOf({ ...ENV, ...over })).toEqual([expect.stringMatching(problem)]);
   });
