@@ -148,7 +148,8 @@ export function explain(error: unknown): string {
   if (error instanceof DatabaseError)
     return `${error.message}. FIRSTLINE_DB has to name a database that can be read and written.`;
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT (and SANDBOX_PORT) to free ones.`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken, perhaps by a Firstline that runs already. If not, set PORT (and SANDBOX_PORT) to free ones.`;
   if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return 'HOST is no address of this machine.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
