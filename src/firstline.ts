@@ -13,7 +13,7 @@ import { type SignatureCheck, signatureCheck } from './ingest/signature.ts';
 import { toolsOnDemand } from './mcp/on-demand.ts';
 import type { Fetch } from './ports.ts';
 import { keepEmbedded } from './retrieve/embed.ts';
-import { keepSynced } from './retrieve/keep-synced.ts';
+import { keepSynced, type SyncKeeper } from './retrieve/keep-synced.ts';
 import { type SyncDeps, sync } from './retrieve/sync.ts';
 import { handle, LEASE_MS } from './turn/handle.ts';
 import { openWorkspace, type Parts, tellingFor, type Workspace } from './workspace.ts';
@@ -39,6 +39,22 @@ export interface Firstline {
   stop(): Promise<void>;
 }
 
+/** Articles are as Intercom, the files and the pages have them, from now on; their vectors too, where there are any. */
+export function keepArticles(
+  { store, clock, log, hybrid, files, web = null }: Omit<FirstlineParts, 'soon' | 'fetch'>,
+  { workspaceId, intercom }: Pick<SyncDeps, 'workspaceId' | 'intercom'>,
+): SyncKeeper {
+  const embedded = hybrid ? keepEmbedded({ ...hybrid, store, workspaceId, log }) : null;
+  const run = async () => {
+    const report = await sync({ store, clock, workspaceId, intercom, files, web });
+    // Nobody waits for it: until it is done, words find what there is.
+    void embedded?.wake();
+    return report;
+  };
+  const synced = keepSynced({ clock, log, run });
+  return { ...synced, stop: async () => void (await Promise.all([synced.stop(), embedded?.stop()])) };
+}
+
 /** @throws {WorkspaceError} and {IntercomError} */
 export async function startFirstline(config: Config, parts: FirstlineParts): Promise<Firstline> {
   const { store, clock, log, counters, soon } = parts;
@@ -56,18 +72,7 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     turnsAtOnce: config.turnsAtOnce,
     run: (lease) => handle(lease, station),
   });
-  const embedded = parts.hybrid ? keepEmbedded({ ...parts.hybrid, store, workspaceId, log }) : null;
-  const synced = keepSynced({
-    clock,
-    log,
-    run: async () => {
-      const { files, web = null } = parts;
-      const report = await sync({ store, clock, workspaceId, intercom: station.intercom, files, web });
-      // Nobody waits for it: until it is done, words find what there is.
-      void embedded?.wake();
-      return report;
-    },
-  });
+  const synced = keepArticles(parts, { workspaceId, intercom: station.intercom });
   // Whoever asks before there are articles would be told that there is no answer: the first turn waits for them.
   let hasArticles = await store.hasSynced(workspaceId);
   const takeTurns = () => {
@@ -106,7 +111,7 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     isReady,
     stop: async () => {
       stopping = true;
-      await Promise.all([pump.stop(), synced.stop(), embedded?.stop(), sweep.stop(), telling?.stop(), mcp.stop()]);
+      await Promise.all([pump.stop(), synced.stop(), sweep.stop(), telling?.stop(), mcp.stop()]);
     },
   };
 }

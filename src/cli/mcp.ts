@@ -4,10 +4,10 @@
  */
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { SCOPES } from '../agents.ts';
+import { type FirstlineParts, keepArticles } from '../firstline.ts';
 import { articlesIn } from '../knowledge-folder.ts';
 import { makeMcp } from '../mcp/mcp.ts';
 import { configFromEnvironment, endOnSignals, nodeParts, openStore, soon, webOf } from '../node.ts';
-import { sync } from '../retrieve/sync.ts';
 import { jsonLog, systemClock } from '../system.ts';
 import { openWorkspace } from '../workspace.ts';
 import { command, someOf } from './command.ts';
@@ -27,18 +27,18 @@ await command(
     const { station, benchFor, token } = await openWorkspace(config, parts);
     // Whoever runs beside us on this database looks at the inbox by itself.
     const bench = benchFor(() => {});
-    if (await store.isSyncDue(token.workspaceId)) {
-      const { intercom } = station;
-      const files = () => articlesIn(config.knowledgeDir);
-      const web = webOf(config);
-      await sync({ store, clock: systemClock, workspaceId: token.workspaceId, intercom, files, web });
-    }
+    const { workspaceId } = token;
+    const hadArticles = await store.hasSynced(workspaceId);
+    const files: FirstlineParts['files'] = (skip) => articlesIn(config.knowledgeDir, skip);
+    const articles = keepArticles({ ...parts, files, web: webOf(config) }, { workspaceId, ...station });
+    // Without any, the first search would find nothing.
+    if (!hadArticles) await articles.first;
     const { add } = parts.counters;
     const mcp = makeMcp(config.mcp, { bench, log, soon, count: add }, { name: 'stdio', scopes });
     const server = serveStdio(mcp.factory);
     // What was asked before the end is answered; only then is nothing left to write.
     const stop = async () => {
-      await mcp.stop();
+      await Promise.all([mcp.stop(), articles.stop()]);
       await server.close();
       await parts.hybrid?.close();
       await store.close();

@@ -107,5 +107,5 @@ for (const version of Object.keys(ERAS) as (keyof typeof ERAS)[]) {
       `  ${ratio >= BOUND ? '✓' : '✗'} by the clock      ${ratio.toFixed(2)}   ≥ ${BOUND}   (${of('product', 'perSecond')} and ${of('bare', 'perSecond')} calls a second)\n` +
       `  ${cpuRatio >= BOUND ? '✓' : '✗'} by the processor  ${cpuRatio.toFixed(2)}   ≥ ${BOUND}   (${of('product', 'cpuUs')} and ${of('bare', 'cpuUs')} µs a call)\n`,
   );
-  if (Math.max(ratio, cpuRatio) < BOUND) process.exitCode = 1;
+  if (ratio < BOUND) process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 /** The commands as agents and operators run them: tools over stdin and stdout, and the tokens. */
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +53,35 @@ test('over stdio, an agent finds the articles and sees what its scope allows', a
     expect(JSON.stringify(found.structuredContent)).toContain('Billing contact');
     await client.close();
   }
+}, 60_000);
+
+/** What it printed, and how it ended: `lines` are written, then `end` is done. */
+const piped = (lines: object[], end: (child: ChildProcess) => void) =>
+  new Promise<{ code: number | null; out: string }>((resolve) => {
+    const child = spawn(process.execPath, [cli('mcp'), '--scope', 'read'], { env, stdio: ['pipe', 'pipe', 'ignore'] });
+    let out = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    child.on('exit', (code) => resolve({ code, out }));
+    for (const line of lines) child.stdin.write(`${JSON.stringify(line)}\n`);
+    end(child);
+  });
+const INITIALIZE = {
+  ...{ jsonrpc: '2.0', id: 1, method: 'initialize' },
+  params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
+};
+
+test('over stdio, what was asked before the end is answered', async () => {
+  const call = { name: 'search_articles', arguments: { query: 'billing email' } };
+  const lines = [INITIALIZE, { jsonrpc: '2.0', id: 2, method: 'tools/call', params: call }];
+  const { code, out } = await piped(lines, (child) => child.stdin?.end());
+  expect([code, out]).toEqual([0, expect.stringContaining('Billing contact')]);
+}, 60_000);
+
+test('over stdio, a signal ends it', async () => {
+  const { code, out } = await piped([INITIALIZE], (child) => child.stdout?.once('data', () => child.kill('SIGTERM')));
+  expect([code, out]).toEqual([0, expect.stringContaining('"protocolVersion"')]);
 }, 60_000);
 
 test('a token is shown once, listed by name, and revoked', async () => {
