@@ -48,7 +48,7 @@ function valuesOf(packet: Packet, sentence: PacketTemplate['sentence']): Map<str
     conversation: packet.conversationId,
   };
   const blocks = {
-    articles: listOf(articles.map((article) => articleItem(article, said))),
+    articles: listOf(articles.map(articleItem)),
     claims: listOf(refusals.map(({ reason, detail }) => `<code>${reason}</code> ${escapeHtml(detail)}`)),
     draft: draft ? draftOf(draft, sentence('not_supported')) : '',
   };
@@ -84,9 +84,9 @@ function triedLine({ repliesBefore, modelCalls, confidence }: Packet, said: Said
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
-function articleItem({ title, url, coverage }: PacketArticle, said: Said): string {
+function articleItem({ title, url, coverage }: PacketArticle): string {
   const name = url ? `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>` : escapeHtml(title);
-  return coverage === null ? name : `${name}: ${escapeHtml(said('covers', percent(coverage)))}`;
+  return coverage === null ? name : `${name}: ${percent(coverage)}`;
 }
 
 const listOf = (items: string[]) =>
