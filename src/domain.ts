@@ -270,6 +270,8 @@ export interface Context {
   transcript: Line[];
   /** All that the customer wrote since somebody last answered, joined by newlines. */
   question: string;
+  /** How many files came with it; absent outside a conversation. */
+  files?: number;
   language: Language;
   audiences: CustomerAudience[];
   /** What the owner lets the model know of the contact and their company. */

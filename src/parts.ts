@@ -4,6 +4,13 @@ import type { AdminId, Part } from './domain.ts';
 /** Every part with a body that is no note: a customer's message may be an `open` part, a reply a `close` one (intercom.md 5.4). */
 export const isSaid = ({ partType, text }: Pick<Part, 'partType' | 'text'>) => partType !== 'note' && text !== '';
 
+/** A message of a contact, be it a file alone: what Intercom adds for what a contact did otherwise has neither text nor files. */
+export const isFromCustomer = ({ author, attachments, ...part }: Part) =>
+  author.type === 'contact' && (isSaid(part) || (attachments > 0 && part.partType !== 'note'));
+
+/** How we speak of files, which nobody reads for us; empty: there are none. */
+export const filesLine = (count: number) => (count > 1 ? `[${count} files]` : count === 1 ? '[a file]' : '');
+
 export const isByTeammate = ({ author }: Pick<Part, 'author'>, us: AdminId) =>
   author.type === 'admin' && author.id !== us;
 

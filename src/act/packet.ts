@@ -1,5 +1,6 @@
 /** What a teammate is told with a handoff, as plain data: the note shows it (`packet-note.ts`), the trace keeps it. */
 import type { Context, Decision, FoundSnippet, Packet, PacketArticle, Refusal, Snippet, Trace } from '../domain.ts';
+import { filesLine } from '../parts.ts';
 
 export type Handoff = Extract<Decision, { kind: 'handoff' }>;
 
@@ -35,7 +36,7 @@ export function packetOf({ handoff, context, snippets, refusals, subject, ...res
     reason: handoff.reason,
     topic: handoff.topic,
     asked: askedIn(handoff, subject),
-    words: bothEnds(context.question.trim(), MAX.words),
+    words: wordsIn(context),
     summary: clipped(summary.trim(), MAX.summary),
     who: whoIs(context, verifiesUsers),
     repliesBefore: context.repliesBefore,
@@ -47,6 +48,9 @@ export function packetOf({ handoff, context, snippets, refusals, subject, ...res
     ...{ turnId: turn.turnId, conversationId: turn.conversationId },
   };
 }
+
+const wordsIn = ({ question, files = 0 }: Context) =>
+  [bothEnds(question.trim(), MAX.words), filesLine(files)].filter(Boolean).join(' ');
 
 /** A summary tells what is asked, unless it tells what went wrong with the model. */
 function askedIn({ reason, summary }: Handoff, subject: string): Packet['asked'] {

@@ -1,7 +1,7 @@
 /** What the customer wants to know now: all that nobody has answered yet. Pure, over the parts of a conversation. */
 import { type Asked, askedIn } from '../asked.ts';
 import { type AdminId, type Part, type PartId, partOfCause, type Speaker, type Spoken } from '../domain.ts';
-import { isSaid } from '../parts.ts';
+import { isFromCustomer, isSaid } from '../parts.ts';
 
 /** More than this no model needs for a first-line answer, and a flood of messages must not become a bill. */
 export const LINES_MAX = 40;
@@ -22,13 +22,25 @@ interface Read {
   overdue?: boolean;
 }
 
-export function questionOf(parts: Part[], read: Read): string {
+/** In words alone. */
+export const questionOf = (parts: Part[], read: Read): string => wordsOf(askedNow(parts, read));
+
+export const wordsOf = (asked: Part[]) => asked.map(textOf).filter(Boolean).join('\n');
+
+/** The messages that wait for an answer, those with nothing but a file among them. */
+export function askedNow(parts: Part[], read: Read): Part[] {
   const { us, overdue = false } = read;
   const asked = askedIn(parts, us);
   const waiting = asked && (overdue || isToBeSaid(asked, parts, read)) ? askedAbout(asked, parts, read) : [];
   const open = [...new Set([...waiting, ...openIn(parts, read)])];
-  const asks = open.length > 0 ? open : parts.filter((part) => isFromCustomer(part, us)).slice(-1);
-  return asks.slice(-LINES_MAX).map(textOf).join('\n');
+  return (open.length > 0 ? open : newestOf(parts)).slice(-LINES_MAX);
+}
+
+/** The customer's last message; of a file alone with the words it followed, unless somebody spoke between. */
+function newestOf(parts: Part[]): Part[] {
+  const upToLast = parts.slice(0, parts.findLastIndex(isFromCustomer) + 1);
+  const said = upToLast.findLastIndex(isSaid);
+  return upToLast.slice(upToLast[said]?.author.type === 'contact' ? said : -1).filter(isFromCustomer);
 }
 
 /** What we asked a teammate for, until we have answered something newer. That we ask may land after their answer. */
@@ -58,8 +70,6 @@ const upTo = (parts: Part[], id: PartId) =>
     parts.findIndex((part) => part.id === id),
   );
 
-const isFromCustomer = (part: Part, us: AdminId) => isSaid(part) && speakerOf(part, us) === 'customer';
-
 /**
  * What the customer wrote since somebody last answered. A reply of ours answers up to its cause, wherever it landed:
  * what the customer wrote while it was on its way is still open.
@@ -73,5 +83,5 @@ function openIn(parts: Part[], { us, spoken }: Read): Part[] {
     return at === -1 ? index : at;
   };
   const through = Math.max(-1, ...parts.map(answersThrough));
-  return parts.slice(through + 1).filter((part) => isFromCustomer(part, us));
+  return parts.slice(through + 1).filter(isFromCustomer);
 }

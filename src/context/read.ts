@@ -15,10 +15,10 @@ import type {
   PartId,
   Spoken,
 } from '../domain.ts';
-import { isCommand, isHandoffNote, isSaid, withoutCommand } from '../parts.ts';
+import { filesLine, isCommand, isFromCustomer, isHandoffNote, isSaid, withoutCommand } from '../parts.ts';
 import type { Intercom } from '../ports.ts';
 import { languageOf } from './language.ts';
-import { LINES_MAX, questionOf, speakerOf, textOf } from './question.ts';
+import { askedNow, LINES_MAX, speakerOf, textOf, wordsOf } from './question.ts';
 
 export interface AllowedAttributes {
   contact: string[];
@@ -43,12 +43,14 @@ export async function readContext(
   const contact = contactId && !deps.quiet ? await deps.intercom.readContact(contactId) : null;
   const whole = transcriptOf(conversation.parts, deps.us);
   const transcript = whole.slice(-LINES_MAX);
-  const question = questionOf(conversation.parts, deps);
+  const asked = askedNow(conversation.parts, deps);
+  const question = wordsOf(asked);
   return {
     channel: conversation.channel,
     tags: conversation.tagNames,
     transcript,
     question,
+    files: asked.reduce((count, { attachments }) => count + attachments, 0),
     language: languageOf(question, contact?.language ?? null),
     audiences: audiencesOf(contact),
     facts: factsOf(contact, deps.allowed),
@@ -62,11 +64,13 @@ export async function readContext(
 
 export const transcriptOf = (parts: Part[], us: AdminId): Line[] =>
   parts.flatMap((part) => {
-    if (isSaid(part)) return [{ from: speakerOf(part, us), text: textOf(part) }];
+    if (isSaid(part) || isFromCustomer(part)) return [{ from: speakerOf(part, us), text: withFiles(part) }];
     // What a teammate wrote to hand the conversation back; every other note is between teammates.
     const told = isCommand(part, us) ? withoutCommand(textOf(part)) : '';
     return told ? [{ from: speakerOf(part, us), text: told, internal: true }] : [];
   });
+
+const withFiles = (part: Part) => [textOf(part), filesLine(part.attachments)].filter(Boolean).join('\n');
 
 /** A handoff of ours comes with a note. */
 function isGivenBack(parts: Part[], us: AdminId): boolean {

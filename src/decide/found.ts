@@ -4,7 +4,7 @@ import type { FoundSnippet } from '../domain.ts';
 export type FoundVerdict =
   /** The articles may answer: the model decides. */
   | 'enough_found'
-  /** A greeting, a thank-you, a picture: nothing was asked that an article could answer. */
+  /** A greeting, a thank-you, a file alone: nothing was asked that an article could answer. */
   | 'nothing_asked'
   /** Too few words to find anything by, and we have said something before: what they mean stands in the transcript. */
   | 'follow_up'

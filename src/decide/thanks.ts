@@ -44,8 +44,13 @@ export function isOnlyThanks(text: string): boolean {
   return known && words.some((word) => THANKING.has(word) || DENSE_THANKS.test(word));
 }
 
-/** Only as the answer to a word of ours. */
-export function saysThanks({ transcript, question }: Pick<Context, 'transcript' | 'question'>): boolean {
+/** Only as the answer to a word of ours, and not with a file, which somebody shows because there is more. */
+export function saysThanks({
+  transcript,
+  question,
+  files,
+}: Pick<Context, 'transcript' | 'question' | 'files'>): boolean {
+  if (files) return false;
   const last = transcript.findLast(({ from, internal }) => from !== 'customer' && !internal);
   return last?.from === 'assistant' && isOnlyThanks(question);
 }

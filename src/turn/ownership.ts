@@ -14,7 +14,7 @@ import {
   type Spoken,
   type TeamId,
 } from '../domain.ts';
-import { isAssignment, isByTeammate, isHandoffNote, isSaid } from '../parts.ts';
+import { isAssignment, isByTeammate, isFromCustomer, isHandoffNote, isSaid } from '../parts.ts';
 
 export type MaySpeak = { may: true } | { may: false; reason: OwnershipReason };
 
@@ -142,10 +142,6 @@ export function findCause(conversation: Conversation, us: AdminId): PartId | nul
   const cause = parts.findLast((part) => isFromCustomer(part) || isBack(part));
   return hasCustomer ? (cause?.id ?? null) : null;
 }
-
-/** A message of a contact: the parts Intercom adds for what a contact did otherwise have neither text nor files. */
-export const isFromCustomer = (part: Part) =>
-  part.author.type === 'contact' && (part.text !== '' || part.attachments > 0);
 
 /**
  * True when a visible message of ours stands after the cause: the world says it was answered, whatever our tables say.

@@ -50,9 +50,9 @@ export interface World {
   store: Store;
   model: ScriptedModel | null;
   logged: { level: string; event: string; fields: LogFields }[];
-  lead: Speaker;
-  user: Speaker;
-  enterprise: Speaker;
+  lead: Sender;
+  user: Sender;
+  enterprise: Sender;
   nora: Teammate;
   /** Runs until nothing is under way and nobody waits. */
   settled(): Promise<void>;
@@ -72,6 +72,11 @@ export interface World {
 export interface Speaker {
   id: string;
   says(body: string, conversationId?: string): string;
+}
+
+export interface Sender extends Speaker {
+  /** Without a word. */
+  sendsFile(conversationId: string): Promise<void>;
 }
 
 export interface Teammate {
@@ -230,10 +235,20 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   }
 }
 
-function people({ workspace }: Sandbox) {
-  const speaker = (id: string): Speaker => ({
+function people(sandbox: Sandbox) {
+  const { workspace } = sandbox;
+  const speaker = (id: string): Sender => ({
     id,
     says: (body, conversationId) => workspace.contactSays(id, body, conversationId).conversationId,
+    sendsFile: async (conversationId) => {
+      const file = { message_type: 'comment', type: 'user', intercom_user_id: id, body: '<p></p>' };
+      const answer = await sandbox.fetch(`http://intercom.test/conversations/${conversationId}/reply`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer token', 'content-type': 'application/json', 'intercom-version': '2.16' },
+        body: JSON.stringify({ ...file, attachment_urls: ['https://files.example/screenshot.png'] }),
+      });
+      if (!answer.ok) throw new Error(`The file was not taken: ${answer.status}`);
+    },
   });
   const nora: Teammate = {
     id: NORA,

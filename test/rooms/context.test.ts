@@ -90,6 +90,20 @@ describe('the transcript', () => {
   });
 });
 
+describe('files', () => {
+  test('are told of where they were sent, those of the open messages counted', async () => {
+    const parts = [
+      says('See', { attachments: 2 }),
+      says('Thanks', { author: 'us' }),
+      says('And this', { attachments: 1 }),
+      partOf({ attachments: 1 }),
+    ];
+    const { transcript, files } = await read(conversationOf({ parts }));
+    expect(transcript.map(({ text }) => text)).toEqual(['See\n[2 files]', 'Thanks', 'And this\n[a file]', '[a file]']);
+    expect(files).toBe(2);
+  });
+});
+
 describe('the question', () => {
   test.each<[string, Conversation['parts'], string]>([
     ['all of a burst', [says('Hello'), says('my invoice'), says('is wrong')], 'Hello\nmy invoice\nis wrong'],
@@ -100,8 +114,24 @@ describe('the question', () => {
       [says('First'), says('Second'), says('Hm', { author: 'nora' })],
       'Second',
     ],
+    [
+      'the last words with the file that followed them, when a teammate gave it to us after speaking',
+      [says('First'), says('Second'), partOf({ attachments: 1 }), says('Hm', { author: 'nora' })],
+      'Second',
+    ],
+    [
+      'empty, when that was a file after an answer',
+      [says('Old'), says('Yes', { author: 'us' }), partOf({ attachments: 1 }), says('Hm', { author: 'nora' })],
+      '',
+    ],
     ['not interrupted by a note', [says('A'), says('x', { author: 'nora', partType: 'note' }), says('B')], 'A\nB'],
     ['empty for a picture alone', [partOf({ attachments: 1 })], ''],
+    [
+      'not what was answered before a picture',
+      [says('Old'), says('Yes', { author: 'us' }), partOf({ attachments: 1 })],
+      '',
+    ],
+    ['what stands beside pictures', [partOf({ attachments: 1 }), says('Why?'), partOf({ attachments: 1 })], 'Why?'],
   ])('is %s', async (_, parts, question) => {
     expect((await read(conversationOf({ parts }))).question).toBe(question);
   });

@@ -74,4 +74,9 @@ describe('thanks are for us', () => {
   ])('%s', (_, transcript, expected) => {
     expect(saysThanks({ transcript, question: 'Thanks!' })).toBe(expected);
   });
+
+  test('not with a file', () => {
+    const transcript = [{ from: 'assistant', text: 'Open Settings.' } as const, customer];
+    expect(saysThanks({ transcript, question: 'Thanks!', files: 1 })).toBe(false);
+  });
 });

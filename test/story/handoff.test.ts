@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
-import type { World } from '../fakes/world.ts';
+import { makeWorld, type World } from '../fakes/world.ts';
 import { type Story, tell } from './scene.ts';
 import * as stories from './stories.ts';
 
@@ -100,6 +101,29 @@ describe('when the model fails', () => {
     const id = await hear(story);
     expect(see(world, id)).toHaveHandedOff({ team: 'Billing' });
     expect((await world.traces(id))[0]?.reason).toBe(reason);
+  });
+});
+
+describe('a screenshot without words', () => {
+  test('after an answer is handed over, and not answered by the same once more', async () => {
+    world = await makeWorld();
+    const id = world.user.says(stories.QUESTION);
+    await world.settled();
+    await world.user.sendsFile(id);
+    await world.settled();
+    const { replies, notes } = see(world, id);
+    expect(replies).toHaveLength(2);
+    expect(replies[1]).toContain('A person will answer you here');
+    expect(notes).toEqual([expect.stringContaining('In their words: [a file]')]);
+  });
+
+  test('beside words is told of to the model, which answers the words', async () => {
+    world = await makeWorld({ script: faithful });
+    const id = world.user.says(stories.QUESTION);
+    await world.user.sendsFile(id);
+    await world.settled();
+    expect(see(world, id)).toHaveReplied('billing');
+    expect(JSON.stringify(world.model?.requests)).toContain('[a file]');
   });
 });
 
