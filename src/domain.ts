@@ -273,6 +273,8 @@ export interface Context {
   /** How many files came with it; absent outside a conversation. */
   files?: number;
   language: Language;
+  /** Those that its own words show; empty: none. Left out: `language`. */
+  mayBeIn?: Language[];
   audiences: CustomerAudience[];
   /** What the owner lets the model know of the contact and their company. */
   facts: Record<string, string>;

@@ -9,6 +9,7 @@ import { asksOf, routeProblems, routesOf, tagsIn, type Workforce } from './act/r
 import { sendDue } from './alerts/send.ts';
 import type { Config } from './config.ts';
 import { languageAmong } from './context/language.ts';
+import { languagesOfRequest } from './decide/asks-for-person.ts';
 import type { ForPeople } from './decide/needs-person.ts';
 import type { Prompts } from './decide/prompt.ts';
 import type { AdminId, ConversationId, TagId, TurnId, WorkspaceId } from './domain.ts';
@@ -246,10 +247,11 @@ export function tellingFor(config: Config, parts: Parts, { workspaceId, region }
 export const rulesOver = (
   store: Store,
   workspaceId: WorkspaceId,
-): Pick<Station, 'countWords' | 'languageShown' | 'askBack'> => ({
+): Pick<Station, 'countWords' | 'languageShown' | 'wordedIn' | 'askBack'> => ({
   countWords: (text, language) => wordsOf(text, language).length,
   languageShown: async (text) =>
     languageAmong(text, [...(await store.openIndex(workspaceId)).articleCounts.keys()].map(languageOf)),
+  wordedIn: languagesOfRequest,
   askBack: (language) => PHRASES[language].askBack,
 });
 

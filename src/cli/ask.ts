@@ -37,7 +37,7 @@ async function ask(question: string, audiences: CustomerAudience[]) {
     ...{ forPeople: forPeopleOf(config, []), guessTopic: (asked: string) => recognise(asked).topic },
     ...rulesOver(store, workspaceId),
   };
-  const context = contextOf({ question, audiences });
+  const context = contextOf({ question, audiences }, mind);
   const from = performance.now();
   const found = await findFor(context, { search });
   const searched = performance.now();

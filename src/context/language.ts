@@ -45,19 +45,32 @@ export function languageAmong(text: string, languages: string[]): Shown {
   return votes.some((one) => one.count === most && isOurs(one.language)) ? 'ours' : 'other';
 }
 
-/** `locale` is what Intercom knows of the contact, such as `pt-BR`; the message itself counts more. */
-export function languageOf(text: string, locale: string | null): Language {
-  const known = languageOfLocale(locale);
-  if (KANA.test(text)) return 'ja';
-  if (HAN.test(text)) return languageOfHan(text, known);
+/** What else a language may be told by, where a message shows none. */
+export interface Hints {
+  /** What the customer wrote before, oldest first. */
+  before?: string[];
+  /** Those in which a word or two ask for something we know. */
+  wordedIn?: ((text: string) => Language[]) | undefined;
+}
+
+/** `locale` is what Intercom knows of the contact, such as `pt-BR`. The message counts more, and what came before it. */
+export function languageOf(text: string, locale: string | null, { before = [], wordedIn }: Hints = {}): Language {
+  const read = (likely: Language | undefined, message: string) => {
+    const shown = languagesIn(message, likely);
+    const may = shown.length > 0 ? shown : (wordedIn?.(message) ?? []);
+    return likely && may.includes(likely) ? likely : (may[0] ?? likely);
+  };
+  return [...before, text].reduce(read, languageOfLocale(locale)) ?? 'en';
+}
+
+/** Whose commonest words it has most of; several, where that is a tie, and none for most messages of a word or two. */
+export function languagesIn(text: string, likely?: Language): Language[] {
+  if (KANA.test(text)) return ['ja'];
+  if (HAN.test(text)) return [languageOfHan(text, likely)];
   const words = lettersOf(text);
-  const votes = VOTERS.map(([language, common]) => ({
-    language,
-    // The contact's own language wins a tie.
-    count: count(words, common) + (language === known ? 0.5 : 0),
-  }));
-  const best = votes.reduce((a, b) => (b.count > a.count ? b : a));
-  return best.count > 0 ? best.language : (known ?? 'en');
+  const votes = VOTERS.map(([language, common]) => ({ language, count: count(words, common) }));
+  const most = Math.max(...votes.map((one) => one.count));
+  return votes.filter((one) => one.count === most && most > 0).map(({ language }) => language);
 }
 
 const plain = (text: string) =>

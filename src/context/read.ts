@@ -17,7 +17,7 @@ import type {
 } from '../domain.ts';
 import { filesLine, isCommand, isFromCustomer, isHandoffNote, isSaid, withoutCommand } from '../parts.ts';
 import type { Intercom } from '../ports.ts';
-import { languageOf } from './language.ts';
+import { type Hints, languageOf, languagesIn } from './language.ts';
 import { askedNow, LINES_MAX, speakerOf, textOf, wordsOf } from './question.ts';
 
 export interface AllowedAttributes {
@@ -35,6 +35,7 @@ export async function readContext(
     spoken: Spoken[];
     quiet: boolean;
     overdue?: boolean;
+    wordedIn?: Hints['wordedIn'];
   },
 ): Promise<Context> {
   const asker = conversation.parts.find((part) => part.id === cause)?.author;
@@ -45,13 +46,17 @@ export async function readContext(
   const transcript = whole.slice(-LINES_MAX);
   const asked = askedNow(conversation.parts, deps);
   const question = wordsOf(asked);
+  const before = conversation.parts.filter((part) => isFromCustomer(part) && !asked.includes(part)).map(textOf);
+  const hints = { ...deps, before: before.slice(-LINES_MAX) };
+  const language = languageOf(question, contact?.language ?? null, hints);
   return {
     channel: conversation.channel,
     tags: conversation.tagNames,
     transcript,
     question,
     files: asked.reduce((count, { attachments }) => count + attachments, 0),
-    language: languageOf(question, contact?.language ?? null),
+    language,
+    mayBeIn: languagesIn(question, language),
     audiences: audiencesOf(contact),
     facts: factsOf(contact, deps.allowed),
     contact,

@@ -22,10 +22,19 @@ const allMatchers = () =>
 /** The language of the request; null when nobody asked for a person. */
 export function asksForPerson(question: string): Language | null {
   const sentences = sentencesOf(question);
-  return allMatchers().find(([, matcher]) => sentences.some((sentence) => asksIn(matcher, sentence)))?.[0] ?? null;
+  return allMatchers().find((one) => asksIn(one, sentences))?.[0] ?? null;
 }
 
-function asksIn(matcher: Matcher, sentence: string): boolean {
+/** Every language it is a request in: “Agent” is one in several. */
+export function languagesOfRequest(question: string): Language[] {
+  const sentences = sentencesOf(question);
+  return allMatchers().flatMap((one) => (asksIn(one, sentences) ? [one[0]] : []));
+}
+
+const asksIn = ([, matcher]: readonly [Language, Matcher], sentences: string[]) =>
+  sentences.some((sentence) => isRequest(matcher, sentence));
+
+function isRequest(matcher: Matcher, sentence: string): boolean {
   const text = matcher.form(sentence);
   if (isWorded(matcher, text) || text.split(',').some((clause) => namesPerson(matcher, clause))) return true;
   const mended = matcher.mended(text);

@@ -2,7 +2,7 @@
  * What a person takes over before any model is asked. Each rule is a pure judgement over the case, and its name is the
  * reason the teammate, the trace and the counters see; the first that holds decides. No prompt and no model overrides one.
  */
-import type { Context, HandoffReason, Line, TagId } from '../domain.ts';
+import { type Context, type HandoffReason, LANGUAGES, type Line, type TagId } from '../domain.ts';
 import { raises } from './alarms.ts';
 import { asksForPerson } from './asks-for-person.ts';
 import { compared, sentencesOf } from './compared.ts';
@@ -21,8 +21,8 @@ type Rule = (context: Context, owner: ForPeople) => boolean;
 
 const RULES: [HandoffReason, Rule][] = [
   ['asked_for_person', ({ question }) => asksForPerson(question) !== null],
-  ['in_danger', ({ question, language }) => raises('safety', question, language)],
-  ['legal_matter', ({ question, language }) => raises('legal', question, language)],
+  ['in_danger', (context) => alarms('safety', context)],
+  ['legal_matter', (context) => alarms('legal', context)],
   ['owners_word', ({ question }, { words }) => hasWord(question, words)],
   ['reserved_for_people', isReserved],
   ['upset', ({ question, language }) => raises('upset', question, language) || shouts(question)],
@@ -32,6 +32,10 @@ const RULES: [HandoffReason, Rule][] = [
 
 export const needsPerson = (context: Context, owner: ForPeople): HandoffReason | null =>
   RULES.find(([, holds]) => holds(context, owner))?.[0] ?? null;
+
+/** What no word shows the language of may be in any: here a handoff too many is better than one too few. */
+const alarms = (alarm: 'safety' | 'legal', { question, language, mayBeIn = [language] }: Context) =>
+  (mayBeIn.length > 0 ? mayBeIn : LANGUAGES).some((one) => raises(alarm, question, one));
 
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 

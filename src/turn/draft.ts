@@ -2,7 +2,7 @@
 import { factsOf } from '../act/dispatch.ts';
 import { routeFor } from '../act/route.ts';
 import type { Drafted, DraftRequest } from '../agents.ts';
-import { languageOf } from '../context/language.ts';
+import { languageOf, languagesIn } from '../context/language.ts';
 import { readContext } from '../context/read.ts';
 import { decide } from '../decide/decide.ts';
 import type { Context, ConversationId, CustomerAudience } from '../domain.ts';
@@ -12,7 +12,7 @@ import { findFor, type Station } from './station.ts';
 
 /** Null: the conversation holds nothing to answer. */
 export async function draft(about: DraftRequest, station: Station): Promise<Drafted | null> {
-  const context = 'question' in about ? contextOf(about) : await contextIn(about.conversationId, station);
+  const context = 'question' in about ? contextOf(about, station) : await contextIn(about.conversationId, station);
   if (!context) return null;
   const found = await findFor(context, station);
   const { decision, refusals, snippets, model } = await decide(
@@ -37,11 +37,15 @@ async function contextIn(id: ConversationId, station: Station): Promise<Context 
 }
 
 /** A question from nobody in particular, asked out of the blue. */
-export const contextOf = ({ question, audiences }: { question: string; audiences: CustomerAudience[] }): Context => ({
+export const contextOf = (
+  { question, audiences }: { question: string; audiences: CustomerAudience[] },
+  hints: Pick<Station, 'wordedIn'>,
+): Context => ({
   channel: 'conversation',
   transcript: [{ from: 'customer', text: question }],
   question,
-  language: languageOf(question, null),
+  language: languageOf(question, null, hints),
+  mayBeIn: languagesIn(question),
   audiences,
   facts: {},
   contact: null,

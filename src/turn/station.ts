@@ -1,6 +1,7 @@
 /** All that a turn is handed: the ports, who we are, and the owner's settings. One station a workspace. */
 import type { Office } from '../act/dispatch.ts';
 import { factOf } from '../asked.ts';
+import type { Hints } from '../context/language.ts';
 import type { AllowedAttributes } from '../context/read.ts';
 import type { Mind } from '../decide/decide.ts';
 import {
@@ -41,6 +42,8 @@ export interface Station extends Mind {
   search: Search;
   toolsFor: (context: Context) => BoundTool[];
   allowed: AllowedAttributes;
+  /** The languages in which a word or two ask for a person. */
+  wordedIn: NonNullable<Hints['wordedIn']>;
   office: Office;
   price: Price | null;
   quarantineMs: number;

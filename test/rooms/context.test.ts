@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/context/language.ts';
 import { readContext } from '../../src/context/read.ts';
+import { languagesOfRequest } from '../../src/decide/asks-for-person.ts';
 import type { Contact, ContactId, Conversation, PartId, Spoken, TagId } from '../../src/domain.ts';
 import type { Intercom } from '../../src/ports.ts';
 import { ADA, conversationOf, partOf, US } from '../fakes/conversation.ts';
@@ -220,5 +221,35 @@ describe('the language', () => {
     ['Factura 2026', 'es-MX', 'es'],
   ])('of “%s” by somebody from %s is %s', (text, locale, language) => {
     expect(languageOf(text, locale)).toBe(language);
+  });
+
+  describe('of a word or two', () => {
+    const german = ['Wie kann ich meine Rechnung ändern?'];
+
+    test.each<[string, string[], string | null, string]>([
+      ['Mitarbeiter', german, 'en-GB', 'de'],
+      ['Passwort vergessen', german, null, 'de'],
+      ['Remboursement', ['Bonjour, je cherche ma facture', 'OK'], 'en', 'fr'],
+      ['Remboursement', [], 'fr', 'fr'],
+      ['no', ['¿Dónde está mi factura?'], 'it', 'es'],
+      ['Where is it?', german, 'de', 'en'],
+      ['人工', ['怎麼更改我的信箱？'], null, 'zh-Hant'],
+    ])('“%s” after %j by somebody from %s is %s', (text, before, locale, language) => {
+      expect(languageOf(text, locale, { before })).toBe(language);
+    });
+
+    test.each<[string, string[], string | null, string]>([
+      ['Mitarbeiter', [], 'en', 'de'],
+      ['Conseiller !', ['Hello'], null, 'fr'],
+      ['Agent', german, 'en', 'de'],
+      ['Agent', [], 'pl', 'pl'],
+    ])('“%s”, which asks for a person, after %j by somebody from %s is %s', (text, before, locale, language) => {
+      expect(languageOf(text, locale, { before, wordedIn: languagesOfRequest })).toBe(language);
+    });
+  });
+
+  test('is read from what the customer wrote before, where the open messages show none', async () => {
+    const parts = [says('Wo ist meine Rechnung?'), says('Here you are', { author: 'us' }), says('Kündigung')];
+    expect(await read(conversationOf({ parts }))).toMatchObject({ language: 'de', mayBeIn: [] });
   });
 });

@@ -5,6 +5,7 @@ import { type ForPeople, needsPerson } from '../../src/decide/needs-person.ts';
 import { isSameQuestion } from '../../src/decide/same-question.ts';
 import { subjectOf } from '../../src/decide/subject.ts';
 import type { Contact, Context, Language, Line, TagId } from '../../src/domain.ts';
+import { MORE_MENTIONS } from './person/mentions.ts';
 
 const nobody: ForPeople = { plans: [], tagIds: [], attributes: {}, words: [] };
 
@@ -136,6 +137,26 @@ describe('a conversation goes to a person', () => {
   ])('not because of “%s”', (question) => {
     expect(reasonOf(question)).toBeNull();
   });
+
+  // As a message whose words show no language: guessed from elsewhere, and wrong.
+  const unknown: Partial<Context> = { language: 'en', mayBeIn: [] };
+
+  test.each([
+    ['legal_matter', 'Rechtsanwalt'],
+    ['legal_matter', 'Avocat !!'],
+    ['in_danger', 'Selbstmord'],
+    ['in_danger', 'Intihar'],
+  ])('because of %s, in a word that shows no language', (reason, question) => {
+    expect(reasonOf(question, unknown)).toBe(reason);
+    expect(reasonOf(question)).toBeNull();
+  });
+
+  test.each(['Muito bom', 'Bom dia', 'Noter conversation', 'Inviting people', ...MORE_MENTIONS])(
+    'not because of “%s”, whatever its language',
+    (question) => {
+      expect(['in_danger', 'legal_matter']).not.toContain(reasonOf(question, unknown));
+    },
+  );
 
   test.each([
     ['an owner’s word', 'I want my money-back guarantee!', ['money back']],

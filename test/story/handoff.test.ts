@@ -104,6 +104,16 @@ describe('when the model fails', () => {
   });
 });
 
+test('a customer who asks for a person in one word is answered in their language', async () => {
+  world = await makeWorld();
+  const id = world.user.says('Wie kann ich meine Rechnung als PDF herunterladen?');
+  await world.settled();
+  world.user.says('Mitarbeiter', id);
+  const first = world.lead.says('Mitarbeiterin');
+  await world.settled();
+  for (const one of [id, first]) expect(see(world, one).replies.at(-1)).toContain('Ein Mensch antwortet Ihnen hier');
+});
+
 describe('a screenshot without words', () => {
   test('after an answer is handed over, and not answered by the same once more', async () => {
     world = await makeWorld();
