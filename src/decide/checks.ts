@@ -2,8 +2,8 @@
  * What code insists on after the model has spoken. Each check is a pure function from the message and the evidence
  * to its refusals; the model's own confidence is never asked. An answer passes when none refuses.
  */
-
 import type { CheckReason, Citation, Context, Decision, FoundSnippet, Refusal, Snippet } from '../domain.ts';
+import { countsWithoutEvidence } from './number-words.ts';
 import { statementsIn } from './only-asks.ts';
 
 export interface Evidence {
@@ -47,11 +47,22 @@ const PRICE_PATTERN = new RegExp(
     `(?:${NUMBER_PATTERN.source}) ?(?:\\p{Sc}|%|円|(?:EUR|USD|GBP|CHF|JPY|BRL|euros?|dollars?|pounds?|francs?|franken|d[óo]lares|reais|per ?cent|prozent|por ?ciento|pour ?cent)(?!\\p{L}))`,
   'giu',
 );
-/** Letters and digits in one word, or underscores inside one: error codes, SKUs, settings. */
+/** Letters and digits in one word, or underscores inside one: error codes, SKUs, settings. Not “30-tägig”, whose number is checked. */
 const CODE_PATTERN =
-  /(?<![\w-])(?=[\w-]*[A-Za-z])(?=[\w-]*(?:\d|[A-Za-z0-9]_+[A-Za-z0-9]))[A-Za-z0-9][\w-]+[A-Za-z0-9]/g;
+  /(?<![\w-])(?!\d+-?[A-Za-z]*[\u00c0-\u024f])(?=[\w-]*[A-Za-z])(?=[\w-]*(?:\d|[A-Za-z0-9]_+[A-Za-z0-9]))[A-Za-z0-9][\w-]+[A-Za-z0-9]|(?<![\w.,-])\d[A-Za-z](?![\w-])/g;
 /** A number and its unit in one word: "30-day", "10MB". */
 const QUANTITY = /^(\d+)-?([a-z]+)$/i;
+/** How a unit may be written; `m` is no minute, which is a claim of another size. */
+const UNITS = [
+  ...['kb kilobyte kilobytes', 'mb megabyte megabytes', 'gb gigabyte gigabytes', 'tb terabyte terabytes'],
+  ...['k thousand', 'm million millions mio', 'bn billion billions', 'px pixel pixels', 'kg kilogram kilograms'],
+  's sec secs second seconds sek sekunden secondes segundos secondi seconden',
+  'min mins minute minutes minuten minutos minuti minut minuter',
+  'h hr hrs hour hours std stunden heures horas ore uur uren timmar',
+  'd day days tage tagen jours días dias giorni dagen dni dagar',
+].map((row) => row.split(' '));
+/** From this length on it is a word, which may end otherwise: “30-Tage”, “30 Tagen”. */
+const UNIT_WORD_MIN = 4;
 const NUMBERED_LINE = /^[ \t]*(\d+)[.)](?=\s)(.*)$/gm;
 const HTML_PATTERN = /<(?!https?:\/\/)\/?[a-z!][^>]*>|!\[[^\]]*\]/i;
 /**
@@ -135,13 +146,14 @@ function checkClaims(said: string, cited: Snippet[], evidence: Evidence): Refusa
   const proof = withoutLinks(withoutNumbering(known));
   const numbers = missing(rest.replace(CODE_PATTERN, ' '), NUMBER_PATTERN, proof, digits);
   const prices = missingPrices(rest, withoutLinks(withoutNumbering(given)));
+  const words = countsWithoutEvidence(rest, proof, numbersIn(proof));
   return [
     ...foreignLinks(message, given).map((text) => refuse('link_not_given', text)),
     ...missing(message, EMAIL_PATTERN, known, lower).map((text) => refuse('address_without_evidence', text)),
     ...missing(rest, CODE_PATTERN, proof, lower)
       .filter((text) => !quantityStands(text, proof))
       .map((text) => refuse('code_without_evidence', text)),
-    ...[...new Set([...numbers, ...prices])].map((text) => refuse('number_without_evidence', text)),
+    ...[...new Set([...numbers, ...prices, ...words])].map((text) => refuse('number_without_evidence', text)),
     ...internalWords(plain(said), plain(known), evidence.internal ?? []).map((text) => refuse('internal_words', text)),
   ];
 }
@@ -200,9 +212,14 @@ function withoutNumbering(text: string, given = ''): string {
   });
 }
 
+/** A unit stands for itself and its plural, a short one for the words it is short for, and for none that only begins alike. */
 function quantityStands(word: string, evidence: string): boolean {
-  const [, number, unit] = QUANTITY.exec(word) ?? [];
-  return number !== undefined && new RegExp(`(?<!\\p{Nd})${number}[\\s-]*${unit}`, 'iu').test(evidence);
+  const [, number, unit = ''] = QUANTITY.exec(lower(word)) ?? [];
+  if (number === undefined) return false;
+  const ending = unit.length >= UNIT_WORD_MIN ? '\\p{L}{0,2}' : 's?';
+  const ways = [`${unit}${ending}`, ...(UNITS.find((row) => row.includes(unit)) ?? [])];
+  const stands = `(?<!\\p{Nd})${number}[\\s-]*(?:${ways.join('|')})(?![\\p{Script=Latin}\\p{Nd}])`;
+  return new RegExp(stands, 'iu').test(evidence);
 }
 
 /** Matches of the pattern in the message, as written, that the evidence does not have as a match of its own. */
@@ -210,6 +227,8 @@ function missing(message: string, pattern: RegExp, evidence: string, normal: (te
   const there = new Set((evidence.match(pattern) ?? []).map(normal));
   return [...new Set(message.match(pattern) ?? [])].filter((one) => !there.has(normal(one)));
 }
+
+const numbersIn = (text: string) => new Set((text.match(NUMBER_PATTERN) ?? []).map(digits));
 
 /** A price that stands there with another sign still has its number there. */
 function missingPrices(message: string, given: string): string[] {
@@ -246,9 +265,12 @@ const plain = (text: string) =>
 /** Without what closes a sentence, a bracket or an emphasis around the link. */
 const trimLink = (link: string) => link.replace(/[.,;:!?)\]}'`*_\u2019\u201d\u00bb]+$/, '').replace(/\/$/, '');
 
-/** "1,000" and "1 000" are the same number; a dot or comma before one or two last digits is a decimal point. */
+/** Groups of three parted by one sign; behind a zero or a group of four stands a decimal point, and behind another sign. */
+const GROUPS = /^(?!0)\p{Nd}{1,3}([.,\u2019 ])\p{Nd}{3}(?:\1\p{Nd}{3})*(?!\p{Nd})/u;
+
+/** "1,000", "1.000" and "1 000" are the same number, and "1,5" is "1.5". What "1.125" is depends on who writes: either. */
 const digits = (number: string) =>
   number
-    .replace(/[,.\u2019 ](?=\p{Nd}{3}(?!\p{Nd}))/gu, '')
+    .replace(GROUPS, (groups) => groups.replace(/\P{Nd}/gu, ''))
     .replace(',', '.')
     .replace(/^0+(?=\d)/, '');

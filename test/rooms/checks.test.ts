@@ -101,6 +101,38 @@ describe('an answer is refused', () => {
     ['code_without_evidence', 'when it names a code nobody gave', 'Enter the voucher PARTNER50.'],
     ['code_without_evidence', 'when it names a setting nobody gave', 'Set max_retries first.'],
     ['code_without_evidence', 'when it names an amount with its unit nobody gave', 'You get 10GB.'],
+    ...(
+      [
+        ['10m rows', 'Exports keep 10 months of rows.'],
+        ['10m', 'You may cancel within 10 minutes.'],
+        ['5G', 'Files have up to 5 gigantic parts.'],
+        ['10min', 'Exports keep 10 million rows.'],
+        ['9h', 'We answer within 9 days.'],
+      ] as const
+    ).map(([said, text]): [string, string, string, Citation[], Partial<Evidence>] => [
+      'code_without_evidence',
+      `when it says ${said}, and the article: ${text}`,
+      `It is ${said}.`,
+      cite(text),
+      { snippets: [snippet(text)] },
+    ]),
+    ...(
+      [
+        ['ninety days', 'You get 30 days to return it.'],
+        ['Thirty business days', 'You get 14 days to return it.'],
+        ['neunzig Tage', 'You get 30 days to return it.'],
+        ['sept jours', 'You get due notice of 30 days.'],
+        ['fifty euros', 'Returns are free within 30 days.'],
+        ['1125 days', 'It takes 0.125 days at most.'],
+        ['1125500 days', 'It takes 1,125.500 days at most.'],
+      ] as const
+    ).map(([said, text]): [string, string, string, Citation[], Partial<Evidence>] => [
+      'number_without_evidence',
+      `when it says ${said}, and the article: ${text}`,
+      `It is ${said}.`,
+      cite(text),
+      { snippets: [snippet(text)] },
+    ]),
     [
       'internal_words',
       'when it repeats what a teammate wrote for us alone',
@@ -278,6 +310,45 @@ describe('a faithful answer passes', () => {
       'Files may have up to 10MB each.',
       'Files may have up to 10MB each.',
     ],
+    ...(
+      [
+        ['Exports take 10min.', 'Exports may take 10 minutes.'],
+        ['Das dauert 10min.', 'Der Export dauert 10 Minuten.'],
+        ['Links work for 48h, and 5s more.', 'Links work for 48 hours and 5 seconds.'],
+        ['Up to 10m rows, 5k a file.', 'Exports hold 10 million rows, and 5 thousand a file.'],
+        ['Der Test ist 30-tägig.', 'Der Test dauert nur 30 Tage.'],
+        ['You have a 2-step sign-in.', 'Sign in takes just 2 steps.'],
+        ['10MBまで', 'Files may have up to 10 MB each.'],
+        ['It takes 1.5h.', 'It takes 1.5 hours at most.'],
+      ] as const
+    ).map(([message, text]): [string, string, string, string] => [
+      `with a unit in short: ${message}`,
+      message,
+      text,
+      text,
+    ]),
+    ...(
+      [
+        ['You get thirty days.', 'You get 30 days to return it.'],
+        ['You get 30 days.', 'You get 30 days to return it.'],
+        ['You get thirty days.', 'You get thirty calendar days.'],
+        ['Sie haben dreißig Tage Zeit.', 'You get thirty days to return it.'],
+        ['Il faut compter dix jours.', 'A refund takes 5 to 10 days.'],
+        ['You get twenty-four hours.', 'You get 24 hours to return it.'],
+        ['Tiene treinta y dos días.', 'You get 32 days to return it.'],
+        ['São vinte e quatro horas.', 'You get 24 hours to return it.'],
+        ['Cela prend quatre-vingt-dix jours.', 'It takes 90 days in all.'],
+        ['There are two ways, once a day, on days of your choice.', 'Export daily or weekly, as you like.'],
+        ['Pay within a hundred days, or two hundred days.', 'Pay within 100 days, or 200 days.'],
+        ['It is seven euros.', 'It costs €7 a month for each.'],
+        ['It is 1000 or 1.000.', 'It holds 1,000 invoices at most.'],
+      ] as const
+    ).map(([message, text]): [string, string, string, string] => [
+      `with a number as a word: ${message}`,
+      message,
+      text,
+      text,
+    ]),
     [
       'with wide digits of a Japanese article',
       '30日以内です。',
