@@ -24,6 +24,10 @@ const is = ({ workspaceId, conversationId }: ConversationKey) =>
 const dueAt = (nowMs: number) =>
   sql`((state = 'waiting' and due_at <= ${nowMs}) or (state = 'leased' and lease_until <= ${nowMs}))`;
 
+/** What we gave up on is tried as often as anything else once the customer writes again: it failed for what was so then. */
+const afreshIf = (isNew: Statement) => sql`failures = case when ${isNew} then 0 else inbox.failures end,
+  crashes = case when ${isNew} then 0 else inbox.crashes end`;
+
 export function inboxStore(db: Exec): InboxStore {
   /** Ends the lease with these changes. False: it was lost, and nothing changed. */
   const end = async (lease: Lease, changes: Statement) => {
@@ -53,7 +57,7 @@ export function inboxStore(db: Exec): InboxStore {
           ${fresh(json, 'conversation')} group by workspace_id, subject_id
           on conflict do update set
             state = case inbox.state when 'leased' then 'leased' else 'waiting' end,
-            kept = inbox.kept + excluded.kept,
+            kept = inbox.kept + excluded.kept, ${afreshIf(sql`inbox.state = 'given_up'`)},
             burst_from = coalesce(inbox.burst_from, ${nowMs}),
             due_at = min(${nowMs + quietMs}, coalesce(inbox.burst_from, ${nowMs}) + ${maxMs})`,
         ...(list.some(({ about }) => about === 'knowledge') ? [noteArticleChanges(json)] : []),
@@ -91,7 +95,8 @@ export function inboxStore(db: Exec): InboxStore {
           due_at = case when kept > seen then min(due_at, ${dueAt}) else ${dueAt} end`,
       ),
 
-    giveUp: (lease) => end(lease, sql`state = case when kept > seen then 'waiting' else 'given_up' end`),
+    giveUp: (lease) =>
+      end(lease, sql`state = case when kept > seen then 'waiting' else 'given_up' end, ${afreshIf(sql`kept > seen`)}`),
 
     async wake(workspaceId, list, nowMs) {
       const rows = await db.one(sql`insert into inbox (workspace_id, conversation_id, state, due_at, kept, swept_at)

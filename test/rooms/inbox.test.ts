@@ -207,6 +207,33 @@ describe('a lease', () => {
     expect(await leaseAt(store, 2_000_004_000)).toHaveLength(1);
   });
 
+  describe('that failed, crashed and is given up', () => {
+    const failing = async () => {
+      await store.putBack(await leased(store), { dueAt: 0, failed: true });
+      await leaseAt(store, 10_000);
+      const [lease] = await leaseAt(store, 100_000_000);
+      expect(lease).toMatchObject({ failures: 1, crashes: 1 });
+      return lease as Lease;
+    };
+
+    test('forgets that when the customer writes, and not when it is only found again', async () => {
+      await store.giveUp(await failing());
+      await store.wake(WORKSPACE, [{ conversationId: 'c1' as ConversationId, changedAt: 1 }], 200_000_000);
+      const [found] = await leaseAt(store, 200_000_000);
+      expect(found).toMatchObject({ failures: 1, crashes: 1 });
+      await store.giveUp(found as Lease);
+      await keepAt(300_000_000, message());
+      expect(await leaseAt(store, 300_004_000)).toMatchObject([{ failures: 0, crashes: 0 }]);
+    });
+
+    test('forgets it also for what was written meanwhile', async () => {
+      const lease = await failing();
+      await keepAt(100_000_001, message());
+      await store.giveUp(lease);
+      expect(await leaseAt(store, 100_004_001)).toMatchObject([{ failures: 0, crashes: 0 }]);
+    });
+  });
+
   test('that is given up after a message came in is not given up', async () => {
     const lease = await leased(store);
     await keepAt(10_000, message());

@@ -52,6 +52,17 @@ describe('a model that is down', () => {
   });
 });
 
+test('after an outage in which a conversation was given up, its customer is answered when they write again', async () => {
+  const { user, pass, settled, sandbox } = await open();
+  const over = sandbox.faults.onRequest(() => ({ kind: 'error', status: 503, code: 'down', message: 'Down' }));
+  const id = user.says(QUESTION);
+  while ((await world.store.counts()).givenUp === 0) await pass(60 * S);
+  over();
+  user.says('Hello again', id);
+  await settled();
+  expect(see(world, id)).toHaveReplied('billing');
+});
+
 describe('Intercom is down for five minutes', () => {
   const DOWN: [string, RequestVerdict][] = [
     ['answers 503', { kind: 'error', status: 503, code: 'service_unavailable', message: 'Service unavailable' }],
