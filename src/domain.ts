@@ -289,9 +289,12 @@ export interface Context {
   givenBack?: boolean;
 }
 
+/** `pt-BR` and `pt_BR` are Portuguese: `pt`. */
+export const baseLanguage = (locale: string) => locale.toLowerCase().split(/[-_]/, 1)[0] ?? '';
+
 /** What articles are looked for in: the language we see them write, unless Intercom knows one that we do not. */
 export function languageToSearch({ language, contact }: Pick<Context, 'language' | 'contact'>): string {
-  const known = contact?.language?.split('-')[0]?.toLowerCase();
+  const known = baseLanguage(contact?.language ?? '');
   return known && !LANGUAGES.some((one) => one === known) ? known : language;
 }
 

@@ -12,7 +12,14 @@ import { languageAmong } from './context/language.ts';
 import { languagesOfRequest } from './decide/asks-for-person.ts';
 import type { ForPeople } from './decide/needs-person.ts';
 import type { Prompts } from './decide/prompt.ts';
-import type { AdminId, ConversationId, TagId, TurnId, WorkspaceId } from './domain.ts';
+import {
+  type AdminId,
+  baseLanguage,
+  type ConversationId,
+  type TagId,
+  type TurnId,
+  type WorkspaceId,
+} from './domain.ts';
 import type { OfficeHours } from './hours.ts';
 import { type Client, makeClient } from './intercom/client.ts';
 import { deskOver } from './intercom/desk.ts';
@@ -30,7 +37,7 @@ import { incidentSpotter } from './retrieve/incidents.ts';
 import { makeSearch } from './retrieve/search.ts';
 import { confusions } from './retrieve/topics/confusions.ts';
 import { topicRecogniser } from './retrieve/topics/recognise.ts';
-import { languageOf, wordsOf } from './retrieve/words.ts';
+import { wordsOf } from './retrieve/words.ts';
 import { systemClock, systemFetch, systemIds } from './system.ts';
 import { TOOLS_FOR_TURNS } from './tools/for-turns.ts';
 import { toolsInTurns } from './tools/in-turn.ts';
@@ -250,7 +257,7 @@ export const rulesOver = (
 ): Pick<Station, 'countWords' | 'languageShown' | 'wordedIn' | 'askBack'> => ({
   countWords: (text, language) => wordsOf(text, language).length,
   languageShown: async (text) =>
-    languageAmong(text, [...(await store.openIndex(workspaceId)).articleCounts.keys()].map(languageOf)),
+    languageAmong(text, [...(await store.openIndex(workspaceId)).articleCounts.keys()].map(baseLanguage)),
   wordedIn: languagesOfRequest,
   askBack: (language) => PHRASES[language].askBack,
 });

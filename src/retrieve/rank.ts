@@ -1,9 +1,8 @@
 /** From a question to the articles that fit it, best first: their fields weighed, and the votes of past questions. */
-import type { ArticleId, Audience } from '../domain.ts';
+import { type ArticleId, type Audience, baseLanguage } from '../domain.ts';
 import type { ArticleHit, OpenIndex } from '../ports.ts';
 import type { Said } from './said-before.ts';
 import { type QueryTerms, termsOf } from './terms.ts';
-import { languageOf } from './words.ts';
 
 const CANDIDATES_MAX = 20;
 
@@ -39,7 +38,7 @@ export async function rankArticles(
 ): Promise<Ranking> {
   const terms = await termsOf(index, question, { before, language });
   const { words, grams, phrases, locale } = terms;
-  const title = UNSPACED.includes(languageOf(locale)) ? TITLE_WEIGHT_UNSPACED : WEIGHTS.title;
+  const title = UNSPACED.includes(baseLanguage(locale)) ? TITLE_WEIGHT_UNSPACED : WEIGHTS.title;
   const asked = { words, grams, phrases, audiences, language, limit: CANDIDATES_MAX };
   const hits = await index.searchArticles({ ...asked, weights: { ...WEIGHTS, title } });
   return { terms, articles: ranked(hits) };

@@ -1,9 +1,11 @@
 /** From a question to the terms it is searched by: the words the articles know, mended where they do not. */
+
+import { baseLanguage } from '../domain.ts';
 import type { OpenIndex, SearchRequest, TermCounts } from '../ports.ts';
 import type { Said } from './said-before.ts';
 import { type Candidate, isMendable, lettersOf, nearest } from './spelling.ts';
 import { smallWordsOf } from './stop-words.ts';
-import { gramsOf, indexWords, languageOf, spellingsIn, wordsOf } from './words.ts';
+import { gramsOf, indexWords, spellingsIn, wordsOf } from './words.ts';
 
 /** A question is not an essay: of a long message the rarest words carry the matter. */
 const WORDS_MAX = 40;
@@ -67,7 +69,7 @@ export async function termsOf(
 
 /** A customer's words are read in their own language if there are articles in it: in another, "the" is a word like any other. */
 function spoken(locales: string[], language: string | null): string[] {
-  const own = locales.filter((locale) => language !== null && languageOf(locale) === languageOf(language));
+  const own = locales.filter((locale) => language !== null && baseLanguage(locale) === baseLanguage(language));
   return own.length > 0 ? own : locales;
 }
 
@@ -140,7 +142,7 @@ async function mended(
 
 /** "woudl" was meant for one of these, and not for the nearest word that has some. */
 const withoutMatter = (locale: string): Candidate[] =>
-  smallWordsOf(languageOf(locale)).map((form) => ({ form, word: null }));
+  smallWordsOf(baseLanguage(locale)).map((form) => ({ form, word: null }));
 
 /** What the customer put in quotation marks stands in the right article in a row. */
 function phrasesOf(text: string, locales: string[]): string[] {

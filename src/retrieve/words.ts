@@ -3,6 +3,7 @@
  * by language; Japanese, Chinese and Thai by segmenter and neighbouring characters. Done here rather than in SQLite,
  * so that both runtimes rank alike and languages without spaces are found at all.
  */
+import { baseLanguage } from '../domain.ts';
 import type { Spelling } from '../ports.ts';
 import { stemsOf } from './stems.ts';
 import { grammarOf, isChat } from './stop-words.ts';
@@ -15,9 +16,6 @@ const CODE = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-_./:#][\p{L}\p{N}]+)+/gu;
 const ACCENTS = /\p{M}/gu;
 const GRAM = 4;
 
-/** `pt-BR` is Portuguese. */
-export const languageOf = (locale: string) => locale.toLowerCase().split(/[-_]/, 1)[0] ?? '';
-
 /** What needs none of Unicode's tables, as most English does. */
 const isAscii = (text: string) => !/\P{ASCII}/u.test(text);
 const normal = (text: string) => (isAscii(text) ? text : text.normalize('NFKC')).toLowerCase();
@@ -29,13 +27,13 @@ export const indexWords = (text: string, locale = 'en') => words(text, locale, (
 
 /** Those that carry its matter: without what everybody says who asks for help. */
 export function wordsOf(text: string, locale = 'en'): string[] {
-  const language = languageOf(locale);
+  const language = baseLanguage(locale);
   return words(text, locale, (word) => !isChat(word, language));
 }
 
 function words(text: string, locale: string, wanted: (word: string) => boolean): string[] {
   const clean = normal(text);
-  const language = languageOf(locale);
+  const language = baseLanguage(locale);
   const [stem, grammar] = [stemsOf(language), grammarOf(language)];
   const found = [...clean.matchAll(RUN)].flatMap(({ 0: run, groups }) => {
     if (groups?.cjk) return cjk(run);
@@ -77,7 +75,7 @@ const SPELLED = /^\p{L}{3,}$/u;
 
 /** How its words are spelled, each once; codes, numbers and what is written without spaces have no spelling to mend. */
 export function spellingsIn(text: string, locale = 'en'): Spelling[] {
-  const language = languageOf(locale);
+  const language = baseLanguage(locale);
   const [stem, grammar] = [stemsOf(language), grammarOf(language)];
   return [...new Set(spacedWords(text))]
     .filter((form) => SPELLED.test(form) && !grammar.has(form))

@@ -1,4 +1,5 @@
 /** Which text of an article in several languages a customer's search sees: in SQL over `article_words w`, and of a row read. */
+import { baseLanguage } from '../domain.ts';
 import { sql } from './sql.ts';
 
 /** Languages as `en`; of `hiddenIn` each between spaces. */
@@ -7,16 +8,14 @@ export interface Readers {
   hiddenIn: string;
 }
 
-export const languageOf = (locale: string) => (locale.split('-')[0] ?? '').toLowerCase();
-
 /** The one in the customer's language, else the one in the default language; null: all of them. */
 export const inLanguage = (language: string | null) =>
   language === null
     ? sql`true`
-    : sql`w.only_in in ('', ${languageOf(language)}) and instr(w.hidden_in, ${` ${languageOf(language)} `}) = 0`;
+    : sql`w.only_in in ('', ${baseLanguage(language)}) and instr(w.hidden_in, ${` ${baseLanguage(language)} `}) = 0`;
 
 export function isInLanguage({ onlyIn, hiddenIn }: Readers, language: string | null): boolean {
   if (language === null) return true;
-  const own = languageOf(language);
+  const own = baseLanguage(language);
   return (onlyIn === '' || onlyIn === own) && !hiddenIn.includes(` ${own} `);
 }

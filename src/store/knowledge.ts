@@ -1,8 +1,7 @@
 /** Articles and snippets in SQL, and the past questions they answered. */
-import { type ArticleId, isTranslation, type Snippet, type WorkspaceId } from '../domain.ts';
+import { type ArticleId, baseLanguage, isTranslation, type Snippet, type WorkspaceId } from '../domain.ts';
 import type { IndexedText, KnowledgeStore } from '../ports.ts';
 import { embeddingStore } from './embedding-rows.ts';
-import { languageOf } from './in-language.ts';
 import { originalStore } from './originals.ts';
 import { pack } from './pack.ts';
 import { spelling } from './spellings.ts';
@@ -104,8 +103,8 @@ const puttingAll = (workspaceId: WorkspaceId, texts: IndexedText[]) => [
 /** Replaces the article and its snippets. */
 function putting(workspaceId: WorkspaceId, { article, version, index: { snippets, words } }: IndexedText): Statement[] {
   const { id, origin, audience, locale, updatedAt, translatedTo = [] } = article;
-  const onlyIn = isTranslation(id) ? languageOf(locale) : '';
-  const hiddenIn = onlyIn ? '' : translatedTo.map((other) => ` ${languageOf(other)} `).join('');
+  const onlyIn = isTranslation(id) ? baseLanguage(locale) : '';
+  const hiddenIn = onlyIn ? '' : translatedTo.map((other) => ` ${baseLanguage(other)} `).join('');
   return [
     sql`delete from snippets where workspace_id = ${workspaceId} and article_id = ${id}`,
     sql`delete from article_words where workspace_id = ${workspaceId} and article_id = ${id}`,

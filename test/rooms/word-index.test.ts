@@ -4,6 +4,7 @@ import type { Article, ArticleId, ContactId, WorkspaceId } from '../../src/domai
 import type { PastQuestion, SearchRequest } from '../../src/ports.ts';
 import { indexOf } from '../../src/retrieve/snippets.ts';
 import { highest } from '../../src/store/bm25.ts';
+import { isInLanguage } from '../../src/store/in-language.ts';
 import { pack } from '../../src/store/pack.ts';
 import { countAt, documentAt, postingsOf } from '../../src/store/postings.ts';
 import type { Exec } from '../../src/store/sql.ts';
@@ -127,6 +128,14 @@ describe('the index', () => {
     expect(counts.words).toEqual(new Map([['zebra', 1]]));
   });
 });
+
+test.each(['pt', 'pt-BR', 'pt_BR', 'PT_br'])(
+  'a text for readers of %s is theirs, and the one it replaces is not',
+  (language) => {
+    expect(isInLanguage({ onlyIn: 'pt', hiddenIn: '' }, language)).toBe(true);
+    expect(isInLanguage({ onlyIn: '', hiddenIn: ' pt ' }, language)).toBe(false);
+  },
+);
 
 describe('a list of places', () => {
   test('says where a term stands and how often, in every field', () => {
