@@ -3,6 +3,7 @@
  * to its refusals; the model's own confidence is never asked. An answer passes when none refuses.
  */
 import type { CheckReason, Citation, Context, Decision, FoundSnippet, Refusal, Snippet } from '../domain.ts';
+import { isDense } from './compared.ts';
 import { countsWithoutEvidence } from './number-words.ts';
 import { statementsIn } from './only-asks.ts';
 
@@ -27,7 +28,6 @@ const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 /** As much of a teammate's note as may stand in an answer by chance. */
 const INTERNAL_CHARS_MAX = 28;
 const INTERNAL_CHARS_MAX_DENSE = 12;
-const DENSE_TEXT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Greedy on purpose: a sign that ends a link for us but not for a browser would let another host through. */
 const URL_PATTERN = /https?:\/\/[^\s<>"]+/gi;
@@ -162,7 +162,7 @@ function checkClaims(said: string, cited: Snippet[], evidence: Evidence): Refusa
 function internalWords(message: string, known: string, notes: string[]): string[] {
   return notes.flatMap((note) => {
     const text = plain(note);
-    const length = DENSE_TEXT.test(text) ? INTERNAL_CHARS_MAX_DENSE : INTERNAL_CHARS_MAX;
+    const length = isDense(text) ? INTERNAL_CHARS_MAX_DENSE : INTERNAL_CHARS_MAX;
     const starts = Array.from({ length: Math.max(0, text.length - length + 1) }, (_, at) =>
       text.slice(at, at + length),
     );

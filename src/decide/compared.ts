@@ -12,6 +12,10 @@ export function sentencesOf(text: string): string[] {
   return [...new Set(written)].slice(-SENTENCES_MAX).map(compared);
 }
 
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Of scripts that put no spaces between words, and say more in a sign. */
+export const isDense = (text: string) => DENSE.test(text);
+
 /** Lower case, no accents on Latin letters, one space between words and around them, commas as words. */
 export function compared(sentence: string): string {
   const words = sentence

@@ -5,7 +5,7 @@
 import { type Context, type HandoffReason, LANGUAGES, type Line, type TagId } from '../domain.ts';
 import { raises } from './alarms.ts';
 import { asksForPerson } from './asks-for-person.ts';
-import { compared, sentencesOf } from './compared.ts';
+import { compared, isDense, sentencesOf } from './compared.ts';
 import { isSameQuestion } from './same-question.ts';
 
 /** Whose conversations the owner keeps for people, and words of theirs beside our own. */
@@ -57,7 +57,6 @@ function isReserved(
 /** Whole words where words are parted by spaces, anywhere where they are not. */
 function hasWord(question: string, words: string[]): boolean {
   const wanted = words.map(compared).filter((word) => /\p{L}/u.test(word));
-  const isDense = (word: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word);
   return sentencesOf(question).some((sentence) =>
     wanted.some((word) => sentence.includes(isDense(word) ? word.trim() : word)),
   );

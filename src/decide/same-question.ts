@@ -1,5 +1,5 @@
 /** Did the customer ask this before? By their letters in pairs, so that another word order or a typo changes little. */
-import { compared } from './compared.ts';
+import { compared, isDense } from './compared.ts';
 
 /** Below this two messages share a subject; from here on they ask the same. */
 const SHARED_MIN = 0.8;
@@ -22,7 +22,7 @@ const sizeOf = (pairs: Map<string, number>) => [...pairs.values()].reduce((sum, 
 /** Null: too short to tell. */
 function pairsOf(text: string): Map<string, number> | null {
   const letters = compared(text.slice(0, CHARS_MAX)).replace(/[\s,]+/g, '');
-  const min = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(letters) ? LETTERS_MIN_DENSE : LETTERS_MIN;
+  const min = isDense(letters) ? LETTERS_MIN_DENSE : LETTERS_MIN;
   if (letters.length < min) return null;
   const pairs = new Map<string, number>();
   for (let i = 0; i < letters.length - 1; i += 1) {

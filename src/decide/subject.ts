@@ -5,6 +5,7 @@
 import type { Context } from '../domain.ts';
 import { raises } from './alarms.ts';
 import { asksForPerson } from './asks-for-person.ts';
+import { isDense } from './compared.ts';
 
 /** As much as a teammate would scroll up for. */
 const MESSAGES_MAX = 12;
@@ -34,5 +35,4 @@ function sentencesIn(text: string): string[] {
 
 /** Two words are a greeting or a thank-you; in scripts without spaces, a few signs. */
 const isLong = (sentence: string) =>
-  (sentence.match(/\p{L}+/gu) ?? []).length > 2 ||
-  (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(sentence) && sentence.length > 5);
+  (sentence.match(/\p{L}+/gu) ?? []).length > 2 || (isDense(sentence) && sentence.length > 5);

@@ -3,6 +3,7 @@
  * must be one of these, and one of them must thank; a sign of a question, a "but" or a "not" is none of them.
  */
 import type { Context } from '../domain.ts';
+import { isDense } from './compared.ts';
 
 const THANKS =
   'thanks|thank|thx|ty|cheers|danke|dank|dankeschön|merci|gracias|obrigado|obrigada|valeu|grazie|bedankt|dankjewel|dankuwel|dziękuję|dziekuje|dzięki|dzieki|tack|teşekkürler|teşekkür|tesekkurler|sağol|ありがとうございます|ありがとうございました|ありがとう|助かりました|谢谢|謝謝|感谢|感謝|helped|solved|geholfen|resolved|works';
@@ -24,7 +25,7 @@ const KNOWN = wordSet(`${THANKS}|${AROUND}`);
 /** Scripts without spaces: the whole sentence, cut at its signs, must be made of them. */
 const DENSE = new RegExp(
   `^(?:${[...KNOWN]
-    .filter((word) => /[\p{Script=Han}\p{Script=Hiragana}]/u.test(word))
+    .filter(isDense)
     .sort((a, b) => b.length - a.length)
     .join('|')})+$`,
   'u',
