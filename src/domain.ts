@@ -720,7 +720,7 @@ export interface Usage extends ModelUsage {
 /** A customer's message, a teammate who gave the conversation (back) to us, or a customer who stayed quiet. */
 export type OpenedBy = 'customer' | 'hand_back' | 'quiet';
 
-/** What one turn read, found, decided, refused, sent, and why. Customers' words stay in Intercom. */
+/** What one turn read, found, decided, refused, sent, and why. Customers' words stay in Intercom; what a model made of them for teammates is masked. */
 export interface Trace {
   turnId: TurnId;
   conversationId: ConversationId;
@@ -750,7 +750,7 @@ export interface Trace {
   /** Absent in turns that ended before it was asked for. */
   mode?: Pick<Permit, 'mode' | 'rule'>;
   refusals: Refusal[];
-  /** Of a handoff, without what the customer wrote, names and the values of attributes: they stay in Intercom. */
+  /** Of a handoff, masked, without what the customer wrote, names and the values of attributes: they stay in Intercom. */
   packet?: Packet;
   team: string | null;
   /** Absent where nothing was handed off. */

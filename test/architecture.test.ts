@@ -21,6 +21,7 @@ const NOUNS = [
   'ports.ts',
   'rounds.ts',
   'request-body.ts',
+  'mask.ts',
 ];
 
 /** A turn of ours, one that another agent decides, one after a customer's quiet, half of one that sends nothing; what they share. */

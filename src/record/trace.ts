@@ -1,7 +1,9 @@
 /** Builds the one trace of a turn: what was found, decided, refused and done, and how long each room took. */
 import { isFact } from '../asked.ts';
 import {
+  type Citation,
   type Decision,
+  type Draft,
   type FoundSnippet,
   type OpenedBy,
   type Outcome,
@@ -15,6 +17,7 @@ import {
   type Trace,
   type Usage,
 } from '../domain.ts';
+import { mask } from '../mask.ts';
 import type { Clock, Lease, OpenTurn } from '../ports.ts';
 
 export interface TraceBuilder {
@@ -71,9 +74,9 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
     },
     decided({ plan, found, snippets, refusals, usage, model }) {
       Object.assign(trace, {
-        decision: withoutNotes(plan.decision),
+        decision: kept(plan.decision),
         team: plan.team?.name ?? null,
-        refusals,
+        refusals: refusals.map(masked),
         usage,
         model,
       });
@@ -101,12 +104,27 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
   };
 }
 
-/** What a teammate noted stays in Intercom: that somebody confirmed it, and when, is what the snippet is called. */
-function withoutNotes(decision: Decision): Decision {
-  if (decision.kind !== 'reply') return decision;
-  const citations = decision.citations.map((one) => (isFact(one.snippetId) ? { ...one, quote: '' } : one));
-  return { ...decision, citations };
+/** What a model wrote for others than the customer is made of the customer's words: masked, as all that is kept of these. */
+function kept(decision: Decision): Decision {
+  switch (decision.kind) {
+    case 'reply':
+      return { ...decision, citations: decision.citations.map(withoutNote) };
+    case 'handoff':
+      return { ...decision, summary: mask(decision.summary), draft: maskedDraft(decision.draft) };
+    case 'ask_teammate':
+      return { ...decision, question: mask(decision.question), summary: mask(decision.summary) };
+    default:
+      return decision;
+  }
 }
+
+/** What a teammate noted stays in Intercom: that somebody confirmed it, and when, is what the snippet is called. */
+const withoutNote = (one: Citation): Citation => (isFact(one.snippetId) ? { ...one, quote: '' } : one);
+
+const masked = ({ reason, detail }: Refusal): Refusal => ({ reason, detail: mask(detail) });
+
+const maskedDraft = (draft: Draft | null): Draft | null =>
+  draft && { ...draft, message: mask(draft.message), unsupported: draft.unsupported.map((text) => mask(text)) };
 
 /** What the customer wrote, names and the values of attributes stay in Intercom: the ids beside them lead there. */
 function withoutWords(packet: Packet): Packet {
@@ -114,7 +132,10 @@ function withoutWords(packet: Packet): Packet {
   return {
     ...packet,
     words: '',
-    asked: asked.by === 'customer' ? { ...asked, text: '' } : asked,
+    summary: mask(packet.summary),
+    refusals: packet.refusals.map(masked),
+    draft: maskedDraft(packet.draft),
+    asked: { ...asked, text: asked.by === 'customer' ? '' : mask(asked.text) },
     who: {
       ...who,
       company: who.company && { ...who.company, name: '' },

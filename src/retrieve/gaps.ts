@@ -1,6 +1,6 @@
 /** Questions that no article answers: which they are, and which of them are the same. Pure. */
 import type { Context, Decision, FoundSnippet, Gap, GapReason, KeptGap } from '../domain.ts';
-import { mask } from './mask.ts';
+import { mask } from '../mask.ts';
 import { wordsOf } from './words.ts';
 
 /** Enough to see what was asked. */

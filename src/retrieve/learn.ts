@@ -1,7 +1,7 @@
 /** What customers asked, and the article that turned out to answer it: words for the index, not for people. */
 import type { ArticleId, ContactId, WorkspaceId } from '../domain.ts';
+import { withoutPersonal } from '../mask.ts';
 import type { KnowledgeStore } from '../ports.ts';
-import { withoutPersonal } from './mask.ts';
 import { wordsOf } from './words.ts';
 
 /** Of a long message, the beginning says what it is about. */

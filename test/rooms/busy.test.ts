@@ -4,7 +4,7 @@ import { languageAmong } from '../../src/context/language.ts';
 import { needsPerson } from '../../src/decide/needs-person.ts';
 import { subjectOf } from '../../src/decide/subject.ts';
 import type { Context } from '../../src/domain.ts';
-import { mask } from '../../src/retrieve/mask.ts';
+import { mask } from '../../src/mask.ts';
 import { wordsOf } from '../../src/retrieve/words.ts';
 
 const LETTERS = 60_000;

@@ -12,11 +12,11 @@ import type {
   Part,
   PartId,
 } from '../../src/domain.ts';
+import { mask } from '../../src/mask.ts';
 import { IntercomError, type Store } from '../../src/ports.ts';
 import { answeredIn, byLinkOf, linkKey, type Sources } from '../../src/retrieve/answered.ts';
 import { learn } from '../../src/retrieve/learn.ts';
 import { learnPast, type PastDeps } from '../../src/retrieve/learn-past.ts';
-import { mask } from '../../src/retrieve/mask.ts';
 import { rankArticles } from '../../src/retrieve/rank.ts';
 import { indexOf } from '../../src/retrieve/snippets.ts';
 import { openStore, WORKSPACE } from '../fakes/store.ts';

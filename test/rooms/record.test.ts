@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { PartId } from '../../src/domain.ts';
+import type { Decision, Packet, PartId } from '../../src/domain.ts';
 import type { Lease } from '../../src/ports.ts';
 import { withCost } from '../../src/record/cost.ts';
 import { makeCounters } from '../../src/record/counters.ts';
@@ -75,6 +75,30 @@ describe('a trace in the making', () => {
       { kind: 'reply', state: 'found' },
       { kind: 'reply', state: 'planned' },
     ]);
+  });
+
+  describe('masks what a model wrote from the customer’s words', () => {
+    const told = 'Ada (ada@example.com, +49 170 1234567) paid with 4111 1111 1111 1111';
+    const draft = { message: told, unsupported: ['4111 1111 1111 1111'] };
+    const refusals = [{ reason: 'address_without_evidence', detail: 'ada@example.com' } as const];
+    const packet = {
+      ...{ reason: 'model_decided', topic: null, asked: { by: 'summary', text: told }, words: told, summary: told },
+      ...{ who: { company: null, facts: [] }, refusals, draft, articles: [] },
+    } as unknown as Packet;
+
+    test.each<Decision>([
+      { kind: 'handoff', reason: 'model_decided', topic: null, summary: told, draft },
+      { kind: 'ask_teammate', question: told, topic: null, summary: told },
+    ])('of a decision to $kind', (decision) => {
+      const trace = startTrace(virtualClock(), lease, opened, 'customer');
+      const usage = withCost({ calls: 1, inputTokens: 1, outputTokens: 1 }, null);
+      const plan = { ...REPLY_PLAN, decision, packet };
+      trace.decided({ plan, found: [], snippets: [], refusals, usage, model: 'm' });
+      const text = JSON.stringify(trace.soFar());
+      for (const word of ['example.com', '1234567', '4111']) expect(text).not.toContain(word);
+      expect(trace.soFar().packet?.summary).toBe('Ada ([e-mail] [number]) paid with [number]');
+      expect(plan.packet.summary).toBe(told);
+    });
   });
 
   test('goes on with what was recorded before a crash', () => {
