@@ -1,12 +1,15 @@
 /** What a part of a conversation is, asked in several rooms and answered here alone. Pure, over one part. */
 import type { AdminId, Part } from './domain.ts';
 
-/** Every part with a body that is no note: a customer's message may be an `open` part, a reply a `close` one (intercom.md 5.4). */
-export const isSaid = ({ partType, text }: Pick<Part, 'partType' | 'text'>) => partType !== 'note' && text !== '';
+/**
+ * Every part with a body or a file that is no note: a customer's message may be an `open` part, a reply a `close` one
+ * (intercom.md 5.4). What Intercom adds for what somebody did otherwise has neither.
+ */
+export const isSaid = ({ partType, text, attachments }: Pick<Part, 'partType' | 'text' | 'attachments'>) =>
+  partType !== 'note' && (text !== '' || attachments > 0);
 
-/** A message of a contact, be it a file alone: what Intercom adds for what a contact did otherwise has neither text nor files. */
-export const isFromCustomer = ({ author, attachments, ...part }: Part) =>
-  author.type === 'contact' && (isSaid(part) || (attachments > 0 && part.partType !== 'note'));
+/** Be it a file alone. */
+export const isFromCustomer = (part: Part) => part.author.type === 'contact' && isSaid(part);
 
 /** How we speak of files, which nobody reads for us; empty: there are none. */
 export const filesLine = (count: number) => (count > 1 ? `[${count} files]` : count === 1 ? '[a file]' : '');

@@ -39,7 +39,7 @@ export function askedNow(parts: Part[], read: Read): Part[] {
 /** The customer's last message; of a file alone with the words it followed, unless somebody spoke between. */
 function newestOf(parts: Part[]): Part[] {
   const upToLast = parts.slice(0, parts.findLastIndex(isFromCustomer) + 1);
-  const said = upToLast.findLastIndex(isSaid);
+  const said = upToLast.findLastIndex((part) => isSaid(part) && part.text !== '');
   return upToLast.slice(upToLast[said]?.author.type === 'contact' ? said : -1).filter(isFromCustomer);
 }
 

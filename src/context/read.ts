@@ -69,7 +69,7 @@ export async function readContext(
 
 export const transcriptOf = (parts: Part[], us: AdminId): Line[] =>
   parts.flatMap((part) => {
-    if (isSaid(part) || isFromCustomer(part)) return [{ from: speakerOf(part, us), text: withFiles(part) }];
+    if (isSaid(part)) return [{ from: speakerOf(part, us), text: withFiles(part) }];
     // What a teammate wrote to hand the conversation back; every other note is between teammates.
     const told = isCommand(part, us) ? withoutCommand(textOf(part)) : '';
     return told ? [{ from: speakerOf(part, us), text: told, internal: true }] : [];

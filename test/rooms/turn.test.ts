@@ -89,6 +89,11 @@ describe('who may speak', () => {
     ['teammate_replied', 'a teammate replied', { parts: [asks(), partOf({ author: 'nora', text: 'Hi' })] }],
     [
       'teammate_replied',
+      'a teammate replied with a file alone',
+      { parts: [asks(), partOf({ author: 'nora', text: '', attachments: 1 })] },
+    ],
+    [
+      'teammate_replied',
       'a teammate began it',
       { parts: [partOf({ author: 'nora', partType: 'source', text: 'Hi' }), asks()] },
     ],

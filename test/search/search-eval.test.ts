@@ -148,7 +148,7 @@ describe('npm run search-eval', () => {
 
   test.each([
     ['no files', [], 2, 'Name the files'],
-    ['a field there is none of', ['--articles', 'a', '--questions', 'q', '--field', 'title'], 2, 'text or short'],
+    ['a field there is none of', ['--articles', 'a', '--questions', 'q', '--field', 'title'], 2, 'text, short'],
     ['a file that is not there', ['--articles', '/nowhere.jsonl', '--questions', 'q'], 1, 'cannot be read (ENOENT)'],
   ] as const)('with %s says so', async (_, args, code, words) => {
     const result = await run(...args);

@@ -92,6 +92,6 @@ describe('npm run route', () => {
 
   test('knows no contact that is not there', async () => {
     const told = await run('route', 'x', '--contact', 'nobody');
-    expect(told).toMatchObject({ code: 2, err: expect.stringMatching(/no contact nobody/) });
+    expect(told).toMatchObject({ code: 1, err: expect.stringMatching(/no contact nobody/) });
   });
 });
