@@ -3,7 +3,7 @@ import type { AdminId, Part } from './domain.ts';
 
 /**
  * Every part with a body or a file that is no note: a customer's message may be an `open` part, a reply a `close` one
- * (intercom.md 5.4). What Intercom adds for what somebody did otherwise has neither.
+ * (docs/intercom.md). What Intercom adds for what somebody did otherwise has neither.
  */
 export const isSaid = ({ partType, text, attachments }: Pick<Part, 'partType' | 'text' | 'attachments'>) =>
   partType !== 'note' && (text !== '' || attachments > 0);
@@ -17,7 +17,7 @@ export const filesLine = (count: number) => (count > 1 ? `[${count} files]` : co
 export const isByTeammate = ({ author }: Pick<Part, 'author'>, us: AdminId) =>
   author.type === 'admin' && author.id !== us;
 
-/** Also one that leaves nobody: it may name no assignee (intercom.md 5.4). */
+/** Also one that leaves nobody: it may name no assignee (docs/intercom.md). */
 export const isAssignment = ({ assignedTo, partType }: Part) => assignedTo !== null || partType.startsWith('assign');
 
 const NOTE_COMMAND = /^\s*@bot\b[\s:,]*/i;

@@ -286,7 +286,7 @@ export function benchFor(
   };
 }
 
-/** Only an admin with an Inbox seat can act in conversations, and Operator is Fin's own (intercom.md 6). */
+/** Only an admin with an Inbox seat can act in conversations, and Operator is Fin's own (docs/intercom.md). */
 export function adminProblems({ id, name, email, hasInboxSeat }: AdminFacts): string[] {
   if (email?.startsWith('operator+')) {
     return [`INTERCOM_ADMIN_ID ${id} is Operator, as which nothing can be posted: create a teammate for Firstline`];

@@ -1,7 +1,7 @@
 /**
  * Carries out a stored plan, each step once to the eye: the intent is stored before the call, and a call that may
  * have happened is looked for before it is made again. Writes are never repeated blindly: Intercom has no
- * idempotency key (intercom.md 2.6).
+ * idempotency key (docs/intercom.md).
  */
 import {
   type AdminId,

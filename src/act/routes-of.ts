@@ -95,7 +95,7 @@ export function routeProblems(
   ];
 }
 
-/** A conversation becomes a customer ticket, and only the others can be linked to it (intercom.md 11). */
+/** A conversation becomes a customer ticket, and only the others can be linked to it (docs/intercom.md). */
 function unfit({ how, type, attributes }: Ticket, there: TicketType | undefined): string[] {
   if (!there) return [];
   const right = there.category === 'Customer' ? 'convert' : 'create';

@@ -18,7 +18,7 @@ import { modelRows } from './doctor-models.ts';
 import { addressOf, deliver, fetched } from './running.ts';
 import { fail, note, ok, printTable, type Row } from './table.ts';
 
-/** A read that needs each permission, and its name in the Developer Hub (intercom.md 3.4). */
+/** A read that needs each permission, and its name in the Developer Hub (docs/intercom.md). */
 const SCOPES: [string, string][] = [
   ['Read conversations', '/conversations?per_page=1'],
   ['Read and list users and companies', '/contacts?per_page=1'],

@@ -24,7 +24,7 @@ const KNOWN_PREFIXES = ['conversation', 'contact.', 'ticket.', 'company.', 'visi
 /** A note arrives as HTML; only how its text begins matters. */
 const TAGS = /<[^>]{0,200}>/g;
 
-/** Fin and workflows post as Operator, whose address has this form (intercom.md 4.8). */
+/** Fin and workflows post as Operator, whose address has this form (docs/intercom.md). */
 const OPERATOR_EMAIL = /^operator\+.*@intercom\.io$/;
 
 export function judge(envelope: Envelope, us: Us): Verdict {
@@ -68,7 +68,7 @@ function notForUs(subject: Item, us: Us): IgnoreReason | null {
 
 /**
  * Ignored only when every part is somebody else's: an automatic answer may ride along with a customer's message. A
- * delivery without parts is looked at, because Intercom leaves the part out at times (intercom.md 4.6).
+ * delivery without parts is looked at, because Intercom leaves the part out at times (docs/intercom.md).
  */
 function notFromCustomer(subject: Item, us: Us): IgnoreReason | null {
   const reasons = partsOf(subject).map(({ author }) => (author ? whoseReason(author, us) : null));

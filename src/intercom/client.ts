@@ -31,7 +31,7 @@ const BACKOFF_MS = 300;
 /** Rate-limit windows are 10 s long; more waiting than this belongs to the inbox. */
 const WAIT_MS_MAX = 12_000;
 
-/** Answers that say the request was not executed (intercom.md 2.4). */
+/** Answers that say the request was not executed (docs/intercom.md). */
 const REFUSALS = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429];
 
 export function makeClient(options: ClientOptions): Client {

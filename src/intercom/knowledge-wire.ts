@@ -1,5 +1,5 @@
 /**
- * Articles in all their translations, internal articles and content snippets, API 2.16 (intercom.md 8), turned into what
+ * Articles in all their translations, internal articles and content snippets, API 2.16 (docs/intercom.md), turned into what
  * may be used of them. Whatever is not plainly for somebody is for nobody.
  */
 import * as z from 'zod';

@@ -1,6 +1,6 @@
 /**
  * The workspace's rate limit, shared by all turns of a process. Intercom counts in 10-second windows and says in each
- * answer what is left (intercom.md 2.5). Reads stop at a reserve, so that what was decided can still be said; writes
+ * answer what is left (docs/intercom.md). Reads stop at a reserve, so that what was decided can still be said; writes
  * never wait here, because a teammate could act between the check before them and the call.
  */
 import type { Clock } from '../ports.ts';
@@ -12,7 +12,7 @@ export interface Limiter {
   learn(headers: Headers): void;
 }
 
-/** Intercom counts in windows of this length (intercom.md 2.5). */
+/** Intercom counts in windows of this length (docs/intercom.md). */
 export const WINDOW_MS = 10_000;
 /** Share of a window kept for writes. */
 const RESERVE = 0.1;

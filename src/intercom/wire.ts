@@ -1,6 +1,6 @@
 /**
  * Intercom's shapes, API 2.16, read tolerantly and turned into our nouns. Ids arrive as string here and integer
- * there, "none" as 0, null or nothing, names with HTML entities (intercom.md 2.3): all of that ends in this file.
+ * there, "none" as 0, null or nothing, names with HTML entities (docs/intercom.md): all of that ends in this file.
  */
 import * as z from 'zod';
 import type {
@@ -199,7 +199,7 @@ const company = z.object({
   custom_attributes: scalars,
 });
 
-/** Companies come apart from the contact, under `data` or `companies` (intercom.md 7.2). */
+/** Companies come apart from the contact, under `data` or `companies` (docs/intercom.md). */
 const companies = z.object({ data: z.array(company).optional(), companies: z.array(company).optional() });
 
 export function toContact(json: unknown, companiesJson: unknown): Contact {

@@ -13,7 +13,7 @@ import { type AnsweredQuestion, learn } from './learn.ts';
 const SPAN_CONVERSATIONS_MAX = 300;
 /** Intercom counts in seconds: a shorter span cannot be cut. */
 const SPAN_MS_MIN = 1_000;
-/** The most a search gives at once (intercom.md 2.7). */
+/** The most a search gives at once (docs/intercom.md). */
 const PAGE = 150;
 const READ_AT_ONCE = 8;
 /** Intercom's search lags behind: what changed a moment before is looked at again the next time. */

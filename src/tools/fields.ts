@@ -2,11 +2,14 @@
 import * as z from 'zod';
 import type { AdminId, ArticleId, ContactId, ConversationId, PartId, TagId, TeamId } from '../domain.ts';
 
-/** Models write ids as numbers as often as as text. */
+/** Models write ids as numbers as often as as text, and Intercom's own MCP server puts their kind before them. */
+const bare = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number'
+    ? String(value).replace(/^(?:conversation|contact)_/, '')
+    : value;
+
 const id = <Kind extends string>(about: string, form = /^[\w-]{1,64}$/) =>
-  z
-    .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().regex(form, 'is no such id'))
-    .describe(about) as unknown as z.ZodType<Kind, string>;
+  z.preprocess(bare, z.string().regex(form, 'is no such id')).describe(about) as unknown as z.ZodType<Kind, string>;
 /** Where a name would be taken for an id that nothing has. */
 const NUMBER = /^\d{1,20}$/;
 

@@ -107,6 +107,12 @@ describe('reading', () => {
     expect((await agent.refused('get_contact', { contact_id: 'ffffffffffffffffffffffff' })).code).toBe('not_found');
   });
 
+  test('ids are taken as Intercom’s own MCP server writes them', async () => {
+    expect(await agent.call('get_contact', { contact_id: `contact_${ADA}` })).toMatchObject({ id: ADA });
+    const { code } = await agent.refused('get_conversation', { conversation_id: 'conversation_404' });
+    expect(code).toBe('not_found');
+  });
+
   test('conversations are found, and read from the newest back', async () => {
     await asked('How do I change my billing email?');
     world.user.says('Hello?', id);

@@ -6,7 +6,7 @@ import { makeReceiver, SECRET } from '../fakes/receiver.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-/** intercom.md 4.2: key, body and signature as measured. */
+/** docs/intercom.md: key, body and signature as measured. */
 const VECTOR = {
   body: '{"type":"notification_event","app_id":"a86dr8yl","data":{"type":"notification_event_data","item":{"type":"ping","message":"something something interzen"}},"links":{},"id":null,"topic":"ping","delivery_status":null,"delivery_attempts":1,"delivered_at":0,"first_sent_at":1764000000,"created_at":1764000000,"self":null}',
   signature: 'sha1=71b70b146409a488ec17b95053d80f82ffdd6a00',
