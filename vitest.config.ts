@@ -59,6 +59,8 @@ const workerd = {
 export default defineConfig({
   test: {
     projects: [node, workerd],
+    // One less than there are cores, left to itself: on two cores half of the machine would wait.
+    maxWorkers: 2,
     // The rooms a message passes before and after it is decided on: what no test reaches there must not be there.
     coverage: {
       provider: 'v8',
