@@ -109,7 +109,7 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
     const firstline = await startFirstline(config, { ...parts, ...outside });
     door.leadTo(firstline.app);
     const stop = async () => {
-      door.close();
+      door.shut();
       await firstline.stop();
       await closeAll();
     };
@@ -121,6 +121,10 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
 }
 
 const starting = () => Response.json({ status: 'starting' }, { status: 503 });
+
+/** Who listens for longer hears that it is over from the connection. */
+const ANSWER_MS_MAX = 500;
+const ANSWER_MS = 10;
 
 /** The port, taken. Whoever comes before there is an app behind it is asked to come again. */
 async function listen({ port, host }: Config) {
@@ -134,7 +138,15 @@ async function listen({ port, host }: Config) {
     leadTo: (there: Firstline['app']) => {
       app = there;
     },
-    close: () => void server.close(),
+    shut: () => void server.close(),
+    /** Once the answers under way are out: a connection is idle only then. */
+    async close() {
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      for (let ms = 0; ms < ANSWER_MS_MAX; ms += ANSWER_MS) {
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+        if (await Promise.race([closed.then(() => true), systemClock.sleep(ANSWER_MS)])) return;
+      }
+    },
   };
 }
 

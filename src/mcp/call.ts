@@ -4,7 +4,7 @@
  */
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import type { AuditRow } from '../agents.ts';
-import { IntercomError, type Log } from '../ports.ts';
+import { IntercomError, type Log, nameOf } from '../ports.ts';
 import { digest } from '../tools/once.ts';
 import { clip, isWithin, RESULT_BYTES_MAX, shaped } from '../tools/shape.ts';
 import { type AnyTool, type Bench, type Caller, ToolRefusal } from '../tools/tool.ts';
@@ -59,8 +59,6 @@ async function recorded(
   // The deed is done, or refused: its caller hears so all the same.
   await audit(row, !tool.hints.readOnly).catch((error: unknown) => log.error('audit_failed', { error: nameOf(error) }));
 }
-
-const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unknown');
 
 async function attempt(
   tool: AnyTool,

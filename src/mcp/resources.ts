@@ -1,5 +1,6 @@
 /** Articles and conversations as resources. Reading one is a call of the tool that reads it: same limits, same audit row. */
 import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server';
+import { nameOf } from '../ports.ts';
 import { getArticle } from '../tools/get-article.ts';
 import { getConversation } from '../tools/get-conversation.ts';
 import { shaped } from '../tools/shape.ts';
@@ -16,7 +17,7 @@ export function registerResources(deps: CallDeps) {
   const { store, workspaceId } = deps.bench;
   const newest = () =>
     store.listArticles(workspaceId, LISTED_MAX).catch((error: unknown) => {
-      deps.log.error('resources_failed', { error: error instanceof Error ? error.name : 'unknown' });
+      deps.log.error('resources_failed', { error: nameOf(error) });
       throw new Error('internal_error: the articles cannot be listed now');
     });
   const listArticles = async () => ({

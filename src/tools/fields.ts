@@ -9,7 +9,10 @@ const bare = (value: unknown) =>
     : value;
 
 const id = <Kind extends string>(about: string, form = /^[\w-]{1,64}$/) =>
-  z.preprocess(bare, z.string().regex(form, 'is no such id')).describe(about) as unknown as z.ZodType<Kind, string>;
+  z.preprocess(bare, z.string().regex(form, `is no id. ${about}`)).describe(about) as unknown as z.ZodType<
+    Kind,
+    string
+  >;
 /** Where a name would be taken for an id that nothing has. */
 const NUMBER = /^\d{1,20}$/;
 

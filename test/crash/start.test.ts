@@ -118,3 +118,28 @@ test('stopped, or never started, it leaves no connection to its database behind'
   expect(isOpen()).toBe(false);
   await close();
 });
+
+test('asked to stop while a tool is at work, it answers the call first', async () => {
+  const { sandbox, mend, start, close } = await stage(503);
+  mend();
+  const real = await start({ HOST: '127.0.0.1', MCP_AUTH: 'none' });
+  const { conversationId: id } = sandbox.workspace.contactSays(ADA, 'Hello');
+  let isUnderWay = false;
+  sandbox.faults.onRequest(({ method, path }) => {
+    if (method !== 'POST' || !path.endsWith('/reply')) return undefined;
+    isUnderWay = true;
+    return { kind: 'delay', ms: 300 };
+  });
+  const call = { name: 'add_note', arguments: { conversation_id: id, text: 'Hello' } };
+  const answer = systemFetch(`${real.url}/mcp`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: call }),
+  });
+  await until(async () => isUnderWay, MS_MAX);
+  real.child.kill('SIGTERM');
+  const response = await answer;
+  expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('part_id')]);
+  expect(await real.ended).toBe(0);
+  await close();
+});

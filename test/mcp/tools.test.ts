@@ -61,6 +61,16 @@ describe('the list', () => {
     }
   });
 
+  test('calls required what a tool does not do without, shows an example, and takes nothing else', async () => {
+    for (const { name, inputSchema: listed } of (await agent.client.listTools()).tools) {
+      const tool = TOOLS.find((one) => one.name === name);
+      const fields = Object.entries(tool?.input.shape ?? {});
+      const needed = fields.flatMap(([field, schema]) => (schema.safeParse(undefined).success ? [] : [field]));
+      expect([name, listed.required ?? []]).toEqual([name, needed]);
+      expect(listed).toMatchObject({ examples: [tool?.example], additionalProperties: false });
+    }
+  });
+
   test('names no tool whose input chooses who acts', async () => {
     const { tools } = await agent.client.listTools();
     const inputs = tools.map(({ inputSchema }) => JSON.stringify(inputSchema));
