@@ -406,3 +406,39 @@ test('a message made to keep the checks busy does not', () => {
   for (const flood of floods) reasons(flood, cite(flood));
   expect(process.cpuUsage(before).user / 1_000).toBeLessThan(3_000);
 });
+
+describe('a question back', () => {
+  const evidence = { snippets: [], known: '', channel: 'conversation' };
+
+  test.each([
+    'Which plan do you mean?',
+    'Hi Ada, thanks for reaching out! Which plan do you mean?',
+    'I’d be happy to help! Could you tell me which account it is about?',
+    'Do you mean one of these?\n- Change the card\n- Change the address',
+    'Guten Tag Frau Lovelace, danke für Ihre Nachricht. Worum geht es?',
+    'Bonjour, merci de nous avoir contactés. De quel compte s’agit-il ?',
+    '¡Hola! Gracias por escribirnos. ¿De qué cuenta se trata?',
+    'Merhaba! Hangi hesap?',
+    'お問い合わせありがとうございます。どのプランのことでしょうか。',
+    '您好，感谢您的咨询。您指的是哪个账户呢？',
+  ])('may be courteous: %s', (message) => {
+    expect(checkClarify(message, evidence)).toEqual([]);
+  });
+
+  test.each([
+    ['Good news: your refund is approved. Anything else?', 'Good news: your refund is approved.'],
+    ['We have deleted your account.', 'We have deleted your account.'],
+    ['Sorry, your contract is cancelled! OK?', 'Sorry, your contract is cancelled!'],
+    ['Ihre Kündigung ist bestätigt. Noch etwas?', 'Ihre Kündigung ist bestätigt.'],
+    ['您的退款已批准。还有其他问题吗？', '您的退款已批准。'],
+    ['Thanks!', 'Thanks!'],
+    [
+      'Which one?\n- Your account was closed by us yesterday, and the money for it is on its way to your bank',
+      '- Your',
+    ],
+  ])('states nothing: %s', (message, statement) => {
+    expect(checkClarify(message, evidence)).toEqual([
+      { reason: 'no_citation', detail: expect.stringContaining(statement) },
+    ]);
+  });
+});
