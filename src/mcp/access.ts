@@ -67,8 +67,8 @@ function sameDigest(a: string, b: string): boolean {
   return difference === 0;
 }
 
-/** What `jose` calls an answer of the key server that is not 200. */
-const OUTAGE = 'ERR_JOSE_GENERIC';
+/** A key server that does not answer in time, or otherwise than with 200: that says nothing of the token. */
+const OUTAGES = ['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC'];
 
 function jwtVerifier({ issuer, jwksUrl, audience, fetch }: OAuth, clock: Clock) {
   const keys = createRemoteJWKSet(new URL(jwksUrl), { [customFetch]: fetch });
@@ -88,10 +88,7 @@ function jwtVerifier({ issuer, jwksUrl, audience, fetch }: OAuth, clock: Clock) 
         resource: new URL(audience),
       };
     } catch (error) {
-      // A key server that is away says nothing of the token.
-      const isOutage =
-        error instanceof errors.JWKSTimeout || (error instanceof errors.JOSEError && error.code === OUTAGE);
-      if (isOutage || !(error instanceof errors.JOSEError)) throw error;
+      if (!(error instanceof errors.JOSEError) || OUTAGES.includes(error.code)) throw error;
       throw new OAuthError(OAuthErrorCode.InvalidToken, `Token refused: ${error.code}`);
     }
   };

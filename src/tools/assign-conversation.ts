@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { adminId, conversationId, teamId } from './fields.ts';
-import { notOrdered } from './people.ts';
+import { notOrdered } from './not-ordered.ts';
 import { defineTool, SETS, ToolRefusal } from './tool.ts';
 
 const input = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { conversationId } from './fields.ts';
-import { refuseIfHeld } from './people.ts';
+import { refuseIfHeld } from './not-ordered.ts';
 import { defineTool, SETS } from './tool.ts';
 
 export const closeConversation = defineTool({

@@ -1,8 +1,8 @@
 /** What becomes of an order, in words for the agent that gave it. */
 import type { Order, Ordered } from '../agents.ts';
 import type { CheckReason } from '../domain.ts';
+import { notOrdered } from './not-ordered.ts';
 import { once } from './once.ts';
-import { notOrdered } from './people.ts';
 import { type Bench, type Caller, ToolRefusal } from './tool.ts';
 
 type Done = Extract<Ordered, { kind: 'done' }>;

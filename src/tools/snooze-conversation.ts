@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { conversationId, day } from './fields.ts';
-import { notOrdered, refuseIfHeld } from './people.ts';
+import { notOrdered, refuseIfHeld } from './not-ordered.ts';
 import { defineTool, SETS, ToolRefusal } from './tool.ts';
 
 /** Who snoozes for longer has mistaken the year. */

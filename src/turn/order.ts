@@ -149,10 +149,10 @@ interface NewOrder {
 async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderDeps): Promise<Plan | Ordered> {
   const { order, lease, trace } = turn;
   const may = await (order.say.kind === 'reply' ? mayReply : mayOrder)(conversation, turn, deps);
-  if (!may.may) return { ...refused(may.reason), why: may.why };
+  if (!may.may) return refused(may.reason, { why: may.why });
   const { context, permit } = may;
   const { decision, snippets, refusals } = await decided(order, context, deps);
-  if (refusals.length > 0) return { ...refused('checks_refused'), refusals };
+  if (refusals.length > 0) return refused('checks_refused', { refusals });
   const to = await dispatch(decision, context, deps, false);
   const usage = withCost({ calls: 0, inputTokens: 0, outputTokens: 0 }, null);
   const known = { decision, snippets, refusals, subject: '', usage };
@@ -186,8 +186,11 @@ async function cited(citations: Citation[], context: Context, { store, workspace
   return [...toldIn(context), ...found.flat().filter((snippet) => isFor(snippet, context.audiences))];
 }
 
-const refused = (reason: OrderRefusal): Refused => ({ kind: 'refused', reason, why: null, refusals: [] });
 type Refused = Extract<Ordered, { kind: 'refused' }>;
+const refused = (reason: OrderRefusal, more: Partial<Pick<Refused, 'why' | 'refusals'>> = {}): Refused => ({
+  ...{ kind: 'refused', reason, why: null, refusals: [] },
+  ...more,
+});
 
 const busy = (nowMs: number) => ({ kind: 'later', until: nowMs + BUSY_MS, unsure: false }) as const;
 

@@ -406,6 +406,13 @@ describe('tokens of the owner’s authorization server', () => {
     );
   });
 
+  test('are no worse for a key server that is away: nobody is told to throw a good one away', async () => {
+    const { token } = await server();
+    const send = endpointWith({ publicUrl: AUDIENCE, oauth }, async () => new Response('', { status: 503 }));
+    const response = await send(AUDIENCE, { body: LIST, headers: bearer(await token()) });
+    expect([response.status, response.headers.get('www-authenticate')]).toEqual([500, null]);
+  });
+
   test('a call beyond the scope says which one to ask for, and where', async () => {
     const { send, token } = await server();
     const body = called('add_note', { conversation_id: '1', text: 'x' });
