@@ -1,5 +1,5 @@
 /** What the owner decides. Secrets and addresses are environment variables: see `.env.example`. */
-import type { OwnerConfig } from './src/owner.ts';
+import type { OwnerConfig } from './src/config/owner.ts';
 
 export default {
   /** As customers know you; the model speaks in this name. */

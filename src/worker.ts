@@ -3,9 +3,12 @@
  * scheduled handlers. Wiring only.
  */
 import { DurableObject } from 'cloudflare:workers';
-import { ConfigError } from './config.ts';
-import type { Article } from './domain.ts';
+import { ConfigError } from './config/environment.ts';
+import type { Article } from './domain/article.ts';
 import type { PumpOfOne } from './inbox/pump-of-one.ts';
+import type { ConversationKey } from './ports/inbox.ts';
+import { nameOf } from './ports/system.ts';
+import type { WorkspaceFacts } from './wiring/facts.ts';
 import {
   conversationObject,
   type Front,
@@ -13,11 +16,9 @@ import {
   makeFront,
   type WorkspaceObject,
   workspaceObject,
-} from './objects.ts';
-import { type ConversationKey, nameOf } from './ports.ts';
-import { jsonLog, systemClock } from './system.ts';
-import { type ConversationFace, type Env, layGround, type WorkspaceFace } from './worker/ground.ts';
-import type { WorkspaceFacts } from './workspace.ts';
+} from './wiring/objects.ts';
+import { jsonLog, systemClock } from './wiring/system.ts';
+import { type ConversationFace, type Env, layGround, type WorkspaceFace } from './wiring/worker-context.ts';
 
 // biome-ignore lint/suspicious/noConsole: a Worker has no other log.
 const log = jsonLog(systemClock, (line) => console.log(line));

@@ -1,7 +1,10 @@
 /** What stands in a conversation in note mode: the draft and its evidence, for teammates only. */
-import type { Citation, Plan, Snippet } from '../domain.ts';
-import { DRAFT_HEADING } from '../parts.ts';
-import { escapeHtml, toHtml } from './render.ts';
+
+import type { Snippet } from '../domain/article.ts';
+import type { Citation } from '../domain/decision.ts';
+import { DRAFT_HEADING } from '../domain/part.ts';
+import type { Plan } from '../domain/plan.ts';
+import { escapeHtml, toHtml } from '../text/render.ts';
 
 /** Null: there is nothing to draft. Where teammates get drafts they are asked nothing, so no draft is of a question to them. */
 export function draftNote(

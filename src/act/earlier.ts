@@ -3,8 +3,13 @@
  * its reply had arrived. It is brought to its end before anything new is said: otherwise a reply that lands late stands
  * beside the next one. Pure, over a conversation just read.
  */
-import { type AdminId, type Conversation, mustFinish, type PartId, type Spoken, type StepRecord } from '../domain.ts';
-import type { Clock, OpenTurn } from '../ports.ts';
+
+import type { Conversation } from '../domain/conversation.ts';
+import type { AdminId, PartId } from '../domain/ids.ts';
+import { mustFinish, type StepRecord } from '../domain/plan.ts';
+import type { Spoken } from '../domain/turn.ts';
+import type { Clock } from '../ports/system.ts';
+import type { OpenTurn } from '../ports/turns.ts';
 import { isOpen } from './perform.ts';
 import { alreadyDone, madeFor } from './reconcile.ts';
 

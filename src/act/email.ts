@@ -1,5 +1,6 @@
 /** What an e-mail needs beside what a Messenger shows: a greeting, and links that can be read where they cannot be pressed. */
-import type { Context, Language } from '../domain.ts';
+import type { Context } from '../domain/context.ts';
+import type { Language } from '../domain/language.ts';
 
 const GREETINGS: Record<Language, string> = {
   en: 'Hello,',

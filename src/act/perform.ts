@@ -3,22 +3,16 @@
  * have happened is looked for before it is made again. Writes are never repeated blindly: Intercom has no
  * idempotency key (docs/intercom.md).
  */
-import {
-  type AdminId,
-  type ControlReason,
-  type Conversation,
-  isCourtesy,
-  isExtra,
-  type OwnershipReason,
-  type Part,
-  type PartId,
-  type Plan,
-  type Spoken,
-  type Step,
-  type StepRecord,
-  type TurnId,
-} from '../domain.ts';
-import { type Clock, type Intercom, IntercomError, type Lease, type Log, type TurnStore } from '../ports.ts';
+
+import type { ControlReason, OwnershipReason } from '../domain/control.ts';
+import type { Conversation, Part } from '../domain/conversation.ts';
+import type { AdminId, PartId, TurnId } from '../domain/ids.ts';
+import { isCourtesy, isExtra, type Plan, type Step, type StepRecord } from '../domain/plan.ts';
+import type { Spoken } from '../domain/turn.ts';
+import type { Lease } from '../ports/inbox.ts';
+import { type Intercom, IntercomError } from '../ports/intercom.ts';
+import type { Clock, Log } from '../ports/system.ts';
+import type { TurnStore } from '../ports/turns.ts';
 import { alreadyDone, madeFor } from './reconcile.ts';
 
 /** What was read longer ago is read again before the next step: a teammate may have acted while a call hung. */

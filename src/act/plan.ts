@@ -2,31 +2,27 @@
  * From a decision to the steps that carry it out. Pure: the same decision always gives the same steps, so they can be
  * stored before the first of them is tried and finished by whoever comes after a crash.
  */
-import type {
-  Citation,
-  Context,
-  Conversation,
-  Decision,
-  Fillings,
-  Language,
-  Packet,
-  Permit,
-  Plan,
-  Snippet,
-  Step,
-} from '../domain.ts';
-import { ASK_PHRASES } from './ask-phrases.ts';
-import type { Dispatched } from './dispatch.ts';
+
+import type { Snippet } from '../domain/article.ts';
+import type { Context } from '../domain/context.ts';
+import type { Permit } from '../domain/control.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { Citation, Decision } from '../domain/decision.ts';
+import type { Fillings, Packet } from '../domain/handoff.ts';
+import type { Language } from '../domain/language.ts';
+import type { Plan, Step } from '../domain/plan.ts';
+import { ASK_PHRASES } from '../languages/ask-phrases.ts';
+import { FOLLOW_UP_PHRASES } from '../languages/follow-up-phrases.ts';
+import { PHRASES } from '../languages/phrases.ts';
+import { escapeHtml, toHtml } from '../text/render.ts';
 import { draftNote } from './draft-note.ts';
 import { inChannel } from './email.ts';
-import { filled, reasonOf, sentimentOf } from './fill.ts';
-import { FOLLOW_UP_PHRASES } from './follow-up-phrases.ts';
-import { internalNote } from './internal-note.ts';
-import { type Case, packetOf } from './packet.ts';
-import { packetNote } from './packet-note.ts';
-import { PHRASES } from './phrases.ts';
-import { questionNote } from './question-note.ts';
-import { escapeHtml, toHtml } from './render.ts';
+import type { Dispatched } from './handoff/dispatch.ts';
+import { filled, reasonOf, sentimentOf } from './handoff/fill.ts';
+import { internalNote } from './handoff/internal-note.ts';
+import { type Case, packetOf } from './handoff/packet.ts';
+import { packetNote } from './handoff/packet-note.ts';
+import { questionNote } from './handoff/question-note.ts';
 
 /** What was decided, and what it cost. */
 type Decided = Pick<Case, 'snippets' | 'refusals' | 'subject'> & { decision: Decision; usage: { calls: number } };

@@ -2,16 +2,12 @@
  * Was this step done already? Judged on a conversation just read, never on memory and never by time: after a crash, an
  * answer that got lost or a restored backup only the world knows, and its clock is not ours.
  */
-import {
-  type AdminId,
-  type Conversation,
-  type Part,
-  type PartId,
-  partOfCause,
-  type Spoken,
-  type Step,
-} from '../domain.ts';
-import { lettersOf, lettersOfHtml } from './same-text.ts';
+
+import type { Conversation, Part } from '../domain/conversation.ts';
+import type { AdminId, PartId } from '../domain/ids.ts';
+import type { Step } from '../domain/plan.ts';
+import { partOfCause, type Spoken } from '../domain/turn.ts';
+import { lettersOf, lettersOfHtml } from '../text/same-text.ts';
 
 export type Done = { done: false } | { done: true; partId: PartId | null };
 

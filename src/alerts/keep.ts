@@ -1,6 +1,7 @@
 /** On one machine: looks for alerts every few seconds, one look after the other; stopping waits for no receiver. */
-import { type Clock, type Log, nameOf } from '../ports.ts';
-import { type Rounds, startRounds } from '../rounds.ts';
+
+import { type Rounds, startRounds } from '../ports/rounds.ts';
+import { type Clock, type Log, nameOf } from '../ports/system.ts';
 
 const EVERY_MS = 5_000;
 

@@ -1,6 +1,7 @@
 /** An alert as its receiver reads it. Says what happened and where to look; never what a customer wrote, nor who they are. */
-import type { AlertEvent, ConversationId } from '../domain.ts';
-import type { AlertReceiver } from '../ports.ts';
+import type { AlertEvent } from '../domain/alert.ts';
+import type { ConversationId } from '../domain/ids.ts';
+import type { AlertReceiver } from '../ports/alerts.ts';
 
 type LinkTo = (id: ConversationId) => string;
 

@@ -2,16 +2,9 @@
  * Sends the alerts that are due, outside of every turn: at least once each, under an id that stays the same, until the
  * receiver takes it or the last try has failed. A receiver that is down keeps no other waiting.
  */
-import type { ConversationId, WorkspaceId } from '../domain.ts';
-import {
-  type AlertReceiver,
-  type AlertStore,
-  type Clock,
-  type DueAlert,
-  type Fetch,
-  type Log,
-  nameOf,
-} from '../ports.ts';
+import type { ConversationId, WorkspaceId } from '../domain/ids.ts';
+import type { AlertReceiver, AlertStore, DueAlert } from '../ports/alerts.ts';
+import { type Clock, type Fetch, type Log, nameOf } from '../ports/system.ts';
 import { bodyOf } from './message.ts';
 import { signatureOf } from './signature.ts';
 

@@ -4,20 +4,22 @@
  */
 import { decide } from '../decide/decide.ts';
 import { confidenceIn } from '../decide/found.ts';
-import type { CustomerAudience, FoundSnippet, WorkspaceId } from '../domain.ts';
-import { articlesIn } from '../knowledge-folder.ts';
-import { hybridFor, openStore, readPrompts, webOf } from '../node.ts';
-import type { Store } from '../ports.ts';
-import { makeMeaning } from '../retrieve/hybrid.ts';
-import { makeSearch } from '../retrieve/search.ts';
-import { sync } from '../retrieve/sync.ts';
-import { topicRecogniser } from '../retrieve/topics/recognise.ts';
-import { jsonLog, systemClock } from '../system.ts';
+import type { CustomerAudience, FoundSnippet } from '../domain/article.ts';
+import type { WorkspaceId } from '../domain/ids.ts';
+import { makeMeaning } from '../knowledge/search/hybrid.ts';
+import { makeSearch } from '../knowledge/search/search.ts';
+import { articlesIn } from '../knowledge/sources/folder.ts';
+import { sync } from '../knowledge/sources/sync.ts';
+import { topicRecogniser } from '../knowledge/topics/recognise.ts';
+import type { Store } from '../ports/store.ts';
 import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
 import { toolsInTurns } from '../tools/in-turn.ts';
 import { contextOf } from '../turn/draft.ts';
 import { findFor } from '../turn/station.ts';
-import { forPeopleOf, modelFor, rulesOver } from '../workspace.ts';
+import { modelFor } from '../wiring/adapters.ts';
+import { hybridFor, openStore, readPrompts, webOf } from '../wiring/node-parts.ts';
+import { jsonLog, systemClock } from '../wiring/system.ts';
+import { forPeopleOf, rulesOver } from '../wiring/turn-deps.ts';
 import { command, oneOf, UsageError } from './command.ts';
 import { type Readable, workspaceOrSample } from './workspace-or-sample.ts';
 

@@ -1,6 +1,6 @@
 /** `npm run build:assets`: the knowledge folder as the one file a Worker reads, so that a mistake in it stops a deployment. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { articlesIn } from '../knowledge-folder.ts';
+import { articlesIn } from '../knowledge/sources/folder.ts';
 import { command } from './command.ts';
 
 const FOLDER = 'dist/assets';

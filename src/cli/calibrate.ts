@@ -5,20 +5,30 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ArticleId, Audience, WorkspaceId } from '../domain.ts';
-import { configFromEnvironment } from '../node.ts';
-import type { PastQuestion, Store } from '../ports.ts';
-import { type Fit, fitOf, type Picked, type Point, pickPoint, pointsOf, type Sample } from '../retrieve/calibrate.ts';
-import { CURVE, type Curve, featuresOf } from '../retrieve/confidence.ts';
-import { rankArticles } from '../retrieve/rank.ts';
+import type { Audience } from '../domain/article.ts';
+import type { ArticleId, WorkspaceId } from '../domain/ids.ts';
+import {
+  type Fit,
+  fitOf,
+  type Picked,
+  type Point,
+  pickPoint,
+  pointsOf,
+  type Sample,
+} from '../knowledge/learning/calibrate.ts';
+import { CURVE, type Curve, featuresOf } from '../knowledge/search/confidence.ts';
+import { rankArticles } from '../knowledge/search/rank.ts';
+import type { PastQuestion } from '../ports/knowledge.ts';
+import type { Store } from '../ports/store.ts';
 import { sql } from '../store/sql.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { storeOver } from '../store/store.ts';
+import { configFromEnvironment } from '../wiring/node-parts.ts';
+import { storeOver } from '../wiring/store.ts';
 import { htmlChart, svgChart, terminalChart } from './chart.ts';
 import { CommandError, command, numberOf, oneOf, UsageError } from './command.ts';
 import { databaseAt } from './database.ts';
-import { FIELDS, type Field, readArticles, readOutOfScope, readQuestions } from './search-data.ts';
-import { TRIAL, trialOf } from './trial.ts';
+import { FIELDS, type Field, readArticles, readOutOfScope, readQuestions } from './eval/search-data.ts';
+import { TRIAL, trialOf } from './eval/trial.ts';
 
 /** Fewer questions with a known answer make no curve. */
 const QUESTIONS_MIN = 30;

@@ -1,5 +1,5 @@
 /** Coverage against precision, as a picture: in the terminal, and as SVG or a page with it. */
-import type { Point } from '../retrieve/calibrate.ts';
+import type { Point } from '../knowledge/learning/calibrate.ts';
 
 const COLUMNS = 60;
 const ROWS = 14;

@@ -1,6 +1,6 @@
 /** What every command has: options with help, `--help`, one line for what went wrong, an exit code that tells. */
 import { parseArgs } from 'node:util';
-import { explain } from '../node.ts';
+import { explain } from './explain.ts';
 
 interface Option {
   type: 'boolean' | 'string';

@@ -1,11 +1,12 @@
 /** `npm run pause`, `npm run resume`, `npm run mode`: what Firstline may do from its next word on, and who said so when. */
 import { userInfo } from 'node:os';
-import type { Config } from '../config.ts';
-import { CHANNELS, type Control, MODES, ROLES } from '../domain.ts';
-import { configFromEnvironment } from '../node.ts';
+import type { Config } from '../config/environment.ts';
+import { type Control, MODES, ROLES } from '../domain/control.ts';
+import { CHANNELS } from '../domain/conversation.ts';
 import { controlStore } from '../store/controls.ts';
-import { systemClock } from '../system.ts';
 import { told } from '../turn/mode.ts';
+import { configFromEnvironment } from '../wiring/node-parts.ts';
+import { systemClock } from '../wiring/system.ts';
 import { command, numberOf, oneOf, UsageError } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';
 

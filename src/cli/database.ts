@@ -1,14 +1,14 @@
 /** The database a command is about, and whose rows of it are meant: the workspace of the token, which Intercom tells. */
 import { existsSync } from 'node:fs';
-import type { Config } from '../config.ts';
-import type { AdminId, WorkspaceId } from '../domain.ts';
+import type { Config } from '../config/environment.ts';
+import type { AdminId, WorkspaceId } from '../domain/ids.ts';
 import { intercomOver } from '../intercom/intercom.ts';
-import { IntercomError } from '../ports.ts';
+import { IntercomError } from '../ports/intercom.ts';
 import { type Exec, sql } from '../store/sql.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { clientFor } from '../workspace.ts';
+import { clientFor } from '../wiring/adapters.ts';
 import { CommandError } from './command.ts';
-import { d1Here, whoseD1 } from './d1.ts';
+import { d1Here, whoseD1 } from './worker/d1.ts';
 
 /**
  * This machine's file, or with `--d1` the Worker's. A file that is not there is not made: a pause in one that nobody

@@ -1,8 +1,8 @@
 /** Whether the models that are set answer: each is asked the least there is to ask. */
-import type { Config } from '../config.ts';
-import { ModelError } from '../ports.ts';
-import { systemClock } from '../system.ts';
-import { embedderFor, modelFor } from '../workspace.ts';
+import type { Config } from '../config/environment.ts';
+import { ModelError } from '../ports/model.ts';
+import { embedderFor, modelFor } from '../wiring/adapters.ts';
+import { systemClock } from '../wiring/system.ts';
 import { fail, note, ok, type Row } from './table.ts';
 
 const MODEL_MS_MAX = 30_000;

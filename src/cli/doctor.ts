@@ -1,17 +1,18 @@
 /** `npm run doctor`: asks the live endpoints whether everything Firstline needs is there, and says how to mend what is not. */
 import { existsSync } from 'node:fs';
-import { unreachable } from '../act/route.ts';
-import { routeProblems, routesOf } from '../act/routes-of.ts';
-import { type Config, ConfigError } from '../config.ts';
-import type { AdminId, WorkspaceId } from '../domain.ts';
+import { unreachable } from '../act/handoff/route.ts';
+import { routeProblems, routesOf } from '../act/handoff/routes-of.ts';
+import { type Config, ConfigError } from '../config/environment.ts';
+import type { AdminId, WorkspaceId } from '../domain/ids.ts';
 import { lookAtEmails } from '../intercom/emails.ts';
 import { intercomOver } from '../intercom/intercom.ts';
-import { articlesIn } from '../knowledge-folder.ts';
-import { configFromEnvironment } from '../node.ts';
-import { type Intercom, IntercomError } from '../ports.ts';
-import { type Confusion, confusions } from '../retrieve/topics/confusions.ts';
+import { articlesIn } from '../knowledge/sources/folder.ts';
+import { type Confusion, confusions } from '../knowledge/topics/confusions.ts';
+import { type Intercom, IntercomError } from '../ports/intercom.ts';
 import { countAlerts } from '../store/alerts.ts';
-import { adminProblems, clientFor, hoursOf, workforceOf } from '../workspace.ts';
+import { clientFor } from '../wiring/adapters.ts';
+import { adminProblems, hoursOf, workforceOf } from '../wiring/facts.ts';
+import { configFromEnvironment } from '../wiring/node-parts.ts';
 import { command } from './command.ts';
 import { databaseAt } from './database.ts';
 import { modelRows } from './doctor-models.ts';

@@ -1,8 +1,8 @@
 /** `npm run export-db`: writes what a database knows to a file that import-db brings into another one, on either runtime. */
 import { createWriteStream, existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { configFromEnvironment } from '../node.ts';
 import { exported } from '../store/moving.ts';
+import { configFromEnvironment } from '../wiring/node-parts.ts';
 import { CommandError, command, UsageError } from './command.ts';
 import { databaseAt } from './database.ts';
 

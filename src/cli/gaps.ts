@@ -1,8 +1,9 @@
 /** `npm run gaps`: what customers asked that no article answers, the most frequent first. */
-import { configFromEnvironment } from '../node.ts';
-import { type GapGroup, groupGaps } from '../retrieve/gaps.ts';
-import { learningStore } from '../store/learning.ts';
-import { systemClock } from '../system.ts';
+
+import { learningStore } from '../knowledge/index/learning.ts';
+import { type GapGroup, groupGaps } from '../knowledge/learning/gaps.ts';
+import { configFromEnvironment } from '../wiring/node-parts.ts';
+import { systemClock } from '../wiring/system.ts';
 import { command } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';
 import { daysOf } from './since.ts';

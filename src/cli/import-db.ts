@@ -1,10 +1,10 @@
 /** `npm run import-db`: brings a file of export-db into an empty database, on either runtime. */
 import { readFile } from 'node:fs/promises';
-import { configFromEnvironment } from '../node.ts';
 import { objection } from '../store/moving.ts';
 import { openSqlite, runScript } from '../store/sqlite.ts';
+import { configFromEnvironment } from '../wiring/node-parts.ts';
 import { command, UsageError } from './command.ts';
-import { d1Here, runFile, whoseD1 } from './d1.ts';
+import { d1Here, runFile, whoseD1 } from './worker/d1.ts';
 
 async function intoD1(file: string, text: string, d1: string): Promise<void> {
   const whose = whoseD1(d1);

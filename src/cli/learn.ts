@@ -2,23 +2,23 @@
  * `npm run learn`: closed conversations, or a file, become words by which articles are found. Interrupted, it goes on
  * where it was.
  */
-import type { Config } from '../config.ts';
-import type { AdminId, ContactId, WorkspaceId } from '../domain.ts';
+import type { Config } from '../config/environment.ts';
+import type { AdminId, ContactId, WorkspaceId } from '../domain/ids.ts';
 import { deskOver } from '../intercom/desk.ts';
 import { intercomOver } from '../intercom/intercom.ts';
-import { configFromEnvironment } from '../node.ts';
-import type { KnowledgeStore, LearningStore } from '../ports.ts';
-import { articlesAt, byLinkOf } from '../retrieve/answered.ts';
-import { type AnsweredQuestion, learn } from '../retrieve/learn.ts';
-import { learnPast } from '../retrieve/learn-past.ts';
-import { knowledgeStore } from '../store/knowledge.ts';
-import { learningStore } from '../store/learning.ts';
-import { systemClock } from '../system.ts';
-import { clientFor } from '../workspace.ts';
+import { knowledgeStore } from '../knowledge/index/knowledge.ts';
+import { learningStore } from '../knowledge/index/learning.ts';
+import { articlesAt, byLinkOf } from '../knowledge/learning/answered.ts';
+import { type AnsweredQuestion, learn } from '../knowledge/learning/learn.ts';
+import { learnPast } from '../knowledge/learning/learn-past.ts';
+import type { KnowledgeStore, LearningStore } from '../ports/knowledge.ts';
+import { clientFor } from '../wiring/adapters.ts';
+import { configFromEnvironment } from '../wiring/node-parts.ts';
+import { systemClock } from '../wiring/system.ts';
 import { command, UsageError } from './command.ts';
 import { databaseAt } from './database.ts';
+import { readQuestions } from './eval/search-data.ts';
 import { showProgress } from './progress.ts';
-import { readQuestions } from './search-data.ts';
 import { daysOf } from './since.ts';
 
 type Memory = KnowledgeStore & LearningStore;

@@ -3,13 +3,14 @@
  * the workspace's token anyway, so its scopes are an option, not a secret. Only the protocol may write to stdout.
  */
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import { SCOPES } from '../agents.ts';
-import { type FirstlineParts, keepArticles } from '../firstline.ts';
-import { articlesIn } from '../knowledge-folder.ts';
+import { articlesIn } from '../knowledge/sources/folder.ts';
 import { makeMcp } from '../mcp/mcp.ts';
-import { configFromEnvironment, endOnSignals, nodeParts, openStore, soon, webOf } from '../node.ts';
-import { jsonLog, systemClock } from '../system.ts';
-import { openWorkspace } from '../workspace.ts';
+import { endOnSignals } from '../wiring/start-on-node.ts';
+import { SCOPES } from '../ports/agents.ts';
+import { type FirstlineParts, keepArticles } from '../wiring/firstline.ts';
+import { configFromEnvironment, nodeParts, openStore, soon, webOf } from '../wiring/node-parts.ts';
+import { jsonLog, systemClock } from '../wiring/system.ts';
+import { openWorkspace } from '../wiring/turn-deps.ts';
 import { command, someOf } from './command.ts';
 
 await command(

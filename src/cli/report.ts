@@ -1,8 +1,8 @@
 /** `npm run report`: what became of the conversations Firstline said something in, each counted once, with the rule of each count. */
-import { RESOLUTIONS, type Resolution } from '../domain.ts';
-import { configFromEnvironment } from '../node.ts';
+import { RESOLUTIONS, type Resolution } from '../domain/resolution.ts';
 import { countCases } from '../store/cases.ts';
-import { systemClock } from '../system.ts';
+import { configFromEnvironment } from '../wiring/node-parts.ts';
+import { systemClock } from '../wiring/system.ts';
 import { command } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';
 import { daysOf } from './since.ts';

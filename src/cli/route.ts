@@ -2,16 +2,19 @@
  * `npm run route -- "text" --contact id`: where a handoff of this message would go and why, by the rules alone: the topic
  * as recognised without a model, each rule that did not fit, the one that did. Nothing is sent.
  */
-import { factsOf } from '../act/dispatch.ts';
-import { routeFor } from '../act/route.ts';
-import { routeProblems, routesOf } from '../act/routes-of.ts';
-import { languageOf } from '../context/language.ts';
-import { CHANNELS, type Contact, type ContactId, type Context } from '../domain.ts';
-import { isOpen } from '../hours.ts';
-import type { Intercom } from '../ports.ts';
-import { topicRecogniser } from '../retrieve/topics/recognise.ts';
-import { systemClock } from '../system.ts';
-import { hoursOf, WorkspaceError, workforceOf } from '../workspace.ts';
+import { factsOf } from '../act/handoff/dispatch.ts';
+import { routeFor } from '../act/handoff/route.ts';
+import { routeProblems, routesOf } from '../act/handoff/routes-of.ts';
+import type { Contact } from '../domain/contact.ts';
+import type { Context } from '../domain/context.ts';
+import { CHANNELS } from '../domain/conversation.ts';
+import { isOpen } from '../domain/hours.ts';
+import type { ContactId } from '../domain/ids.ts';
+import { topicRecogniser } from '../knowledge/topics/recognise.ts';
+import type { Intercom } from '../ports/intercom.ts';
+import { languageOf } from '../text/language.ts';
+import { hoursOf, WorkspaceError, workforceOf } from '../wiring/facts.ts';
+import { systemClock } from '../wiring/system.ts';
 import { CommandError, command, oneOf, UsageError } from './command.ts';
 import { workspaceOrSample } from './workspace-or-sample.ts';
 

@@ -1,6 +1,6 @@
 /** A Firstline that runs here or elsewhere, as commands reach it: over HTTP, like Intercom. */
 import { sign } from '../ingest/signature.ts';
-import { systemClock, systemFetch } from '../system.ts';
+import { systemClock, systemFetch } from '../wiring/system.ts';
 import { UsageError } from './command.ts';
 
 /** As long as Intercom waits for an answer. */

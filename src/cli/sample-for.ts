@@ -1,5 +1,5 @@
 /** The sample workspace with the owner's own teams beside its own, so that an edited configuration can be tried at once. */
-import type { Owner } from '../owner.ts';
+import type { Owner } from '../config/owner.ts';
 import { loadSample } from '../sandbox/sample/load.ts';
 import type { Sample } from '../sandbox/sample/sample.ts';
 

@@ -2,12 +2,12 @@
  * `npm run sandbox`: a simulated Intercom workspace with a page to talk in, and Firstline beside it, which knows the
  * workspace only by its REST API and its signed webhooks. Nothing is kept: every start is a fresh one.
  */
-
-import type { ConversationId, WorkspaceId } from '../domain.ts';
-import { configFromEnvironment, endOnSignals, log, startOnNode } from '../node.ts';
+import type { ConversationId, WorkspaceId } from '../domain/ids.ts';
+import { endOnSignals, startOnNode } from '../wiring/start-on-node.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { readPage, serveSandbox, withPage } from '../sandbox/serve.ts';
-import { systemClock, systemFetch, systemIds } from '../system.ts';
+import { configFromEnvironment, log } from '../wiring/node-parts.ts';
+import { systemClock, systemFetch, systemIds } from '../wiring/system.ts';
 import { command } from './command.ts';
 import { sampleFor } from './sample-for.ts';
 

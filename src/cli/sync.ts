@@ -1,13 +1,13 @@
 /** `npm run sync`: brings knowledge in now, and says what changed. Firstline does the same at start and when articles change. */
-import type { AdminId } from '../domain.ts';
+import type { AdminId } from '../domain/ids.ts';
 import { intercomOver } from '../intercom/intercom.ts';
-import { articlesIn } from '../knowledge-folder.ts';
-import { configFromEnvironment, hybridFor, openStore, webOf } from '../node.ts';
-import { embedMissing } from '../retrieve/embed.ts';
-import { sync } from '../retrieve/sync.ts';
-import type { SyncChange } from '../retrieve/sync-take.ts';
-import { systemClock } from '../system.ts';
-import { clientFor } from '../workspace.ts';
+import { embedMissing } from '../knowledge/sources/embed.ts';
+import { articlesIn } from '../knowledge/sources/folder.ts';
+import { sync } from '../knowledge/sources/sync.ts';
+import type { SyncChange } from '../knowledge/sources/sync-take.ts';
+import { clientFor } from '../wiring/adapters.ts';
+import { configFromEnvironment, hybridFor, openStore, webOf } from '../wiring/node-parts.ts';
+import { systemClock } from '../wiring/system.ts';
 import { command } from './command.ts';
 import { showProgress } from './progress.ts';
 

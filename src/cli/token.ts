@@ -1,11 +1,11 @@
 /** `npm run token`: makes, lists and revokes the tokens with which other agents call the tools over HTTP. */
 
-import { type AgentStore, SCOPES, type Scope } from '../agents.ts';
-import type { WorkspaceId } from '../domain.ts';
+import type { WorkspaceId } from '../domain/ids.ts';
 import { newToken } from '../mcp/access.ts';
-import { configFromEnvironment } from '../node.ts';
+import { type AgentStore, SCOPES, type Scope } from '../ports/agents.ts';
 import { tokenStore } from '../store/agents.ts';
-import { systemClock } from '../system.ts';
+import { configFromEnvironment } from '../wiring/node-parts.ts';
+import { systemClock } from '../wiring/system.ts';
 import { CommandError, command, someOf, UsageError } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';
 

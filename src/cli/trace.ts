@@ -1,7 +1,7 @@
 /** `npm run trace -- CONVERSATION`: what each turn of a conversation read, found, decided, refused and sent, as it was recorded. */
-import type { ConversationId } from '../domain.ts';
-import { configFromEnvironment } from '../node.ts';
+import type { ConversationId } from '../domain/ids.ts';
 import { tracesIn } from '../store/turns.ts';
+import { configFromEnvironment } from '../wiring/node-parts.ts';
 import { CommandError, command, numberOf, UsageError } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';
 

@@ -1,13 +1,14 @@
 /** The workspace the settings name, or the sample when they name none: for commands that only read. */
-import type { Config } from '../config.ts';
-import type { AdminId } from '../domain.ts';
+import type { Config } from '../config/environment.ts';
+import type { AdminId } from '../domain/ids.ts';
 import { type Client, makeClient } from '../intercom/client.ts';
 import { intercomOver } from '../intercom/intercom.ts';
-import { configFromEnvironment, loadDotEnv } from '../node.ts';
-import type { Intercom } from '../ports.ts';
+import type { Intercom } from '../ports/intercom.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
-import { jsonLog, systemClock, systemIds } from '../system.ts';
-import { asksForSegments, clientFor } from '../workspace.ts';
+import { clientFor } from '../wiring/adapters.ts';
+import { configFromEnvironment, loadDotEnv } from '../wiring/node-parts.ts';
+import { jsonLog, systemClock, systemIds } from '../wiring/system.ts';
+import { asksForSegments } from '../wiring/turn-deps.ts';
 import { sampleFor } from './sample-for.ts';
 
 export interface Readable {

@@ -2,23 +2,18 @@
  * What a turn knows about the case: the transcript, the question, and the facts about the contact that the owner
  * allowed. Everything in it was written by others and is untrusted.
  */
-import { askedIn, handsBack } from '../asked.ts';
-import type {
-  AdminId,
-  Contact,
-  ContactId,
-  Context,
-  Conversation,
-  CustomerAudience,
-  Line,
-  Part,
-  PartId,
-  Spoken,
-} from '../domain.ts';
-import { filesLine, isCommand, isFromCustomer, isHandoffNote, isSaid, withoutCommand } from '../parts.ts';
-import type { Intercom } from '../ports.ts';
-import { type Hints, languageOf, languagesIn } from './language.ts';
-import { askedNow, LINES_MAX, speakerOf, textOf, wordsOf } from './question.ts';
+
+import type { CustomerAudience } from '../domain/article.ts';
+import type { Contact } from '../domain/contact.ts';
+import type { Context, Line } from '../domain/context.ts';
+import type { Conversation, Part } from '../domain/conversation.ts';
+import type { AdminId, ContactId, PartId } from '../domain/ids.ts';
+import { filesLine, isCommand, isFromCustomer, isHandoffNote, isSaid, withoutCommand } from '../domain/part.ts';
+import type { Spoken } from '../domain/turn.ts';
+import type { Intercom } from '../ports/intercom.ts';
+import { askedIn, handsBack } from '../reading/asked.ts';
+import { askedNow, LINES_MAX, speakerOf, textOf, wordsOf } from '../reading/question.ts';
+import { type Hints, languageOf, languagesIn } from '../text/language.ts';
 
 export interface AllowedAttributes {
   contact: string[];

@@ -1,8 +1,8 @@
 /** Does a customer's message hold words of an alarm, in the language it is written in? Linear in the message. */
-import type { Language } from '../domain.ts';
-import { ALARM_WORDS, type Alarm } from './alarm-words.ts';
-import { sentencesOf } from './compared.ts';
-import { simplified } from './wordings/simplified.ts';
+import type { Language } from '../domain/language.ts';
+import { ALARM_WORDS, type Alarm } from '../languages/alarm-words.ts';
+import { simplified } from '../languages/wordings/simplified.ts';
+import { sentencesOf } from '../text/compared.ts';
 
 type Listed = Exclude<Language, 'zh-Hant'>;
 const listed = (language: Language): Listed => (language === 'zh-Hant' ? 'zh' : language);

@@ -3,11 +3,11 @@
  * somebody last answered, in twelve languages, and prefers a handoff too many to a customer who is not let through.
  * The wordings are in `wordings/`, a file a language.
  */
-import type { Language } from '../domain.ts';
-import { sentencesOf } from './compared.ts';
-import { WORDINGS } from './wordings/all.ts';
-import { type Matcher, matcherFor, type Naming } from './wordings/matcher.ts';
-import type { Wording } from './wordings/wording.ts';
+import type { Language } from '../domain/language.ts';
+import { WORDINGS } from '../languages/wordings/all.ts';
+import { type Matcher, matcherFor, type Naming } from '../languages/wordings/matcher.ts';
+import type { Wording } from '../languages/wordings/wording.ts';
+import { sentencesOf } from '../text/compared.ts';
 
 /** A denial stands right beside what it denies. */
 const NEAR_CHARS = 60;

@@ -2,9 +2,12 @@
  * What code insists on after the model has spoken. Each check is a pure function from the message and the evidence
  * to its refusals; the model's own confidence is never asked. An answer passes when none refuses.
  */
-import type { CheckReason, Citation, Context, Decision, FoundSnippet, Refusal, Snippet } from '../domain.ts';
-import { isDense } from './compared.ts';
-import { countsWithoutEvidence } from './number-words.ts';
+
+import type { FoundSnippet, Snippet } from '../domain/article.ts';
+import type { Context } from '../domain/context.ts';
+import type { CheckReason, Citation, Decision, Refusal } from '../domain/decision.ts';
+import { countsWithoutEvidence } from '../languages/number-words.ts';
+import { isDense } from '../text/compared.ts';
 import { statementsIn } from './only-asks.ts';
 
 export interface Evidence {

@@ -3,26 +3,21 @@
  * model calls, then the checks.
  * Whatever goes wrong with the model ends as a handoff that says so.
  */
-import type {
-  Context,
-  Decision,
-  Draft,
-  FoundSnippet,
-  HandoffReason,
-  Language,
-  ModelUsage,
-  Refusal,
-  Snippet,
-} from '../domain.ts';
+
+import type { FoundSnippet, Snippet } from '../domain/article.ts';
+import type { Context } from '../domain/context.ts';
+import type { Decision, Draft, HandoffReason, Refusal } from '../domain/decision.ts';
+import type { Language } from '../domain/language.ts';
+import type { ModelUsage } from '../domain/turn.ts';
 import {
   type BoundTool,
-  type Clock,
   type Model,
   ModelError,
   type ModelMessage,
   type ModelReply,
   type Topic,
-} from '../ports.ts';
+} from '../ports/model.ts';
+import type { Clock } from '../ports/system.ts';
 import { checkSaid, evidenceFor } from './checks.ts';
 import { type Asked, judgeFound } from './found.ts';
 import { type ForPeople, needsPerson } from './needs-person.ts';

@@ -1,5 +1,5 @@
 /** Is there anything to answer from? Judged by code before any model is asked, because models answer all the same. */
-import type { FoundSnippet } from '../domain.ts';
+import type { FoundSnippet } from '../domain/article.ts';
 
 export type FoundVerdict =
   /** The articles may answer: the model decides. */

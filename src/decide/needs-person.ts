@@ -2,10 +2,13 @@
  * What a person takes over before any model is asked. Each rule is a pure judgement over the case, and its name is the
  * reason the teammate, the trace and the counters see; the first that holds decides. No prompt and no model overrides one.
  */
-import { type Context, type HandoffReason, LANGUAGES, type Line, type TagId } from '../domain.ts';
+import type { Context, Line } from '../domain/context.ts';
+import type { HandoffReason } from '../domain/decision.ts';
+import type { TagId } from '../domain/ids.ts';
+import { LANGUAGES } from '../domain/language.ts';
+import { compared, isDense, sentencesOf } from '../text/compared.ts';
 import { raises } from './alarms.ts';
 import { asksForPerson } from './asks-for-person.ts';
-import { compared, isDense, sentencesOf } from './compared.ts';
 import { isSameQuestion } from './same-question.ts';
 
 /** Whose conversations the owner keeps for people, and words of theirs beside our own. */

@@ -2,7 +2,7 @@
  * What a message says beside what it asks. A question back may be courteous, but whatever it states would stand there
  * without evidence: so each sentence asks, lists what it asks about, or is made of courtesies alone.
  */
-import { compared } from './compared.ts';
+import { compared } from '../text/compared.ts';
 
 /** A full stop inside an address or a number ends nothing. */
 const SENTENCE_END = /(?<=[.!?]['")\]]?)\s+|(?<=[。！？])/u;

@@ -2,8 +2,11 @@
  * What the model is told: the stable text first, so that providers can cache it, then one JSON object with
  * everything others wrote. JSON is the fence: no text inside it can end it.
  */
-import type { Context, FoundSnippet, Language, Snippet } from '../domain.ts';
-import type { ModelMessage, Topic } from '../ports.ts';
+
+import type { FoundSnippet, Snippet } from '../domain/article.ts';
+import type { Context } from '../domain/context.ts';
+import type { Language } from '../domain/language.ts';
+import type { ModelMessage, Topic } from '../ports/model.ts';
 
 export interface Prompts {
   system: string;

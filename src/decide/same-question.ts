@@ -1,5 +1,5 @@
 /** Did the customer ask this before? By their letters in pairs, so that another word order or a typo changes little. */
-import { compared, isDense } from './compared.ts';
+import { compared, isDense } from '../text/compared.ts';
 
 /** Below this two messages share a subject; from here on they ask the same. */
 const SHARED_MIN = 0.8;

@@ -3,7 +3,8 @@
  * compatible providers know that, and not all know unions.
  */
 import * as z from 'zod';
-import type { Decision, HandoffReason, SnippetId } from '../domain.ts';
+import type { Decision, HandoffReason } from '../domain/decision.ts';
+import type { SnippetId } from '../domain/ids.ts';
 
 /** The reasons a model may give for a handoff; the others are ours to give. */
 const REASONS = ['asked_for_person', 'nothing_found', 'model_decided'] as const satisfies HandoffReason[];

@@ -2,10 +2,10 @@
  * What the customer wants to know, in one sentence of theirs: not that they want a person, are angry or say hello. Looked
  * for from their newest message back, because "get me a human" is about what was asked before it.
  */
-import type { Context } from '../domain.ts';
+import type { Context } from '../domain/context.ts';
+import { isDense } from '../text/compared.ts';
 import { raises } from './alarms.ts';
 import { asksForPerson } from './asks-for-person.ts';
-import { isDense } from './compared.ts';
 
 /** As much as a teammate would scroll up for. */
 const MESSAGES_MAX = 12;

@@ -2,8 +2,8 @@
  * "Thanks, that helped": nothing else than that, so that nobody who still asks something is taken for content. Every word
  * must be one of these, and one of them must thank; a sign of a question, a "but" or a "not" is none of them.
  */
-import type { Context } from '../domain.ts';
-import { isDense } from './compared.ts';
+import type { Context } from '../domain/context.ts';
+import { isDense } from '../text/compared.ts';
 
 const THANKS =
   'thanks|thank|thx|ty|cheers|danke|dank|dankeschön|merci|gracias|obrigado|obrigada|valeu|grazie|bedankt|dankjewel|dankuwel|dziękuję|dziekuje|dzięki|dzieki|tack|teşekkürler|teşekkür|tesekkurler|sağol|ありがとうございます|ありがとうございました|ありがとう|助かりました|谢谢|謝謝|感谢|感謝|helped|solved|geholfen|resolved|works';

@@ -2,8 +2,9 @@
  * Keeps notifications for good before they are acknowledged. Those that arrive at about the same time share
  * one commit: a durable commit costs one fsync however many rows it has.
  */
-import type { Notification } from '../domain.ts';
-import type { Clock, InboxStore, KeepResult } from '../ports.ts';
+import type { Notification } from '../domain/notification.ts';
+import type { InboxStore, KeepResult } from '../ports/inbox.ts';
+import type { Clock } from '../ports/system.ts';
 
 export interface Burst {
   /** A customer counts as finished after this long without a new message. */

@@ -3,7 +3,10 @@
  * mutex: here, turns never overlap. Its alarm is the timer for the burst, for trying again and for going on after a
  * crash. The inbox in SQL is the truth, so an alarm too early costs a query, and a lost one costs waiting.
  */
-import { type Alarm, type Clock, type ConversationKey, type Lease, type Log, nameOf, type Store } from '../ports.ts';
+
+import type { ConversationKey, Lease } from '../ports/inbox.ts';
+import type { Store } from '../ports/store.ts';
+import { type Alarm, type Clock, type Log, nameOf } from '../ports/system.ts';
 
 /** After the store failed: long enough not to spin, short enough that nobody notices. */
 const STORE_RETRY_MS = 1_000;

@@ -2,7 +2,10 @@
  * Leases what is due and runs it, a few conversations at a time, one turn at a time for each. The timer is a
  * nudge: the inbox in SQL is the truth, so a nudge that is lost costs waiting, never an answer.
  */
-import { type Clock, type Lease, type Log, nameOf, type Store } from '../ports.ts';
+
+import type { Lease } from '../ports/inbox.ts';
+import type { Store } from '../ports/store.ts';
+import { type Clock, type Log, nameOf } from '../ports/system.ts';
 
 /** After the store failed to lease: long enough not to spin, short enough that nobody notices. */
 const STORE_RETRY_MS = 1_000;

@@ -2,9 +2,11 @@
  * Finds what fell: conversations that wait for us in Intercom and that no notification told us of. At start, after a
  * while the process was down, and every few minutes, because Intercom tries a notification only twice.
  */
-import type { WorkspaceId } from '../domain.ts';
-import { type Clock, type Intercom, type Log, nameOf, type Store } from '../ports.ts';
-import { type Rounds, startRounds } from '../rounds.ts';
+import type { WorkspaceId } from '../domain/ids.ts';
+import type { Intercom } from '../ports/intercom.ts';
+import { type Rounds, startRounds } from '../ports/rounds.ts';
+import type { Store } from '../ports/store.ts';
+import { type Clock, type Log, nameOf } from '../ports/system.ts';
 
 const EVERY_MS = 180_000;
 /** Older than this, a person has long seen it; a restored backup must not answer last week. */

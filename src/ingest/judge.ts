@@ -2,8 +2,9 @@
  * Does this notification ask us to look at something? A pure judgement that names its reason. It never decides
  * whether we answer: that is decided from a fresh read, because a delivery can be late, doubled or out of order.
  */
-import type { AdminId, IgnoreReason, Notification, PartId, WorkspaceId } from '../domain.ts';
-import { isCommandText } from '../parts.ts';
+import type { AdminId, PartId, WorkspaceId } from '../domain/ids.ts';
+import type { IgnoreReason, Notification } from '../domain/notification.ts';
+import { isCommandText } from '../domain/part.ts';
 import { type Envelope, type Item, type ItemPart, partsOf } from './parse.ts';
 
 export interface Us {

@@ -3,10 +3,10 @@
  * argument. Nothing is parsed before it is verified, and 200 is said only after what we act on is on disk.
  * Never 410 (Intercom would disable the subscription) and never 429 (it would throttle every topic).
  */
-import type { IgnoreReason, Notification } from '../domain.ts';
-import { BODY_BYTES_MAX, readBody } from '../request-body.ts';
+import type { IgnoreReason, Notification } from '../domain/notification.ts';
 import { judge, type Us } from './judge.ts';
 import { parseNotification } from './parse.ts';
+import { BODY_BYTES_MAX, readBody } from './request-body.ts';
 import type { SignatureCheck } from './signature.ts';
 
 export interface Ingest {

@@ -3,7 +3,8 @@
  * executes anything. Every failure says whether the effect may have happened: everything above depends on it.
  */
 
-import { type Clock, type Effect, type Fetch, type Ids, IntercomError } from '../ports.ts';
+import { type Effect, IntercomError } from '../ports/intercom.ts';
+import type { Clock, Fetch, Ids } from '../ports/system.ts';
 import { type Limiter, makeLimiter, WINDOW_MS } from './limiter.ts';
 
 export interface ClientOptions {

@@ -1,8 +1,10 @@
 /** What the desk's lists look like on the wire, API 2.16, turned into our nouns. Tolerant in the same way as `wire.ts`. */
 import { compile } from 'html-to-text';
 import * as z from 'zod';
-import type { Paged, TicketCard } from '../agents.ts';
-import type { AdminId, ContactCard, ContactEvent, ConversationCard } from '../domain.ts';
+import type { ContactCard, ContactEvent } from '../domain/contact.ts';
+import type { ConversationCard } from '../domain/conversation.ts';
+import type { AdminId } from '../domain/ids.ts';
+import type { Paged, TicketCard } from '../ports/desk.ts';
 import { decoded, id, requiredId, scalars, seconds, text } from './wire.ts';
 
 const time = seconds.transform((ms) => (ms === 0 ? null : ms));

@@ -3,8 +3,8 @@
  * made with; none of them takes an actor from its caller.
  */
 import * as z from 'zod';
-import type { ContactChanges, ContactQuery, ConversationQuery, Desk, Page } from '../agents.ts';
-import type { AdminId, ContactId, ConversationId } from '../domain.ts';
+import type { AdminId, ContactId, ConversationId } from '../domain/ids.ts';
+import type { ContactChanges, ContactQuery, ConversationQuery, Desk, Page } from '../ports/desk.ts';
 import type { Client } from './client.ts';
 import {
   toCard,

@@ -1,7 +1,7 @@
 /** How Intercom kept our newest answers by e-mail, without writing anything. */
 import * as z from 'zod';
-import type { AdminId } from '../domain.ts';
-import { isSaid } from '../parts.ts';
+import type { AdminId } from '../domain/ids.ts';
+import { isSaid } from '../domain/part.ts';
 import type { Client } from './client.ts';
 import { requiredId, toConversation } from './wire.ts';
 

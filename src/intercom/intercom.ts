@@ -3,8 +3,9 @@
  * internal text to a customer.
  */
 import * as z from 'zod';
-import type { AdminId, Contact, ContactId, ConversationId, PartId, TagId, TeamId, WorkspaceId } from '../domain.ts';
-import { type AdminFacts, type Intercom, IntercomError, type IntercomOrigin } from '../ports.ts';
+import type { Contact } from '../domain/contact.ts';
+import type { AdminId, ContactId, ConversationId, PartId, TagId, TeamId, WorkspaceId } from '../domain/ids.ts';
+import { type AdminFacts, type Intercom, IntercomError, type IntercomOrigin } from '../ports/intercom.ts';
 import type { Answer, Client } from './client.ts';
 import { toTicketTypes } from './desk-wire.ts';
 import { partsOf, toOriginal } from './knowledge-wire.ts';

@@ -3,9 +3,10 @@
  * may be used of them. Whatever is not plainly for somebody is for nobody.
  */
 import * as z from 'zod';
-import type { Article, ArticleId, Audience, Original, WithheldReason } from '../domain.ts';
-import { markdownOf } from '../html-markdown.ts';
-import type { IntercomOrigin } from '../ports.ts';
+import type { Article, Audience, Original, WithheldReason } from '../domain/article.ts';
+import type { ArticleId } from '../domain/ids.ts';
+import type { IntercomOrigin } from '../ports/intercom.ts';
+import { markdownOf } from '../text/html-markdown.ts';
 import { decoded, requiredId, seconds, text } from './wire.ts';
 
 /** Far more than a reader would read; what is larger is no article. */

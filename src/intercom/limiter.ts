@@ -3,7 +3,7 @@
  * answer what is left (docs/intercom.md). Reads stop at a reserve, so that what was decided can still be said; writes
  * never wait here, because a teammate could act between the check before them and the call.
  */
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/system.ts';
 
 export interface Limiter {
   /** Resolves when this call may be made. */

@@ -1,7 +1,7 @@
 /** Intercom's office hours schedules as the rooms know them: read by name, with their exceptions. */
 import * as z from 'zod';
-import { DAYS } from '../domain.ts';
-import type { OfficeHours } from '../hours.ts';
+import { DAYS } from '../domain/control.ts';
+import type { OfficeHours } from '../domain/hours.ts';
 import type { Client } from './client.ts';
 import { requiredId } from './wire.ts';
 

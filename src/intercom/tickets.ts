@@ -1,6 +1,8 @@
 /** Tickets: made beside a conversation and linked to it, or out of it. */
-import type { NewTicket } from '../agents.ts';
-import type { ConversationId, TicketWanted } from '../domain.ts';
+
+import type { TicketWanted } from '../domain/handoff.ts';
+import type { ConversationId } from '../domain/ids.ts';
+import type { NewTicket } from '../ports/desk.ts';
 import type { Client } from './client.ts';
 
 /** Answers what Intercom says of it. */

@@ -3,18 +3,9 @@
  * there, "none" as 0, null or nothing, names with HTML entities (docs/intercom.md): all of that ends in this file.
  */
 import * as z from 'zod';
-import type {
-  AdminId,
-  Author,
-  Company,
-  Contact,
-  Conversation,
-  ConversationId,
-  ConversationState,
-  Part,
-  TagId,
-  TeamId,
-} from '../domain.ts';
+import type { Company, Contact } from '../domain/contact.ts';
+import type { Author, Conversation, ConversationState, Part } from '../domain/conversation.ts';
+import type { AdminId, ConversationId, TagId, TeamId } from '../domain/ids.ts';
 
 export const id = z
   .union([z.string(), z.number()])

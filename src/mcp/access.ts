@@ -4,9 +4,9 @@
  */
 import { type AuthInfo, OAuthError, OAuthErrorCode, type OAuthTokenVerifier } from '@modelcontextprotocol/server';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
-import { type AccessToken, type AgentStore, SCOPES, type Scope } from '../agents.ts';
-import type { WorkspaceId } from '../domain.ts';
-import type { Clock, Fetch } from '../ports.ts';
+import type { WorkspaceId } from '../domain/ids.ts';
+import { type AccessToken, type AgentStore, SCOPES, type Scope } from '../ports/agents.ts';
+import type { Clock, Fetch } from '../ports/system.ts';
 import { digest } from '../tools/once.ts';
 
 /** `fl_<what it is found by>_<the secret>`. */

@@ -3,9 +3,9 @@
  * for a moment, so that they share a commit, and a crash loses no more than that moment's.
  */
 
-import type { AgentStore, AuditRow } from '../agents.ts';
-import type { WorkspaceId } from '../domain.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { WorkspaceId } from '../domain/ids.ts';
+import type { AgentStore, AuditRow } from '../ports/agents.ts';
+import type { Clock, Log } from '../ports/system.ts';
 
 const GATHER_MS = 100;
 

@@ -1,5 +1,5 @@
 /** How many calls a token has, as a bucket that fills evenly: a burst may use it up, nobody can do more in the long run. */
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/system.ts';
 
 export interface CallLimit {
   /** 0: go on. Otherwise how long until the next call may be made. */

@@ -3,8 +3,9 @@
  * a tool throws becomes words; they say what to do next, and never carry what a customer wrote, an address or a secret.
  */
 import type { CallToolResult } from '@modelcontextprotocol/server';
-import type { AuditRow } from '../agents.ts';
-import { IntercomError, type Log, nameOf } from '../ports.ts';
+import type { AuditRow } from '../ports/agents.ts';
+import { IntercomError } from '../ports/intercom.ts';
+import { type Log, nameOf } from '../ports/system.ts';
 import { digest } from '../tools/once.ts';
 import { clip, isWithin, RESULT_BYTES_MAX, shaped } from '../tools/shape.ts';
 import { type AnyTool, type Bench, type Caller, ToolRefusal } from '../tools/tool.ts';

@@ -14,9 +14,9 @@ import {
   requireBearerAuth,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
-import { SCOPES } from '../agents.ts';
-import type { Log } from '../ports.ts';
-import { BODY_BYTES_MAX, readBody } from '../request-body.ts';
+import { BODY_BYTES_MAX, readBody } from '../ingest/request-body.ts';
+import { SCOPES } from '../ports/agents.ts';
+import type { Log } from '../ports/system.ts';
 import { MCP_PATH, METADATA_PATHS } from './paths.ts';
 import { METHOD_HEADER, type ServerFactory } from './server.ts';
 

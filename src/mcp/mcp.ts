@@ -1,6 +1,6 @@
 /** The MCP server of one workspace, put together: over HTTP for whoever has a token, or bare for a transport of its own. */
-import type { Scope } from '../agents.ts';
-import type { Fetch, Log } from '../ports.ts';
+import type { Scope } from '../ports/agents.ts';
+import type { Fetch, Log } from '../ports/system.ts';
 import { TOOLS } from '../tools/registry.ts';
 import type { Bench, Caller } from '../tools/tool.ts';
 import { verifierFor } from './access.ts';

@@ -1,5 +1,5 @@
 /** The tools, put together when the first agent comes: most processes never see one, and their schemas are half a start. */
-import type { Fetch } from '../ports.ts';
+import type { Fetch } from '../ports/system.ts';
 import type { McpHttp } from './http.ts';
 import type { Mcp, McpParts, McpSettings } from './mcp.ts';
 import { MCP_PATH, METADATA_PATHS } from './paths.ts';

@@ -1,6 +1,6 @@
 /** Articles and conversations as resources. Reading one is a call of the tool that reads it: same limits, same audit row. */
 import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server';
-import { nameOf } from '../ports.ts';
+import { nameOf } from '../ports/system.ts';
 import { getArticle } from '../tools/get-article.ts';
 import { getConversation } from '../tools/get-conversation.ts';
 import { shaped } from '../tools/shape.ts';

@@ -11,7 +11,7 @@ import {
   type StandardSchemaWithJSON,
 } from '@modelcontextprotocol/server';
 import * as z from 'zod';
-import type { Scope } from '../agents.ts';
+import type { Scope } from '../ports/agents.ts';
 import type { AnyTool, Caller, Hints } from '../tools/tool.ts';
 import { type CallDeps, callTool, refusedCall } from './call.ts';
 

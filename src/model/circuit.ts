@@ -2,7 +2,9 @@
  * A model that is down is not asked again for a while: each customer would wait a whole deadline for nothing. While the
  * circuit is open every question goes to a person at once; then one question tries, and the others still do not wait.
  */
-import { type Clock, type Log, type Model, ModelError } from '../ports.ts';
+
+import { type Model, ModelError } from '../ports/model.ts';
+import type { Clock, Log } from '../ports/system.ts';
 
 const FAILURES_TO_OPEN = 3;
 const OPEN_MS = 30_000;

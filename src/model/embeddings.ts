@@ -1,6 +1,7 @@
 /** Vectors of texts from any OpenAI-compatible endpoint. */
 import type OpenAI from 'openai';
-import { type Clock, type Embedder, ModelError } from '../ports.ts';
+import { type Embedder, ModelError } from '../ports/model.ts';
+import type { Clock } from '../ports/system.ts';
 import { type Endpoint, post } from './endpoint.ts';
 
 const REQUEST_MS_MAX = 15_000;

@@ -2,7 +2,9 @@
  * A POST to an OpenAI-compatible endpoint. By fetch: the library is held to by its types alone, since its code would be a
  * quarter of the Worker's bundle, and its waiting between tries would know no clock but the real one.
  */
-import { type Clock, type Fetch, ModelError, type ModelErrorCode } from '../ports.ts';
+
+import { ModelError, type ModelErrorCode } from '../ports/model.ts';
+import type { Clock, Fetch } from '../ports/system.ts';
 
 export interface Endpoint {
   apiKey: string;

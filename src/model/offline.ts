@@ -2,8 +2,8 @@
  * The model used when no key is set. It is extractive: it shows the passage that covers the question and says so,
  * or hands off. What it claims is copied, so it needs no key, no network and no trust.
  */
-import type { FoundSnippet } from '../domain.ts';
-import type { Material, Model } from '../ports.ts';
+import type { FoundSnippet } from '../domain/article.ts';
+import type { Material, Model } from '../ports/model.ts';
 
 export const OFFLINE_MODEL = 'offline-extractive';
 

@@ -1,6 +1,6 @@
 /** Any OpenAI-compatible endpoint, by Chat Completions: the one API every provider has. */
 import type OpenAI from 'openai';
-import { type Model, ModelError, type ModelMessage, type ModelReply, type ModelRequest } from '../ports.ts';
+import { type Model, ModelError, type ModelMessage, type ModelReply, type ModelRequest } from '../ports/model.ts';
 import { type Endpoint, post } from './endpoint.ts';
 
 export interface OpenAiOptions extends Endpoint {

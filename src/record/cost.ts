@@ -1,5 +1,5 @@
 /** What the model calls of a turn cost. */
-import type { ModelUsage, Usage } from '../domain.ts';
+import type { ModelUsage, Usage } from '../domain/turn.ts';
 
 /** US dollars for a million tokens, as providers print their prices. */
 export interface Price {

@@ -1,24 +1,16 @@
 /** Builds the one trace of a turn: what was found, decided, refused and done, and how long each room took. */
-import { isFact } from '../asked.ts';
-import {
-  type Citation,
-  type Decision,
-  type Draft,
-  type FoundSnippet,
-  type OpenedBy,
-  type Outcome,
-  type Packet,
-  type Permit,
-  type Plan,
-  partOfCause,
-  type Refusal,
-  type Snippet,
-  type StepRecord,
-  type Trace,
-  type Usage,
-} from '../domain.ts';
-import { mask } from '../mask.ts';
-import type { Clock, Lease, OpenTurn } from '../ports.ts';
+
+import type { FoundSnippet, Snippet } from '../domain/article.ts';
+import type { Permit } from '../domain/control.ts';
+import type { Citation, Decision, Draft, Refusal } from '../domain/decision.ts';
+import type { Packet } from '../domain/handoff.ts';
+import type { Plan, StepRecord } from '../domain/plan.ts';
+import { type OpenedBy, type Outcome, partOfCause, type Trace, type Usage } from '../domain/turn.ts';
+import type { Lease } from '../ports/inbox.ts';
+import type { Clock } from '../ports/system.ts';
+import type { OpenTurn } from '../ports/turns.ts';
+import { isFact } from '../reading/asked.ts';
+import { mask } from '../text/mask.ts';
 
 export interface TraceBuilder {
   /** Runs `work` and books its time on `room`. */

@@ -3,8 +3,8 @@
  * process and a server shows on a port. Time, chance, network and log come in; it keeps nothing outside itself.
  */
 import { Hono } from 'hono';
-import type { Trace } from '../domain.ts';
-import type { Clock, Fetch, Ids, Log } from '../ports.ts';
+import type { Trace } from '../domain/turn.ts';
+import type { Clock, Fetch, Ids, Log } from '../ports/system.ts';
 import { createEvents } from './control/events.ts';
 import { controlApp } from './control/routes.ts';
 import { createFaults, type Faults } from './faults/faults.ts';

@@ -1,5 +1,5 @@
 /** Work that waits for its hour on the clock, and can be called off all at once. */
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/system.ts';
 
 export interface Schedule {
   later(ms: number, run: () => void): void;

@@ -1,5 +1,5 @@
 /** Tokens of other agents, what they called, and what of it must happen once. */
-import type { AccessToken, AgentStore, AuditRow, Deed, Scope } from '../agents.ts';
+import type { AccessToken, AgentStore, AuditRow, Deed, Scope } from '../ports/agents.ts';
 import { type Exec, type Row, sql } from './sql.ts';
 
 type TokenStore = Pick<AgentStore, 'addToken' | 'findToken' | 'listTokens' | 'revokeToken'>;

@@ -1,6 +1,7 @@
 /** The outbox of alerts in SQL. Whoever takes one has set its next try already, so a crash repeats it and loses none. */
-import type { AlertEvent, WorkspaceId } from '../domain.ts';
-import type { AlertStore, KeptAlert } from '../ports.ts';
+import type { AlertEvent } from '../domain/alert.ts';
+import type { WorkspaceId } from '../domain/ids.ts';
+import type { AlertStore, KeptAlert } from '../ports/alerts.ts';
 import { type Exec, each, type Statement, sql } from './sql.ts';
 
 /** After the first try 30 s, then four times as long each time: the seventh comes after half a day. */

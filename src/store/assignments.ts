@@ -1,6 +1,6 @@
 /** Whose turn it is among a team's teammates, in SQL: counted up by whoever comes first, also between processes. */
-import type { AdminId } from '../domain.ts';
-import type { AssignmentStore } from '../ports.ts';
+import type { AdminId } from '../domain/ids.ts';
+import type { AssignmentStore } from '../ports/turns.ts';
 import { type Exec, sql } from './sql.ts';
 
 export function assignmentStore(db: Pick<Exec, 'one'>): AssignmentStore {

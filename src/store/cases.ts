@@ -1,6 +1,6 @@
 /** How conversations stand, in SQL. */
-import type { Case } from '../domain.ts';
-import type { CaseStore } from '../ports.ts';
+import type { Case } from '../domain/resolution.ts';
+import type { CaseStore } from '../ports/turns.ts';
 import { type Exec, holds, type Row, sql } from './sql.ts';
 
 export function caseStore(db: Exec): CaseStore {

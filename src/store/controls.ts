@@ -1,6 +1,6 @@
 /** What the owner set at run time, in SQL: it holds for every process on this database and survives restarts. */
-import type { Control } from '../domain.ts';
-import type { ControlStore } from '../ports.ts';
+import type { Control } from '../domain/control.ts';
+import type { ControlStore } from '../ports/turns.ts';
 import { type Exec, type Row, type Statement, sql } from './sql.ts';
 
 /** Single statements only: the command line reaches a Worker's database without batches. */

@@ -2,8 +2,8 @@
  * The inbox in SQL: what must not be forgotten. Every verb is one statement or one batch, and the fencing
  * number in each `where` is the only lock there is.
  */
-import type { Notification } from '../domain.ts';
-import type { ConversationKey, InboxStore, Lease } from '../ports.ts';
+import type { Notification } from '../domain/notification.ts';
+import type { ConversationKey, InboxStore, Lease } from '../ports/inbox.ts';
 import { type Exec, each, type Statement, sql } from './sql.ts';
 
 /** Those of the list that are about this and that nobody has seen: to be asked before they are kept. */

@@ -1,5 +1,5 @@
 /** One SQL face for better-sqlite3 and D1: single statements and atomic batches, nothing else. */
-import type { Lease } from '../ports.ts';
+import type { Lease } from '../ports/inbox.ts';
 
 export type Param = string | number | null;
 

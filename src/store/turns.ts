@@ -1,6 +1,9 @@
 /** Turns in SQL: the plan before it is done, each step before it is tried, and the trace. */
-import type { PartId, Plan, Spoken, StepRecord, Trace, TurnId } from '../domain.ts';
-import type { Lease, OpenTurn, TurnStore } from '../ports.ts';
+import type { PartId, TurnId } from '../domain/ids.ts';
+import type { Plan, StepRecord } from '../domain/plan.ts';
+import type { Spoken, Trace } from '../domain/turn.ts';
+import type { Lease } from '../ports/inbox.ts';
+import type { OpenTurn, TurnStore } from '../ports/turns.ts';
 import { alertsKept } from './alerts.ts';
 import { type Exec, each, holds, type Param, type Row, type Statement, sql } from './sql.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { alreadyDone } from '../act/reconcile.ts';
-import { escapeHtml, toHtml } from '../act/render.ts';
-import { AGENT_HEADING } from '../parts.ts';
+import { AGENT_HEADING } from '../domain/part.ts';
+import { escapeHtml, toHtml } from '../text/render.ts';
 import { conversationId, idempotencyKey, repeated } from './fields.ts';
 import { CLOCK_SKEW_MS, once } from './once.ts';
 import { ADDS, defineTool } from './tool.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Drafted } from '../agents.ts';
-import type { CustomerAudience } from '../domain.ts';
+import type { CustomerAudience } from '../domain/article.ts';
+import type { Drafted } from '../domain/order.ts';
 import { conversationId } from './fields.ts';
 import { clip, fitting, NOTICE } from './shape.ts';
 import { defineTool, READS_PEOPLE, ToolRefusal } from './tool.ts';

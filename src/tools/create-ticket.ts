@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ContactId, ConversationId } from '../domain.ts';
+import type { ContactId, ConversationId } from '../domain/ids.ts';
 import { contactId, conversationId, idempotencyKey, plainId, repeated, scalars } from './fields.ts';
 import { CLOCK_SKEW_MS, once } from './once.ts';
 import { ADDS, type Bench, defineTool, ToolRefusal } from './tool.ts';

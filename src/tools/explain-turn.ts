@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Trace } from '../domain.ts';
-import type { ShownSnippet } from '../ports.ts';
+import type { Trace } from '../domain/turn.ts';
+import type { ShownSnippet } from '../ports/turns.ts';
 import { conversationId, limit } from './fields.ts';
 import { clip, fitting, iso, NOTICE } from './shape.ts';
 import { defineTool, READS_PEOPLE } from './tool.ts';

@@ -1,6 +1,6 @@
 /** Inputs that many tools share. Lengths are bounded: no argument is worth a megabyte. */
 import * as z from 'zod';
-import type { AdminId, ArticleId, ContactId, ConversationId, PartId, TagId, TeamId } from '../domain.ts';
+import type { AdminId, ArticleId, ContactId, ConversationId, PartId, TagId, TeamId } from '../domain/ids.ts';
 
 /** Models write ids as numbers as often as as text, and Intercom's own MCP server puts their kind before them. */
 const bare = (value: unknown) =>

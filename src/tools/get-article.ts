@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type CustomerAudience, isFor } from '../domain.ts';
+import { type CustomerAudience, isFor } from '../domain/article.ts';
 import { articleId } from './fields.ts';
 import { shownSnippet, showSnippet } from './search-articles.ts';
 import { fitting, NOTICE } from './shape.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Contact } from '../domain.ts';
+import type { Contact } from '../domain/contact.ts';
 import { contactId } from './fields.ts';
 import { contactShape, conversationShape, showContact, showConversation } from './people.ts';
 import { fitting, iso, NOTICE } from './shape.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { AdminId, Conversation } from '../domain.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { AdminId } from '../domain/ids.ts';
 import { conversationId, limit, partId } from './fields.ts';
 import { conversationShape, partShape, showConversation, showPart } from './people.ts';
 import { clip, fitting, NOTICE } from './shape.ts';

@@ -1,7 +1,7 @@
 /** A tool as the model inside a turn gets it: bound to what this contact may read, its finds citable. */
 import * as z from 'zod';
-import type { CustomerAudience } from '../domain.ts';
-import type { BoundTool } from '../ports.ts';
+import type { CustomerAudience } from '../domain/article.ts';
+import type { BoundTool } from '../ports/model.ts';
 import type { AnyTool, Knowledge } from './tool.ts';
 
 /** Those of the tools that a turn may use, for what this contact may read. */

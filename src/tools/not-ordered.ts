@@ -1,6 +1,7 @@
 /** Why something is not done in a conversation, in words for the agent that asked for it. */
-import type { OrderRefusal } from '../agents.ts';
-import type { Conversation } from '../domain.ts';
+
+import type { Conversation } from '../domain/conversation.ts';
+import type { OrderRefusal } from '../domain/order.ts';
 import { type Bench, ToolRefusal } from './tool.ts';
 
 /** What to do instead, for each reason why an order is not carried out. */

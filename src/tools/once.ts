@@ -5,7 +5,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { IntercomError } from '../ports.ts';
+import { IntercomError } from '../ports/intercom.ts';
 import { type Bench, type Caller, ToolRefusal } from './tool.ts';
 
 /** Without a key of its own the same call counts as a repetition for this long. */

@@ -1,6 +1,7 @@
 /** What becomes of an order, in words for the agent that gave it. */
-import type { Order, Ordered } from '../agents.ts';
-import type { CheckReason } from '../domain.ts';
+
+import type { CheckReason } from '../domain/decision.ts';
+import type { Order, Ordered } from '../domain/order.ts';
 import { notOrdered } from './not-ordered.ts';
 import { once } from './once.ts';
 import { type Bench, type Caller, ToolRefusal } from './tool.ts';

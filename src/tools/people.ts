@@ -1,6 +1,7 @@
 /** How conversations and contacts look in results. */
 import * as z from 'zod';
-import type { ContactCard, ConversationCard, Part } from '../domain.ts';
+import type { ContactCard } from '../domain/contact.ts';
+import type { ConversationCard, Part } from '../domain/conversation.ts';
 import { clip, iso } from './shape.ts';
 import type { Bench } from './tool.ts';
 

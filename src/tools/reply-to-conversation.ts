@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SnippetId } from '../domain.ts';
+import type { SnippetId } from '../domain/ids.ts';
 import { conversationId, idempotencyKey, partId, repeated } from './fields.ts';
 import { giveOrder } from './ordering.ts';
 import { ADDS, defineTool } from './tool.ts';

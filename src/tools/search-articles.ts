@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CustomerAudience, Snippet } from '../domain.ts';
+import type { CustomerAudience, Snippet } from '../domain/article.ts';
 import { limit } from './fields.ts';
 import { fitting, NOTICE } from './shape.ts';
 import { defineTool, type Knowledge, READS } from './tool.ts';

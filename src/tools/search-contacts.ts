@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ContactQuery } from '../agents.ts';
+import type { ContactQuery } from '../ports/desk.ts';
 import { cursor, limit } from './fields.ts';
 import { contactShape, showContact } from './people.ts';
 import { NOTICE, pageOf, pageShape } from './shape.ts';

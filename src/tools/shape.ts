@@ -2,9 +2,8 @@
  * What a result looks like before it leaves: nothing empty, nothing invisible, no more than a model can take in, and
  * what others wrote named as such.
  */
-
 import * as z from 'zod';
-import type { Paged } from '../agents.ts';
+import type { Paged } from '../ports/desk.ts';
 
 /**
  * No tokenizer makes more tokens of a text than it has bytes, so this also keeps every result below 25,000 tokens,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { TagId } from '../domain.ts';
+import type { TagId } from '../domain/ids.ts';
 import { conversationId } from './fields.ts';
 import { type Bench, defineTool, SETS, ToolRefusal } from './tool.ts';
 

@@ -3,9 +3,18 @@
  * read-only ones that find evidence, bound to its turn; other agents get all that their token's scopes allow.
  */
 import type * as z from 'zod';
-import type { Desk, Drafted, DraftRequest, NotOrdered, Order, Ordered, Scope } from '../agents.ts';
-import type { AdminId, Conversation, CustomerAudience, OwnershipReason, Snippet, WorkspaceId } from '../domain.ts';
-import type { Clock, Ids, Intercom, KnowledgeStore, Search, Store, Topic } from '../ports.ts';
+import type { CustomerAudience, Snippet } from '../domain/article.ts';
+import type { OwnershipReason } from '../domain/control.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { AdminId, WorkspaceId } from '../domain/ids.ts';
+import type { Drafted, DraftRequest, NotOrdered, Order, Ordered } from '../domain/order.ts';
+import type { Scope } from '../ports/agents.ts';
+import type { Desk } from '../ports/desk.ts';
+import type { Intercom } from '../ports/intercom.ts';
+import type { KnowledgeStore, Search } from '../ports/knowledge.ts';
+import type { Topic } from '../ports/model.ts';
+import type { Store } from '../ports/store.ts';
+import type { Clock, Ids } from '../ports/system.ts';
 
 /** What the tools of a turn work with. */
 export interface Knowledge {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import type { ContactQuery, Desk } from '../agents.ts';
-import type { ContactCard, ContactId } from '../domain.ts';
-import { IntercomError } from '../ports.ts';
+import type { ContactCard } from '../domain/contact.ts';
+import type { ContactId } from '../domain/ids.ts';
+import type { ContactQuery, Desk } from '../ports/desk.ts';
+import { IntercomError } from '../ports/intercom.ts';
 import { idempotencyKey, repeated, scalars } from './fields.ts';
 import { alone, once } from './once.ts';
 import { type Bench, defineTool, SETS, ToolRefusal } from './tool.ts';

@@ -1,6 +1,7 @@
 /** Who outside Intercom hears of a turn's end, and what. Pure. */
-import type { AlertEvent, Trace } from '../domain.ts';
-import type { AlertReceiver, KeptAlert } from '../ports.ts';
+import type { AlertEvent } from '../domain/alert.ts';
+import type { Trace } from '../domain/turn.ts';
+import type { AlertReceiver, KeptAlert } from '../ports/alerts.ts';
 
 export type Listener = Pick<AlertReceiver, 'name' | 'on'>;
 

@@ -2,8 +2,12 @@
  * Which conversations the owner wants answered, and which messages nobody should: pure. A teammate who gives one to the
  * bot has decided otherwise, so none of this is asked then.
  */
-import type { AdminId, Contact, Conversation, LeftAloneReason, PartId, ROLES } from '../domain.ts';
-import { isByTeammate, isSaid } from '../parts.ts';
+
+import type { Contact } from '../domain/contact.ts';
+import type { LeftAloneReason, ROLES } from '../domain/control.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { AdminId, PartId } from '../domain/ids.ts';
+import { isByTeammate, isSaid } from '../domain/part.ts';
 import { automaticMail } from './automatic-mail.ts';
 
 interface Choice {

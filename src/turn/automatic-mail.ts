@@ -3,7 +3,7 @@
  * careful: a subject must be nothing but the notice or begin with it and a colon, and a text that asks something is
  * never automatic, so that a customer who writes about such mail is answered.
  */
-import type { LeftAloneReason } from '../domain.ts';
+import type { LeftAloneReason } from '../domain/control.ts';
 
 interface Mail {
   subject: string;

@@ -1,22 +1,18 @@
 /** What speaks against a turn before anything is decided, as pure judgements: each names the outcome and the reason. */
-import { handsBack } from '../asked.ts';
-import {
-  type Context,
-  type Conversation,
-  type Outcome,
-  type PartId,
-  type Permit,
-  type Plan,
-  partOfCause,
-  type Situation,
-  type Spoken,
-} from '../domain.ts';
-import { isOpen } from '../hours.ts';
-import { isDraftNote } from '../parts.ts';
+
+import type { Context } from '../domain/context.ts';
+import type { Permit, Situation } from '../domain/control.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import { isOpen } from '../domain/hours.ts';
+import type { PartId } from '../domain/ids.ts';
+import { isDraftNote } from '../domain/part.ts';
+import type { Plan } from '../domain/plan.ts';
+import { type Outcome, partOfCause, type Spoken } from '../domain/turn.ts';
+import { handsBack } from '../reading/asked.ts';
+import { answeredSince, asOpen, maySpeak, partsAfter } from '../reading/ownership.ts';
 import { leftAlone } from './answers.ts';
 import { silencedBy } from './mode.ts';
 import { stoppedBy } from './outcome.ts';
-import { answeredSince, asOpen, maySpeak, partsAfter } from './ownership.ts';
 import type { Station } from './station.ts';
 
 type Ending = [Outcome, string] | null;

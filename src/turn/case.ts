@@ -2,7 +2,8 @@
  * How a conversation stands: what each turn makes of it, and what is to be done once the customer has been quiet. Pure.
  * A conversation has one resolution at a time, so none is counted twice.
  */
-import type { Case, LaterWord, Resolution, Trace } from '../domain.ts';
+import type { Case, Resolution } from '../domain/resolution.ts';
+import type { LaterWord, Trace } from '../domain/turn.ts';
 
 export interface FollowUp {
   /** After an answer and so much quiet: nothing, ask once whether it helped, or close. */

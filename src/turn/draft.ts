@@ -1,13 +1,15 @@
 /** What the bot would say: the first half of a turn, up to the decision. Nothing is stored, nothing is sent. */
-import { factsOf } from '../act/dispatch.ts';
-import { routeFor } from '../act/route.ts';
-import type { Drafted, DraftRequest } from '../agents.ts';
-import { languageOf, languagesIn } from '../context/language.ts';
+import { factsOf } from '../act/handoff/dispatch.ts';
+import { routeFor } from '../act/handoff/route.ts';
 import { readContext } from '../context/read.ts';
 import { decide } from '../decide/decide.ts';
-import type { Context, ConversationId, CustomerAudience } from '../domain.ts';
-import { isOpen } from '../hours.ts';
-import { findCause } from './ownership.ts';
+import type { CustomerAudience } from '../domain/article.ts';
+import type { Context } from '../domain/context.ts';
+import { isOpen } from '../domain/hours.ts';
+import type { ConversationId } from '../domain/ids.ts';
+import type { Drafted, DraftRequest } from '../domain/order.ts';
+import { findCause } from '../reading/ownership.ts';
+import { languageOf, languagesIn } from '../text/language.ts';
 import { findFor, type Station } from './station.ts';
 
 /** Null: the conversation holds nothing to answer. */

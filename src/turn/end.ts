@@ -1,10 +1,13 @@
 /** The end of a turn: its trace is stored, and the inbox is told what to do with the conversation. */
 import type { Performed } from '../act/perform.ts';
-import { type Conversation, type Outcome, type Plan, partOfCause, type Trace } from '../domain.ts';
-import type { Lease, OpenTurn } from '../ports.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { Plan } from '../domain/plan.ts';
+import { type Outcome, partOfCause, type Trace } from '../domain/turn.ts';
+import type { Lease } from '../ports/inbox.ts';
+import type { OpenTurn } from '../ports/turns.ts';
+import { isUnheard } from '../reading/ownership.ts';
 import { alertOf } from './alerts.ts';
 import { caseAfter } from './case.ts';
-import { isUnheard } from './ownership.ts';
 import type { Station } from './station.ts';
 
 export type Ended =

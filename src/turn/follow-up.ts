@@ -3,30 +3,26 @@
  * and where the owner wants it, one more word is said or it is closed. That is a turn of its own, filed beside the cause:
  * stored before it is done, judged by a fresh read right before each step, once to the eye.
  */
-import { dispatch } from '../act/dispatch.ts';
+import { dispatch } from '../act/handoff/dispatch.ts';
 import { perform, type Silenced, type StopReason } from '../act/perform.ts';
 import { followUpPlan, type Proposal, planFor } from '../act/plan.ts';
-import { askedIn } from '../asked.ts';
 import { readContext } from '../context/read.ts';
 import { handedOver } from '../decide/decide.ts';
-import {
-  CONTROL_REASONS,
-  type Context,
-  type Conversation,
-  followUpOf,
-  type LaterWord,
-  type PartId,
-  type Plan,
-  type Spoken,
-  type Trace,
-} from '../domain.ts';
-import type { Lease, OpenTurn } from '../ports.ts';
+import type { Context } from '../domain/context.ts';
+import { CONTROL_REASONS } from '../domain/control.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { PartId } from '../domain/ids.ts';
+import type { Plan } from '../domain/plan.ts';
+import { followUpOf, type LaterWord, type Spoken, type Trace } from '../domain/turn.ts';
+import type { Lease } from '../ports/inbox.ts';
+import type { OpenTurn } from '../ports/turns.ts';
+import { askedIn } from '../reading/asked.ts';
+import { findCause, isLastWordOurs, isUnheard, maySpeak, saidBefore, wroteSince } from '../reading/ownership.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { silencedNow, situationOf } from './begin.ts';
 import { caseAfter, judgeDue, postponed } from './case.ts';
 import { type Ended, endTurn } from './end.ts';
 import { judgeGoingOn, outcomeOf } from './outcome.ts';
-import { findCause, isLastWordOurs, isUnheard, maySpeak, saidBefore, wroteSince } from './ownership.ts';
 import { findFor, type Station } from './station.ts';
 
 interface Answered {

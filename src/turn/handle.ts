@@ -2,7 +2,10 @@
  * The turn loop's one place for what goes wrong: a turn that throws is put back with growing patience, then given to
  * a person, and only when not even that works is it given up, loudly.
  */
-import { IntercomError, type Lease, nameOf } from '../ports.ts';
+
+import type { Lease } from '../ports/inbox.ts';
+import { IntercomError } from '../ports/intercom.ts';
+import { nameOf } from '../ports/system.ts';
 import type { Ended } from './end.ts';
 import { runTurn } from './run.ts';
 import type { Station } from './station.ts';

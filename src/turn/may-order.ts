@@ -2,12 +2,17 @@
  * What another agent may do in a conversation, in the order a turn of the bot asks it: who has the conversation, what the
  * owner allows there and wants answered, and what goes to a person whatever a model says.
  */
-import type { NotOrdered, OrderRefusal } from '../agents.ts';
+
 import { readContext } from '../context/read.ts';
 import { needsPerson } from '../decide/needs-person.ts';
-import type { Context, Conversation, OwnershipReason, PartId, Permit, Spoken } from '../domain.ts';
+import type { Context } from '../domain/context.ts';
+import type { OwnershipReason, Permit } from '../domain/control.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { PartId } from '../domain/ids.ts';
+import type { NotOrdered, OrderRefusal } from '../domain/order.ts';
+import type { Spoken } from '../domain/turn.ts';
+import { findCause, maySpeak } from '../reading/ownership.ts';
 import { notPermitted, situationOf } from './begin.ts';
-import { findCause, maySpeak } from './ownership.ts';
 import type { Station } from './station.ts';
 
 interface About {

@@ -2,8 +2,8 @@
  * What the owner allows in a conversation: nothing, a draft for teammates, or an answer. Pure. A pause goes before
  * everything, then what was set at run time, the most particular and newest first, then the file, from top to bottom.
  */
-import type { Control, Mode, Permit, Situation } from '../domain.ts';
-import { inSchedule, type Schedule } from '../hours.ts';
+import type { Control, Mode, Permit, Situation } from '../domain/control.ts';
+import { inSchedule, type Schedule } from '../domain/hours.ts';
 
 type Maybe<T> = T | null | undefined;
 

@@ -2,40 +2,28 @@
  * A turn that another agent decides. Everything but the decision is as in `run.ts`: one at a time by the same lease, the
  * same question who may speak, the same checks, a stored plan, a second look right before each visible step, one trace.
  */
-
-import { dispatch } from '../act/dispatch.ts';
+import { dispatch } from '../act/handoff/dispatch.ts';
 import { perform } from '../act/perform.ts';
 import { planFor } from '../act/plan.ts';
-import type { Order, Ordered, OrderRefusal } from '../agents.ts';
 import { checkSaid, evidenceFor } from '../decide/checks.ts';
-import {
-  type ArticleId,
-  agentCauseOf,
-  type Citation,
-  type Context,
-  type Conversation,
-  type ConversationId,
-  type Decision,
-  isFor,
-  mustFinish,
-  type PartId,
-  type Plan,
-  partOfCause,
-  type Refusal,
-  type Snippet,
-  type Spoken,
-  type StepRecord,
-  type Trace,
-} from '../domain.ts';
-import { isSaid } from '../parts.ts';
-import type { Lease, OpenTurn } from '../ports.ts';
+import { isFor, type Snippet } from '../domain/article.ts';
+import type { Context } from '../domain/context.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { Citation, Decision, Refusal } from '../domain/decision.ts';
+import type { ArticleId, ConversationId, PartId } from '../domain/ids.ts';
+import type { Order, Ordered, OrderRefusal } from '../domain/order.ts';
+import { isSaid } from '../domain/part.ts';
+import { mustFinish, type Plan, type StepRecord } from '../domain/plan.ts';
+import { agentCauseOf, partOfCause, type Spoken, type Trace } from '../domain/turn.ts';
+import type { Lease } from '../ports/inbox.ts';
+import type { OpenTurn } from '../ports/turns.ts';
+import { findCause, openedBy, partsAfter, saidBefore, wroteSince } from '../reading/ownership.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { silencedNow } from './begin.ts';
 import { endTurn } from './end.ts';
 import { mayOrder, mayReply } from './may-order.ts';
 import { judgeGoingOn, outcomeOf } from './outcome.ts';
-import { findCause, openedBy, partsAfter, saidBefore, wroteSince } from './ownership.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import { type Station, toldIn } from './station.ts';
 

@@ -1,24 +1,12 @@
 /** What became of a turn, as pure judgements. */
 import type { Silenced, StopReason } from '../act/perform.ts';
-import {
-  type AdminId,
-  CONTROL_REASONS,
-  type ControlReason,
-  type Conversation,
-  isCourtesy,
-  mustFinish,
-  type Outcome,
-  type PartId,
-  type Plan,
-  partOfCause,
-  type Spoken,
-  type Step,
-  type StepRecord,
-  type StepState,
-  type TeamId,
-} from '../domain.ts';
-import type { OpenTurn } from '../ports.ts';
-import { answeredSince, asOpen, findCause, handedBackSince, maySpeak } from './ownership.ts';
+import { CONTROL_REASONS, type ControlReason } from '../domain/control.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { AdminId, PartId, TeamId } from '../domain/ids.ts';
+import { isCourtesy, mustFinish, type Plan, type Step, type StepRecord, type StepState } from '../domain/plan.ts';
+import { type Outcome, partOfCause, type Spoken } from '../domain/turn.ts';
+import type { OpenTurn } from '../ports/turns.ts';
+import { answeredSince, asOpen, findCause, handedBackSince, maySpeak } from '../reading/ownership.ts';
 
 const HAPPENED: StepState[] = ['sent', 'found'];
 const OVER: StepState[] = [...HAPPENED, 'skipped'];

@@ -2,22 +2,25 @@
  * THE PAGE. One customer turn, top to bottom: read, may I speak, decide, store, read again, act once, record.
  * Every way out names its outcome and its reason, and nothing is said twice.
  */
-
-import { dispatch } from '../act/dispatch.ts';
+import { dispatch } from '../act/handoff/dispatch.ts';
 import { perform } from '../act/perform.ts';
 import { inMode, planFor, reopening } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
 import { decide, handedOver } from '../decide/decide.ts';
-import { type Conversation, isAgentCause, type PartId, type Plan, type Spoken } from '../domain.ts';
-import type { Lease, OpenTurn } from '../ports.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { PartId } from '../domain/ids.ts';
+import type { Plan } from '../domain/plan.ts';
+import { isAgentCause, type Spoken } from '../domain/turn.ts';
+import { gapIn } from '../knowledge/learning/gaps.ts';
+import type { Lease } from '../ports/inbox.ts';
+import type { OpenTurn } from '../ports/turns.ts';
+import { findCause, openedBy, wroteSince } from '../reading/ownership.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
-import { gapIn } from '../retrieve/gaps.ts';
 import { askingIn, notOursToAnswer, notPermitted, silencedNow, situationOf } from './begin.ts';
 import { type Ended, endTurn, readBack } from './end.ts';
 import { followUp } from './follow-up.ts';
 import { judgeGoingOn, outcomeOf } from './outcome.ts';
-import { findCause, openedBy, wroteSince } from './ownership.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import { causeKey, findFor, givesUp, type Station } from './station.ts';
 

@@ -1,11 +1,13 @@
 /** Before a turn says anything, what an earlier one left open is known, and that turn has its end. */
 import { type Earlier, judgeEarlier, saidBy } from '../act/earlier.ts';
-import type { Conversation, OpenedBy, Spoken } from '../domain.ts';
-import type { Lease, OpenedTurn } from '../ports.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { OpenedBy, Spoken } from '../domain/turn.ts';
+import type { Lease } from '../ports/inbox.ts';
+import type { OpenedTurn } from '../ports/turns.ts';
+import { stillPromised } from '../reading/ownership.ts';
 import { startTrace } from '../record/trace.ts';
 import { endTurn } from './end.ts';
 import { becameOf } from './outcome.ts';
-import { stillPromised } from './ownership.ts';
 import type { Station } from './station.ts';
 
 /** `spoken`: what is known by now to be ours. */

@@ -1,24 +1,22 @@
 /** All that a turn is handed: the ports, who we are, and the owner's settings. One station a workspace. */
-import type { Office } from '../act/dispatch.ts';
-import { factOf } from '../asked.ts';
-import type { Hints } from '../context/language.ts';
+import type { Office } from '../act/handoff/dispatch.ts';
 import type { AllowedAttributes } from '../context/read.ts';
 import type { Mind } from '../decide/decide.ts';
-import {
-  type AdminId,
-  type Context,
-  type FoundSnippet,
-  handoverOf,
-  languageToSearch,
-  type PartId,
-  type Permit,
-  type Situation,
-  type TeamId,
-  type TurnId,
-} from '../domain.ts';
-import type { BoundTool, Intercom, Lease, Log, Search, Store } from '../ports.ts';
+import type { FoundSnippet } from '../domain/article.ts';
+import { type Context, languageToSearch } from '../domain/context.ts';
+import type { Permit, Situation } from '../domain/control.ts';
+import type { AdminId, PartId, TeamId, TurnId } from '../domain/ids.ts';
+import { handoverOf } from '../domain/turn.ts';
+import type { Lease } from '../ports/inbox.ts';
+import type { Intercom } from '../ports/intercom.ts';
+import type { Search } from '../ports/knowledge.ts';
+import type { BoundTool } from '../ports/model.ts';
+import type { Store } from '../ports/store.ts';
+import type { Log } from '../ports/system.ts';
+import { factOf } from '../reading/asked.ts';
 import type { Price } from '../record/cost.ts';
 import type { Counters } from '../record/counters.ts';
+import type { Hints } from '../text/language.ts';
 import type { Listener } from './alerts.ts';
 import type { Answers } from './answers.ts';
 import type { FollowUp } from './case.ts';

@@ -9,16 +9,16 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createMcpHandler, McpServer } from '@modelcontextprotocol/server';
 import ownerConfig from '../../firstline.config.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/environment.ts';
 import { makeClient } from '../../src/intercom/client.ts';
+import { sync } from '../../src/knowledge/sources/sync.ts';
 import { newToken } from '../../src/mcp/access.ts';
 import { mcpOverHttp } from '../../src/mcp/mcp.ts';
-import { nodeParts, openStore, soon } from '../../src/node.ts';
-import { sync } from '../../src/retrieve/sync.ts';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
-import { systemClock, systemFetch, systemIds } from '../../src/system.ts';
-import { openWorkspace } from '../../src/workspace.ts';
+import { nodeParts, openStore, soon } from '../../src/wiring/node-parts.ts';
+import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
+import { openWorkspace } from '../../src/wiring/turn-deps.ts';
 
 const told = (token: string) => (info: AddressInfo) => process.stdout.write(`${info.port} ${token}\n`);
 /** What it has used of the processor so far, each time somebody asks with a signal: a shared host says little by the clock. */

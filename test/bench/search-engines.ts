@@ -8,12 +8,13 @@ import Fuse from 'fuse.js';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import wink from 'wink-bm25-text-search';
-import type { Article, ArticleId, WorkspaceId } from '../../src/domain.ts';
-import { rankArticles } from '../../src/retrieve/rank.ts';
-import { sync } from '../../src/retrieve/sync.ts';
+import type { Article } from '../../src/domain/article.ts';
+import type { ArticleId, WorkspaceId } from '../../src/domain/ids.ts';
+import { rankArticles } from '../../src/knowledge/search/rank.ts';
+import { sync } from '../../src/knowledge/sources/sync.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { storeOver } from '../../src/store/store.ts';
-import { systemClock } from '../../src/system.ts';
+import { storeOver } from '../../src/wiring/store.ts';
+import { systemClock } from '../../src/wiring/system.ts';
 
 export interface Doc {
   id: string;

@@ -6,10 +6,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Question, readArticles, readQuestions } from '../../src/cli/search-data.ts';
-import { meanOf, percentile, ranksOf } from '../../src/cli/search-metrics.ts';
-import { mistyped } from '../../src/cli/typos.ts';
-import type { Article } from '../../src/domain.ts';
+import { type Question, readArticles, readQuestions } from '../../src/cli/eval/search-data.ts';
+import { meanOf, percentile, ranksOf } from '../../src/cli/eval/search-metrics.ts';
+import { mistyped } from '../../src/cli/eval/typos.ts';
+import type { Article } from '../../src/domain/article.ts';
 import { type Doc, type Engine, LIBRARIES, OURS } from './search-engines.ts';
 import { bars, growthAt, svgOf } from './search-growth.ts';
 

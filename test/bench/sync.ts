@@ -12,7 +12,7 @@ import { Hono } from 'hono';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { serveSandbox } from '../../src/sandbox/serve.ts';
-import { systemClock, systemFetch, systemIds } from '../../src/system.ts';
+import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 
 const COMMAND = fileURLToPath(new URL('../../src/cli/sync.ts', import.meta.url));
 const MS_MAX = 60_000;

@@ -1,6 +1,7 @@
 /** Every tool's own example, as a call to the running sandbox. */
-import { systemClock, systemFetch } from '../../src/system.ts';
+
 import { TOOLS } from '../../src/tools/registry.ts';
+import { systemClock, systemFetch } from '../../src/wiring/system.ts';
 import type { RunningSandbox } from '../acceptance/running-sandbox.ts';
 import { ADA } from '../fakes/larkspur.ts';
 

@@ -20,7 +20,7 @@ import {
 } from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import type { McpDeps } from '../../src/mcp/server.ts';
-import { systemClock } from '../../src/system.ts';
+import { systemClock } from '../../src/wiring/system.ts';
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 const WAV = 'UklGRiYAAABXQVZFZm10IBAAAAABAAEAQB8AAAB9AAACABAAZGF0YQIAAAAAAA==';

@@ -13,14 +13,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { serve } from '@hono/node-server';
 import ownerConfig from '../../firstline.config.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/environment.ts';
 import { makeClient } from '../../src/intercom/client.ts';
 import { mcpOverHttp } from '../../src/mcp/mcp.ts';
-import { nodeParts, openStore, soon } from '../../src/node.ts';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
-import { systemClock, systemFetch, systemIds } from '../../src/system.ts';
-import { openWorkspace } from '../../src/workspace.ts';
+import { nodeParts, openStore, soon } from '../../src/wiring/node-parts.ts';
+import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
+import { openWorkspace } from '../../src/wiring/turn-deps.ts';
 import { RUNTIMES, startSandbox } from '../acceptance/running-sandbox.ts';
 import { fixtures } from './fixtures.ts';
 

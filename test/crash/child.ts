@@ -6,16 +6,16 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import Database from 'better-sqlite3';
 import ownerConfig from '../../firstline.config.ts';
-import { readConfig } from '../../src/config.ts';
-import { startFirstline } from '../../src/firstline.ts';
+import { readConfig } from '../../src/config/environment.ts';
 import { type Client, makeClient } from '../../src/intercom/client.ts';
+import { wordsOf } from '../../src/knowledge/search/words.ts';
 import { offlineModel } from '../../src/model/offline.ts';
-import { openStore, readPrompts } from '../../src/node.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { makeCounters } from '../../src/record/counters.ts';
-import { wordsOf } from '../../src/retrieve/words.ts';
 import { requestKind } from '../../src/sandbox/faults/verdicts.ts';
-import { systemClock, systemFetch, systemIds } from '../../src/system.ts';
+import { startFirstline } from '../../src/wiring/firstline.ts';
+import { openStore, readPrompts } from '../../src/wiring/node-parts.ts';
+import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 
 export interface ChildOptions {
   baseUrl: string;

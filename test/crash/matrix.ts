@@ -12,7 +12,7 @@ import Database from 'better-sqlite3';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { serveSandbox } from '../../src/sandbox/serve.ts';
-import { systemClock, systemFetch, systemIds } from '../../src/system.ts';
+import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 import { until } from '../acceptance/running-sandbox.ts';
 import { ADA, BOT, SECRET } from '../fakes/larkspur.ts';
 import type { ChildOptions } from './child.ts';

@@ -10,7 +10,7 @@ import { serve } from '@hono/node-server';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { serveSandbox } from '../../src/sandbox/serve.ts';
-import { systemClock, systemFetch, systemIds } from '../../src/system.ts';
+import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 import { until } from '../acceptance/running-sandbox.ts';
 import { ADA, BOT } from '../fakes/larkspur.ts';
 import { faithful, scriptedModel } from '../fakes/model.ts';

@@ -1,6 +1,6 @@
 /** A clock that stands still until somebody moves it. Timers run in the order of their time. */
-import type { Clock } from '../../src/ports.ts';
-import { clockOver } from '../../src/system.ts';
+import type { Clock } from '../../src/ports/system.ts';
+import { clockOver } from '../../src/wiring/system.ts';
 
 export interface VirtualClock extends Clock {
   /** When the next timer is due; null when there is none. */

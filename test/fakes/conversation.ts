@@ -1,5 +1,7 @@
 /** Conversations as our nouns, for rooms that judge what was read. */
-import type { AdminId, Author, ContactId, Conversation, ConversationId, Part, PartId } from '../../src/domain.ts';
+
+import type { Author, Conversation, Part } from '../../src/domain/conversation.ts';
+import type { AdminId, ContactId, ConversationId, PartId } from '../../src/domain/ids.ts';
 
 export const US = '991267459' as AdminId;
 export const NORA = '991267460' as AdminId;

@@ -2,7 +2,7 @@
  * A scripted model behind the real wire format: Chat Completions requests come in as they are sent,
  * and what the script says goes out as a provider would answer.
  */
-import type { Fetch } from '../../src/ports.ts';
+import type { Fetch } from '../../src/ports/system.ts';
 
 export interface ChatRequest {
   model: string;

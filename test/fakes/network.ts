@@ -1,5 +1,5 @@
 /** The network of a test world: counts what is under way, so that the world knows when it has come to rest. */
-import type { Fetch } from '../../src/ports.ts';
+import type { Fetch } from '../../src/ports/system.ts';
 import type { Exec } from '../../src/store/sql.ts';
 
 export interface Network {

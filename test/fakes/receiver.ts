@@ -1,12 +1,14 @@
 /** The webhook with a real inbox behind it and nobody who takes turns: what the ingest and hostile tests post to. */
 import type { Hono } from 'hono';
-import { makeApp } from '../../src/app.ts';
-import type { AdminId, Notification, WorkspaceId } from '../../src/domain.ts';
+import type { AdminId, WorkspaceId } from '../../src/domain/ids.ts';
+import type { Notification } from '../../src/domain/notification.ts';
 import { groupedKeeper } from '../../src/inbox/keep.ts';
 import { sign, signatureCheck } from '../../src/ingest/signature.ts';
-import type { Log, LogFields, Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
+import type { Log, LogFields } from '../../src/ports/system.ts';
 import { makeCounters } from '../../src/record/counters.ts';
-import { storeOver } from '../../src/store/store.ts';
+import { makeApp } from '../../src/wiring/app.ts';
+import { storeOver } from '../../src/wiring/store.ts';
 import { virtualClock } from './clock.ts';
 import { openDatabase } from './runtime.ts';
 

@@ -1,10 +1,10 @@
 /** What tests take from Node. In workerd, `test/worker/runtime.ts` stands in its place. */
 import { readdirSync, readFileSync } from 'node:fs';
 
-export { startFirstline as start } from '../../src/firstline.ts';
-export { readPrompts } from '../../src/node.ts';
 export { loadSample } from '../../src/sandbox/sample/load.ts';
 export { openSqlite as openDatabase } from '../../src/store/sqlite.ts';
+export { startFirstline as start } from '../../src/wiring/firstline.ts';
+export { readPrompts } from '../../src/wiring/node-parts.ts';
 
 const FIXTURES = new URL('../fixtures/', import.meta.url);
 

@@ -1,23 +1,14 @@
 /** A real store, on Node SQLite in memory, and the short words for what tests put into it. */
-import type {
-  AlertEvent,
-  ContactId,
-  Control,
-  ConversationId,
-  Gap,
-  Mode,
-  Notification,
-  PartId,
-  Permit,
-  Plan,
-  TagId,
-  TeamId,
-  Trace,
-  TurnId,
-  WorkspaceId,
-} from '../../src/domain.ts';
-import type { Lease, Store } from '../../src/ports.ts';
-import { storeOver } from '../../src/store/store.ts';
+import type { AlertEvent } from '../../src/domain/alert.ts';
+import type { Control, Mode, Permit } from '../../src/domain/control.ts';
+import type { Gap } from '../../src/domain/gap.ts';
+import type { ContactId, ConversationId, PartId, TagId, TeamId, TurnId, WorkspaceId } from '../../src/domain/ids.ts';
+import type { Notification } from '../../src/domain/notification.ts';
+import type { Plan } from '../../src/domain/plan.ts';
+import type { Trace } from '../../src/domain/turn.ts';
+import type { Lease } from '../../src/ports/inbox.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { storeOver } from '../../src/wiring/store.ts';
 import { openDatabase } from './runtime.ts';
 
 export const WORKSPACE = 'lk5p7r8x' as WorkspaceId;

@@ -1,5 +1,5 @@
 /** A second process beside the one a test watches: it takes the conversations while a turn is under way, and dies. */
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 
 type Verb = 'openTurn' | 'savePlan' | 'saveStep' | 'endTurn' | 'putCase';
 

@@ -1,7 +1,7 @@
 /** The real addresses behind msw: a request that no test listed fails, and prints, which fails too. */
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { systemFetch } from '../../src/system.ts';
+import { systemFetch } from '../../src/wiring/system.ts';
 
 export const fetchOut = systemFetch;
 

@@ -3,19 +3,23 @@
  * Tests talk (`contact.says`, `teammate.replies`), wait until it `settled`, and look at what people can see.
  */
 import ownerConfig from '../../firstline.config.ts';
-import { readConfig } from '../../src/config.ts';
-import type { Article, ConversationId, Trace } from '../../src/domain.ts';
-import type { Firstline } from '../../src/firstline.ts';
+import { readConfig } from '../../src/config/environment.ts';
+import type { OwnerConfig } from '../../src/config/owner.ts';
+import type { Article } from '../../src/domain/article.ts';
+import type { ConversationId } from '../../src/domain/ids.ts';
+import type { Trace } from '../../src/domain/turn.ts';
 import { makeClient } from '../../src/intercom/client.ts';
+import { wordsOf } from '../../src/knowledge/search/words.ts';
 import { offlineModel } from '../../src/model/offline.ts';
 import { openAiModel } from '../../src/model/openai.ts';
-import type { OwnerConfig } from '../../src/owner.ts';
-import type { Fetch, Log, LogFields, Model, Store } from '../../src/ports.ts';
+import type { Model } from '../../src/ports/model.ts';
+import type { Store } from '../../src/ports/store.ts';
+import type { Fetch, Log, LogFields } from '../../src/ports/system.ts';
 import { makeCounters } from '../../src/record/counters.ts';
-import { wordsOf } from '../../src/retrieve/words.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import type { Exec } from '../../src/store/sql.ts';
-import { storeOver } from '../../src/store/store.ts';
+import type { Firstline } from '../../src/wiring/firstline.ts';
+import { storeOver } from '../../src/wiring/store.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { ADA, LEAD, NORA, PRIYA, SECRET } from './larkspur.ts';
 import { type Script, type ScriptedModel, scriptedModel } from './model.ts';

@@ -1,7 +1,7 @@
 /** Bodies nobody sensible would send, named by what is odd about them; three in four carry the right signature. */
 import fc from 'fast-check';
+import { BODY_BYTES_MAX } from '../../src/ingest/request-body.ts';
 import { sign } from '../../src/ingest/signature.ts';
-import { BODY_BYTES_MAX } from '../../src/request-body.ts';
 import { SECRET } from '../fakes/receiver.ts';
 import { body, bytesOf, copyOf, type Delivered, inChunks } from './forgeries.ts';
 

@@ -1,6 +1,6 @@
 /** In process; `npm run proof` sends more of it over sockets, and looks at the event loop meanwhile. */
 import { expect, test } from 'vitest';
-import { IGNORE_REASONS } from '../../src/domain.ts';
+import { IGNORE_REASONS } from '../../src/domain/notification.ts';
 import { makeReceiver } from '../fakes/receiver.ts';
 import { fuzzed, ODDITIES } from './bodies.ts';
 import { FORGERIES, forged } from './forgeries.ts';

@@ -7,14 +7,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { makeApp } from '../../src/app.ts';
 import { groupedKeeper } from '../../src/inbox/keep.ts';
 import { signatureCheck } from '../../src/ingest/signature.ts';
-import { soon } from '../../src/node.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { storeOver } from '../../src/store/store.ts';
-import { systemClock } from '../../src/system.ts';
+import { makeApp } from '../../src/wiring/app.ts';
+import { soon } from '../../src/wiring/node-parts.ts';
+import { storeOver } from '../../src/wiring/store.ts';
+import { systemClock } from '../../src/wiring/system.ts';
 import { SECRET, US, WORKSPACE } from '../fakes/receiver.ts';
 
 export interface HostileReport {

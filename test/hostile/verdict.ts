@@ -1,5 +1,5 @@
 /** What the webhook must have answered to something hostile; anything else is named. */
-import { BODY_BYTES_MAX } from '../../src/request-body.ts';
+import { BODY_BYTES_MAX } from '../../src/ingest/request-body.ts';
 import type { Delivered } from './forgeries.ts';
 
 export type Post = (bytes: Uint8Array<ArrayBuffer>, header: string | null) => Promise<number>;

@@ -1,7 +1,7 @@
 /** Another agent, as it comes in from outside: the official client over HTTP, with a token, against a whole world. */
 import { type CallToolResult, Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { SCOPES, type Scope } from '../../src/agents.ts';
 import { newToken } from '../../src/mcp/access.ts';
+import { SCOPES, type Scope } from '../../src/ports/agents.ts';
 import type { World } from '../fakes/world.ts';
 
 export const ENDPOINT = 'http://localhost:3000/mcp';

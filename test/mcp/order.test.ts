@@ -1,6 +1,7 @@
 /** Another agent speaks and hands off under the bot's own rules: who may speak, what may be said, one at a time. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Article, ArticleId, ConversationId } from '../../src/domain.ts';
+import type { Article } from '../../src/domain/article.ts';
+import type { ArticleId, ConversationId } from '../../src/domain/ids.ts';
 import { NORA, TEAMS } from '../fakes/larkspur.ts';
 import { faithful, type Script } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';

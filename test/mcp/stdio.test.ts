@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { type Served, serveSandbox } from '../../src/sandbox/serve.ts';
-import { systemClock, systemFetch, systemIds } from '../../src/system.ts';
+import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 
 const cli = (name: string) => fileURLToPath(new URL(`../../src/cli/${name}.ts`, import.meta.url));
 const run = promisify(execFile);

@@ -1,5 +1,7 @@
 /** What one call to the outside may do instead of succeeding, for each of the three outsides: Intercom, the model, the store. */
-import type { Clock, Fetch, Store } from '../../src/ports.ts';
+
+import type { Store } from '../../src/ports/store.ts';
+import type { Clock, Fetch } from '../../src/ports/system.ts';
 import { refusal } from '../fakes/model.ts';
 import { left, type Way } from './way.ts';
 

@@ -1,9 +1,11 @@
 /** The story's model behind the real wire, and whatever it says names the messages it answers, so that judges can tell. */
+
+import { wordsOf } from '../../src/knowledge/search/words.ts';
 import { offlineModel } from '../../src/model/offline.ts';
 import { openAiModel } from '../../src/model/openai.ts';
-import type { Fetch, Model, ModelReply } from '../../src/ports.ts';
-import { wordsOf } from '../../src/retrieve/words.ts';
-import { systemClock } from '../../src/system.ts';
+import type { Model, ModelReply } from '../../src/ports/model.ts';
+import type { Fetch } from '../../src/ports/system.ts';
+import { systemClock } from '../../src/wiring/system.ts';
 import { refusal, type Script, scriptedModel } from '../fakes/model.ts';
 import { codesIn, pendingIn } from '../sim/model.ts';
 import { modelStruck, type Struck } from './faults.ts';

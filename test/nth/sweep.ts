@@ -2,7 +2,6 @@
  * Every story, told again and again with its nth call to the outside failing, in every way that call can fail: judged on
  * what people see, by the simulator's judges.
  */
-
 import { layGround } from '../sim/ground.ts';
 import { judge } from '../sim/invariants.ts';
 import type { Mutant } from '../sim/mutants.ts';

@@ -1,5 +1,5 @@
 /** The way to Intercom and back: the simulator's wire without chance, and writes that land later than they were begun. */
-import type { Clock, Fetch } from '../../src/ports.ts';
+import type { Clock, Fetch } from '../../src/ports/system.ts';
 import type { Wire } from '../sim/network.ts';
 import type { WriteKind } from '../story/scene.ts';
 

@@ -3,10 +3,10 @@
  * chance. After the story time passes, and what is left is handed to the simulator's judges.
  */
 
-import type { WorkspaceId } from '../../src/domain.ts';
-import type { Owner } from '../../src/owner.ts';
-import type { Fetch } from '../../src/ports.ts';
-import { topicRecogniser } from '../../src/retrieve/topics/recognise.ts';
+import type { Owner } from '../../src/config/owner.ts';
+import type { WorkspaceId } from '../../src/domain/ids.ts';
+import { topicRecogniser } from '../../src/knowledge/topics/recognise.ts';
+import type { Fetch } from '../../src/ports/system.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { type VirtualClock, virtualClock } from '../fakes/clock.ts';
 import { BOT } from '../fakes/larkspur.ts';

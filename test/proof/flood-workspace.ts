@@ -8,7 +8,7 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { serveSandbox } from '../../src/sandbox/serve.ts';
 import type { Endpoint } from '../../src/sandbox/webhooks/emitter.ts';
 import type { SimConversation } from '../../src/sandbox/workspace/records.ts';
-import { systemClock, systemFetch, systemIds } from '../../src/system.ts';
+import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 import { BOT } from '../fakes/larkspur.ts';
 
 export interface FloodOrder {

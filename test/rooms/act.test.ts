@@ -1,33 +1,27 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Dispatched } from '../../src/act/dispatch.ts';
-import { packetTemplate } from '../../src/act/packet-template.ts';
+import type { Dispatched } from '../../src/act/handoff/dispatch.ts';
+import { packetTemplate } from '../../src/act/handoff/packet-template.ts';
+import type { Route } from '../../src/act/handoff/route.ts';
 import { type Hands, perform } from '../../src/act/perform.ts';
-import { PHRASES } from '../../src/act/phrases.ts';
 import { inMode, planFor } from '../../src/act/plan.ts';
 import { alreadyDone, madeFor } from '../../src/act/reconcile.ts';
-import { toHtml } from '../../src/act/render.ts';
-import type { Route } from '../../src/act/route.ts';
-import { lettersOf, lettersOfHtml } from '../../src/act/same-text.ts';
 import { asksForPerson } from '../../src/decide/asks-for-person.ts';
-import {
-  type Context,
-  type Conversation,
-  type ConversationId,
-  type Decision,
-  LANGUAGES,
-  type PartId,
-  type Plan,
-  type Snippet,
-  type Spoken,
-  type Step,
-  type StepRecord,
-  type StepState,
-  type TagId,
-  type TicketWanted,
-  type TurnId,
-} from '../../src/domain.ts';
-import { IntercomError, type Lease, type Store } from '../../src/ports.ts';
+import type { Snippet } from '../../src/domain/article.ts';
+import type { Context } from '../../src/domain/context.ts';
+import type { Conversation } from '../../src/domain/conversation.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import type { TicketWanted } from '../../src/domain/handoff.ts';
+import type { ConversationId, PartId, TagId, TurnId } from '../../src/domain/ids.ts';
+import { LANGUAGES } from '../../src/domain/language.ts';
+import type { Plan, Step, StepRecord, StepState } from '../../src/domain/plan.ts';
+import type { Spoken } from '../../src/domain/turn.ts';
+import { PHRASES } from '../../src/languages/phrases.ts';
+import type { Lease } from '../../src/ports/inbox.ts';
+import { IntercomError } from '../../src/ports/intercom.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { textOf } from '../../src/sandbox/html.ts';
+import { toHtml } from '../../src/text/render.ts';
+import { lettersOf, lettersOfHtml } from '../../src/text/same-text.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { ADA, conversationOf, partOf, US } from '../fakes/conversation.ts';
 import { logInto } from '../fakes/receiver.ts';

@@ -1,15 +1,21 @@
 /** Alerts: who hears of what, how it is said and signed, and an outbox that loses nothing and says nothing twice. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import ownerConfig from '../../firstline.config.ts';
+import { type IncidentRule, incidentSpotter, incidentsIn } from '../../src/alerts/incidents.ts';
 import { keepTelling } from '../../src/alerts/keep.ts';
 import { bodyOf } from '../../src/alerts/message.ts';
 import { sendDue } from '../../src/alerts/send.ts';
 import { signatureOf } from '../../src/alerts/signature.ts';
-import { ConfigError, readConfig } from '../../src/config.ts';
-import type { AlertEvent, ConversationId, KeptGap, Trace, TurnId } from '../../src/domain.ts';
-import type { OwnerConfig } from '../../src/owner.ts';
-import type { AlertReceiver, Lease, LogFields, Store } from '../../src/ports.ts';
-import { type IncidentRule, incidentSpotter, incidentsIn } from '../../src/retrieve/incidents.ts';
+import { ConfigError, readConfig } from '../../src/config/environment.ts';
+import type { OwnerConfig } from '../../src/config/owner.ts';
+import type { AlertEvent } from '../../src/domain/alert.ts';
+import type { KeptGap } from '../../src/domain/gap.ts';
+import type { ConversationId, TurnId } from '../../src/domain/ids.ts';
+import type { Trace } from '../../src/domain/turn.ts';
+import type { AlertReceiver } from '../../src/ports/alerts.ts';
+import type { Lease } from '../../src/ports/inbox.ts';
+import type { Store } from '../../src/ports/store.ts';
+import type { LogFields } from '../../src/ports/system.ts';
 import { alertOf } from '../../src/turn/alerts.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { logInto } from '../fakes/receiver.ts';

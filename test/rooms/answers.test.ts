@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Contact, Conversation, PartId, TeamId } from '../../src/domain.ts';
+import type { Contact } from '../../src/domain/contact.ts';
+import type { Conversation } from '../../src/domain/conversation.ts';
+import type { PartId, TeamId } from '../../src/domain/ids.ts';
+import { maySpeak } from '../../src/reading/ownership.ts';
 import { type Answers, leftAlone } from '../../src/turn/answers.ts';
 import { automaticMail } from '../../src/turn/automatic-mail.ts';
-import { maySpeak } from '../../src/turn/ownership.ts';
 import { ADA, conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 
 const ALL: Answers = {

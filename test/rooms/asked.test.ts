@@ -1,10 +1,12 @@
 /** What notes between teammates and us mean, read from a conversation alone. */
 import { describe, expect, test } from 'vitest';
-import { askedIn, factOf, handsBack, takesOver } from '../../src/asked.ts';
-import { questionOf } from '../../src/context/question.ts';
-import type { Part, PartId, Spoken } from '../../src/domain.ts';
-import { QUESTION_HEADING } from '../../src/parts.ts';
-import { maySpeak } from '../../src/turn/ownership.ts';
+import type { Part } from '../../src/domain/conversation.ts';
+import type { PartId } from '../../src/domain/ids.ts';
+import { QUESTION_HEADING } from '../../src/domain/part.ts';
+import type { Spoken } from '../../src/domain/turn.ts';
+import { askedIn, factOf, handsBack, takesOver } from '../../src/reading/asked.ts';
+import { maySpeak } from '../../src/reading/ownership.ts';
+import { questionOf } from '../../src/reading/question.ts';
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 
 const note = (author: 'us' | 'nora', text: string) => partOf({ author, partType: 'note', text });

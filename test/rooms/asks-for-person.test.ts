@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { asksForPerson } from '../../src/decide/asks-for-person.ts';
-import type { Language } from '../../src/domain.ts';
+import type { Language } from '../../src/domain/language.ts';
 import { ASKS } from './person/asks.ts';
 import { HELD_OUT } from './person/held-out.ts';
 import { MENTIONS, MORE_MENTIONS } from './person/mentions.ts';

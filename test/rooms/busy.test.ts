@@ -1,11 +1,11 @@
 /** A message without an end, made to keep the bot busy, holds up nobody else: whatever reads it reads it once. */
 import { expect, test } from 'vitest';
-import { languageAmong } from '../../src/context/language.ts';
 import { needsPerson } from '../../src/decide/needs-person.ts';
 import { subjectOf } from '../../src/decide/subject.ts';
-import type { Context } from '../../src/domain.ts';
-import { mask } from '../../src/mask.ts';
-import { wordsOf } from '../../src/retrieve/words.ts';
+import type { Context } from '../../src/domain/context.ts';
+import { wordsOf } from '../../src/knowledge/search/words.ts';
+import { languageAmong } from '../../src/text/language.ts';
+import { mask } from '../../src/text/mask.ts';
 
 const LETTERS = 60_000;
 const FLOODS = ['字', 'a', '-', '_', '1', '1 ', 'a.', 'a@', 'a-', 'A! ', 'no, ', '字 ', 'http://a '];

@@ -1,8 +1,22 @@
 /** From questions with known answers to a threshold: the curve, the point, and a fit that must prove itself. */
 import { describe, expect, test } from 'vitest';
-import { fitOf, type Judged, pickPoint, pointsOf, regression, type Sample } from '../../src/retrieve/calibrate.ts';
-import { CURVE, confidenceOf, type Features, featuresOf, likelihood, likeness } from '../../src/retrieve/confidence.ts';
-import type { Ranking } from '../../src/retrieve/rank.ts';
+import {
+  fitOf,
+  type Judged,
+  pickPoint,
+  pointsOf,
+  regression,
+  type Sample,
+} from '../../src/knowledge/learning/calibrate.ts';
+import {
+  CURVE,
+  confidenceOf,
+  type Features,
+  featuresOf,
+  likelihood,
+  likeness,
+} from '../../src/knowledge/search/confidence.ts';
+import type { Ranking } from '../../src/knowledge/search/rank.ts';
 
 const judgedOf = (right: number, wrong: number, confidence: number): Judged[] => [
   ...Array.from({ length: right }, () => ({ confidence, right: true })),

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Case, LaterWord, PartId } from '../../src/domain.ts';
+import type { PartId } from '../../src/domain/ids.ts';
+import type { Case } from '../../src/domain/resolution.ts';
+import type { LaterWord } from '../../src/domain/turn.ts';
 import { caseAfter, type FollowUp, judgeDue } from '../../src/turn/case.ts';
 
 const RULES: FollowUp = { after: 'leave', afterMinutes: 1, thanks: 'record', waitMinutes: 2 };

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkClarify, checkReply, type Evidence } from '../../src/decide/checks.ts';
-import { CHECK_REASONS, type Citation, type Snippet, type SnippetId } from '../../src/domain.ts';
+import type { Snippet } from '../../src/domain/article.ts';
+import { CHECK_REASONS, type Citation } from '../../src/domain/decision.ts';
+import type { SnippetId } from '../../src/domain/ids.ts';
 
 const snippet = (text: string, over: Partial<Snippet> = {}): Snippet => ({
   id: 's1' as SnippetId,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withCircuit } from '../../src/model/circuit.ts';
-import { type Model, ModelError, type ModelErrorCode, type ModelRequest } from '../../src/ports.ts';
+import { type Model, ModelError, type ModelErrorCode, type ModelRequest } from '../../src/ports/model.ts';
 import { virtualClock } from '../fakes/clock.ts';
 
 const request = {} as ModelRequest;

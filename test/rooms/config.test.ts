@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config.ts';
+import { ConfigError, readConfig } from '../../src/config/environment.ts';
 
 const ENV = { INTERCOM_ACCESS_TOKEN: 'token-canary', INTERCOM_CLIENT_SECRET: 'secret-canary' };
 const OWNER = {

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { languageOf } from '../../src/context/language.ts';
 import { readContext } from '../../src/context/read.ts';
 import { languagesOfRequest } from '../../src/decide/asks-for-person.ts';
-import type { Contact, ContactId, Conversation, PartId, Spoken, TagId } from '../../src/domain.ts';
-import type { Intercom } from '../../src/ports.ts';
+import type { Contact } from '../../src/domain/contact.ts';
+import type { Conversation } from '../../src/domain/conversation.ts';
+import type { ContactId, PartId, TagId } from '../../src/domain/ids.ts';
+import type { Spoken } from '../../src/domain/turn.ts';
+import type { Intercom } from '../../src/ports/intercom.ts';
+import { languageOf } from '../../src/text/language.ts';
 import { ADA, conversationOf, partOf, US } from '../fakes/conversation.ts';
 
 const ada: Contact = {

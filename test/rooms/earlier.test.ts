@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeEarlier, saidBy } from '../../src/act/earlier.ts';
-import type { PartId, Plan, StepRecord, StepState, TurnId } from '../../src/domain.ts';
+import type { PartId, TurnId } from '../../src/domain/ids.ts';
+import type { Plan, StepRecord, StepState } from '../../src/domain/plan.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { conversationOf, partOf, US } from '../fakes/conversation.ts';
 import { HANDOFF_PLAN, REPLY_PLAN } from '../fakes/store.ts';

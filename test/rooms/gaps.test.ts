@@ -1,12 +1,16 @@
 /** Is there anything to answer from, and if not: what is kept of the question, and which questions are the same. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { languageAmong } from '../../src/context/language.ts';
 import { type Asked, judgeFound } from '../../src/decide/found.ts';
-import type { Context, ConversationId, Decision, FoundSnippet, KeptGap, TurnId } from '../../src/domain.ts';
-import { gapIn, groupGaps } from '../../src/retrieve/gaps.ts';
-import { learn } from '../../src/retrieve/learn.ts';
+import type { FoundSnippet } from '../../src/domain/article.ts';
+import type { Context } from '../../src/domain/context.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import type { KeptGap } from '../../src/domain/gap.ts';
+import type { ConversationId, TurnId } from '../../src/domain/ids.ts';
+import { gapIn, groupGaps } from '../../src/knowledge/learning/gaps.ts';
+import { learn } from '../../src/knowledge/learning/learn.ts';
 import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { languageAmong } from '../../src/text/language.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
 
 const foundWith = (confidence: number) => [{ confidence, title: 'Refunds' }] as FoundSnippet[];

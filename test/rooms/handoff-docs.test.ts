@@ -1,6 +1,6 @@
 /** Ten handoffs as teammates get them, by the running product. `npx vitest run test/rooms/handoff-docs.test.ts -u` renews the page. */
 import { expect, test } from 'vitest';
-import type { OwnerConfig } from '../../src/owner.ts';
+import type { OwnerConfig } from '../../src/config/owner.ts';
 import { faithful, type Said, type Script } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
 import { makeWorld, type World } from '../fakes/world.ts';

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ConversationId, PartId, TurnId, WorkspaceId } from '../../src/domain.ts';
+import type { ConversationId, PartId, TurnId, WorkspaceId } from '../../src/domain/ids.ts';
 import { groupedKeeper } from '../../src/inbox/keep.ts';
 import { startPump } from '../../src/inbox/pump.ts';
 import { startSweep } from '../../src/inbox/sweep.ts';
-import type { Lease, Store } from '../../src/ports.ts';
+import type { Lease } from '../../src/ports/inbox.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { logInto, type Receiver } from '../fakes/receiver.ts';
 import { BURST, leaseAt, leased, message, openStore, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';

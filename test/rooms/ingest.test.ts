@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { BODY_BYTES_MAX, readBody } from '../../src/ingest/request-body.ts';
 import { sign, signatureCheck } from '../../src/ingest/signature.ts';
-import { BODY_BYTES_MAX, readBody } from '../../src/request-body.ts';
 import { fixture, fixtureNames } from '../fakes/fixtures.ts';
 import { makeReceiver, SECRET } from '../fakes/receiver.ts';
 

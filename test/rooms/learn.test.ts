@@ -1,24 +1,17 @@
 /** Learning from the past: whose answers count, what is left out, and that an interruption costs nothing. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Desk } from '../../src/agents.ts';
-import type {
-  AdminId,
-  Article,
-  ArticleId,
-  ContactId,
-  Conversation,
-  ConversationCard,
-  ConversationId,
-  Part,
-  PartId,
-} from '../../src/domain.ts';
-import { mask } from '../../src/mask.ts';
-import { IntercomError, type Store } from '../../src/ports.ts';
-import { answeredIn, byLinkOf, linkKey, type Sources } from '../../src/retrieve/answered.ts';
-import { learn } from '../../src/retrieve/learn.ts';
-import { learnPast, type PastDeps } from '../../src/retrieve/learn-past.ts';
-import { rankArticles } from '../../src/retrieve/rank.ts';
-import { indexOf } from '../../src/retrieve/snippets.ts';
+import type { Article } from '../../src/domain/article.ts';
+import type { Conversation, ConversationCard, Part } from '../../src/domain/conversation.ts';
+import type { AdminId, ArticleId, ContactId, ConversationId, PartId } from '../../src/domain/ids.ts';
+import { answeredIn, byLinkOf, linkKey, type Sources } from '../../src/knowledge/learning/answered.ts';
+import { learn } from '../../src/knowledge/learning/learn.ts';
+import { learnPast, type PastDeps } from '../../src/knowledge/learning/learn-past.ts';
+import { rankArticles } from '../../src/knowledge/search/rank.ts';
+import { indexOf } from '../../src/knowledge/sources/snippets.ts';
+import type { Desk } from '../../src/ports/desk.ts';
+import { IntercomError } from '../../src/ports/intercom.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { mask } from '../../src/text/mask.ts';
 import { openStore, WORKSPACE } from '../fakes/store.ts';
 
 const US = '1' as AdminId;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Control, ConversationId, Situation } from '../../src/domain.ts';
-import { inSchedule, type Schedule } from '../../src/hours.ts';
+import type { Control, Situation } from '../../src/domain/control.ts';
+import { inSchedule, type Schedule } from '../../src/domain/hours.ts';
+import type { ConversationId } from '../../src/domain/ids.ts';
 import { type ModeRules, modeFor, shareOf, silencedBy } from '../../src/turn/mode.ts';
 import { controlOf } from '../fakes/store.ts';
 

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { ALARM_WORDS, type Alarm } from '../../src/decide/alarm-words.ts';
 import { raises } from '../../src/decide/alarms.ts';
 import { type ForPeople, needsPerson } from '../../src/decide/needs-person.ts';
 import { isSameQuestion } from '../../src/decide/same-question.ts';
 import { subjectOf } from '../../src/decide/subject.ts';
-import type { Contact, Context, Language, Line, TagId } from '../../src/domain.ts';
+import type { Contact } from '../../src/domain/contact.ts';
+import type { Context, Line } from '../../src/domain/context.ts';
+import type { TagId } from '../../src/domain/ids.ts';
+import type { Language } from '../../src/domain/language.ts';
+import { ALARM_WORDS, type Alarm } from '../../src/languages/alarm-words.ts';
 import { MORE_MENTIONS } from './person/mentions.ts';
 
 const nobody: ForPeople = { plans: [], tagIds: [], attributes: {}, words: [] };

@@ -1,8 +1,8 @@
 /** The model without a key: what it shows is a passage of ours, the right one of an article, or it hands off. */
 import { expect, test } from 'vitest';
-import type { FoundSnippet } from '../../src/domain.ts';
+import type { FoundSnippet } from '../../src/domain/article.ts';
+import { wordsOf } from '../../src/knowledge/search/words.ts';
 import { offlineModel } from '../../src/model/offline.ts';
-import { wordsOf } from '../../src/retrieve/words.ts';
 
 const section = (id: string, article: string, text: string, coverage: number) =>
   ({

@@ -1,20 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { packetOf } from '../../src/act/packet.ts';
-import { packetNote } from '../../src/act/packet-note.ts';
-import { packetTemplate } from '../../src/act/packet-template.ts';
-import {
-  type Contact,
-  type Context,
-  type ConversationId,
-  type Decision,
-  type FoundSnippet,
-  HANDOFF_REASONS,
-  LANGUAGES,
-  type Packet,
-  type Refusal,
-  type Snippet,
-  type TurnId,
-} from '../../src/domain.ts';
+import { packetOf } from '../../src/act/handoff/packet.ts';
+import { packetNote } from '../../src/act/handoff/packet-note.ts';
+import { packetTemplate } from '../../src/act/handoff/packet-template.ts';
+import type { FoundSnippet, Snippet } from '../../src/domain/article.ts';
+import type { Contact } from '../../src/domain/contact.ts';
+import type { Context } from '../../src/domain/context.ts';
+import { type Decision, HANDOFF_REASONS, type Refusal } from '../../src/domain/decision.ts';
+import type { Packet } from '../../src/domain/handoff.ts';
+import type { ConversationId, TurnId } from '../../src/domain/ids.ts';
+import { LANGUAGES } from '../../src/domain/language.ts';
 import { textOf } from '../../src/sandbox/html.ts';
 import { readPrompts } from '../fakes/runtime.ts';
 

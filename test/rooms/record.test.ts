@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Decision, Packet, PartId } from '../../src/domain.ts';
-import type { Lease } from '../../src/ports.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import type { Packet } from '../../src/domain/handoff.ts';
+import type { PartId } from '../../src/domain/ids.ts';
+import type { Lease } from '../../src/ports/inbox.ts';
 import { withCost } from '../../src/record/cost.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { startTrace } from '../../src/record/trace.ts';

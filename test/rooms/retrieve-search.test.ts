@@ -1,14 +1,16 @@
 /** Finding: spelling, codes, quotes, languages, the past, and knowing when there is nothing. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Article, ArticleId, Line } from '../../src/domain.ts';
-import type { Store } from '../../src/ports.ts';
-import { learn } from '../../src/retrieve/learn.ts';
-import { rankArticles } from '../../src/retrieve/rank.ts';
-import { saidBefore } from '../../src/retrieve/said-before.ts';
-import { makeSearch } from '../../src/retrieve/search.ts';
-import { indexOf } from '../../src/retrieve/snippets.ts';
-import { nearest } from '../../src/retrieve/spelling.ts';
-import { indexWords } from '../../src/retrieve/words.ts';
+import type { Article } from '../../src/domain/article.ts';
+import type { Line } from '../../src/domain/context.ts';
+import type { ArticleId } from '../../src/domain/ids.ts';
+import { learn } from '../../src/knowledge/learning/learn.ts';
+import { rankArticles } from '../../src/knowledge/search/rank.ts';
+import { saidBefore } from '../../src/knowledge/search/said-before.ts';
+import { makeSearch } from '../../src/knowledge/search/search.ts';
+import { nearest } from '../../src/knowledge/search/spelling.ts';
+import { indexWords } from '../../src/knowledge/search/words.ts';
+import { indexOf } from '../../src/knowledge/sources/snippets.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { openStore, WORKSPACE } from '../fakes/store.ts';
 
 let store: Store;

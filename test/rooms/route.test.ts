@@ -1,7 +1,7 @@
 /** Where a handoff goes: the owner's rules, whose turn it is, and when people are there. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { factsOf } from '../../src/act/dispatch.ts';
+import { factsOf } from '../../src/act/handoff/dispatch.ts';
 import {
   type Conditions,
   missOf,
@@ -11,11 +11,14 @@ import {
   routeFor,
   unreachable,
   usualTeam,
-} from '../../src/act/route.ts';
-import { routeProblems, routesOf } from '../../src/act/routes-of.ts';
-import { type Candidate, chooseTeammate } from '../../src/act/teammate.ts';
-import { type AdminId, type Contact, type Context, ROUTE_MISSES, type TagId, type TeamId } from '../../src/domain.ts';
-import { isOpen, type OfficeHours, opensAt } from '../../src/hours.ts';
+} from '../../src/act/handoff/route.ts';
+import { routeProblems, routesOf } from '../../src/act/handoff/routes-of.ts';
+import { type Candidate, chooseTeammate } from '../../src/act/handoff/teammate.ts';
+import type { Contact } from '../../src/domain/contact.ts';
+import type { Context } from '../../src/domain/context.ts';
+import { ROUTE_MISSES } from '../../src/domain/handoff.ts';
+import { isOpen, type OfficeHours, opensAt } from '../../src/domain/hours.ts';
+import type { AdminId, TagId, TeamId } from '../../src/domain/ids.ts';
 import type { Client } from '../../src/intercom/client.ts';
 import { readOfficeHours } from '../../src/intercom/office-hours.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { promptFor, repairMessage } from '../../src/decide/prompt.ts';
 import { decisionSchema, readDecision } from '../../src/decide/schema.ts';
-import type { Context } from '../../src/domain.ts';
+import type { Context } from '../../src/domain/context.ts';
 
 const topics = ['billing', 'technical'];
 const read = (value: unknown) => readDecision(typeof value === 'string' ? value : JSON.stringify(value), topics);

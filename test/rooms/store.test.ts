@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AdminId, Article, ArticleId, TeamId, TurnId, WorkspaceId } from '../../src/domain.ts';
-import type { SearchRequest } from '../../src/ports.ts';
-import { indexOf } from '../../src/retrieve/snippets.ts';
+import type { Article } from '../../src/domain/article.ts';
+import type { AdminId, ArticleId, TeamId, TurnId, WorkspaceId } from '../../src/domain/ids.ts';
+import type { SearchRequest } from '../../src/knowledge/index/search-index.ts';
+import { indexOf } from '../../src/knowledge/sources/snippets.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { storeOver } from '../../src/store/store.ts';
+import { storeOver } from '../../src/wiring/store.ts';
 import { BURST, leaseAt, leased, message, openStore, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
 
 const article = (id: string, title: string, markdown: string, over: Partial<Article> = {}): Article => ({

@@ -1,15 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-  type AdminId,
-  type Conversation,
-  HANDOFF_REASONS,
-  OWNERSHIP_REASONS,
-  type PartId,
-  type Plan,
-} from '../../src/domain.ts';
-import type { Store } from '../../src/ports.ts';
+import { OWNERSHIP_REASONS } from '../../src/domain/control.ts';
+import type { Conversation } from '../../src/domain/conversation.ts';
+import { HANDOFF_REASONS } from '../../src/domain/decision.ts';
+import type { AdminId, PartId } from '../../src/domain/ids.ts';
+import type { Plan } from '../../src/domain/plan.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { answeredSince, asOpen, findCause, maySpeak } from '../../src/reading/ownership.ts';
 import { judgeGoingOn, outcomeOf, stoppedBy } from '../../src/turn/outcome.ts';
-import { answeredSince, asOpen, findCause, maySpeak } from '../../src/turn/ownership.ts';
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 import { TEAMS } from '../fakes/larkspur.ts';
 import { see } from '../fakes/seen.ts';

@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../../src/ports.ts';
-import { makeSearch } from '../../src/retrieve/search.ts';
-import { sync } from '../../src/retrieve/sync.ts';
-import { makeGet } from '../../src/web/get.ts';
-import { webPagesOf } from '../../src/web/pages.ts';
-import { isPublicAddress } from '../../src/web/public-address.ts';
-import { entriesOf } from '../../src/web/sitemap.ts';
+import { makeSearch } from '../../src/knowledge/search/search.ts';
+import { sync } from '../../src/knowledge/sources/sync.ts';
+import { makeGet } from '../../src/knowledge/sources/web/get.ts';
+import { webPagesOf } from '../../src/knowledge/sources/web/pages.ts';
+import { isPublicAddress } from '../../src/knowledge/sources/web/public-address.ts';
+import { entriesOf } from '../../src/knowledge/sources/web/sitemap.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { openStore, WORKSPACE } from '../fakes/store.ts';
 
 describe('an address', () => {

@@ -1,15 +1,17 @@
 /** The packed index: what is packed is found as if it were whole, whatever was replaced, absorbed or cut off. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Article, ArticleId, ContactId, WorkspaceId } from '../../src/domain.ts';
-import type { PastQuestion, SearchRequest } from '../../src/ports.ts';
-import { indexOf } from '../../src/retrieve/snippets.ts';
-import { highest } from '../../src/store/bm25.ts';
-import { isInLanguage } from '../../src/store/in-language.ts';
-import { pack } from '../../src/store/pack.ts';
-import { countAt, documentAt, postingsOf } from '../../src/store/postings.ts';
+import type { Article } from '../../src/domain/article.ts';
+import type { ArticleId, ContactId, WorkspaceId } from '../../src/domain/ids.ts';
+import { highest } from '../../src/knowledge/index/bm25.ts';
+import { isInLanguage } from '../../src/knowledge/index/in-language.ts';
+import { pack } from '../../src/knowledge/index/pack.ts';
+import { countAt, documentAt, postingsOf } from '../../src/knowledge/index/postings.ts';
+import type { SearchRequest } from '../../src/knowledge/index/search-index.ts';
+import { indexOf } from '../../src/knowledge/sources/snippets.ts';
+import type { PastQuestion } from '../../src/ports/knowledge.ts';
 import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { storeOver } from '../../src/store/store.ts';
+import { storeOver } from '../../src/wiring/store.ts';
 import { WORKSPACE } from '../fakes/store.ts';
 
 let db: Exec;

@@ -1,6 +1,6 @@
 /** The control face: being a customer, a teammate or Fin from outside, and watching. */
 import { expect, test } from 'vitest';
-import type { Trace } from '../../src/domain.ts';
+import type { Trace } from '../../src/domain/turn.ts';
 import { ADA, at, BILLING, BOT, each, LEAD, NORA, SEATLESS, settle, stage } from './stage.ts';
 
 test('the people of the workspace are listed', async () => {

@@ -1,5 +1,5 @@
 /** A sandbox on a clock that moves only when told to, with a receiver that remembers what it got. */
-import type { Clock, Fetch, Ids, Log } from '../../src/ports.ts';
+import type { Clock, Fetch, Ids, Log } from '../../src/ports/system.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { virtualClock } from '../fakes/clock.ts';

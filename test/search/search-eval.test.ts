@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { auroc, percentile, precisionAt, ranksOf } from '../../src/cli/search-metrics.ts';
-import { mistyped } from '../../src/cli/typos.ts';
+import { auroc, percentile, precisionAt, ranksOf } from '../../src/cli/eval/search-metrics.ts';
+import { mistyped } from '../../src/cli/eval/typos.ts';
 
 let folder = '';
 beforeAll(() => {

@@ -1,7 +1,7 @@
 /** The world's one time. It moves only when everybody has come to rest, one timer at a time. */
-import type { Clock } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/system.ts';
 import type { Exec } from '../../src/store/sql.ts';
-import { clockOver } from '../../src/system.ts';
+import { clockOver } from '../../src/wiring/system.ts';
 
 export const START = Date.UTC(2026, 10, 20, 9, 0, 0);
 

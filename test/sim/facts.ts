@@ -1,5 +1,6 @@
 /** What a world leaves behind to be judged: what people saw, what was on the wire, and what we recorded. */
-import type { Mode, Trace } from '../../src/domain.ts';
+import type { Mode } from '../../src/domain/control.ts';
+import type { Trace } from '../../src/domain/turn.ts';
 import type { SimConversation } from '../../src/sandbox/workspace/records.ts';
 import type { Transition } from './transitions.ts';
 import type { Weather } from './weather.ts';

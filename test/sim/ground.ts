@@ -1,16 +1,16 @@
 /** What every world stands on: a database that keeps its articles and forgets the rest. */
 import ownerConfig from '../../firstline.config.ts';
-import { type Config, readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config/environment.ts';
 import type { Prompts } from '../../src/decide/prompt.ts';
-import type { AdminId, WorkspaceId } from '../../src/domain.ts';
+import type { AdminId, WorkspaceId } from '../../src/domain/ids.ts';
 import { makeClient } from '../../src/intercom/client.ts';
 import { intercomOver } from '../../src/intercom/intercom.ts';
-import type { Store } from '../../src/ports.ts';
-import { sync } from '../../src/retrieve/sync.ts';
+import { sync } from '../../src/knowledge/sources/sync.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Exec, Row } from '../../src/store/sql.ts';
-import { storeOver } from '../../src/store/store.ts';
-import { systemClock, systemIds } from '../../src/system.ts';
+import { storeOver } from '../../src/wiring/store.ts';
+import { systemClock, systemIds } from '../../src/wiring/system.ts';
 import { loadSample, openDatabase, readPrompts } from '../fakes/runtime.ts';
 import { type Rest, waitedFor } from './clock.ts';
 import { watchTransitions } from './transitions.ts';

@@ -3,7 +3,7 @@
  * on threads and so in an order that no seed decides. Notifications are made by the same functions and delivered here.
  */
 import { Hono } from 'hono';
-import type { Clock, Fetch } from '../../src/ports.ts';
+import type { Clock, Fetch } from '../../src/ports/system.ts';
 import { createFaults } from '../../src/sandbox/faults/faults.ts';
 import type { RequestVerdict } from '../../src/sandbox/faults/verdicts.ts';
 import { restApp } from '../../src/sandbox/rest/app.ts';

@@ -1,5 +1,5 @@
 /** What must hold in every world, judged on what people saw. Pure functions of the facts, one a promise. */
-import type { Mode } from '../../src/domain.ts';
+import type { Mode } from '../../src/domain/control.ts';
 import type { Facts } from './facts.ts';
 import { recordInvariants } from './records.ts';
 import {

@@ -1,5 +1,7 @@
 /** A model that mostly behaves: it answers with a passage it was given and says which messages it read. */
-import { type Clock, type Model, ModelError, type ModelReply, type ModelRequest } from '../../src/ports.ts';
+
+import { type Model, ModelError, type ModelReply, type ModelRequest } from '../../src/ports/model.ts';
+import type { Clock } from '../../src/ports/system.ts';
 import type { Random } from './random.ts';
 import type { Weather } from './weather.ts';
 

@@ -1,9 +1,12 @@
 /** Planted bugs, each made by wrapping what the product is handed: the simulator must notice every one of them. */
-import { FOLLOW_UP_PHRASES } from '../../src/act/follow-up-phrases.ts';
-import type { PartId } from '../../src/domain.ts';
+
+import type { PartId } from '../../src/domain/ids.ts';
+import { DRAFT_HEADING, QUESTION_HEADING } from '../../src/domain/part.ts';
 import type { Client } from '../../src/intercom/client.ts';
-import { DRAFT_HEADING, QUESTION_HEADING } from '../../src/parts.ts';
-import { IntercomError, type Model, type Store } from '../../src/ports.ts';
+import { FOLLOW_UP_PHRASES } from '../../src/languages/follow-up-phrases.ts';
+import { IntercomError } from '../../src/ports/intercom.ts';
+import type { Model } from '../../src/ports/model.ts';
+import type { Store } from '../../src/ports/store.ts';
 import type { Station } from '../../src/turn/station.ts';
 import { BOT } from '../fakes/larkspur.ts';
 import type { InvariantName } from './invariants.ts';

@@ -2,7 +2,7 @@
  * The way between Firstline and Intercom, and all that happens on it: answers that never come, writes that land when
  * nobody waits any more, reads that show what was. Every call leaves a row.
  */
-import type { Clock, Fetch } from '../../src/ports.ts';
+import type { Clock, Fetch } from '../../src/ports/system.ts';
 import type { RequestVerdict } from '../../src/sandbox/faults/verdicts.ts';
 import type { Call, CallKind } from './facts.ts';
 import type { SimIntercom } from './intercom.ts';

@@ -2,14 +2,16 @@
  * One run of Firstline: the real wiring over ports that can be taken away. A process that was killed never acts again,
  * whatever it was waiting for; one that is frozen goes on later as if no time had passed.
  */
-
-import type { Config } from '../../src/config.ts';
+import type { Config } from '../../src/config/environment.ts';
 import type { Prompts } from '../../src/decide/prompt.ts';
-import { type Firstline, startFirstline } from '../../src/firstline.ts';
 import { makeClient } from '../../src/intercom/client.ts';
-import type { Clock, Fetch, Lease, Model, Store } from '../../src/ports.ts';
+import type { Lease } from '../../src/ports/inbox.ts';
+import type { Model } from '../../src/ports/model.ts';
+import type { Store } from '../../src/ports/store.ts';
+import type { Clock, Fetch } from '../../src/ports/system.ts';
 import { makeCounters } from '../../src/record/counters.ts';
-import { clockOver } from '../../src/system.ts';
+import { type Firstline, startFirstline } from '../../src/wiring/firstline.ts';
+import { clockOver } from '../../src/wiring/system.ts';
 import { START } from './clock.ts';
 import type { Spent } from './facts.ts';
 import type { Mutant } from './mutants.ts';

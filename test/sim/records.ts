@@ -1,5 +1,5 @@
 /** What must hold of our own records, compared with the workspace's truth and with the wire. */
-import type { Trace } from '../../src/domain.ts';
+import type { Trace } from '../../src/domain/turn.ts';
 import type { Facts } from './facts.ts';
 import { unlawful } from './transitions.ts';
 import { type Case, hadTeamAfter, isHandBack, isOurs } from './truth.ts';

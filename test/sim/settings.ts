@@ -1,7 +1,7 @@
 /** What the owner of a world has switched on: seeds that end in `s` draw it, in all others everything is off. */
 
-import type { Mode } from '../../src/domain.ts';
-import type { Owner, OwnerConfig } from '../../src/owner.ts';
+import type { Owner, OwnerConfig } from '../../src/config/owner.ts';
+import type { Mode } from '../../src/domain/control.ts';
 import type { Random } from './random.ts';
 import type { Weather } from './weather.ts';
 

@@ -1,8 +1,8 @@
 /** Readings of the workspace's truth that several invariants share: whose a conversation was, what we showed in it. */
 
-import { ASK_PHRASES } from '../../src/act/ask-phrases.ts';
-import { FOLLOW_UP_PHRASES } from '../../src/act/follow-up-phrases.ts';
-import { DRAFT_HEADING, QUESTION_HEADING } from '../../src/parts.ts';
+import { DRAFT_HEADING, QUESTION_HEADING } from '../../src/domain/part.ts';
+import { ASK_PHRASES } from '../../src/languages/ask-phrases.ts';
+import { FOLLOW_UP_PHRASES } from '../../src/languages/follow-up-phrases.ts';
 import type { SimConversation, SimPart } from '../../src/sandbox/workspace/records.ts';
 import { BOT } from '../fakes/larkspur.ts';
 import type { Call, Facts, Message } from './facts.ts';

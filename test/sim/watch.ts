@@ -1,5 +1,5 @@
 /** Whoever watches over processes: starts one again when it has died, and another beside one that seems dead. */
-import type { Clock, Fetch } from '../../src/ports.ts';
+import type { Clock, Fetch } from '../../src/ports/system.ts';
 import type { Facts } from './facts.ts';
 import type { Process, ProcessParts } from './process.ts';
 import type { Random } from './random.ts';

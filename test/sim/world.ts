@@ -1,6 +1,6 @@
 /** One world from its seed: a storm in which everything may go wrong, a calm in which nothing does, and what is left. */
-import type { Config } from '../../src/config.ts';
-import type { ConversationId, WorkspaceId } from '../../src/domain.ts';
+import type { Config } from '../../src/config/environment.ts';
+import type { ConversationId, WorkspaceId } from '../../src/domain/ids.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { BOT, NORA, TOM } from '../fakes/larkspur.ts';
 import { controlOf } from '../fakes/store.ts';

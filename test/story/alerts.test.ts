@@ -1,6 +1,6 @@
 /** Who outside Intercom hears of handoffs and incidents: once, later than the customer, whatever becomes of the receiver. */
 import { afterEach, expect, test } from 'vitest';
-import type { OwnerConfig } from '../../src/owner.ts';
+import type { OwnerConfig } from '../../src/config/owner.ts';
 import { see } from '../fakes/seen.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
 

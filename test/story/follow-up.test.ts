@@ -1,7 +1,9 @@
 /** After an answer: what becomes of the conversation, and the one more word the owner may want. */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Case, Control, ConversationId } from '../../src/domain.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Control } from '../../src/domain/control.ts';
+import type { ConversationId } from '../../src/domain/ids.ts';
+import type { Case } from '../../src/domain/resolution.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
 import { controlOf } from '../fakes/store.ts';

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ArticleId, Snippet } from '../../src/domain.ts';
+import type { Snippet } from '../../src/domain/article.ts';
+import type { ArticleId } from '../../src/domain/ids.ts';
 import { explainTurn } from '../../src/tools/explain-turn.ts';
 import type { Caller } from '../../src/tools/tool.ts';
 import { see } from '../fakes/seen.ts';

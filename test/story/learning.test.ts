@@ -1,9 +1,9 @@
 /** What a teammate answered once is known afterwards, and what nobody could answer is kept without what is somebody's. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AdminId, ContactId } from '../../src/domain.ts';
+import type { AdminId, ContactId } from '../../src/domain/ids.ts';
 import { makeClient } from '../../src/intercom/client.ts';
 import { deskOver } from '../../src/intercom/desk.ts';
-import { learnPast } from '../../src/retrieve/learn-past.ts';
+import { learnPast } from '../../src/knowledge/learning/learn-past.ts';
 import { ADA, BOT } from '../fakes/larkspur.ts';
 import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';

@@ -1,6 +1,6 @@
 /** What the owner lets the bot do: answer, leave a draft for teammates, or nothing. */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Control } from '../../src/domain.ts';
+import type { Control } from '../../src/domain/control.ts';
 import { TEAMS } from '../fakes/larkspur.ts';
 import { faithful, type Script } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { OwnerConfig } from '../../src/owner.ts';
+import type { OwnerConfig } from '../../src/config/owner.ts';
 import { faithful, type Script } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
 import { makeWorld, type World } from '../fakes/world.ts';

@@ -1,7 +1,7 @@
 /** Where handoffs go in a whole world: rules, teammates who are there, and customers who write at night. */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { OwnerConfig } from '../../src/owner.ts';
-import type { Store } from '../../src/ports.ts';
+import type { OwnerConfig } from '../../src/config/owner.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { NORA, TOM } from '../fakes/larkspur.ts';
 import { see } from '../fakes/seen.ts';
 import { makeWorld, type World } from '../fakes/world.ts';

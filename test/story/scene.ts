@@ -3,8 +3,8 @@
  * things in a sound world and in one in which a call fails.
  */
 
-import type { Control } from '../../src/domain.ts';
-import type { Owner } from '../../src/owner.ts';
+import type { Owner } from '../../src/config/owner.ts';
+import type { Control } from '../../src/domain/control.ts';
 import type { Script } from '../fakes/model.ts';
 import { controlOf } from '../fakes/store.ts';
 import { makeWorld, type Speaker, type Teammate, type World } from '../fakes/world.ts';

@@ -1,6 +1,6 @@
 /** What an owner switched on beside the answers: attributes with what the turn knows, and tickets, once each. */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { OwnerConfig } from '../../src/owner.ts';
+import type { OwnerConfig } from '../../src/config/owner.ts';
 import { see } from '../fakes/seen.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
 

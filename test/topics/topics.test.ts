@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import ownerConfig from '../../firstline.config.ts';
-import { trainClassifier } from '../../src/retrieve/topics/classifier.ts';
-import { confusions } from '../../src/retrieve/topics/confusions.ts';
-import { topicRecogniser } from '../../src/retrieve/topics/recognise.ts';
+import { trainClassifier } from '../../src/knowledge/topics/classifier.ts';
+import { confusions } from '../../src/knowledge/topics/confusions.ts';
+import { topicRecogniser } from '../../src/knowledge/topics/recognise.ts';
 
 const SHOP = [
   { text: 'Where is my parcel?', topic: 'delivery' },

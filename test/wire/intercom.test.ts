@@ -1,11 +1,12 @@
 import { HttpResponse, http } from 'msw';
 import { describe, expect, test } from 'vitest';
-import type { AdminId, ContactId, ConversationId, TagId, TeamId } from '../../src/domain.ts';
+import type { AdminId, ContactId, ConversationId, TagId, TeamId } from '../../src/domain/ids.ts';
 import { makeClient, REQUEST_MS_MAX } from '../../src/intercom/client.ts';
 import { intercomOver } from '../../src/intercom/intercom.ts';
 import { toOriginal } from '../../src/intercom/knowledge-wire.ts';
 import { toContact, toConversation } from '../../src/intercom/wire.ts';
-import { type Clock, IntercomError } from '../../src/ports.ts';
+import { IntercomError } from '../../src/ports/intercom.ts';
+import type { Clock } from '../../src/ports/system.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { fetchOut, listen } from '../fakes/wire.ts';
 

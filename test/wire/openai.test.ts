@@ -1,8 +1,8 @@
 import { HttpResponse, http } from 'msw';
 import { describe, expect, test } from 'vitest';
 import { openAiModel } from '../../src/model/openai.ts';
-import { ModelError, type ModelRequest, type ToolFace } from '../../src/ports.ts';
-import { systemClock } from '../../src/system.ts';
+import { ModelError, type ModelRequest, type ToolFace } from '../../src/ports/model.ts';
+import { systemClock } from '../../src/wiring/system.ts';
 import { fetchOut, listen } from '../fakes/wire.ts';
 
 const URL = 'https://api.openai.com/v1/chat/completions';

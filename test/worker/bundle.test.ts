@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wrangler } from '../../src/cli/wrangler.ts';
+import { wrangler } from '../../src/cli/worker/wrangler.ts';
 
 const GZIP_KIB_MAX = 400;
 const START_MS_MAX = 100;

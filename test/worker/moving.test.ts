@@ -3,15 +3,15 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { d1Here, runFile, whoseD1 } from '../../src/cli/d1.ts';
-import { migrateLocal } from '../../src/cli/local-worker.ts';
-import type { AdminId, ArticleId, ContactId, TeamId, TurnId } from '../../src/domain.ts';
+import { d1Here, runFile, whoseD1 } from '../../src/cli/worker/d1.ts';
+import { migrateLocal } from '../../src/cli/worker/local-worker.ts';
+import type { AdminId, ArticleId, ContactId, TeamId, TurnId } from '../../src/domain/ids.ts';
+import { learningStore } from '../../src/knowledge/index/learning.ts';
 import { controlStore } from '../../src/store/controls.ts';
-import { learningStore } from '../../src/store/learning.ts';
 import { BROUGHT_IN_ANEW, exported, MOVED, objection } from '../../src/store/moving.ts';
 import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite, runScript } from '../../src/store/sqlite.ts';
-import { storeOver } from '../../src/store/store.ts';
+import { storeOver } from '../../src/wiring/store.ts';
 import {
   ALERT,
   BURST,

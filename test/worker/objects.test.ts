@@ -1,8 +1,10 @@
 /** The Worker's objects, on whatever runtime the tests run: what an alarm may do, and what happens without any. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ConversationId } from '../../src/domain.ts';
+import type { ConversationId } from '../../src/domain/ids.ts';
 import { type PumpOfOne, pumpOfOne } from '../../src/inbox/pump-of-one.ts';
-import type { Alarm, Lease, Store } from '../../src/ports.ts';
+import type { Lease } from '../../src/ports/inbox.ts';
+import type { Store } from '../../src/ports/store.ts';
+import type { Alarm } from '../../src/ports/system.ts';
 import { INJECTED_ARTICLE } from '../../src/sandbox/sample/injection.ts';
 import { type VirtualClock, virtualClock } from '../fakes/clock.ts';
 import { TEAMS } from '../fakes/larkspur.ts';

@@ -2,12 +2,12 @@
  * The Worker's objects in one process and no real time: an object for each conversation and one for the workspace, with
  * alarms that ring by the clock of the test and never overlap, and the minute's sweep.
  */
-import type { Config } from '../../src/config.ts';
-import type { Firstline, FirstlineParts } from '../../src/firstline.ts';
+import type { Config } from '../../src/config/environment.ts';
 import type { PumpOfOne } from '../../src/inbox/pump-of-one.ts';
-import { conversationObject, makeFront, makeGround, type Reach, workspaceObject } from '../../src/objects.ts';
-import type { Alarm, Clock } from '../../src/ports.ts';
-import { benchFor } from '../../src/workspace.ts';
+import type { Alarm, Clock } from '../../src/ports/system.ts';
+import type { Firstline, FirstlineParts } from '../../src/wiring/firstline.ts';
+import { conversationObject, makeFront, makeGround, type Reach, workspaceObject } from '../../src/wiring/objects.ts';
+import { benchFor } from '../../src/wiring/tools.ts';
 
 const SWEEP_EVERY_MS = 60_000;
 

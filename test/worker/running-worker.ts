@@ -7,11 +7,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { type LocalWorker, migrateLocal, startLocalWorker } from '../../src/cli/local-worker.ts';
+import { type LocalWorker, migrateLocal, startLocalWorker } from '../../src/cli/worker/local-worker.ts';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { serveSandbox } from '../../src/sandbox/serve.ts';
-import { systemClock, systemFetch, systemIds } from '../../src/system.ts';
+import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 import { SECRET } from '../fakes/larkspur.ts';
 
 export interface Call {

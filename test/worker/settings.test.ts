@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { startLocalWorker } from '../../src/cli/local-worker.ts';
+import { startLocalWorker } from '../../src/cli/worker/local-worker.ts';
 import { until } from '../acceptance/running-sandbox.ts';
 
 test('a Worker without its secrets answers 500, and its log names what is missing', async () => {

@@ -4,24 +4,16 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type {
-  AdminId,
-  Article,
-  ArticleId,
-  Audience,
-  ContactId,
-  ConversationId,
-  PartId,
-  TeamId,
-  TurnId,
-} from '../../src/domain.ts';
-import type { Lease, Store } from '../../src/ports.ts';
-import { indexOf } from '../../src/retrieve/snippets.ts';
-import { gramsOf } from '../../src/retrieve/words.ts';
+import type { Article, Audience } from '../../src/domain/article.ts';
+import type { AdminId, ArticleId, ContactId, ConversationId, PartId, TeamId, TurnId } from '../../src/domain/ids.ts';
+import { gramsOf } from '../../src/knowledge/search/words.ts';
+import { indexOf } from '../../src/knowledge/sources/snippets.ts';
+import type { Lease } from '../../src/ports/inbox.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { BROUGHT_IN_ANEW, MOVED } from '../../src/store/moving.ts';
 import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { storeOver } from '../../src/store/store.ts';
+import { storeOver } from '../../src/wiring/store.ts';
 import { BURST, controlOf, GAP, HANDOFF_PLAN, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
 import { openD1Here } from './d1.ts';
 

@@ -1,5 +1,5 @@
 /** The stream of what changes, for the page: server-sent events, kept awake by a comment line. */
-import type { Clock } from '../../ports.ts';
+import type { Clock } from '../../ports/system.ts';
 
 const KEEP_MS = 15_000;
 

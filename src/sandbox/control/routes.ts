@@ -3,7 +3,7 @@
  * Fin, to switch faults on and to see what was sent. It is unguarded, so it refuses other sites' pages.
  */
 import { type Context, Hono } from 'hono';
-import type { Trace } from '../../domain.ts';
+import type { Trace } from '../../domain/turn.ts';
 import { ApiError, notFound } from '../api-error.ts';
 import type { Faults } from '../faults/faults.ts';
 import { PRESETS } from '../faults/presets.ts';

@@ -1,4 +1,4 @@
-/** The literals of src/domain.ts in plain sentences. An unknown one is shown as its own words. */
+/** The literals of src/domain/ids.ts in plain sentences. An unknown one is shown as its own words. */
 
 /** @type {Record<string, string>} */
 const OUTCOMES = {

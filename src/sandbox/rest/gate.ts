@@ -3,7 +3,7 @@
  * executed; a fault may still take the answer away afterwards.
  */
 import type { Next } from 'hono';
-import type { Clock, Ids } from '../../ports.ts';
+import type { Clock, Ids } from '../../ports/system.ts';
 import { ApiError } from '../api-error.ts';
 import { type RequestFacts, type RequestVerdict, requestKind } from '../faults/verdicts.ts';
 import { errorResponse, type Rest, type RestApp, type RestContext, requestedVersion } from './http.ts';

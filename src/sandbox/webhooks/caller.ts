@@ -1,5 +1,5 @@
 /** One request to the app's endpoint, given up after the time Intercom gives it. */
-import type { Clock, Fetch } from '../../ports.ts';
+import type { Clock, Fetch } from '../../ports/system.ts';
 
 const ANSWER_MS = 5_000;
 

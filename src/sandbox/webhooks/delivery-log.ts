@@ -1,5 +1,5 @@
 /** The newest attempts to deliver, as the control face shows them. */
-import type { Log } from '../../ports.ts';
+import type { Log } from '../../ports/system.ts';
 import { isSuccess } from './caller.ts';
 
 const ROWS_MAX = 1_000;

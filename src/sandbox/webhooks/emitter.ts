@@ -2,7 +2,7 @@
  * Sends notifications the way Intercom does: signed over the raw bytes, five seconds to answer, one more attempt after a
  * minute, 429 slows everything down, 410 ends it. Every attempt leaves a row in the log of deliveries.
  */
-import type { Clock, Fetch } from '../../ports.ts';
+import type { Clock, Fetch } from '../../ports/system.ts';
 import type { Faults } from '../faults/faults.ts';
 import { createSchedule } from '../schedule.ts';
 import type { Sequences } from '../workspace/sequences.ts';

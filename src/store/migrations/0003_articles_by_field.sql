@@ -7,7 +7,7 @@ DROP TRIGGER snippets_fts_update;
 DROP TABLE snippets_vocabulary;
 DROP TABLE snippets_fts;
 
--- Words as `retrieve/words.ts` makes them, joined by spaces: `text` those of the whole article, `questions` those of
+-- Words as `knowledge/search/words.ts` makes them, joined by spaces: `text` those of the whole article, `questions` those of
 -- past questions it answered.
 CREATE TABLE article_words (
   rowid        INTEGER PRIMARY KEY,

@@ -1,6 +1,6 @@
 -- Removes the full-text indexes that were there before.
 -- What an article says is found by packed lists of places instead of FTS5, whose bm25() reads every list several times
--- over and knows no weights of words. `store/postings.ts` says how a list is written; `store/pack.ts`, when. Past
+-- over and knows no weights of words. `knowledge/index/postings.ts` says how a list is written; `knowledge/index/pack.ts`, when. Past
 -- questions stay with FTS5: they change one by one, and are forgotten at once.
 DROP TRIGGER article_words_insert;
 DROP TRIGGER article_words_delete;

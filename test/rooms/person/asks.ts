@@ -1,4 +1,4 @@
-import type { Language } from '../../../src/domain.ts';
+import type { Language } from '../../../src/domain/language.ts';
 
 /** Ways to ask for a person, written with the rules. */
 export const ASKS: Record<Language, string[]> = {

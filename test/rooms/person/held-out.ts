@@ -1,4 +1,4 @@
-import type { Language } from '../../../src/domain.ts';
+import type { Language } from '../../../src/domain/language.ts';
 
 /**
  * Two lists written after the rules and in another manner: with slips, slang, anger, no accents, dictated, polite. The

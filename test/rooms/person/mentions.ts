@@ -1,4 +1,4 @@
-import type { Language } from '../../../src/domain.ts';
+import type { Language } from '../../../src/domain/language.ts';
 
 /** Sentences that mention people and ask for none. */
 export const MENTIONS: Record<Language, string[]> = {

@@ -1,0 +1,162 @@
+/**
+ * Where a handoff goes, with all that has to be asked for it: the owner's rules first, then who of the team is there.
+ * What it answers is stored in the plan, so that a crash neither asks nor counts anybody twice.
+ */
+
+import type { FoundSnippet } from '../../domain/article.ts';
+import type { Context } from '../../domain/context.ts';
+import type { Decision } from '../../domain/decision.ts';
+import type { RouteTaken, SeatReason } from '../../domain/handoff.ts';
+import { isOpen, type OfficeHours, opensAt } from '../../domain/hours.ts';
+import type { AdminId, TagId, WorkspaceId } from '../../domain/ids.ts';
+import type { Language } from '../../domain/language.ts';
+import { type Intercom, IntercomError } from '../../ports/intercom.ts';
+import type { Search } from '../../ports/knowledge.ts';
+import type { Clock, Log } from '../../ports/system.ts';
+import type { AssignmentStore } from '../../ports/turns.ts';
+import type { PacketTemplate } from './packet-template.ts';
+import { type Route, type RouteFacts, type Routes, routeFor, type Team } from './route.ts';
+import { type Candidate, chooseTeammate } from './teammate.ts';
+
+export interface Office {
+  workspaceId: WorkspaceId;
+  routes: Routes;
+  /** Put on every conversation we hand off. */
+  handoffTag: TagId;
+  /** Null: somebody is always there. */
+  hours: OfficeHours | null;
+  /** From this reply on a button to a person stands under it; null: never. */
+  offerAfter: number | null;
+  /** After thanks, with a goodbye. */
+  closesOnThanks: boolean;
+  /** Set on a conversation with an answer. */
+  answerAttributes: Record<string, string>;
+  notes: Notes;
+  /** Null: teammates are asked nothing. */
+  asks: Asks | null;
+}
+
+/** How a teammate is asked one question. */
+export interface Asks {
+  /** Left out: all. */
+  topics?: string[] | undefined;
+  /** Null: the team that a handoff would go to. */
+  team: Team | null;
+  waitMinutes: number;
+  /** What teammates read. */
+  language: Language;
+}
+
+/** How teammates are told. */
+export interface Notes {
+  /** In the language they read. */
+  template: PacketTemplate;
+  /** Intercom knows who its users are: identity verification is on. */
+  verifiesUsers: boolean;
+}
+
+/** What a plan needs to know of where it hands off to. */
+export interface Dispatched
+  extends Pick<Office, 'handoffTag' | 'offerAfter' | 'closesOnThanks' | 'answerAttributes' | 'notes' | 'asks'> {
+  /** What it is about; null: nobody can say. */
+  topic: string | null;
+  route: Route;
+  taken: RouteTaken;
+  /** When people are there again; null: they are, or nobody can say. */
+  opensAt: number | null;
+  timeZone: string | null;
+  /** What internal articles say about a handoff's question; only its note may show it. */
+  internal?: FoundSnippet[];
+}
+
+export interface DispatchDeps {
+  search: Search;
+  office: Office;
+  intercom: Pick<Intercom, 'listAdmins' | 'countOpen'>;
+  store: AssignmentStore;
+  guessTopic: (question: string) => string | null;
+  clock: Pick<Clock, 'now'>;
+  log: Log;
+}
+
+/** Handoffs of the same moment take numbers one after the other, and each time one of them gets on: more than turns at once. */
+const TRIES = 64;
+
+/** `quiet`: we are giving up, so nothing more is asked of Intercom; or it is a draft for teammates, which takes nobody's turn. */
+export async function dispatch(
+  decision: Decision,
+  context: Context,
+  deps: DispatchDeps,
+  quiet: boolean,
+): Promise<Dispatched> {
+  const { office, clock } = deps;
+  const { routes, hours } = office;
+  const now = clock.now();
+  const open = isOpen(now, hours);
+  const isHandoff = decision.kind === 'handoff';
+  const goesToTeam = decision.kind === 'handoff' || decision.kind === 'ask_teammate';
+  const { route } = goesToTeam ? routeFor(factsOf(context, decision.topic, open), routes) : { route: routes.fallback };
+  const seat = isHandoff && !quiet ? await seatIn(route, deps) : NOBODY;
+  return {
+    ...office,
+    route,
+    topic: isHandoff ? decision.topic : deps.guessTopic(context.question),
+    taken: { rule: route.rule, ...seat, ...(route.vip ? { vip: true } : {}) },
+    internal: isHandoff && !quiet ? await deps.search(context.question, ['teammates']) : [],
+    opensAt: hours && !open ? opensAt(now, hours) : null,
+    timeZone: hours?.timeZone ?? null,
+  };
+}
+
+/** `company`: the first of the contact's; its plan goes by that name. */
+export function factsOf(context: Context, topic: string | null, open: boolean): RouteFacts {
+  const { contact, language, channel, tags = [] } = context;
+  const company = contact?.companies[0];
+  return {
+    ...{ topic, tags, language, channel, isOpen: open },
+    audience: contact?.role === 'user' ? 'users' : 'leads',
+    contact: contact?.attributes ?? {},
+    segments: contact?.segments ?? [],
+    company: company ? { ...company.attributes, ...(company.plan ? { plan: company.plan } : {}) } : {},
+  };
+}
+
+type Seat = { teammate: AdminId | null; because: SeatReason };
+
+const NOBODY: Seat = { teammate: null, because: 'team_only' };
+const EVERYBODY_AWAY: Seat = { teammate: null, because: 'everybody_away' };
+
+async function seatIn(route: Route, deps: DispatchDeps): Promise<Seat> {
+  if (!route.teammate && !route.assign) return NOBODY;
+  try {
+    return await chosen(route, deps);
+  } catch (error) {
+    // The team gets it all the same; if Intercom is down, the handoff itself will find out.
+    if (!(error instanceof IntercomError)) throw error;
+    deps.log.warn('availability_unknown', { code: error.code, requestId: error.requestId });
+    return { teammate: null, because: 'availability_unknown' };
+  }
+}
+
+async function chosen({ teammate, assign, team }: Route, deps: DispatchDeps): Promise<Seat> {
+  const admins = (await deps.intercom.listAdmins()).filter(({ hasInboxSeat }) => hasInboxSeat);
+  const named = admins.find(({ id }) => id === teammate?.id);
+  if (named && !named.isAway) return { teammate: named.id, because: 'named_teammate' };
+  const there = admins.filter(({ isAway, teamIds }) => !isAway && teamIds.includes(team.id));
+  if (!assign) return EVERYBODY_AWAY;
+
+  const isCounted = assign === 'least_busy' && there.length > 0;
+  const load = isCounted ? await deps.intercom.countOpen(there.map(({ id }) => id)) : new Map();
+  const { workspaceId } = deps.office;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const last = await deps.store.lastAssigned(workspaceId, team.id);
+    const candidates = there.map(
+      (one): Candidate => ({ ...one, open: load.get(one.id) ?? 0, last: last.get(one.id) ?? 0 }),
+    );
+    const next = chooseTeammate(assign, candidates);
+    if (!next) return EVERYBODY_AWAY;
+    const taken = { adminId: next.id, number: Math.max(0, ...last.values()) + 1 };
+    if (await deps.store.takeAssignment(workspaceId, team.id, taken)) return { teammate: next.id, because: assign };
+  }
+  return { teammate: null, because: 'availability_unknown' };
+}

@@ -1,0 +1,105 @@
+/** The note a teammate gets with a handoff, in their language. What others wrote is escaped, and never read as Markdown. */
+import type { Draft } from '../../domain/decision.ts';
+import type { Packet, PacketArticle } from '../../domain/handoff.ts';
+import { escapeHtml, toHtml } from '../../text/render.ts';
+import type { PacketTemplate } from './packet-template.ts';
+
+/** A line, or HTML that stands on its own below its label. */
+type Value = { line: string } | { block: string };
+
+const PLACEHOLDER = /\{\{(t\.)?(\w+)\}\}/g;
+
+export function packetNote(packet: Packet, template: PacketTemplate): string {
+  const values = valuesOf(packet, template.sentence);
+  return template.layout.map((paragraph) => paragraphOf(paragraph, values, template)).join('');
+}
+
+function paragraphOf(paragraph: string, values: Map<string, Value>, { sentence }: PacketTemplate): string {
+  const wanted = [...paragraph.matchAll(PLACEHOLDER)].flatMap(([, isSentence, name = '']) =>
+    isSentence ? [] : [name],
+  );
+  if (wanted.some((name) => !values.has(name))) return '';
+  const blocks = wanted.flatMap((name) => {
+    const value = values.get(name);
+    return value && 'block' in value ? [value.block] : [];
+  });
+  // The Markdown of the layout is read first: what stands for a value is plain text to it.
+  const html = toHtml(paragraph).replace(PLACEHOLDER, (_, isSentence: string | undefined, name: string) => {
+    if (isSentence) return escapeHtml(sentence(name));
+    const value = values.get(name);
+    return value && 'line' in value ? value.line : '';
+  });
+  return `${html}${blocks.join('')}`;
+}
+
+/** Only what there is: a line whose value is missing is left out. */
+function valuesOf(packet: Packet, sentence: PacketTemplate['sentence']): Map<string, Value> {
+  const { asked, words, summary, articles, refusals, draft } = packet;
+  const said = (name: string, value: string) => sentence(name).replace('{}', () => value);
+  const lines = {
+    why: sentence(packet.reason),
+    asked: asked.text,
+    who: whoLine(packet, said),
+    words: words === asked.text ? '' : words,
+    summary: summary === asked.text ? '' : summary,
+    topic: packet.topic ?? '',
+    tried: triedLine(packet, said),
+    reason: packet.reason,
+    turn: packet.turnId,
+    conversation: packet.conversationId,
+  };
+  const blocks = {
+    articles: listOf(articles.map(articleItem)),
+    claims: listOf(refusals.map(({ reason, detail }) => `<code>${reason}</code> ${escapeHtml(detail)}`)),
+    draft: draft ? draftOf(draft, sentence('not_supported')) : '',
+  };
+  return new Map<string, Value>([
+    ...Object.entries(lines).flatMap(([name, line]) => (line ? [[name, { line: escapeHtml(line) }] as const] : [])),
+    ...Object.entries(blocks).flatMap(([name, block]) => (block ? [[name, { block }] as const] : [])),
+  ]);
+}
+
+type Said = (name: string, value: string) => string;
+
+function whoLine({ who }: Packet, said: Said): string {
+  const { role, verified, company, plan, monthlySpend, language, facts } = who;
+  if (!role) return '';
+  const user = verified ? 'verified' : 'unverified';
+  return [
+    said(role === 'lead' ? 'lead' : user, ''),
+    ...(company ? [company.name] : []),
+    ...(plan ? [said('plan', plan)] : []),
+    ...(monthlySpend !== null ? [said('spends', String(monthlySpend))] : []),
+    said('writes', language),
+    ...facts.map(([name, value]) => `${name} ${value}`),
+  ].join(', ');
+}
+
+function triedLine({ repliesBefore, modelCalls, confidence }: Packet, said: Said): string {
+  return [
+    said('answers', String(repliesBefore)),
+    said('calls', String(modelCalls)),
+    ...(confidence !== null ? [said('confidence', percent(confidence))] : []),
+  ].join('; ');
+}
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+function articleItem({ title, url, coverage }: PacketArticle): string {
+  const name = url ? `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>` : escapeHtml(title);
+  return coverage === null ? name : `${name}: ${percent(coverage)}`;
+}
+
+const listOf = (items: string[]) =>
+  items.length > 0 ? `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>` : '';
+
+/** What was refused is marked where it stands, the longest first, each place once. */
+function draftOf({ message, unsupported }: Draft, mark: string): string {
+  const parts = unsupported.filter((part) => part !== '' && message.includes(part));
+  const longestFirst = [...new Set(parts)].sort((a, b) => b.length - a.length).map(RegExp.escape);
+  const pieces = longestFirst.length > 0 ? message.split(new RegExp(`(${longestFirst.join('|')})`)) : [message];
+  const marked = pieces.map((piece, i) =>
+    i % 2 === 0 ? escapeHtml(piece) : `<b>[${escapeHtml(mark)}: ${escapeHtml(piece)}]</b>`,
+  );
+  return `<blockquote>${marked.join('')}</blockquote>`;
+}

@@ -1,0 +1,100 @@
+/** What a teammate is told with a handoff, as plain data: the note shows it (`packet-note.ts`), the trace keeps it. */
+
+import type { FoundSnippet, Snippet } from '../../domain/article.ts';
+import type { Context } from '../../domain/context.ts';
+import type { Decision, Refusal } from '../../domain/decision.ts';
+import type { Packet, PacketArticle } from '../../domain/handoff.ts';
+import { filesLine } from '../../domain/part.ts';
+import type { Trace } from '../../domain/turn.ts';
+
+export type Handoff = Extract<Decision, { kind: 'handoff' }>;
+
+/** All that is known when a handoff is planned. */
+export interface Case {
+  handoff: Handoff;
+  context: Context;
+  snippets: (Snippet | FoundSnippet)[];
+  refusals: Refusal[];
+  /** What the customer wants to know, in a sentence of theirs; empty when they did not say. */
+  subject: string;
+  modelCalls: number;
+  turn: Pick<Trace, 'turnId' | 'conversationId'>;
+  /** Intercom knows who its users are: identity verification is on. */
+  verifiesUsers: boolean;
+}
+
+/** In characters, except for what is counted in pieces. Nobody reads more, and a note must stay a note. */
+const MAX = { sentence: 240, words: 500, summary: 1_000, draft: 2_000, detail: 120, articles: 4, claims: 8, facts: 8 };
+
+export const clipped = (text: string, max: number) => (text.length > max ? `${text.slice(0, max).trimEnd()}…` : text);
+
+/** Who wrote much began with the matter, and ended with what they want now. */
+function bothEnds(text: string, max: number): string {
+  const half = Math.floor(max / 2);
+  return text.length > max ? `${text.slice(0, half).trimEnd()} … ${text.slice(-half).trimStart()}` : text;
+}
+
+export function packetOf({ handoff, context, snippets, refusals, subject, ...rest }: Case): Packet {
+  const { summary, draft } = handoff;
+  const { modelCalls, turn, verifiesUsers } = rest;
+  return {
+    reason: handoff.reason,
+    topic: handoff.topic,
+    asked: askedIn(handoff, subject),
+    words: wordsIn(context),
+    summary: clipped(summary.trim(), MAX.summary),
+    who: whoIs(context, verifiesUsers),
+    repliesBefore: context.repliesBefore,
+    modelCalls,
+    articles: articlesOf(snippets),
+    confidence: snippets.flatMap((one) => ('confidence' in one ? one.confidence : []))[0] ?? null,
+    refusals: distinct(refusals).slice(0, MAX.claims),
+    draft: draft && { ...draft, message: clipped(draft.message, MAX.draft) },
+    ...{ turnId: turn.turnId, conversationId: turn.conversationId },
+  };
+}
+
+const wordsIn = ({ question, files = 0 }: Context) =>
+  [bothEnds(question.trim(), MAX.words), filesLine(files)].filter(Boolean).join(' ');
+
+/** A summary tells what is asked, unless it tells what went wrong with the model. */
+function askedIn({ reason, summary }: Handoff, subject: string): Packet['asked'] {
+  const [first = ''] = summary.trim().split(/(?<=[.!?])\s+|(?<=[。！？])|\n/u);
+  const isTold = first !== '' && reason !== 'model_failed';
+  return isTold
+    ? { by: 'summary', text: clipped(first, MAX.sentence) }
+    : { by: 'customer', text: clipped(subject, MAX.sentence) };
+}
+
+/** A model that is told what was wrong may say it again. */
+function distinct(refusals: Refusal[]): Refusal[] {
+  const clippedOnes = refusals.map(({ reason, detail }) => ({ reason, detail: clipped(detail, MAX.detail) }));
+  return [...new Map(clippedOnes.map((one) => [`${one.reason} ${one.detail}`, one])).values()];
+}
+
+function whoIs({ contact, facts, language }: Context, verifiesUsers: boolean): Packet['who'] {
+  const company = contact?.companies[0];
+  const known = Object.entries(facts).filter(([name]) => name !== 'role' && name !== 'company_plan');
+  return {
+    role: contact?.role ?? null,
+    verified: contact?.role === 'user' && verifiesUsers,
+    company: company ? { id: company.id, name: clipped(company.name, MAX.detail) } : null,
+    plan: company?.plan ? clipped(company.plan, MAX.detail) : null,
+    monthlySpend: company?.monthlySpend ?? null,
+    language,
+    facts: known.slice(0, MAX.facts).map(([name, value]) => [clipped(name, MAX.detail), clipped(value, MAX.detail)]),
+  };
+}
+
+/** Each article once, with the most that a snippet of it covers; null for one that only a tool found. */
+function articlesOf(snippets: (Snippet | FoundSnippet)[]): PacketArticle[] {
+  const articles = new Map<string, PacketArticle>();
+  for (const snippet of snippets) {
+    const { articleId, title, url } = snippet;
+    const before = articles.get(articleId)?.coverage ?? null;
+    const coverage = 'coverage' in snippet ? Math.max(snippet.coverage, before ?? 0) : before;
+    articles.set(articleId, { articleId, title: clipped(title, MAX.detail), url, coverage });
+  }
+  // What shares no word with the question was found by its letters alone: nobody needs to read why it did not do.
+  return [...articles.values()].filter(({ coverage }) => coverage !== 0).slice(0, MAX.articles);
+}

@@ -1,0 +1,12 @@
+/** The note that puts one question to a teammate: `asked.ts` reads it again. */
+import { QUESTION_HEADING } from '../../domain/part.ts';
+import { ASK_PHRASES } from '../../languages/ask-phrases.ts';
+import { escapeHtml, toHtml } from '../../text/render.ts';
+import type { Asks } from './dispatch.ts';
+
+export function questionNote(question: string, { language, waitMinutes }: Asks): string {
+  const how = ASK_PHRASES[language].howToAnswer.replace('{minutes}', () => String(waitMinutes));
+  // Quotation marks inside it would end it early.
+  const quoted = escapeHtml(question.replace(/[“”]/g, '"').trim());
+  return `<p><b>${QUESTION_HEADING}</b></p><p>“${quoted}”</p>${toHtml(how)}`;
+}

@@ -1,0 +1,40 @@
+import type { ContactId, TagId } from './ids.ts';
+
+export interface Company {
+  id: string;
+  name: string;
+  plan: string | null;
+  /** In the workspace's currency; null when Intercom was not told. */
+  monthlySpend: number | null;
+  attributes: Record<string, string>;
+}
+
+export interface Contact {
+  id: ContactId;
+  role: 'user' | 'lead';
+  name: string | null;
+  language: string | null;
+  attributes: Record<string, string>;
+  tagIds: TagId[];
+  companies: Company[];
+  /** By name. Absent where no rule of the owner's asks for one. */
+  segments?: string[];
+}
+
+/** What a list shows of a contact. */
+export interface ContactCard {
+  id: ContactId;
+  role: 'user' | 'lead';
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  externalId: string | null;
+  createdAt: number;
+  lastSeenAt: number | null;
+}
+
+export interface ContactEvent {
+  name: string;
+  at: number;
+  metadata: Record<string, string>;
+}

@@ -1,0 +1,81 @@
+import type { AdminId, ContactId, ConversationId, PartId, TagId, TeamId } from './ids.ts';
+
+export type AuthorType = 'contact' | 'admin' | 'bot' | 'team';
+
+export interface Author {
+  type: AuthorType;
+  id: string;
+  name: string | null;
+}
+
+/** One entry of a conversation. The source is the first of them (`partType: 'source'`). */
+export interface Part {
+  id: PartId;
+  partType: string;
+  author: Author;
+  /** Plain text; empty when the part has none or was redacted. */
+  text: string;
+  createdAt: number;
+  assignedTo: { type: 'admin' | 'team' | 'nobody'; id: string } | null;
+  /** True when Intercom says that Fin wrote it. */
+  fromFin: boolean;
+  attachments: number;
+}
+
+export type ConversationState = 'open' | 'closed' | 'snoozed';
+
+/** `source.type` as of 2.16, `conversation` being the Messenger. What the owner may name; Intercom may come to send others. */
+export const CHANNELS = [
+  'conversation',
+  'email',
+  'facebook',
+  'instagram',
+  'phone_call',
+  'phone_switch',
+  'push',
+  'sms',
+  'twitter',
+  'whatsapp',
+] as const;
+
+export interface Conversation {
+  id: ConversationId;
+  state: ConversationState;
+  /** One of `CHANNELS`, or one there was not when they were listed. */
+  channel: string;
+  /** Of the first message; empty where there is none. */
+  subject: string;
+  adminAssigneeId: AdminId | null;
+  teamAssigneeId: TeamId | null;
+  contactId: ContactId | null;
+  tagIds: TagId[];
+  tagNames: string[];
+  /** Conversation attributes, as Intercom names them. */
+  attributes: Record<string, string>;
+  /** Linked to it, or itself one. */
+  tickets: { category: string }[];
+  fin: { participated: boolean; resolution: string | null };
+  /** The source first, then every part in the order Intercom gives them, at most the newest 500. */
+  parts: Part[];
+}
+
+/** What a list shows of a conversation, beyond what a turn needs. */
+export interface ConversationCard {
+  id: ConversationId;
+  state: ConversationState;
+  title: string | null;
+  channel: string;
+  /** The first message, as plain text. */
+  opening: string;
+  createdAt: number;
+  updatedAt: number;
+  waitingSince: number | null;
+  snoozedUntil: number | null;
+  contactId: ContactId | null;
+  adminAssigneeId: AdminId | null;
+  teamAssigneeId: TeamId | null;
+  tags: { id: TagId; name: string }[];
+  attributes: Record<string, string>;
+  /** 1 to 5, and the teammate it is about; null: not rated. */
+  rating: { score: number; adminId: AdminId | null } | null;
+}

@@ -1,0 +1,25 @@
+import type { ContactId, ConversationId, TurnId } from './ids.ts';
+import type { Language } from './language.ts';
+
+/** Why a question counts as one that the articles do not answer. */
+export const GAP_REASONS = ['nothing_found', 'checks_refused', 'unsure_and_handed_off'] as const;
+
+export type GapReason = (typeof GAP_REASONS)[number];
+
+/** A question that no article answered. */
+export interface Gap {
+  reason: GapReason;
+  /** Masked: what is somebody's has been taken out. */
+  question: string;
+  language: Language;
+  confidence: number;
+  contactId: ContactId | null;
+}
+
+export interface KeptGap extends Gap {
+  turnId: TurnId;
+  conversationId: ConversationId;
+  askedAt: number;
+  /** Which incident it was found to be part of. */
+  incident?: string | null;
+}

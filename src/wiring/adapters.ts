@@ -1,0 +1,41 @@
+import type { Config } from '../config/environment.ts';
+import type { Prompts } from '../decide/prompt.ts';
+import { type Client, makeClient } from '../intercom/client.ts';
+import type { Hybrid } from '../knowledge/search/hybrid.ts';
+import { wordsOf } from '../knowledge/search/words.ts';
+import { openAiEmbedder } from '../model/embeddings.ts';
+import { offlineModel } from '../model/offline.ts';
+import { openAiModel } from '../model/openai.ts';
+import type { Embedder, Model } from '../ports/model.ts';
+import type { Store } from '../ports/store.ts';
+import type { Clock, Fetch, Ids, Log } from '../ports/system.ts';
+import type { Counters } from '../record/counters.ts';
+import { systemClock, systemFetch, systemIds } from './system.ts';
+
+export interface Parts {
+  client: Client;
+  model: Model;
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  counters: Counters;
+  prompts: Prompts;
+  /** To whoever is told outside Intercom. Left out, the system's. */
+  fetch?: Fetch;
+  /** Left out: articles are found by words alone. */
+  hybrid?: Hybrid | null;
+  /** Left out, as long as a late write can take. */
+  quarantineMs?: number;
+}
+
+export const clientFor = ({ intercom: { baseUrl, token } }: Config): Client =>
+  makeClient({ baseUrl, token, fetch: systemFetch, clock: systemClock, ids: systemIds });
+
+const outside = { fetch: systemFetch, clock: systemClock };
+
+export const modelFor = ({ model }: Pick<Config, 'model'>): Model =>
+  model ? openAiModel({ ...model, ...outside }) : offlineModel(wordsOf);
+
+export const embedderFor = ({ embedding }: Pick<Config, 'embedding'>): Embedder | null =>
+  embedding ? openAiEmbedder({ ...embedding, ...outside }) : null;

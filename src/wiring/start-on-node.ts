@@ -1,0 +1,85 @@
+/** Firstline with its port and its database on this machine, from the first request to the last signal. */
+
+import type { Config } from '../config/environment.ts';
+import { articlesIn } from '../knowledge/sources/folder.ts';
+import { IntercomError } from '../ports/intercom.ts';
+import type { Store } from '../ports/store.ts';
+import type { Log } from '../ports/system.ts';
+import { type Firstline, type FirstlineParts, startFirstline } from './firstline.ts';
+import { listen } from './listen.ts';
+import { log, nodeParts, openStore, soon, webOf } from './node-parts.ts';
+import { systemClock, systemFetch } from './system.ts';
+
+export interface Running {
+  firstline: Firstline;
+  store: Store;
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Firstline with its port and its database. The port comes first: a second process has to end there, before it takes
+ * the turns of the first for those of one that is gone.
+ */
+export async function startOnNode(config: Config, into: Log): Promise<Running> {
+  const door = await listen(config);
+  const opened: { close(): unknown }[] = [door];
+  const closeAll = async () => {
+    for (const one of opened) await one.close();
+  };
+  try {
+    const store = openStore(config.dbPath);
+    opened.push(store);
+    const parts = await nodeParts(config, store, into);
+    if (parts.hybrid) opened.push(parts.hybrid);
+    const files: FirstlineParts['files'] = (skip) => articlesIn(config.knowledgeDir, skip);
+    const outside = { files, soon, fetch: systemFetch, web: webOf(config) };
+    const firstline = await startFirstline(config, { ...parts, ...outside });
+    door.leadTo(firstline.app);
+    const stop = async () => {
+      door.shut();
+      await firstline.stop();
+      await closeAll();
+    };
+    return { firstline, store, url: `http://localhost:${door.port}`, stop };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** A turn may think for longer than a supervisor waits. What is cut off here is taken up again at the next start. */
+const STOP_MS_MAX = 9_000;
+
+/** The third place where an exception ends: nothing is unknown after it, because the inbox is on disk. */
+export function endOnSignals(running: { stop(): Promise<void> }, into: Log = log): void {
+  const stop = (signal: string) => {
+    into.info('stopping', { signal });
+    Promise.race([running.stop(), systemClock.sleep(STOP_MS_MAX)]).then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+const START_RETRY_MS = 3_000;
+
+/**
+ * Started while Intercom is away, it waits: a deploy during an outage must not leave nobody there when it is over.
+ * @throws what waiting does not mend.
+ */
+export async function startPatiently(config: Config): Promise<Running> {
+  for (;;) {
+    try {
+      return await startOnNode(config, log);
+    } catch (error) {
+      if (!(error instanceof IntercomError) || isRefusal(error)) throw error;
+      log.warn('intercom_unreachable', { code: error.code, retryMs: START_RETRY_MS });
+      await systemClock.sleep(START_RETRY_MS);
+    }
+  }
+}
+
+const isRefusal = ({ status }: IntercomError) => status !== null && status < 500 && status !== 408 && status !== 429;

@@ -1,0 +1,135 @@
+/**
+ * From configuration to a running workspace's station: who we are in Intercom, which teams and tag there are, and
+ * everything a turn is handed. What is wrong with the workspace is said at once, with what would be right.
+ */
+
+import { packetTemplate } from '../act/handoff/packet-template.ts';
+import { unreachable } from '../act/handoff/route.ts';
+import { asksOf, routesOf } from '../act/handoff/routes-of.ts';
+import type { Config } from '../config/environment.ts';
+import { languagesOfRequest } from '../decide/asks-for-person.ts';
+import type { ForPeople } from '../decide/needs-person.ts';
+import type { TagId, TurnId, WorkspaceId } from '../domain/ids.ts';
+import { baseLanguage } from '../domain/language.ts';
+import { intercomOver } from '../intercom/intercom.ts';
+import { makeMeaning } from '../knowledge/search/hybrid.ts';
+import { makeSearch } from '../knowledge/search/search.ts';
+import { wordsOf } from '../knowledge/search/words.ts';
+import { confusions } from '../knowledge/topics/confusions.ts';
+import { topicRecogniser } from '../knowledge/topics/recognise.ts';
+import { PHRASES } from '../languages/phrases.ts';
+import { withCircuit } from '../model/circuit.ts';
+import type { TokenFacts } from '../ports/intercom.ts';
+import type { Store } from '../ports/store.ts';
+import { languageAmong } from '../text/language.ts';
+import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
+import { toolsInTurns } from '../tools/in-turn.ts';
+import type { Bench } from '../tools/tool.ts';
+import { modeFor } from '../turn/mode.ts';
+import type { OrderDeps } from '../turn/order.ts';
+import type { Station } from '../turn/station.ts';
+import type { Parts } from './adapters.ts';
+import { readFacts, type WorkspaceFacts } from './facts.ts';
+import { benchFor } from './tools.ts';
+
+/** All calls and tools of one decision. */
+const DECIDE_MS_MAX = 45_000;
+
+/** A write may land this long after it was meant: on its way for 20 s, sent by a process that stood still for as long. */
+const QUARANTINE_MS = 40_000;
+
+export interface Workspace {
+  token: TokenFacts;
+  station: Station;
+  /** See `benchFor`. */
+  benchFor(onGivenBack: OrderDeps['onGivenBack']): Bench;
+}
+
+/** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
+export async function openWorkspace(config: Config, parts: Parts): Promise<Workspace> {
+  const facts = await readFacts(config, parts.client);
+  const { token } = facts;
+  const station = stationFor(config, parts, facts);
+  advise(config, station);
+  const { workspaceId } = token;
+  return { token, station, benchFor: (onGivenBack) => benchFor(config, parts, { workspaceId, station, onGivenBack }) };
+}
+
+/** What works otherwise than its author will have meant; `npm run doctor` says it in full. */
+function advise({ owner }: Config, { office, log }: Station): void {
+  for (const { rule, behind } of unreachable(office.routes)) log.warn('route_unreachable', { rule, behind });
+  for (const { topic, takenFor } of confusions(owner.topics)) log.warn('topics_overlap', { topic, takenFor });
+}
+
+/** Does a rule of the owner's name one? */
+export const asksForSegments = ({ routes, answers: { segments } }: Pick<Config['owner'], 'routes' | 'answers'>) =>
+  segments.only !== undefined || segments.never.length > 0 || routes.some(({ when }) => when.segment);
+
+export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts): Station {
+  const { token, us, workforce, handoffTag } = facts;
+  const { client, store, clock, ids } = parts;
+  const about = { workspaceId: token.workspaceId, clock, log: parts.log };
+  const meaning = parts.hybrid ? makeMeaning(parts.hybrid, about) : null;
+  const search = makeSearch(store, token.workspaceId, { curve: config.owner.confidence, meaning });
+  const { owner } = config;
+  const tools = toolsInTurns(TOOLS_FOR_TURNS, { search, store, workspaceId: token.workspaceId });
+  const recognise = topicRecogniser(owner.topics);
+  const guessTopic = (question: string) => recognise(question).topic;
+  const ourTeams = workforce.teams.filter(({ name }) => owner.answers.teams.includes(name)).map(({ id }) => id);
+  return {
+    ...parts,
+    model: withCircuit(parts.model, clock, parts.log),
+    intercom: intercomOver(client, us, { ourTeams, segments: asksForSegments(owner) }),
+    us,
+    answers: owner.answers,
+    followUp: { ...owner.followUp, waitMinutes: owner.askTeammates?.waitMinutes ?? 0 },
+    listeners: config.alerts,
+    ourTeams,
+    owner,
+    search,
+    guessTopic,
+    forPeople: forPeopleOf(config, facts.reservedTags),
+    ...rulesOver(store, token.workspaceId),
+    toolsFor: ({ audiences }) => tools(audiences),
+    newTurnId: () => ids.next() as TurnId,
+    permitIn: async (situation) => {
+      const controls = await store.listControls(token.workspaceId);
+      return { ...modeFor(situation, controls, owner), in: situation };
+    },
+    allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
+    office: {
+      ...{ workspaceId: token.workspaceId, routes: routesOf(owner, workforce), handoffTag },
+      hours: facts.hours,
+      offerAfter: owner.offerPersonAfterReplies,
+      closesOnThanks: owner.followUp.thanks === 'close',
+      asks: asksOf(owner, workforce),
+      answerAttributes: owner.answerAttributes,
+      notes: {
+        template: packetTemplate(parts.prompts.packet, owner.teamLanguage),
+        verifiesUsers: token.identityVerification,
+      },
+    },
+    price: owner.modelPrice ?? null,
+    deadlineMs: DECIDE_MS_MAX,
+    quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
+    quietMs: owner.burst.quietMs,
+    clock,
+  };
+}
+
+/** What a decision knows of words and languages. */
+export const rulesOver = (
+  store: Store,
+  workspaceId: WorkspaceId,
+): Pick<Station, 'countWords' | 'languageShown' | 'wordedIn' | 'askBack'> => ({
+  countWords: (text, language) => wordsOf(text, language).length,
+  languageShown: async (text) =>
+    languageAmong(text, [...(await store.openIndex(workspaceId)).articleCounts.keys()].map(baseLanguage)),
+  wordedIn: languagesOfRequest,
+  askBack: (language) => PHRASES[language].askBack,
+});
+
+export const forPeopleOf = (
+  { owner: { reservedForPeople, personWords } }: Pick<Config, 'owner'>,
+  tagIds: TagId[],
+): ForPeople => ({ ...reservedForPeople, tagIds, words: personWords });
