@@ -1,6 +1,6 @@
 /** Start on Node: environment, files, SQLite, HTTP port, graceful stop. Wiring only. */
 import { explain } from './cli/explain.ts';
-import { configFromEnvironment, log } from './wiring/node-parts.ts';
+import { configFromEnvironment, log } from './wiring/node-adapters.ts';
 import { endOnSignals, startPatiently } from './wiring/start-on-node.ts';
 
 const ABOUT =

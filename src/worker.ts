@@ -11,37 +11,42 @@ import { nameOf } from './ports/system.ts';
 import type { WorkspaceFacts } from './wiring/facts.ts';
 import {
   conversationObject,
-  type Front,
-  type Ground,
-  makeFront,
-  type WorkspaceObject,
+  makeWorkerApp,
+  type WorkerApp,
+  type WorkerContext,
+  type WorkspaceService,
   workspaceObject,
 } from './wiring/objects.ts';
 import { jsonLog, systemClock } from './wiring/system.ts';
-import { type ConversationFace, type Env, layGround, type WorkspaceFace } from './wiring/worker-context.ts';
+import {
+  type ConversationFace,
+  openWorkerContext,
+  type WorkerEnv,
+  type WorkspaceFace,
+} from './wiring/worker-context.ts';
 
 // biome-ignore lint/suspicious/noConsole: a Worker has no other log.
 const log = jsonLog(systemClock, (line) => console.log(line));
 
 /** What the requests and objects of one isolate share, by its environment, which never changes. */
-const grounds = new WeakMap<Env, Ground>();
-const fronts = new WeakMap<Ground, Front>();
+const workerContexts = new WeakMap<WorkerEnv, WorkerContext>();
+const workerApps = new WeakMap<WorkerContext, WorkerApp>();
 
-async function groundOf(env: Env): Promise<Ground> {
-  const ground = grounds.get(env) ?? (await layGround(env, log));
-  grounds.set(env, ground);
-  return ground;
+async function workerContextOf(env: WorkerEnv): Promise<WorkerContext> {
+  const workerContext = workerContexts.get(env) ?? (await openWorkerContext(env, log));
+  workerContexts.set(env, workerContext);
+  return workerContext;
 }
 
-async function frontOf(env: Env): Promise<Front> {
-  const ground = await groundOf(env);
-  const front = fronts.get(ground) ?? makeFront(ground);
-  fronts.set(ground, front);
-  return front;
+async function workerAppOf(env: WorkerEnv): Promise<WorkerApp> {
+  const workerContext = await workerContextOf(env);
+  const workerApp = workerApps.get(workerContext) ?? makeWorkerApp(workerContext);
+  workerApps.set(workerContext, workerApp);
+  return workerApp;
 }
 
 /** One conversation: its timer and its mutex. What must not be forgotten stands in D1. */
-export class Conversation extends DurableObject<Env> implements ConversationFace {
+export class ConversationObject extends DurableObject<WorkerEnv> implements ConversationFace {
   #pump: PumpOfOne | null = null;
 
   async nudge(key: ConversationKey, at: number): Promise<void> {
@@ -62,7 +67,7 @@ export class Conversation extends DurableObject<Env> implements ConversationFace
 
   async #pumpFor(key: ConversationKey): Promise<PumpOfOne> {
     const { storage } = this.ctx;
-    this.#pump ??= conversationObject(await groundOf(this.env), key, {
+    this.#pump ??= conversationObject(await workerContextOf(this.env), key, {
       get: () => storage.getAlarm(),
       set: async (at) => {
         // One write for both: an alarm that does not know whose it is would be lost.
@@ -75,8 +80,8 @@ export class Conversation extends DurableObject<Env> implements ConversationFace
 }
 
 /** The workspace: who we are in Intercom, and its articles. */
-export class Workspace extends DurableObject<Env> implements WorkspaceFace {
-  #object: WorkspaceObject | null = null;
+export class WorkspaceObject extends DurableObject<WorkerEnv> implements WorkspaceFace {
+  #object: WorkspaceService | null = null;
 
   async facts(): Promise<WorkspaceFacts> {
     return (await this.#own()).facts();
@@ -95,12 +100,12 @@ export class Workspace extends DurableObject<Env> implements WorkspaceFace {
     await (await this.#own()).sync();
   }
 
-  async #own(): Promise<WorkspaceObject> {
+  async #own(): Promise<WorkspaceService> {
     const { storage } = this.ctx;
     const { VERSION, ASSETS } = this.env;
-    this.#object ??= workspaceObject(await groundOf(this.env), {
+    this.#object ??= workspaceObject(await workerContextOf(this.env), {
       alarm: { get: () => storage.getAlarm(), set: (at) => storage.setAlarm(at), clear: () => storage.deleteAlarm() },
-      shelf: { get: (name) => storage.get(name), put: (name, value) => storage.put(name, value) },
+      storage: { get: (name) => storage.get(name), put: (name, value) => storage.put(name, value) },
       version: VERSION.id,
       files: async () => {
         const answer = await ASSETS.fetch('https://assets/knowledge.json');
@@ -119,16 +124,16 @@ function cannotRun(error: unknown): Response {
 }
 
 export default {
-  async fetch(request: Request, env: Env): Promise<Response> {
+  async fetch(request: Request, env: WorkerEnv): Promise<Response> {
     try {
-      return await (await frontOf(env)).app.fetch(request);
+      return await (await workerAppOf(env)).app.fetch(request);
     } catch (error) {
       return cannotRun(error);
     }
   },
-  async scheduled(_: unknown, env: Env): Promise<void> {
+  async scheduled(_: unknown, env: WorkerEnv): Promise<void> {
     try {
-      await (await frontOf(env)).sweep();
+      await (await workerAppOf(env)).sweep();
     } catch (error) {
       cannotRun(error);
     }

@@ -34,7 +34,7 @@ export type Performed =
   | { kind: 'stopped'; reason: StopReason }
   | { kind: 'lease_lost' };
 
-export interface Hands {
+export interface PerformDeps {
   intercom: Intercom;
   store: TurnStore;
   clock: Clock;
@@ -46,7 +46,7 @@ export interface Hands {
   mayGoOn: (conversation: Conversation) => Promise<{ go: true } | { go: false; reason: StopReason }>;
 }
 
-interface Job extends Hands {
+interface Job extends PerformDeps {
   lease: Lease;
   turnId: TurnId;
   cause: PartId;
@@ -62,9 +62,9 @@ export async function perform(
   plan: Plan,
   steps: StepRecord[],
   turn: Pick<Job, 'lease' | 'turnId' | 'cause' | 'spoken'>,
-  hands: Hands,
+  performDeps: PerformDeps,
 ): Promise<Performed> {
-  const job: Job = { ...hands, ...turn, steps, fresh: null, customerWroteAt: null };
+  const job: Job = { ...performDeps, ...turn, steps, fresh: null, customerWroteAt: null };
   for (const [index, step] of plan.steps.entries()) {
     const before = steps.find((record) => record.index === index);
     if (before && isOver(before)) continue;

@@ -20,12 +20,15 @@ import { inChannel } from './email.ts';
 import type { Dispatched } from './handoff/dispatch.ts';
 import { filled, reasonOf, sentimentOf } from './handoff/fill.ts';
 import { internalNote } from './handoff/internal-note.ts';
-import { type Case, packetOf } from './handoff/packet.ts';
+import { type HandoffCase, packetOf } from './handoff/packet.ts';
 import { packetNote } from './handoff/packet-note.ts';
 import { questionNote } from './handoff/question-note.ts';
 
 /** What was decided, and what it cost. */
-type Decided = Pick<Case, 'snippets' | 'refusals' | 'subject'> & { decision: Decision; usage: { calls: number } };
+type PlannedDecision = Pick<HandoffCase, 'snippets' | 'refusals' | 'subject'> & {
+  decision: Decision;
+  usage: { calls: number };
+};
 
 /** Before it is known what the owner lets become of it. */
 export type Proposal = Omit<Plan, 'permit'>;
@@ -58,10 +61,10 @@ const saying = (what: 'checkIn' | 'farewell', { language }: Context): Step => ({
 
 /** `quiet`: hand off without telling the customer, because we do not know what they have read from us already. */
 export function planFor(
-  { decision, usage, ...found }: Decided,
+  { decision, usage, ...found }: PlannedDecision,
   context: Context,
   to: Dispatched,
-  { quiet, ...turn }: Case['turn'] & { quiet: boolean },
+  { quiet, ...turn }: HandoffCase['turn'] & { quiet: boolean },
 ): Proposal {
   switch (decision.kind) {
     case 'silence': {

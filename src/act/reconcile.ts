@@ -9,7 +9,7 @@ import type { Step } from '../domain/plan.ts';
 import { partOfCause, type Spoken } from '../domain/turn.ts';
 import { lettersOf, lettersOfHtml } from '../text/same-text.ts';
 
-export type Done = { done: false } | { done: true; partId: PartId | null };
+export type WriteCheck = { done: false } | { done: true; partId: PartId | null };
 
 /** What only this turn can have made: our parts after its cause that are not known to be another turn's. */
 export function madeFor(cause: PartId, { parts }: Conversation, us: AdminId, spoken: Spoken[]): Part[] {
@@ -19,7 +19,7 @@ export function madeFor(cause: PartId, { parts }: Conversation, us: AdminId, spo
 }
 
 /** `made`: see `madeFor`. */
-export function alreadyDone(step: Step, conversation: Conversation, us: AdminId, made: Part[]): Done {
+export function alreadyDone(step: Step, conversation: Conversation, us: AdminId, made: Part[]): WriteCheck {
   const { tagIds, attributes, tickets, state, adminAssigneeId, teamAssigneeId } = conversation;
   switch (step.kind) {
     case 'tag':
@@ -58,6 +58,6 @@ const says =
   ({ partType, text }: Part) =>
     (partType === 'note') === (kind === 'note') && lettersOf(text) === lettersOfHtml(html);
 
-const seenIf = (isThere: boolean): Done => (isThere ? { done: true, partId: null } : { done: false });
-const madeBy = (part: Part | undefined): Done => (part ? { done: true, partId: part.id } : { done: false });
-const firstOf = (one: Done, other: Done): Done => (one.done ? one : other);
+const seenIf = (isThere: boolean): WriteCheck => (isThere ? { done: true, partId: null } : { done: false });
+const madeBy = (part: Part | undefined): WriteCheck => (part ? { done: true, partId: part.id } : { done: false });
+const firstOf = (one: WriteCheck, other: WriteCheck): WriteCheck => (one.done ? one : other);

@@ -15,9 +15,9 @@ import type { Store } from '../ports/store.ts';
 import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
 import { toolsInTurns } from '../tools/in-turn.ts';
 import { contextOf } from '../turn/draft.ts';
-import { findFor } from '../turn/station.ts';
+import { findFor } from '../turn/turn-deps.ts';
 import { modelFor } from '../wiring/adapters.ts';
-import { hybridFor, openStore, readPrompts, webOf } from '../wiring/node-parts.ts';
+import { hybridFor, openStore, readPrompts, webOf } from '../wiring/node-adapters.ts';
 import { jsonLog, systemClock } from '../wiring/system.ts';
 import { forPeopleOf, rulesOver } from '../wiring/turn-deps.ts';
 import { command, oneOf, UsageError } from './command.ts';
@@ -34,16 +34,16 @@ async function ask(question: string, audiences: CustomerAudience[]) {
   const search = makeSearch(store, workspaceId, { curve: owner.confidence, meaning });
   const tools = toolsInTurns(TOOLS_FOR_TURNS, { search, store, workspaceId })(audiences);
   const recognise = topicRecogniser(owner.topics);
-  const mind = {
+  const deps = {
     ...{ model: modelFor(config), clock: systemClock, prompts: await readPrompts(), owner, deadlineMs: DEADLINE_MS },
     ...{ forPeople: forPeopleOf(config, []), guessTopic: (asked: string) => recognise(asked).topic },
     ...rulesOver(store, workspaceId),
   };
-  const context = contextOf({ question, audiences }, mind);
+  const context = contextOf({ question, audiences }, deps);
   const from = performance.now();
   const found = await findFor(context, { search });
   const searched = performance.now();
-  const { decision, refusals, usage, model, snippets } = await decide(context, found, { tools }, mind);
+  const { decision, refusals, usage, model, snippets } = await decide(context, found, { tools }, deps);
   const ms = { search: round(searched - from), decide: round(performance.now() - searched) };
   await hybrid?.close();
   await store.close();
@@ -51,7 +51,7 @@ async function ask(question: string, audiences: CustomerAudience[]) {
   return { source, model, decision, refusals, ...sure, found: found.map(shown), cited: snippets, usage, ms };
 }
 
-type Answer = Awaited<ReturnType<typeof ask>>;
+type AskResult = Awaited<ReturnType<typeof ask>>;
 
 const round = (ms: number) => Math.round(ms * 10) / 10;
 const percent = (share: number) => Math.round(share * 100) / 100;
@@ -77,7 +77,7 @@ const bringIn = (store: Store, workspaceId: WorkspaceId, { intercom, config }: P
     files: (skip) => articlesIn(config.knowledgeDir, skip),
   });
 
-function pretty({ source, model, decision, refusals, confidence, answerFrom, found, usage, ms }: Answer): string {
+function pretty({ source, model, decision, refusals, confidence, answerFrom, found, usage, ms }: AskResult): string {
   const lines = [`From ${source}, by ${model}`, ''];
   if ('message' in decision) lines.push(...decision.message.split('\n').map((line) => `  ${line}`), '');
   if (decision.kind === 'handoff') {

@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import type { Audience } from '../domain/article.ts';
 import type { ArticleId, WorkspaceId } from '../domain/ids.ts';
 import {
+  type CalibrationSample,
   type Fit,
   fitOf,
   type Picked,
   type Point,
   pickPoint,
   pointsOf,
-  type Sample,
 } from '../knowledge/learning/calibrate.ts';
 import { CURVE, type Curve, featuresOf } from '../knowledge/search/confidence.ts';
 import { rankArticles } from '../knowledge/search/rank.ts';
@@ -22,12 +22,12 @@ import type { PastQuestion } from '../ports/knowledge.ts';
 import type { Store } from '../ports/store.ts';
 import { sql } from '../store/sql.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { configFromEnvironment } from '../wiring/node-parts.ts';
+import { configFromEnvironment } from '../wiring/node-adapters.ts';
 import { storeOver } from '../wiring/store.ts';
 import { htmlChart, svgChart, terminalChart } from './chart.ts';
 import { CommandError, command, numberOf, oneOf, UsageError } from './command.ts';
 import { databaseAt } from './database.ts';
-import { FIELDS, type Field, readArticles, readOutOfScope, readQuestions } from './eval/search-data.ts';
+import { type DataField, FIELDS, readArticles, readOutOfScope, readQuestions } from './eval/search-data.ts';
 import { TRIAL, trialOf } from './eval/trial.ts';
 
 /** Fewer questions with a known answer make no curve. */
@@ -38,12 +38,12 @@ const FLOOR = 0.3;
 const NO_OOS = `Only questions with an answer were tried, so the threshold stays at ${FLOOR} or above. --oos adds some without.`;
 const ANYBODY: Audience[] = ['everyone', 'users', 'leads'];
 
-interface Files {
+interface CalibrationFiles {
   articles?: string | undefined;
   questions?: string | undefined;
   history?: string | undefined;
   oos?: string | undefined;
-  field: Field;
+  field: DataField;
 }
 
 interface Trial {
@@ -53,31 +53,39 @@ interface Trial {
   among: number;
 }
 
-async function sampleOf({ store, workspaceId, among }: Trial, question: string, relevant: string[]): Promise<Sample> {
+async function sampleOf(
+  { store, workspaceId, among }: Trial,
+  question: string,
+  relevant: string[],
+): Promise<CalibrationSample> {
   const index = await store.openIndex(workspaceId);
   const ranking = await rankArticles(index, question, ANYBODY);
   const found = ranking.articles.slice(0, among).map(({ articleId }) => articleId as string);
   return { features: await featuresOf(index, ranking), right: relevant.some((id) => found.includes(id)) };
 }
 
-async function fromFiles({ articles = '', questions = '', history, oos, field }: Files, among: number) {
+async function fromFiles({ articles = '', questions = '', history, oos, field }: CalibrationFiles, among: number) {
   const store = await trialOf(await readArticles(articles), history ? await readQuestions(history) : []);
   const trial = { store, workspaceId: TRIAL, among };
-  const samples: Sample[] = [];
+  const samples: CalibrationSample[] = [];
   for (const one of await readQuestions(questions)) samples.push(await sampleOf(trial, one[field], one.relevant));
   samples.push(...(await unanswerable(trial, oos, field)));
   await store.close();
   return samples;
 }
 
-async function unanswerable(trial: Trial, oos: string | undefined, field: Files['field']): Promise<Sample[]> {
-  const samples: Sample[] = [];
+async function unanswerable(
+  trial: Trial,
+  oos: string | undefined,
+  field: CalibrationFiles['field'],
+): Promise<CalibrationSample[]> {
+  const samples: CalibrationSample[] = [];
   for (const one of oos ? await readOutOfScope(oos) : []) samples.push(await sampleOf(trial, one[field], []));
   return samples;
 }
 
 /** In a copy of the database: each fifth of the past questions is asked as if it had not been learned yet. */
-async function fromThePast(dbPath: string, oos: string | undefined, among: number): Promise<Sample[]> {
+async function fromThePast(dbPath: string, oos: string | undefined, among: number): Promise<CalibrationSample[]> {
   const folder = await mkdtemp(join(tmpdir(), 'firstline-calibrate-'));
   try {
     const path = join(folder, 'copy.db');
@@ -97,10 +105,10 @@ async function fromThePast(dbPath: string, oos: string | undefined, among: numbe
   }
 }
 
-async function heldOut(trial: Trial): Promise<Sample[]> {
+async function heldOut(trial: Trial): Promise<CalibrationSample[]> {
   const { store, workspaceId } = trial;
   const learned = [...Map.groupBy(await store.listQuestions(workspaceId), ({ id }) => id)];
-  const samples: Sample[] = [];
+  const samples: CalibrationSample[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const asked = learned.filter((_, i) => i % FOLDS === fold);
     await store.forgetQuestions(workspaceId, { ids: asked.map(([id]) => id) });

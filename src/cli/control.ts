@@ -5,7 +5,7 @@ import { type Control, MODES, ROLES } from '../domain/control.ts';
 import { CHANNELS } from '../domain/conversation.ts';
 import { controlStore } from '../store/controls.ts';
 import { told } from '../turn/mode.ts';
-import { configFromEnvironment } from '../wiring/node-parts.ts';
+import { configFromEnvironment } from '../wiring/node-adapters.ts';
 import { systemClock } from '../wiring/system.ts';
 import { command, numberOf, oneOf, UsageError } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';

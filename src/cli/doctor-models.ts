@@ -3,15 +3,15 @@ import type { Config } from '../config/environment.ts';
 import { ModelError } from '../ports/model.ts';
 import { embedderFor, modelFor } from '../wiring/adapters.ts';
 import { systemClock } from '../wiring/system.ts';
-import { fail, note, ok, type Row } from './table.ts';
+import { fail, note, ok, type TableRow } from './table.ts';
 
 const MODEL_MS_MAX = 30_000;
 
-export async function modelRows(config: Config): Promise<Row[]> {
+export async function modelRows(config: Config): Promise<TableRow[]> {
   return (await Promise.all([modelRow(config), embeddingsRow(config)])).flat();
 }
 
-async function modelRow(config: Config): Promise<Row[]> {
+async function modelRow(config: Config): Promise<TableRow[]> {
   if (!config.model)
     return [note('model', 'offline: answers with passages of your articles. Set OPENAI_API_KEY for a model')];
   const model = modelFor(config);
@@ -41,7 +41,7 @@ async function modelRow(config: Config): Promise<Row[]> {
   }
 }
 
-async function embeddingsRow(config: Config): Promise<Row[]> {
+async function embeddingsRow(config: Config): Promise<TableRow[]> {
   const embedder = embedderFor(config);
   if (!embedder) return [];
   const from = systemClock.now();

@@ -12,12 +12,12 @@ import { type Intercom, IntercomError } from '../ports/intercom.ts';
 import { countAlerts } from '../store/alerts.ts';
 import { clientFor } from '../wiring/adapters.ts';
 import { adminProblems, hoursOf, workforceOf } from '../wiring/facts.ts';
-import { configFromEnvironment } from '../wiring/node-parts.ts';
+import { configFromEnvironment } from '../wiring/node-adapters.ts';
 import { command } from './command.ts';
 import { databaseAt } from './database.ts';
 import { modelRows } from './doctor-models.ts';
 import { addressOf, deliver, fetched } from './running.ts';
-import { fail, note, ok, printTable, type Row } from './table.ts';
+import { fail, note, ok, printTable, type TableRow } from './table.ts';
 
 /** A read that needs each permission, and its name in the Developer Hub (docs/intercom.md). */
 const SCOPES: [string, string][] = [
@@ -30,7 +30,7 @@ const SCOPES: [string, string][] = [
 /** Of those who could be named as Firstline's teammate. */
 const ADMINS_MAX = 50;
 
-async function examine(url: string | undefined, d1: string | undefined): Promise<Row[]> {
+async function examine(url: string | undefined, d1: string | undefined): Promise<TableRow[]> {
   let config: Config;
   try {
     config = configFromEnvironment();
@@ -38,7 +38,7 @@ async function examine(url: string | undefined, d1: string | undefined): Promise
     if (error instanceof ConfigError) return error.problems.map((detail) => fail('settings', detail));
     throw error;
   }
-  const parts = [
+  const adapters = [
     workspaceRows(config, d1),
     scopeRows(config),
     hoursRows(config),
@@ -48,11 +48,11 @@ async function examine(url: string | undefined, d1: string | undefined): Promise
     readyRow(url ?? `http://localhost:${config.port}`),
     knowledgeRow(config),
   ];
-  return [ok('settings', 'complete'), ...(await Promise.all(parts)).flat()];
+  return [ok('settings', 'complete'), ...(await Promise.all(adapters)).flat()];
 }
 
 /** The row, or what Intercom said instead. */
-async function asked(check: string, ask: () => Promise<Row[]>, hint: string): Promise<Row[]> {
+async function asked(check: string, ask: () => Promise<TableRow[]>, hint: string): Promise<TableRow[]> {
   try {
     return await ask();
   } catch (error) {
@@ -68,7 +68,7 @@ function hintFor({ status }: IntercomError, hint: string): string {
   return status >= 500 || status === 429 ? 'Intercom has trouble of its own: ask again later.' : hint;
 }
 
-async function workspaceRows(config: Config, d1: string | undefined): Promise<Row[]> {
+async function workspaceRows(config: Config, d1: string | undefined): Promise<TableRow[]> {
   const intercom = intercomOver(clientFor(config), '' as AdminId);
   return asked(
     'token',
@@ -96,7 +96,7 @@ async function workspaceRows(config: Config, d1: string | undefined): Promise<Ro
 }
 
 /** Who Firstline writes as; and whom INTERCOM_ADMIN_ID may name, as long as it names nobody who fits. */
-async function adminRows(intercom: Intercom, named: AdminId | null, owner: AdminId): Promise<Row[]> {
+async function adminRows(intercom: Intercom, named: AdminId | null, owner: AdminId): Promise<TableRow[]> {
   const id = named ?? owner;
   const admin = await intercom.readAdmin(id).catch((error: unknown) => {
     if (error instanceof IntercomError && error.status === 404) return null;
@@ -113,7 +113,7 @@ async function adminRows(intercom: Intercom, named: AdminId | null, owner: Admin
   return [...rows, note('teammates', `INTERCOM_ADMIN_ID may be that of ${list.join(', ') || 'nobody yet'}`)];
 }
 
-async function teamRows(config: Config, intercom: Intercom): Promise<Row[]> {
+async function teamRows(config: Config, intercom: Intercom): Promise<TableRow[]> {
   const { owner } = config;
   const workforce = await workforceOf(owner, intercom);
   const problems = routeProblems(owner, workforce);
@@ -128,7 +128,11 @@ async function teamRows(config: Config, intercom: Intercom): Promise<Row[]> {
 }
 
 /** Who is told outside Intercom, and what has not reached them. */
-async function alertRows({ alerts, dbPath }: Config, workspaceId: WorkspaceId, d1: string | undefined): Promise<Row[]> {
+async function alertRows(
+  { alerts, dbPath }: Config,
+  workspaceId: WorkspaceId,
+  d1: string | undefined,
+): Promise<TableRow[]> {
   if (alerts.length === 0) return [];
   // Before the first start there is no database, and nothing that waits.
   const db = d1 || existsSync(dbPath) ? databaseAt(dbPath, d1) : null;
@@ -145,7 +149,7 @@ async function alertRows({ alerts, dbPath }: Config, workspaceId: WorkspaceId, d
 const confused = ({ topic, takenFor, text }: Confusion) =>
   note('topics', `“${text}” belongs to ${topic} and is taken for ${takenFor}: more examples tell them apart`);
 
-async function scopeRows(config: Config): Promise<Row[]> {
+async function scopeRows(config: Config): Promise<TableRow[]> {
   const client = clientFor(config);
   const rows = SCOPES.map(([scope, path]) =>
     asked(
@@ -161,7 +165,7 @@ async function scopeRows(config: Config): Promise<Row[]> {
   return [...(await Promise.all(rows)).flat(), unseen];
 }
 
-async function hoursRows(config: Config): Promise<Row[]> {
+async function hoursRows(config: Config): Promise<TableRow[]> {
   const { officeHours } = config.owner;
   if (!officeHours || !('intercomSchedule' in officeHours)) return [];
   const check = async () => {
@@ -174,7 +178,7 @@ async function hoursRows(config: Config): Promise<Row[]> {
 }
 
 /** Whether Intercom sends our answers by e-mail shows in those it kept: written, nothing is for this check. */
-async function emailRows(config: Config): Promise<Row[]> {
+async function emailRows(config: Config): Promise<TableRow[]> {
   const check = async () => {
     const client = clientFor(config);
     const us = (config.intercom.adminId ?? (await intercomOver(client, '' as AdminId).identify()).id) as AdminId;
@@ -197,7 +201,7 @@ const EMAIL_HINT =
   'Intercom sends no e-mail for what it takes for a bot’s: let Firstline write as a teammate of its own, or ask Intercom to enable replies by e-mail';
 
 /** A signed ping changes nothing, and a running Firstline with the same secret answers it with 200. */
-async function webhookRow({ intercom }: Config, url: string): Promise<Row[]> {
+async function webhookRow({ intercom }: Config, url: string): Promise<TableRow[]> {
   const body = new TextEncoder().encode('{"type":"notification_event","topic":"ping","id":null}');
   const send = (secret: string) => deliver(url, body, secret);
   const [{ hook, answer: right }, { answer: forged }] = await Promise.all([
@@ -213,7 +217,7 @@ async function webhookRow({ intercom }: Config, url: string): Promise<Row[]> {
 }
 
 /** Also the way to see that a deployed Worker reaches its database and Intercom, with the settings it has there. */
-async function readyRow(url: string): Promise<Row[]> {
+async function readyRow(url: string): Promise<TableRow[]> {
   const page = `${url}/readyz`;
   const answer = await fetched(page);
   if (!answer) return [note('ready', `${page} does not answer`)];
@@ -223,7 +227,7 @@ async function readyRow(url: string): Promise<Row[]> {
   return [fail('ready', `${page} answers ${answer.status}: its log says why`)];
 }
 
-async function knowledgeRow({ knowledgeDir }: Config): Promise<Row[]> {
+async function knowledgeRow({ knowledgeDir }: Config): Promise<TableRow[]> {
   try {
     const articles = await articlesIn(knowledgeDir);
     return [note('knowledge', `${articles.length} Markdown articles in ${knowledgeDir}/, besides those of Intercom`)];

@@ -4,7 +4,7 @@
  */
 import type { Config } from '../config/environment.ts';
 import type { AdminId, ContactId, WorkspaceId } from '../domain/ids.ts';
-import { deskOver } from '../intercom/desk.ts';
+import { agentIntercomOver } from '../intercom/agent-intercom.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { knowledgeStore } from '../knowledge/index/knowledge.ts';
 import { learningStore } from '../knowledge/index/learning.ts';
@@ -13,7 +13,7 @@ import { type AnsweredQuestion, learn } from '../knowledge/learning/learn.ts';
 import { learnPast } from '../knowledge/learning/learn-past.ts';
 import type { KnowledgeStore, LearningStore } from '../ports/knowledge.ts';
 import { clientFor } from '../wiring/adapters.ts';
-import { configFromEnvironment } from '../wiring/node-parts.ts';
+import { configFromEnvironment } from '../wiring/node-adapters.ts';
 import { systemClock } from '../wiring/system.ts';
 import { command, UsageError } from './command.ts';
 import { databaseAt } from './database.ts';
@@ -46,7 +46,14 @@ async function fromIntercom(
   const oldest = agoOf(config.owner.rememberDays);
   const from = since ? agoOf(daysOf('since', since)) : ((await memory.learnedUntil(workspaceId)) ?? oldest);
   return learnPast({
-    ...{ store: memory, desk: deskOver(clientFor(config), us), clock: systemClock, workspaceId, us, dryRun },
+    ...{
+      store: memory,
+      agentIntercom: agentIntercomOver(clientFor(config), us),
+      clock: systemClock,
+      workspaceId,
+      us,
+      dryRun,
+    },
     since: Math.max(from, oldest),
     signal: stop.signal,
     ...(process.stderr.isTTY ? { onProgress: showProgress('conversation') } : {}),

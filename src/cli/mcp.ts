@@ -5,10 +5,10 @@
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { articlesIn } from '../knowledge/sources/folder.ts';
 import { makeMcp } from '../mcp/mcp.ts';
-import { endOnSignals } from '../wiring/start-on-node.ts';
 import { SCOPES } from '../ports/agents.ts';
-import { type FirstlineParts, keepArticles } from '../wiring/firstline.ts';
-import { configFromEnvironment, nodeParts, openStore, soon, webOf } from '../wiring/node-parts.ts';
+import { type FirstlineDeps, keepArticles } from '../wiring/firstline.ts';
+import { configFromEnvironment, nodeAdapters, openStore, soon, webOf } from '../wiring/node-adapters.ts';
+import { endOnSignals } from '../wiring/start-on-node.ts';
 import { jsonLog, systemClock } from '../wiring/system.ts';
 import { openWorkspace } from '../wiring/turn-deps.ts';
 import { command, someOf } from './command.ts';
@@ -24,24 +24,24 @@ await command(
     const log = jsonLog(systemClock, (line) => process.stderr.write(`${line}\n`));
     const config = configFromEnvironment();
     const store = openStore(config.dbPath);
-    const parts = await nodeParts(config, store, log);
-    const { station, benchFor, token } = await openWorkspace(config, parts);
+    const adapters = await nodeAdapters(config, store, log);
+    const { deps, toolDepsFor, token } = await openWorkspace(config, adapters);
     // Whoever runs beside us on this database looks at the inbox by itself.
-    const bench = benchFor(() => {});
+    const toolDeps = toolDepsFor(() => {});
     const { workspaceId } = token;
     const hadArticles = await store.hasSynced(workspaceId);
-    const files: FirstlineParts['files'] = (skip) => articlesIn(config.knowledgeDir, skip);
-    const articles = keepArticles({ ...parts, files, web: webOf(config) }, { workspaceId, ...station });
+    const files: FirstlineDeps['files'] = (skip) => articlesIn(config.knowledgeDir, skip);
+    const articles = keepArticles({ ...adapters, files, web: webOf(config) }, { workspaceId, ...deps });
     // Without any, the first search would find nothing.
     if (!hadArticles) await articles.first;
-    const { add } = parts.counters;
-    const mcp = makeMcp(config.mcp, { bench, log, soon, count: add }, { name: 'stdio', scopes });
+    const { add } = adapters.counters;
+    const mcp = makeMcp(config.mcp, { toolDeps, log, soon, count: add }, { name: 'stdio', scopes });
     const server = serveStdio(mcp.factory);
     // What was asked before the end is answered; only then is nothing left to write.
     const stop = async () => {
       await Promise.all([mcp.stop(), articles.stop()]);
       await server.close();
-      await parts.hybrid?.close();
+      await adapters.hybrid?.close();
       await store.close();
     };
     process.stdin.once('end', () => void stop());

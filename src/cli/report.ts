@@ -1,7 +1,7 @@
 /** `npm run report`: what became of the conversations Firstline said something in, each counted once, with the rule of each count. */
 import { RESOLUTIONS, type Resolution } from '../domain/resolution.ts';
 import { countCases } from '../store/cases.ts';
-import { configFromEnvironment } from '../wiring/node-parts.ts';
+import { configFromEnvironment } from '../wiring/node-adapters.ts';
 import { systemClock } from '../wiring/system.ts';
 import { command } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';

@@ -18,14 +18,14 @@ import { systemClock } from '../wiring/system.ts';
 import { CommandError, command, oneOf, UsageError } from './command.ts';
 import { workspaceOrSample } from './workspace-or-sample.ts';
 
-interface Asked {
+interface RouteQuestion {
   text: string;
   contactId: string | undefined;
   channel: string;
   tags: string[];
 }
 
-async function explain({ text, contactId, channel, tags }: Asked) {
+async function explain({ text, contactId, channel, tags }: RouteQuestion) {
   const { config, client, intercom, isSample, close } = await workspaceOrSample();
   const { owner } = config;
   const workforce = await workforceOf(owner, intercom);
@@ -45,7 +45,13 @@ async function explain({ text, contactId, channel, tags }: Asked) {
   return {
     source: isSample ? 'the sample workspace' : 'your workspace',
     topic: { name: topic, confidence: round(confidence), ranking: ranking.map(rounded) },
-    facts: { language: facts.language, channel, audience: facts.audience, office: open ? 'open' : 'closed', tags },
+    facts: {
+      language: facts.language,
+      channel,
+      audience: facts.audience,
+      handoffSettings: open ? 'open' : 'closed',
+      tags,
+    },
     tried,
     rule,
     team: team.name,
@@ -64,7 +70,7 @@ async function known(intercom: Intercom, id: string): Promise<Contact> {
   return contact;
 }
 
-const contextOf = ({ text, channel, tags }: Omit<Asked, 'contactId'>, contact: Contact | null): Context => ({
+const contextOf = ({ text, channel, tags }: Omit<RouteQuestion, 'contactId'>, contact: Contact | null): Context => ({
   ...{ channel, tags, question: text, contact },
   transcript: [{ from: 'customer', text }],
   language: languageOf(text, contact?.language ?? null),
@@ -76,7 +82,7 @@ function pretty(result: Awaited<ReturnType<typeof explain>>): string {
   const scores = topic.ranking.map((one) => `${one.topic} ${one.score}`).join(', ');
   const lines = [
     `topic     ${topic.name ?? 'none is likely enough'} (confidence ${topic.confidence}; ${scores || 'no topics'})`,
-    `facts     ${facts.language}, ${facts.channel}, ${facts.audience}, office ${facts.office}`,
+    `facts     ${facts.language}, ${facts.channel}, ${facts.audience}, office ${facts.handoffSettings}`,
     ...tried.map((one) => `✗ ${one.rule}: ${one.because}`),
     `✓ ${rule} → ${team}${teammate ? `, ${teammate}` : ''}`,
     ...(assign ? [`${assign} among ${members.map((one) => one.name + (one.isAway ? ' (away)' : '')).join(', ')}`] : []),

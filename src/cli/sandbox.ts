@@ -3,10 +3,10 @@
  * workspace only by its REST API and its signed webhooks. Nothing is kept: every start is a fresh one.
  */
 import type { ConversationId, WorkspaceId } from '../domain/ids.ts';
-import { endOnSignals, startOnNode } from '../wiring/start-on-node.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { readPage, serveSandbox, withPage } from '../sandbox/serve.ts';
-import { configFromEnvironment, log } from '../wiring/node-parts.ts';
+import { configFromEnvironment, log } from '../wiring/node-adapters.ts';
+import { endOnSignals, startOnNode } from '../wiring/start-on-node.ts';
 import { systemClock, systemFetch, systemIds } from '../wiring/system.ts';
 import { command } from './command.ts';
 import { sampleFor } from './sample-for.ts';

@@ -6,7 +6,7 @@ import { articlesIn } from '../knowledge/sources/folder.ts';
 import { sync } from '../knowledge/sources/sync.ts';
 import type { SyncChange } from '../knowledge/sources/sync-take.ts';
 import { clientFor } from '../wiring/adapters.ts';
-import { configFromEnvironment, hybridFor, openStore, webOf } from '../wiring/node-parts.ts';
+import { configFromEnvironment, hybridFor, openStore, webOf } from '../wiring/node-adapters.ts';
 import { systemClock } from '../wiring/system.ts';
 import { command } from './command.ts';
 import { showProgress } from './progress.ts';

@@ -1,18 +1,18 @@
 /** Prints findings the same way everywhere: a table for people, JSON for programs. */
 
-export interface Row {
+export interface TableRow {
   check: string;
   verdict: 'ok' | 'note' | 'fail';
   detail: string;
 }
 
-export const ok = (check: string, detail: string): Row => ({ check, verdict: 'ok', detail });
-export const note = (check: string, detail: string): Row => ({ check, verdict: 'note', detail });
-export const fail = (check: string, detail: string): Row => ({ check, verdict: 'fail', detail });
+export const ok = (check: string, detail: string): TableRow => ({ check, verdict: 'ok', detail });
+export const note = (check: string, detail: string): TableRow => ({ check, verdict: 'note', detail });
+export const fail = (check: string, detail: string): TableRow => ({ check, verdict: 'fail', detail });
 
-const SIGNS: Record<Row['verdict'], string> = { ok: '✓', note: '·', fail: '✗' };
+const SIGNS: Record<TableRow['verdict'], string> = { ok: '✓', note: '·', fail: '✗' };
 
-export function printTable(rows: Row[], asJson: boolean): void {
+export function printTable(rows: TableRow[], asJson: boolean): void {
   if (asJson) {
     process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
     return;

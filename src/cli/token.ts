@@ -4,7 +4,7 @@ import type { WorkspaceId } from '../domain/ids.ts';
 import { newToken } from '../mcp/access.ts';
 import { type AgentStore, SCOPES, type Scope } from '../ports/agents.ts';
 import { tokenStore } from '../store/agents.ts';
-import { configFromEnvironment } from '../wiring/node-parts.ts';
+import { configFromEnvironment } from '../wiring/node-adapters.ts';
 import { systemClock } from '../wiring/system.ts';
 import { CommandError, command, someOf, UsageError } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';

@@ -6,7 +6,7 @@ import { intercomOver } from '../intercom/intercom.ts';
 import type { Intercom } from '../ports/intercom.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { clientFor } from '../wiring/adapters.ts';
-import { configFromEnvironment, loadDotEnv } from '../wiring/node-parts.ts';
+import { configFromEnvironment, loadDotEnv } from '../wiring/node-adapters.ts';
 import { jsonLog, systemClock, systemIds } from '../wiring/system.ts';
 import { asksForSegments } from '../wiring/turn-deps.ts';
 import { sampleFor } from './sample-for.ts';

@@ -82,11 +82,11 @@ const environment = z.object({
   SANDBOX_PORT: port(3001),
 });
 
-type Env = z.output<typeof environment>;
+type Environment = z.output<typeof environment>;
 
 export interface Config {
   intercom: { token: string; secrets: string[]; adminId: string | null; baseUrl: string };
-  model: { apiKey: string; baseUrl: string; model: string; jsonMode: Env['FIRSTLINE_JSON_MODE'] } | null;
+  model: { apiKey: string; baseUrl: string; model: string; jsonMode: Environment['FIRSTLINE_JSON_MODE'] } | null;
   embedding: { apiKey: string; baseUrl: string; model: string } | null;
   dbPath: string;
   knowledgeDir: string;
@@ -188,7 +188,7 @@ function mcpProblems(given: Record<string, string | undefined>): string[] {
   ];
 }
 
-function embeddingOf(env: Env): Config['embedding'] {
+function embeddingOf(env: Environment): Config['embedding'] {
   const apiKey = env.EMBEDDING_API_KEY ?? env.OPENAI_API_KEY;
   const { EMBEDDING_MODEL: model, EMBEDDING_BASE_URL: baseUrl = env.OPENAI_BASE_URL } = env;
   return model && apiKey ? { apiKey, model, baseUrl } : null;
@@ -242,7 +242,7 @@ function receiverOf(one: Alerted, given: Record<string, string | undefined>): Al
   return { ...one, url: given[variables.url] ?? '', secret };
 }
 
-function toConfig(env: Env, ownerConfig: Owner): Omit<Config, 'alerts'> {
+function toConfig(env: Environment, ownerConfig: Owner): Omit<Config, 'alerts'> {
   const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model, MCP_OAUTH_ISSUER: issuer, MCP_OAUTH_JWKS: jwksUrl } = env;
   return {
     intercom: {

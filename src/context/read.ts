@@ -13,7 +13,7 @@ import type { Spoken } from '../domain/turn.ts';
 import type { Intercom } from '../ports/intercom.ts';
 import { askedIn, handsBack } from '../reading/asked.ts';
 import { askedNow, LINES_MAX, speakerOf, textOf, wordsOf } from '../reading/question.ts';
-import { type Hints, languageOf, languagesIn } from '../text/language.ts';
+import { type LanguageHints, languageOf, languagesIn } from '../text/language.ts';
 
 export interface AllowedAttributes {
   contact: string[];
@@ -30,7 +30,7 @@ export async function readContext(
     spoken: Spoken[];
     quiet: boolean;
     overdue?: boolean;
-    wordedIn?: Hints['wordedIn'];
+    wordedIn?: LanguageHints['wordedIn'];
   },
 ): Promise<Context> {
   const asker = conversation.parts.find((part) => part.id === cause)?.author;

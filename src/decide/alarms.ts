@@ -1,15 +1,15 @@
 /** Does a customer's message hold words of an alarm, in the language it is written in? Linear in the message. */
 import type { Language } from '../domain/language.ts';
-import { ALARM_WORDS, type Alarm } from '../languages/alarm-words.ts';
+import { ALARM_WORDS, type AlarmTopic } from '../languages/alarm-words.ts';
 import { simplified } from '../languages/wordings/simplified.ts';
 import { sentencesOf } from '../text/compared.ts';
 
-type Listed = Exclude<Language, 'zh-Hant'>;
-const listed = (language: Language): Listed => (language === 'zh-Hant' ? 'zh' : language);
+type AlarmLanguage = Exclude<Language, 'zh-Hant'>;
+const listed = (language: Language): AlarmLanguage => (language === 'zh-Hant' ? 'zh' : language);
 
 const squeezed = (sentence: string) => sentence.replaceAll(' ', '');
 /** How a sentence is compared in languages whose words are not parted by spaces. */
-const FORMS: Partial<Record<Listed, (sentence: string) => string>> = {
+const FORMS: Partial<Record<AlarmLanguage, (sentence: string) => string>> = {
   ja: squeezed,
   zh: (sentence) => simplified(squeezed(sentence)),
 };
@@ -24,9 +24,9 @@ const PATTERNS = Object.fromEntries(
       ]),
     ),
   ]),
-) as Record<Alarm, Record<Listed, RegExp>>;
+) as Record<AlarmTopic, Record<AlarmLanguage, RegExp>>;
 
-export function raises(alarm: Alarm, text: string, language: Language): boolean {
+export function raises(alarm: AlarmTopic, text: string, language: Language): boolean {
   const pattern = PATTERNS[alarm][listed(language)];
   const form = FORMS[listed(language)] ?? ((sentence: string) => sentence);
   return sentencesOf(text).some((sentence) => pattern.test(form(sentence)));

@@ -19,8 +19,8 @@ import {
 } from '../ports/model.ts';
 import type { Clock } from '../ports/system.ts';
 import { checkSaid, evidenceFor } from './checks.ts';
-import { type Asked, judgeFound } from './found.ts';
-import { type ForPeople, needsPerson } from './needs-person.ts';
+import { judgeFound, type QuestionMeasure } from './found.ts';
+import { needsPerson, type PersonRules } from './needs-person.ts';
 import { type Prompts, promptFor, repairMessage, shownSnippet } from './prompt.ts';
 import { decisionSchema, readDecision } from './schema.ts';
 import { subjectOf } from './subject.ts';
@@ -38,7 +38,7 @@ export interface Decided {
   model: string;
 }
 
-export interface Mind {
+export interface DecideDeps {
   model: Model;
   clock: Clock;
   prompts: Prompts;
@@ -46,10 +46,10 @@ export interface Mind {
   /** Words of matter: without those everybody writes who asks for help. */
   countWords: (text: string, language: string) => number;
   /** Is this in a language that articles are in? */
-  languageShown: (text: string) => Promise<Asked['language']>;
+  languageShown: (text: string) => Promise<QuestionMeasure['language']>;
   /** Asks the customer to say more. */
   askBack: (language: Language) => string;
-  forPeople: ForPeople;
+  forPeople: PersonRules;
   /** For a handoff whose topic no model named. */
   guessTopic: (question: string) => string | null;
   /** For the whole decision, all calls and tools included. */
@@ -62,50 +62,60 @@ const CALLS_MAX = 4;
 /** Tools in one call: more than a search or two nobody needs at once. */
 const TOOLS_AT_ONCE_MAX = 8;
 
-export async function decide(context: Context, found: FoundSnippet[], may: Allowed, mind: Mind): Promise<Decided> {
-  const decided = (await byRules(context, found, mind)) ?? (await consult(context, found, may, mind));
-  return forTeammates(decided, context, mind);
+export async function decide(
+  context: Context,
+  found: FoundSnippet[],
+  may: DecideAllowance,
+  deps: DecideDeps,
+): Promise<Decided> {
+  const decided = (await byRules(context, found, deps)) ?? (await consult(context, found, may, deps));
+  return forTeammates(decided, context, deps);
 }
 
 /** May one question be put to a teammate, and on which topics; left out, on all. Null: it may not. */
 export type Asking = { topics?: string[] | undefined } | null;
 
 /** What the model may do beside answering. */
-interface Allowed {
+interface DecideAllowance {
   tools: BoundTool[];
   asking?: Asking;
 }
 
 /** What needs no model, and what no model may decide. Null: it may. */
-async function byRules(context: Context, found: FoundSnippet[], mind: Mind): Promise<Decided | null> {
+async function byRules(context: Context, found: FoundSnippet[], deps: DecideDeps): Promise<Decided | null> {
   const { question, language, repliesBefore } = context;
-  const reason = needsPerson(context, mind.forPeople);
+  const reason = needsPerson(context, deps.forPeople);
   if (reason) return byRule(reason, found);
   // Whoever waits for a colleague's answer thanks for no answer of ours.
   if (!context.asked?.isOpen && saysThanks(context)) return withoutModel({ kind: 'silence', reason: 'thanked' }, found);
   const verdict = judgeFound(found, {
-    words: mind.countWords(question, language),
+    words: deps.countWords(question, language),
     allWords: (question.match(/\p{L}+/gu) ?? []).length,
     repliesBefore,
-    language: await mind.languageShown(question),
-    answerFrom: mind.owner.answerFrom,
+    language: await deps.languageShown(question),
+    answerFrom: deps.owner.answerFrom,
   });
   if (verdict === 'nothing_found') return byRule(verdict, found);
-  if (verdict === 'underspecified') return withoutModel({ kind: 'clarify', message: mind.askBack(language) }, found);
+  if (verdict === 'underspecified') return withoutModel({ kind: 'clarify', message: deps.askBack(language) }, found);
   return null;
 }
 
 /** Every handoff gets a topic if its words allow, whoever decided it, and says what it is about. */
-function forTeammates(decided: Decided, context: Context, { guessTopic }: Mind): Decided {
+function forTeammates(decided: Decided, context: Context, { guessTopic }: DecideDeps): Decided {
   const { decision } = decided;
   if (decision.kind !== 'handoff') return decided;
   const topic = decision.topic ?? guessTopic(context.question);
   return { ...decided, decision: { ...decision, topic }, subject: subjectOf(context) };
 }
 
-async function consult(context: Context, found: FoundSnippet[], may: Allowed, mind: Mind): Promise<Decided> {
-  const deadline = mind.clock.deadline(mind.deadlineMs);
-  const talk = new Consultation(context, found, may, mind, deadline.signal);
+async function consult(
+  context: Context,
+  found: FoundSnippet[],
+  may: DecideAllowance,
+  deps: DecideDeps,
+): Promise<Decided> {
+  const deadline = deps.clock.deadline(deps.deadlineMs);
+  const talk = new Consultation(context, found, may, deps, deadline.signal);
   try {
     return talk.result(await talk.run());
   } catch (error) {
@@ -129,8 +139,8 @@ export const handedOver = (
   { reason, summary = '' }: { reason: HandoffReason; summary?: string },
   context: Context,
   found: FoundSnippet[],
-  mind: Mind,
-): Decided => forTeammates(withoutModel(handoff(reason, summary), found), context, mind);
+  deps: DecideDeps,
+): Decided => forTeammates(withoutModel(handoff(reason, summary), found), context, deps);
 
 const byRule = (reason: HandoffReason, found: FoundSnippet[]) => withoutModel(handoff(reason), found);
 
@@ -148,7 +158,7 @@ class Consultation {
   readonly #context: Context;
   readonly #tools: BoundTool[];
   readonly #asking: Asking;
-  readonly #mind: Mind;
+  readonly #mind: DecideDeps;
   readonly #signal: AbortSignal;
   readonly #found: FoundSnippet[];
   readonly #topics: string[];
@@ -160,19 +170,19 @@ class Consultation {
   constructor(
     context: Context,
     found: FoundSnippet[],
-    { tools, asking = null }: Allowed,
-    mind: Mind,
+    { tools, asking = null }: DecideAllowance,
+    deps: DecideDeps,
     signal: AbortSignal,
   ) {
     this.#context = context;
     this.#tools = tools;
     this.#asking = asking;
-    this.#mind = mind;
+    this.#mind = deps;
     this.#signal = signal;
     this.#found = found;
     this.#snippets = [...found];
-    this.#topics = mind.owner.topics.map((topic) => topic.name);
-    this.#messages = promptFor(mind.prompts, mind.owner, context, found, asking !== null);
+    this.#topics = deps.owner.topics.map((topic) => topic.name);
+    this.#messages = promptFor(deps.prompts, deps.owner, context, found, asking !== null);
   }
 
   async run(): Promise<Decision> {

@@ -19,7 +19,7 @@ const FEW_WORDS = 2;
 /** Longer than this it is a sentence, which says what is meant even when no article does. */
 const FRAGMENT_WORDS = 4;
 
-export interface Asked {
+export interface QuestionMeasure {
   /** Words of matter in the question. */
   words: number;
   /** Of any kind, where spaces part them. */
@@ -36,7 +36,7 @@ export const confidenceIn = (found: FoundSnippet[]): number => found[0]?.confide
 
 export function judgeFound(
   found: FoundSnippet[],
-  { words, allWords, repliesBefore, language, answerFrom }: Asked,
+  { words, allWords, repliesBefore, language, answerFrom }: QuestionMeasure,
 ): FoundVerdict {
   if (words === 0) return 'nothing_asked';
   if (found.length > 0 && confidenceIn(found) >= answerFrom) return 'enough_found';

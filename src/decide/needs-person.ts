@@ -12,7 +12,7 @@ import { asksForPerson } from './asks-for-person.ts';
 import { isSameQuestion } from './same-question.ts';
 
 /** Whose conversations the owner keeps for people, and words of theirs beside our own. */
-export interface ForPeople {
+export interface PersonRules {
   plans: string[];
   tagIds: TagId[];
   /** An attribute's name, and the values that reserve. */
@@ -20,7 +20,7 @@ export interface ForPeople {
   words: string[];
 }
 
-type Rule = (context: Context, owner: ForPeople) => boolean;
+type Rule = (context: Context, owner: PersonRules) => boolean;
 
 const RULES: [HandoffReason, Rule][] = [
   ['asked_for_person', ({ question }) => asksForPerson(question) !== null],
@@ -33,7 +33,7 @@ const RULES: [HandoffReason, Rule][] = [
   ['asked_again', asksAgain],
 ];
 
-export const needsPerson = (context: Context, owner: ForPeople): HandoffReason | null =>
+export const needsPerson = (context: Context, owner: PersonRules): HandoffReason | null =>
   RULES.find(([, holds]) => holds(context, owner))?.[0] ?? null;
 
 /** What no word shows the language of may be in any: here a handoff too many is better than one too few. */
@@ -45,7 +45,7 @@ const same = (one: string, other: string) => one.toLowerCase() === other.toLower
 /** A teammate who gave the conversation to us has decided otherwise. */
 function isReserved(
   { contact, tagIds, givenBack }: Context,
-  { plans, tagIds: reserved, attributes }: ForPeople,
+  { plans, tagIds: reserved, attributes }: PersonRules,
 ): boolean {
   if (givenBack) return false;
   const companies = contact?.companies ?? [];
@@ -88,7 +88,7 @@ function asksAgain({ transcript, question, asked }: Context): boolean {
   return bursts.slice(0, -1).some(({ text, gotAnswer }) => gotAnswer && isSameQuestion(text, question));
 }
 
-interface Burst {
+interface MessageBurst {
   text: string;
   /** We had answered something before it. */
   wasAnswered: boolean;
@@ -97,9 +97,9 @@ interface Burst {
 }
 
 /** What the customer wrote in one go, since a teammate last spoke: what a colleague answered is no failure of ours. */
-function burstsOf(transcript: Line[]): Burst[] {
+function burstsOf(transcript: Line[]): MessageBurst[] {
   const lines = transcript.slice(transcript.findLastIndex(({ from }) => from === 'teammate') + 1);
-  const bursts: Burst[] = [];
+  const bursts: MessageBurst[] = [];
   let wasAnswered = false;
   for (const [i, { from, text }] of lines.entries()) {
     const last = bursts.at(-1);

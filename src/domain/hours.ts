@@ -26,28 +26,28 @@ const DAY_MS = 86_400_000;
 const DAYS_AHEAD = 60;
 
 /** Without hours somebody is always there. */
-export const isOpen = (at: number, office: OfficeHours | null): boolean =>
-  office === null || spans(at, office, -1, 0).some(({ from, to }) => from <= at && at < to);
+export const isOpen = (at: number, handoffSettings: OfficeHours | null): boolean =>
+  handoffSettings === null || spans(at, handoffSettings, -1, 0).some(({ from, to }) => from <= at && at < to);
 
 export const inSchedule = (at: number, { timeZone, ...hours }: Schedule): boolean =>
   isOpen(at, { timeZone, hours: [hours], holidays: [] });
 
 /** When people are there next; null when that is too far away to promise. */
-export function opensAt(at: number, office: OfficeHours): number | null {
+export function opensAt(at: number, handoffSettings: OfficeHours): number | null {
   for (let day = 0; day <= DAYS_AHEAD; day += 1) {
-    const ahead = spans(at, office, day, day).flatMap(({ from }) => (from > at ? [from] : []));
+    const ahead = spans(at, handoffSettings, day, day).flatMap(({ from }) => (from > at ? [from] : []));
     if (ahead.length > 0) return Math.min(...ahead);
   }
   return null;
 }
 
 /** The hours that begin from so many days before to so many days after the local date of this moment. */
-function spans(at: number, office: OfficeHours, first: number, last: number) {
-  const { timeZone } = office;
+function spans(at: number, handoffSettings: OfficeHours, first: number, last: number) {
+  const { timeZone } = handoffSettings;
   const today = Date.parse(localIso(at, timeZone).slice(0, 10));
   const dates = Array.from({ length: last - first + 1 }, (_, i) => today + (first + i) * DAY_MS);
   return dates.flatMap((date) =>
-    hoursOn(date, office).map(({ from, to }) => ({
+    hoursOn(date, handoffSettings).map(({ from, to }) => ({
       from: instantOf(`${isoDate(date)}T${from}`, timeZone),
       to: instantOf(`${isoDate(to > from ? date : date + DAY_MS)}T${to}`, timeZone),
     })),

@@ -9,7 +9,7 @@ export const RESOLUTIONS = ['confirmed', 'assumed', 'abandoned', 'handed_off', '
 export type Resolution = (typeof RESOLUTIONS)[number];
 
 /** How a conversation stands in which we said something. */
-export interface Case {
+export interface ConversationCase {
   /** What the newest turn of ours answered. */
   cause: PartId;
   /** Our last word, `question` one to the customer or to a teammate; `other` when nothing is waited for after it. */

@@ -6,7 +6,7 @@ import type { Notification } from '../domain/notification.ts';
 import type { InboxStore, KeepResult } from '../ports/inbox.ts';
 import type { Clock } from '../ports/system.ts';
 
-export interface Burst {
+export interface BurstSettings {
   /** A customer counts as finished after this long without a new message. */
   quietMs: number;
   /** … but is not made to wait longer than this from the first message. */
@@ -23,7 +23,7 @@ interface Waiting {
 export function groupedKeeper(deps: {
   store: InboxStore;
   clock: Clock;
-  burst: Burst;
+  burst: BurstSettings;
   soon: (run: () => void) => void;
   onKept: (result: KeepResult, notifications: Notification[]) => void;
 }) {

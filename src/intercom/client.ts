@@ -15,7 +15,7 @@ export interface ClientOptions {
   ids: Pick<Ids, 'fraction'>;
 }
 
-export interface Answer {
+export interface ClientResponse {
   status: number;
   headers: Headers;
   json: unknown;
@@ -23,7 +23,7 @@ export interface Answer {
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-export type Client = (method: Method, path: string, body?: Record<string, unknown>) => Promise<Answer>;
+export type Client = (method: Method, path: string, body?: Record<string, unknown>) => Promise<ClientResponse>;
 
 /** One request, connection included. A write that ran into it may have happened. */
 export const REQUEST_MS_MAX = 8_000;
@@ -66,7 +66,7 @@ async function once(
   method: string,
   path: string,
   body: Record<string, unknown> | undefined,
-): Promise<Answer | IntercomError> {
+): Promise<ClientResponse | IntercomError> {
   const effect: Effect = isRead ? 'not_sent' : 'unsure';
   const deadline = clock.deadline(REQUEST_MS_MAX);
   try {

@@ -6,8 +6,8 @@ import * as z from 'zod';
 import type { Contact } from '../domain/contact.ts';
 import type { AdminId, ContactId, ConversationId, PartId, TagId, TeamId, WorkspaceId } from '../domain/ids.ts';
 import { type AdminFacts, type Intercom, IntercomError, type IntercomOrigin } from '../ports/intercom.ts';
-import type { Answer, Client } from './client.ts';
-import { toTicketTypes } from './desk-wire.ts';
+import { toTicketTypes } from './agent-wire.ts';
+import type { Client, ClientResponse } from './client.ts';
 import { partsOf, toOriginal } from './knowledge-wire.ts';
 import { makeTicket } from './tickets.ts';
 import {
@@ -215,7 +215,7 @@ export async function contactAt(client: Client, id: ContactId): Promise<{ json: 
 }
 
 /** The id of the part a write made; null when the answer does not show it, which changes nothing: it was 2xx. */
-function newestPart({ json }: Answer): PartId | null {
+function newestPart({ json }: ClientResponse): PartId | null {
   try {
     return toConversation(json).parts.findLast((part) => part.partType !== 'source')?.id ?? null;
   } catch {

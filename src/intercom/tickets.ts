@@ -2,7 +2,7 @@
 
 import type { TicketWanted } from '../domain/handoff.ts';
 import type { ConversationId } from '../domain/ids.ts';
-import type { NewTicket } from '../ports/desk.ts';
+import type { NewTicket } from '../ports/agent-intercom.ts';
 import type { Client } from './client.ts';
 
 /** Answers what Intercom says of it. */

@@ -73,4 +73,4 @@ const noHelp: Lists = {
 };
 
 export const ALARM_WORDS = { safety, legal, upset, noHelp };
-export type Alarm = keyof typeof ALARM_WORDS;
+export type AlarmTopic = keyof typeof ALARM_WORDS;

@@ -8,11 +8,11 @@ import { IntercomError } from '../ports/intercom.ts';
 import { type Log, nameOf } from '../ports/system.ts';
 import { digest } from '../tools/once.ts';
 import { clip, isWithin, RESULT_BYTES_MAX, shaped } from '../tools/shape.ts';
-import { type AnyTool, type Bench, type Caller, ToolRefusal } from '../tools/tool.ts';
+import { type AnyTool, type Caller, type ToolDeps, ToolRefusal } from '../tools/tool.ts';
 import type { CallLimit } from './call-limit.ts';
 
 export interface CallDeps {
-  bench: Bench;
+  toolDeps: ToolDeps;
   limit: CallLimit;
   /** `durable`: on disk when it resolves. */
   audit: (row: AuditRow, durable: boolean) => Promise<void>;
@@ -34,7 +34,7 @@ export async function callTool(tool: AnyTool, given: unknown, caller: Caller, de
 }
 
 async function called(tool: AnyTool, given: unknown, caller: Caller, deps: CallDeps): Promise<CallToolResult> {
-  const at = deps.bench.clock.now();
+  const at = deps.toolDeps.clock.now();
   const { outcome, result } = await attempt(tool, given, caller, deps);
   await recorded({ tool, given, caller, outcome, at }, deps);
   return result;
@@ -47,13 +47,13 @@ export function textOf({ isError = false, content: [first] }: CallToolResult): {
 
 /** A call that the transport refused before it got here. */
 export const refusedCall = (tool: AnyTool, given: unknown, caller: Caller, deps: CallDeps) =>
-  recorded({ tool, given, caller, outcome: 'scope_missing', at: deps.bench.clock.now() }, deps);
+  recorded({ tool, given, caller, outcome: 'scope_missing', at: deps.toolDeps.clock.now() }, deps);
 
 async function recorded(
   { tool, given, caller, outcome, at }: { tool: AnyTool; given: unknown; caller: Caller; outcome: string; at: number },
-  { bench, audit, count, log }: CallDeps,
+  { toolDeps, audit, count, log }: CallDeps,
 ): Promise<void> {
-  const ms = bench.clock.now() - at;
+  const ms = toolDeps.clock.now() - at;
   count('tool_calls', `${tool.name}_${outcome}`);
   log.info('tool_called', { tool: tool.name, outcome, ms });
   const row = { at, caller: caller.name, tool: tool.name, argsHash: digest(JSON.stringify(given ?? {})), outcome, ms };
@@ -65,18 +65,18 @@ async function attempt(
   tool: AnyTool,
   given: unknown,
   caller: Caller,
-  { bench, limit, log }: CallDeps,
+  { toolDeps, limit, log }: CallDeps,
 ): Promise<{ outcome: string; result: CallToolResult }> {
   try {
     if (!caller.scopes.includes(tool.scope)) throw scopeMissing(tool);
     const waitMs = limit.take(caller.name);
     if (waitMs > 0) throw tooMany(waitMs);
-    const output = shaped(await tool.run(inputOf(tool, given) as never, bench, caller)) as Record<string, unknown>;
+    const output = shaped(await tool.run(inputOf(tool, given) as never, toolDeps, caller)) as Record<string, unknown>;
     const text = JSON.stringify(output);
     if (!isWithin(text, RESULT_BYTES_MAX)) throw tooLarge(tool);
     return { outcome: 'ok', result: { content: [{ type: 'text', text }], structuredContent: output } };
   } catch (error) {
-    const { code, text } = explained(error, bench.clock.now());
+    const { code, text } = explained(error, toolDeps.clock.now());
     if (code === 'internal_error') {
       log.error('tool_failed', { tool: tool.name, error: nameOf(error) });
     }

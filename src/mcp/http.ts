@@ -72,10 +72,10 @@ export function mcpHttp({ factory, streams, verifier, publicUrl, issuer, log }: 
 /** Of one revision, which lists them in an array: one request may not ask for a thousand answers. */
 const BATCH_MAX = 20;
 
-type Answer = (request: Request, authInfo: AuthInfo | undefined) => Promise<Response>;
+type McpHandler = (request: Request, authInfo: AuthInfo | undefined) => Promise<Response>;
 
 /** The protocol itself. The body is read here, once and whole: the SDK would copy it as a stream. */
-function protocolOver(factory: ServerFactory, streams: boolean, log: Log): Answer {
+function protocolOver(factory: ServerFactory, streams: boolean, log: Log): McpHandler {
   const handler = createMcpHandler(factory, { onerror: (error) => log.warn('mcp_rejected', { error: error.name }) });
   return async (request, authInfo) => {
     const auth = authInfo ? { authInfo } : {};

@@ -2,7 +2,7 @@
 import type { Scope } from '../ports/agents.ts';
 import type { Fetch, Log } from '../ports/system.ts';
 import { TOOLS } from '../tools/registry.ts';
-import type { Bench, Caller } from '../tools/tool.ts';
+import type { Caller, ToolDeps } from '../tools/tool.ts';
 import { verifierFor } from './access.ts';
 import { auditor } from './audit.ts';
 import { callLimit } from './call-limit.ts';
@@ -20,7 +20,7 @@ export interface McpSettings {
 }
 
 export interface McpParts {
-  bench: Bench;
+  toolDeps: ToolDeps;
   log: Log;
   count: (name: string, reason: string) => void;
   soon: (run: () => void) => void;
@@ -38,8 +38,8 @@ export interface Mcp {
 
 /** `anybody`: who calls when nobody says who it is. */
 export function makeMcp({ readOnly, callsPerMinute }: McpSettings, parts: McpParts, anybody: Caller): Mcp {
-  const { bench, log, count, soon, extension, gathers = true } = parts;
-  const { store, workspaceId, clock } = bench;
+  const { toolDeps, log, count, soon, extension, gathers = true } = parts;
+  const { store, workspaceId, clock } = toolDeps;
   const audit = auditor({ store, workspaceId, clock, log, soon, gathers });
   const running = new Set<Promise<unknown>>();
   const factory = serverFactory({
@@ -47,7 +47,7 @@ export function makeMcp({ readOnly, callsPerMinute }: McpSettings, parts: McpPar
     anybody,
     more: [registerResources, registerPrompts, ...(extension?.more ?? [])],
     ...(extension?.options ? { options: extension.options } : {}),
-    bench,
+    toolDeps,
     log,
     count,
     limit: callLimit(clock, callsPerMinute),
@@ -64,8 +64,8 @@ export function makeMcp({ readOnly, callsPerMinute }: McpSettings, parts: McpPar
 const EVERYTHING: Scope[] = ['read', 'write', 'send'];
 
 export function mcpOverHttp(settings: McpSettings, parts: McpParts & { fetch: Fetch }): McpHttp & Pick<Mcp, 'stop'> {
-  const { bench, log, fetch } = parts;
-  const { store, workspaceId, clock } = bench;
+  const { toolDeps, log, fetch } = parts;
+  const { store, workspaceId, clock } = toolDeps;
   const { auth, oauth, publicUrl } = settings;
   // Without tokens anybody on this machine may do everything; with them the gate lets nobody in without one.
   const anybody = { name: 'local', scopes: auth === 'none' ? EVERYTHING : [] };

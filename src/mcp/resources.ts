@@ -14,7 +14,7 @@ export const conversationUri = (id: string) => `intercom://conversations/${encod
 const articleUri = (id: string) => `intercom://articles/${encodeURIComponent(id.replace(/^intercom:/, ''))}`;
 
 export function registerResources(deps: CallDeps) {
-  const { store, workspaceId } = deps.bench;
+  const { store, workspaceId } = deps.toolDeps;
   const newest = () =>
     store.listArticles(workspaceId, LISTED_MAX).catch((error: unknown) => {
       deps.log.error('resources_failed', { error: nameOf(error) });

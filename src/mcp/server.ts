@@ -12,7 +12,7 @@ import {
 } from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import type { Scope } from '../ports/agents.ts';
-import type { AnyTool, Caller, Hints } from '../tools/tool.ts';
+import type { AnyTool, Caller, ToolHints } from '../tools/tool.ts';
 import { type CallDeps, callTool, refusedCall } from './call.ts';
 
 const INSTRUCTIONS = `First-line support in one company's Intercom, with the same rules its own support bot works by.
@@ -125,7 +125,7 @@ function withoutDatePattern({ jsonSchema }: { jsonSchema: Record<string, unknown
   if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
 }
 
-const hintsOf = ({ readOnly, destructive, idempotent, openWorld }: Hints) => ({
+const hintsOf = ({ readOnly, destructive, idempotent, openWorld }: ToolHints) => ({
   readOnlyHint: readOnly,
   destructiveHint: destructive,
   idempotentHint: idempotent,

@@ -26,7 +26,7 @@ export interface AuditRow {
 }
 
 /** Something visible or created that must happen once, by the key its caller gave it. */
-export interface Deed {
+export interface IdempotentCall {
   argsHash: string;
   /** `open`: begun, and nobody has said how it ended. `absent`: it did not happen. */
   state: 'open' | 'absent' | 'done';
@@ -38,7 +38,7 @@ export interface Deed {
   result: Record<string, unknown> | null;
 }
 
-export interface DeedKey {
+export interface IdempotencyKey {
   workspaceId: WorkspaceId;
   caller: string;
   key: string;
@@ -55,14 +55,14 @@ export interface AgentStore {
   /** The newest first. */
   listAudit(workspaceId: WorkspaceId, limit: number): Promise<AuditRow[]>;
   /** Opens the deed, or answers the one there is; `begun` says whether this call opened it. */
-  beginDeed(
-    key: DeedKey,
-    deed: { argsHash: string; nowMs: number; forgetBefore: number },
-  ): Promise<{ deed: Deed; begun: boolean }>;
+  beginCall(
+    key: IdempotencyKey,
+    call: { argsHash: string; nowMs: number; forgetBefore: number },
+  ): Promise<{ call: IdempotentCall; begun: boolean }>;
   /** One more attempt; false: somebody else makes it. */
-  retryDeed(key: DeedKey, attempt: number, again: { argsHash: string; nowMs: number }): Promise<boolean>;
-  endDeed(
-    key: DeedKey,
+  retryCall(key: IdempotencyKey, attempt: number, again: { argsHash: string; nowMs: number }): Promise<boolean>;
+  endCall(
+    key: IdempotencyKey,
     attempt: number,
     end: { state: 'done'; result: Record<string, unknown> } | { state: 'absent' },
   ): Promise<void>;

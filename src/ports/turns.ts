@@ -2,7 +2,7 @@ import type { Snippet } from '../domain/article.ts';
 import type { Control } from '../domain/control.ts';
 import type { AdminId, ConversationId, PartId, TeamId, TurnId, WorkspaceId } from '../domain/ids.ts';
 import type { Plan, StepRecord } from '../domain/plan.ts';
-import type { Case } from '../domain/resolution.ts';
+import type { ConversationCase } from '../domain/resolution.ts';
 import type { Spoken, Trace } from '../domain/turn.ts';
 import type { KeptAlert } from './alerts.ts';
 import type { ConversationKey, Lease } from './inbox.ts';
@@ -47,9 +47,9 @@ export interface TurnStore {
 }
 
 export interface CaseStore {
-  readCase(key: ConversationKey): Promise<Case | null>;
+  readCase(key: ConversationKey): Promise<ConversationCase | null>;
   /** False: the lease was lost. */
-  putCase(lease: Lease, one: Case): Promise<boolean>;
+  putCase(lease: Lease, one: ConversationCase): Promise<boolean>;
   /** Makes conversations due in which something is due; answers how many. */
   wakeDueCases(workspaceId: WorkspaceId, nowMs: number, limit: number): Promise<number>;
   /** By resolution (`open` without one) those that changed since, and how many of them had been reopened. */

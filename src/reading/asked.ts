@@ -41,7 +41,7 @@ export function handsBack(parts: Part[], us: AdminId): (part: Part) => boolean {
   return (part) => isAssigned(part, us) || (isCommand(part, us) && !isTaken(part));
 }
 
-export interface Asked {
+export interface TeammateQuestion {
   question: string;
   /** The newest answer before we spoke on; null: there is none yet. */
   answer: Fact | null;
@@ -54,7 +54,7 @@ export interface Asked {
 }
 
 /** The question we put to a teammate in this conversation; null: none. There is one at most. */
-export function askedIn(parts: Part[], us: AdminId): Asked | null {
+export function askedIn(parts: Part[], us: AdminId): TeammateQuestion | null {
   const at = askedAt(parts, us);
   const note = parts[at];
   if (!note) return null;

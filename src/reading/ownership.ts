@@ -8,7 +8,7 @@ import type { Conversation, Part } from '../domain/conversation.ts';
 import type { AdminId, PartId, TeamId } from '../domain/ids.ts';
 import { isAssignment, isByTeammate, isFromCustomer, isHandoffNote, isSaid } from '../domain/part.ts';
 import { type OpenedBy, partOfCause, type Spoken } from '../domain/turn.ts';
-import { type Asked, askedIn, handsBack, takesOver } from './asked.ts';
+import { askedIn, handsBack, type TeammateQuestion, takesOver } from './asked.ts';
 
 export type MaySpeak = { may: true } | { may: false; reason: OwnershipReason };
 
@@ -23,12 +23,12 @@ export interface Own {
 }
 
 /** `ourTeams`: what somebody gives to one of them is ours. */
-interface Allowed {
+interface OwnershipOptions {
   own?: Own | null;
   ourTeams?: TeamId[];
 }
 
-export function maySpeak(conversation: Conversation, us: AdminId, allowed: Allowed = {}): MaySpeak {
+export function maySpeak(conversation: Conversation, us: AdminId, allowed: OwnershipOptions = {}): MaySpeak {
   const reason = ownershipReason(conversation, us, allowed);
   return reason ? { may: false, reason } : { may: true };
 }
@@ -36,7 +36,7 @@ export function maySpeak(conversation: Conversation, us: AdminId, allowed: Allow
 function ownershipReason(
   conversation: Conversation,
   us: AdminId,
-  { own = null, ourTeams = [] }: Allowed,
+  { own = null, ourTeams = [] }: OwnershipOptions,
 ): OwnershipReason | null {
   const { state, adminAssigneeId, teamAssigneeId, fin, parts } = conversation;
   const asked = askedIn(own ? withoutNotesOf(own, parts, us) : parts, us);
@@ -91,7 +91,11 @@ export const partsAfter = (parts: Part[], since: PartId) => parts.slice(parts.fi
  * Given to us by a note: then the assignee stays who it is, and does not stop us until somebody assigns the
  * conversation anew or an earlier turn of ours handed it off, with a note of its own.
  */
-function givenByNote(parts: Part[], us: AdminId, { own, asked }: { own: Own | null; asked: Asked | null }): boolean {
+function givenByNote(
+  parts: Part[],
+  us: AdminId,
+  { own, asked }: { own: Own | null; asked: TeammateQuestion | null },
+): boolean {
   // What we do for a turn that is under way, or for a question that is open, gives it to nobody else.
   const begun = own ? parts.findIndex(({ id }) => id === own.since) : parts.length;
   const since = asked?.isOpen

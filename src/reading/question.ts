@@ -5,7 +5,7 @@ import type { Part } from '../domain/conversation.ts';
 import type { AdminId, PartId } from '../domain/ids.ts';
 import { isFromCustomer, isSaid } from '../domain/part.ts';
 import { partOfCause, type Spoken } from '../domain/turn.ts';
-import { type Asked, askedIn } from './asked.ts';
+import { askedIn, type TeammateQuestion } from './asked.ts';
 
 /** More than this no model needs for a first-line answer, and a flood of messages must not become a bill. */
 export const LINES_MAX = 40;
@@ -19,7 +19,7 @@ export function speakerOf({ author }: Part, us: AdminId): Speaker {
   return author.type === 'team' ? 'teammate' : 'bot';
 }
 
-interface Read {
+interface QuestionContext {
   us: AdminId;
   spoken: Spoken[];
   /** Nobody has answered what we asked a teammate: that is what it is about. */
@@ -27,12 +27,12 @@ interface Read {
 }
 
 /** In words alone. */
-export const questionOf = (parts: Part[], read: Read): string => wordsOf(askedNow(parts, read));
+export const questionOf = (parts: Part[], read: QuestionContext): string => wordsOf(askedNow(parts, read));
 
 export const wordsOf = (asked: Part[]) => asked.map(textOf).filter(Boolean).join('\n');
 
 /** The messages that wait for an answer, those with nothing but a file among them. */
-export function askedNow(parts: Part[], read: Read): Part[] {
+export function askedNow(parts: Part[], read: QuestionContext): Part[] {
   const { us, overdue = false } = read;
   const asked = askedIn(parts, us);
   const waiting = asked && (overdue || isToBeSaid(asked, parts, read)) ? askedAbout(asked, parts, read) : [];
@@ -48,7 +48,7 @@ function newestOf(parts: Part[]): Part[] {
 }
 
 /** What we asked a teammate for, until we have answered something newer. That we ask may land after their answer. */
-function isToBeSaid({ answer, noteId }: Asked, parts: Part[], { us, spoken }: Read): boolean {
+function isToBeSaid({ answer, noteId }: TeammateQuestion, parts: Part[], { us, spoken }: QuestionContext): boolean {
   const since = answer?.partId ?? noteId;
   const earlier = new Set(upTo(parts, since).map(({ id }) => id));
   const isToEarlier = ({ id }: Part) =>
@@ -60,7 +60,7 @@ const repliesAfter = (parts: Part[], id: PartId, us: AdminId) =>
   parts.slice(upTo(parts, id).length).filter((part) => isSaid(part) && part.author.id === us);
 
 /** What was open when we asked; a message that crossed our note is not what it is about. */
-function askedAbout({ noteId }: Asked, parts: Part[], read: Read): Part[] {
+function askedAbout({ noteId }: TeammateQuestion, parts: Part[], read: QuestionContext): Part[] {
   const [told] = repliesAfter(parts, noteId, read.us);
   const cause = read.spoken.find(({ partId }) => partId === told?.id)?.cause;
   const last = parts.findIndex(({ id }) => id === cause);
@@ -78,7 +78,7 @@ const upTo = (parts: Part[], id: PartId) =>
  * What the customer wrote since somebody last answered. A reply of ours answers up to its cause, wherever it landed:
  * what the customer wrote while it was on its way is still open.
  */
-function openIn(parts: Part[], { us, spoken }: Read): Part[] {
+function openIn(parts: Part[], { us, spoken }: QuestionContext): Part[] {
   const causes = new Map(spoken.filter(({ handoff }) => !handoff).map(({ partId, cause }) => [partId, cause]));
   const answersThrough = (part: Part, index: number) => {
     if (!isSaid(part) || speakerOf(part, us) === 'customer') return -1;

@@ -10,16 +10,16 @@ import { controlApp } from './control/routes.ts';
 import { createFaults, type Faults } from './faults/faults.ts';
 import { restApp } from './rest/app.ts';
 import { CALLS_PER_WINDOW, createRateLimit } from './rest/rate-limit.ts';
-import type { Sample } from './sample/sample.ts';
-import { createSchedule, type Schedule } from './schedule.ts';
+import type { SampleWorkspace } from './sample/sample.ts';
+import { createSchedule, type Timers } from './schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { createDeliveryLog, type Delivery } from './webhooks/delivery-log.ts';
-import { createEmitter, type Endpoint } from './webhooks/emitter.ts';
+import { createEmitter, type WebhookEndpoint } from './webhooks/emitter.ts';
 import { itemOf, topicsOf } from './webhooks/topics.ts';
 import { createState } from './workspace/seed.ts';
 import { createSequences } from './workspace/sequences.ts';
 import type { Happening } from './workspace/state.ts';
-import { createWorkspace, type Workspace } from './workspace/workspace.ts';
+import { createWorkspace, type SimWorkspace } from './workspace/workspace.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -30,9 +30,9 @@ export interface SandboxOptions {
   fetch: Fetch;
   log: Log;
   /** What the workspace holds at first. `LARKSPUR` in `sample/larkspur.ts`, or `loadSample()` with its articles. */
-  sample: Sample;
+  sample: SampleWorkspace;
   /** Where notifications go; none are sent without it. */
-  webhook?: Endpoint;
+  webhook?: WebhookEndpoint;
   traces?: (conversationId: string) => Promise<Trace[]>;
   rateLimitPerWindow?: number;
   /** Ids count from here; choose another start beside a database that knows the former ids. */
@@ -45,10 +45,10 @@ export interface Sandbox {
   app: Hono;
   /** Calls the app without a socket, and rejects when the request is aborted, as a network does. */
   fetch: Fetch;
-  workspace: Workspace;
+  workspace: SimWorkspace;
   faults: Faults;
   /** HEAD and ping, as when the URL is saved in the Developer Hub. False: the URL was refused. */
-  register(endpoint?: Endpoint): Promise<boolean>;
+  register(endpoint?: WebhookEndpoint): Promise<boolean>;
   /** Newest first. */
   deliveries(): Delivery[];
   /** Deliveries under way or about to be. A retry that waits for its minute does not count. */
@@ -89,7 +89,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   function tell(happening: Happening): void {
     const conversation = happening.about === 'conversation' ? happening.conversation : null;
     if (conversation) events.send('change', { conversationId: conversation.id });
-    if (conversation?.snoozedUntil && happening.deed === 'snoozed')
+    if (conversation?.snoozedUntil && happening.action === 'snoozed')
       wakeAt(conversation.snoozedUntil, workspace, schedule);
     const topics = topicsOf(happening, settings);
     if (topics.length === 0) return;
@@ -137,7 +137,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 }
 
 /** In steps of a day: a timer holds no more than 24 of them. */
-function wakeAt(at: number, workspace: Workspace, schedule: Schedule): void {
+function wakeAt(at: number, workspace: SimWorkspace, schedule: Timers): void {
   workspace.wakeSnoozed();
   const waitMs = at - workspace.state.now();
   if (waitMs > 0) schedule.later(Math.min(waitMs, DAY_MS), () => wakeAt(at, workspace, schedule));

@@ -1,12 +1,12 @@
 /** Work that waits for its hour on the clock, and can be called off all at once. */
 import type { Clock } from '../ports/system.ts';
 
-export interface Schedule {
+export interface Timers {
   later(ms: number, run: () => void): void;
   cancelAll(): void;
 }
 
-export function createSchedule(clock: Clock): Schedule {
+export function createSchedule(clock: Clock): Timers {
   const cancels = new Set<() => void>();
   return {
     later(ms, run) {

@@ -9,7 +9,7 @@ import { Hono } from 'hono';
 import type { Sandbox } from './sandbox.ts';
 
 /** The page's files by name. */
-export type Page = ReadonlyMap<string, string>;
+export type PageFiles = ReadonlyMap<string, string>;
 
 const TYPES = new Map([
   ['html', 'text/html'],
@@ -18,7 +18,7 @@ const TYPES = new Map([
 ]);
 
 /** Reads `page/`. */
-export async function readPage(): Promise<Page> {
+export async function readPage(): Promise<PageFiles> {
   const folder = new URL('./page/', import.meta.url);
   const names = (await readdir(folder)).filter((name) => TYPES.has(extension(name)));
   const read = async (name: string): Promise<[string, string]> => [name, await readFile(new URL(name, folder), 'utf8')];
@@ -30,7 +30,7 @@ function extension(name: string): string {
 }
 
 /** The sandbox's app with the page in front of it: `index.html` at the root, its other files beside it. */
-export function withPage(sandbox: Pick<Sandbox, 'app'>, page: Page): Hono {
+export function withPage(sandbox: Pick<Sandbox, 'app'>, page: PageFiles): Hono {
   const app = new Hono();
   for (const [name, content] of page) {
     app.get(name === 'index.html' ? '/' : `/${name}`, (c) =>

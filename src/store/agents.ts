@@ -1,5 +1,5 @@
 /** Tokens of other agents, what they called, and what of it must happen once. */
-import type { AccessToken, AgentStore, AuditRow, Deed, Scope } from '../ports/agents.ts';
+import type { AccessToken, AgentStore, AuditRow, IdempotentCall, Scope } from '../ports/agents.ts';
 import { type Exec, type Row, sql } from './sql.ts';
 
 type TokenStore = Pick<AgentStore, 'addToken' | 'findToken' | 'listTokens' | 'revokeToken'>;
@@ -50,7 +50,7 @@ export function agentStore(db: Exec): AgentStore {
       return rows as unknown as AuditRow[];
     },
 
-    async beginDeed({ workspaceId, caller, key }, { argsHash, nowMs, forgetBefore }) {
+    async beginCall({ workspaceId, caller, key }, { argsHash, nowMs, forgetBefore }) {
       const here = sql`workspace_id = ${workspaceId} and caller = ${caller} and key = ${key}`;
       const [, begun = [], found = []] = await db.many([
         sql`delete from deeds where ${here} and intent_at < ${forgetBefore}`,
@@ -60,16 +60,16 @@ export function agentStore(db: Exec): AgentStore {
       ]);
       const row = found[0];
       if (!row) throw new Error('A deed that was just written is not there.');
-      return { begun: begun.length === 1, deed: toDeed(row) };
+      return { begun: begun.length === 1, call: toDeed(row) };
     },
-    async retryDeed({ workspaceId, caller, key }, attempt, { argsHash, nowMs }) {
+    async retryCall({ workspaceId, caller, key }, attempt, { argsHash, nowMs }) {
       const rows = await db.one(sql`update deeds set state = 'open', attempt = attempt + 1, intent_at = ${nowMs},
           args_hash = ${argsHash}
         where workspace_id = ${workspaceId} and caller = ${caller} and key = ${key}
           and attempt = ${attempt} and state <> 'done' returning key`);
       return rows.length === 1;
     },
-    async endDeed({ workspaceId, caller, key }, attempt, end) {
+    async endCall({ workspaceId, caller, key }, attempt, end) {
       const result = end.state === 'done' ? JSON.stringify(end.result) : null;
       await db.one(sql`update deeds set state = ${end.state}, result = ${result}
         where workspace_id = ${workspaceId} and caller = ${caller} and key = ${key} and attempt = ${attempt}`);
@@ -80,5 +80,5 @@ export function agentStore(db: Exec): AgentStore {
 const toToken = (row: Row): AccessToken =>
   ({ ...row, scopes: String(row.scopes).split(',') as Scope[] }) as unknown as AccessToken;
 
-const toDeed = (row: Row): Deed =>
-  ({ ...row, result: typeof row.result === 'string' ? JSON.parse(row.result) : null }) as unknown as Deed;
+const toDeed = (row: Row): IdempotentCall =>
+  ({ ...row, result: typeof row.result === 'string' ? JSON.parse(row.result) : null }) as unknown as IdempotentCall;

@@ -1,5 +1,5 @@
 /** How conversations stand, in SQL. */
-import type { Case } from '../domain/resolution.ts';
+import type { ConversationCase } from '../domain/resolution.ts';
 import type { CaseStore } from '../ports/turns.ts';
 import { type Exec, holds, type Row, sql } from './sql.ts';
 
@@ -55,4 +55,4 @@ export async function countCases(db: Pick<Exec, 'one'>, workspaceId: string, sin
   }));
 }
 
-const toCase = (row: Row) => ({ ...row, checkedIn: row.checkedIn === 1 }) as unknown as Case;
+const toCase = (row: Row) => ({ ...row, checkedIn: row.checkedIn === 1 }) as unknown as ConversationCase;

@@ -46,7 +46,7 @@ export function languageAmong(text: string, languages: string[]): Shown {
 }
 
 /** What else a language may be told by, where a message shows none. */
-export interface Hints {
+export interface LanguageHints {
   /** What the customer wrote before, oldest first. */
   before?: string[];
   /** Those in which a word or two ask for something we know. */
@@ -54,7 +54,11 @@ export interface Hints {
 }
 
 /** `locale` is what Intercom knows of the contact, such as `pt-BR`. The message counts more, and what came before it. */
-export function languageOf(text: string, locale: string | null, { before = [], wordedIn }: Hints = {}): Language {
+export function languageOf(
+  text: string,
+  locale: string | null,
+  { before = [], wordedIn }: LanguageHints = {},
+): Language {
   const read = (likely: Language | undefined, message: string) => {
     const shown = languagesIn(message, likely);
     const may = shown.length > 0 ? shown : (wordedIn?.(message) ?? []);

@@ -22,15 +22,15 @@ export const addNote = defineTool({
   input,
   output: z.object({ conversation_id: z.string(), part_id: z.string().optional(), repeated }),
   example: { conversation_id: '1024', text: 'The customer is on the **Free** plan.', idempotency_key: 'triage-1024' },
-  async run(asked, bench, caller) {
+  async run(asked, toolDeps, caller) {
     const { conversation_id: id, text } = asked;
     // Whose it is, first: so it never passes for a note of the bot's own, which says who has the conversation.
     const html = `<p><b>${AGENT_HEADING} ${escapeHtml(caller.name)}</b></p>${toHtml(text)}`;
-    const { intercom, us } = bench;
+    const { intercom, us } = toolDeps;
     const done = (partId: string | null) => ({ conversation_id: id as string, part_id: partId ?? undefined });
     return once(
       { tool: 'add_note', input: asked },
-      { bench, caller },
+      { toolDeps, caller },
       {
         make: async () => done(await intercom.note(id, html)),
         find: async ({ begunAt }) => {

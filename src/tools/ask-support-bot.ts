@@ -55,12 +55,12 @@ export const askSupportBot = defineTool({
     model: z.string(),
   }),
   example: { question: 'How do I change my billing email?' },
-  async run({ conversation_id: id, question, as }, bench) {
+  async run({ conversation_id: id, question, as }, toolDeps) {
     if (Boolean(id) === Boolean(question)) {
       throw new ToolRefusal('bad_input', 'Give either conversation_id or question.');
     }
     const audiences: CustomerAudience[] = ['everyone', as === 'user' ? 'users' : 'leads'];
-    const drafted = await bench.draft(id ? { conversationId: id } : { question: question ?? '', audiences });
+    const drafted = await toolDeps.draft(id ? { conversationId: id } : { question: question ?? '', audiences });
     if (!drafted) throw new ToolRefusal('nothing_to_answer', 'No customer has said anything in this conversation.');
     return { notice: NOTICE, ...show(drafted) };
   },

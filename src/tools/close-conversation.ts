@@ -13,11 +13,11 @@ export const closeConversation = defineTool({
   input: z.object({ conversation_id: conversationId }),
   output: z.object({ conversation_id: z.string(), state: z.literal('closed') }),
   example: { conversation_id: '1024' },
-  async run({ conversation_id: id }, bench) {
-    const conversation = await bench.intercom.readConversation(id);
+  async run({ conversation_id: id }, toolDeps) {
+    const conversation = await toolDeps.intercom.readConversation(id);
     if (conversation.state !== 'closed') {
-      await refuseIfHeld(conversation, bench);
-      await bench.desk.close(id);
+      await refuseIfHeld(conversation, toolDeps);
+      await toolDeps.agentIntercom.close(id);
     }
     return { conversation_id: id, state: 'closed' as const };
   },

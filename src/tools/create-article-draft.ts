@@ -19,16 +19,16 @@ export const createArticleDraft = defineTool({
   input,
   output: z.object({ article_id: z.string(), state: z.literal('draft'), repeated }),
   example: { title: 'Changing the VAT rate', text: 'Open **Settings → Taxes**.', idempotency_key: 'vat-article' },
-  async run(asked, bench, caller) {
+  async run(asked, toolDeps, caller) {
     const { title, text: markdown } = asked;
     const made = (id: string) => ({ article_id: id, state: 'draft' as const });
     return once(
       { tool: 'create_article_draft', input: asked },
-      { bench, caller },
+      { toolDeps, caller },
       {
-        make: async () => made((await bench.desk.createArticleDraft({ title, markdown })).id),
+        make: async () => made((await toolDeps.agentIntercom.createArticleDraft({ title, markdown })).id),
         find: async ({ begunAt }) => {
-          const drafts = await bench.desk.listOwnDrafts();
+          const drafts = await toolDeps.agentIntercom.listOwnDrafts();
           const same = drafts.find((one) => one.title === title && one.createdAt >= begunAt - CLOCK_SKEW_MS);
           return same ? made(same.id) : null;
         },

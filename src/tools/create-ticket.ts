@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ContactId, ConversationId } from '../domain/ids.ts';
 import { contactId, conversationId, idempotencyKey, plainId, repeated, scalars } from './fields.ts';
 import { CLOCK_SKEW_MS, once } from './once.ts';
-import { ADDS, type Bench, defineTool, ToolRefusal } from './tool.ts';
+import { ADDS, defineTool, type ToolDeps, ToolRefusal } from './tool.ts';
 
 const input = z.object({
   ticket_type_id: plainId('From list_ticket_types'),
@@ -16,17 +16,17 @@ const input = z.object({
   idempotency_key: idempotencyKey,
 });
 
-interface About {
+interface TicketSubject {
   contactId: ContactId;
   link: ConversationId | null;
 }
 
-async function aboutWhom(asked: z.output<typeof input>, { intercom, desk }: Bench): Promise<About> {
+async function aboutWhom(asked: z.output<typeof input>, { intercom, agentIntercom }: ToolDeps): Promise<TicketSubject> {
   const { conversation_id: conversation, contact_id: given, ticket_type_id: typeId } = asked;
   if (Boolean(conversation) === Boolean(given)) {
     throw new ToolRefusal('bad_input', 'Give either conversation_id or contact_id.');
   }
-  const type = (await desk.listTicketTypes()).find((one) => one.id === typeId);
+  const type = (await agentIntercom.listTicketTypes()).find((one) => one.id === typeId);
   if (!type) throw new ToolRefusal('no_such_ticket_type', 'There is no such type. list_ticket_types names them.');
   if (given || !conversation) return { contactId: given as ContactId, link: null };
   const { contactId: theirs } = await intercom.readConversation(conversation);
@@ -49,20 +49,20 @@ export const createTicket = defineTool({
     title: 'Invoice shows the wrong VAT rate',
     idempotency_key: 'vat-1024',
   },
-  async run(asked, bench, caller) {
-    const { contactId: whose, link } = await aboutWhom(asked, bench);
+  async run(asked, toolDeps, caller) {
+    const { contactId: whose, link } = await aboutWhom(asked, toolDeps);
     const { ticket_type_id: typeId, title, description, attributes } = asked;
     const made = (id: string) => ({ ticket_id: id, contact_id: whose as string });
     return once(
       { tool: 'create_ticket', input: asked },
-      { bench, caller },
+      { toolDeps, caller },
       {
         make: async () => {
           const ticket = { typeId, contactId: whose, title, description, attributes, conversationId: link };
-          return made((await bench.desk.createTicket(ticket)).id);
+          return made((await toolDeps.agentIntercom.createTicket(ticket)).id);
         },
         find: async ({ begunAt }) => {
-          const same = (await bench.desk.listTickets(whose)).find(
+          const same = (await toolDeps.agentIntercom.listTickets(whose)).find(
             (one) =>
               one.createdAt >= begunAt - CLOCK_SKEW_MS &&
               one.typeId === typeId &&

@@ -35,8 +35,8 @@ export const getArticle = defineTool({
     next_from: z.int().optional().describe('Call again with this as "from" for the rest'),
   }),
   example: { article: 'intercom:9310101' },
-  async run(asked, bench) {
-    const snippets = await find(asked, bench, ['everyone', 'users', 'leads']);
+  async run(asked, toolDeps) {
+    const snippets = await find(asked, toolDeps, ['everyone', 'users', 'leads']);
     const [first] = snippets;
     if (!first && asked.from > 0) throw new ToolRefusal('no_such_snippet', 'Nothing stands there. Leave "from" out.');
     if (!first) throw new ToolRefusal('no_such_article', 'There is no such article. search_articles gives ids.');

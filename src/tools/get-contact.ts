@@ -49,13 +49,13 @@ export const getContact = defineTool({
     recent_events: z.array(z.object({ name: z.string(), at: z.string().optional(), metadata: facts.optional() })),
   }),
   example: { contact_id: '6762f1571bb69f9f2193aa02' },
-  async run({ contact_id: asked }, { desk, allowed }) {
-    const found = await desk.readContactCard(asked);
+  async run({ contact_id: asked }, { agentIntercom, allowed }) {
+    const found = await agentIntercom.readContactCard(asked);
     if (!found) throw new ToolRefusal('not_found', 'There is no such contact. search_contacts gives ids.');
     const { card, contact, tags, segments } = found;
     const [conversations, events] = await Promise.all([
-      desk.searchConversations({ contactId: card.id }, { limit: RECENT, cursor: null }),
-      desk.listEvents(card.id, EVENTS),
+      agentIntercom.searchConversations({ contactId: card.id }, { limit: RECENT, cursor: null }),
+      agentIntercom.listEvents(card.id, EVENTS),
     ]);
     return {
       notice: NOTICE,

@@ -56,10 +56,10 @@ export const getConversation = defineTool({
     earlier: z.string().optional().describe('There are older parts: call again with this as "before"'),
   }),
   example: { conversation_id: '1024' },
-  async run(asked, bench) {
-    const { conversation, card } = await bench.desk.readCase(asked.conversation_id);
-    const { shown, left } = (asked.part_id ? single : newest)(conversation, asked, bench.us);
-    const against = await bench.whyNotReply(conversation);
+  async run(asked, toolDeps) {
+    const { conversation, card } = await toolDeps.agentIntercom.readCase(asked.conversation_id);
+    const { shown, left } = (asked.part_id ? single : newest)(conversation, asked, toolDeps.us);
+    const against = await toolDeps.whyNotReply(conversation);
     return {
       notice: NOTICE,
       ...showConversation(card),

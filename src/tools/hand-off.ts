@@ -32,16 +32,16 @@ export const handOff = defineTool({
     repeated,
   }),
   example: { conversation_id: '1024', summary: 'Wants a refund for March, was charged twice.', topic: 'billing' },
-  async run(asked, bench, caller) {
+  async run(asked, toolDeps, caller) {
     const { conversation_id: id, summary, topic = null, seen_part_id: seen = null } = asked;
-    const topics = bench.topics.map(({ name }) => name);
+    const topics = toolDeps.topics.map(({ name }) => name);
     if (topic !== null && !topics.includes(topic)) {
       throw new ToolRefusal('no_such_topic', `There is no such topic. There are: ${topics.join(', ') || 'none'}.`);
     }
     const order = { conversationId: id, seen, say: { kind: 'handoff', topic, summary } } as const;
-    return giveOrder({ tool: 'hand_off', input: asked, order }, { bench, caller }, ({ team, turnId }) => ({
+    return giveOrder({ tool: 'hand_off', input: asked, order }, { toolDeps, caller }, ({ team, turnId }) => ({
       conversation_id: id as string,
-      team: team ?? bench.fallbackTeam,
+      team: team ?? toolDeps.fallbackTeam,
       turn_id: turnId as string,
     }));
   },

@@ -15,9 +15,9 @@ export const listAdmins = defineTool({
     ),
   }),
   example: {},
-  run: async (_, { desk, us }) => ({
+  run: async (_, { agentIntercom, us }) => ({
     admins: fitting(
-      (await desk.listAdmins()).map(({ id, name, hasInboxSeat }) => ({
+      (await agentIntercom.listAdmins()).map(({ id, name, hasInboxSeat }) => ({
         id,
         name,
         has_inbox_seat: hasInboxSeat,

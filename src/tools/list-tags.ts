@@ -11,8 +11,8 @@ export const listTags = defineTool({
   input: z.object({ contains: z.string().min(1).max(100).optional().describe('Only names that contain this') }),
   output: z.object({ tags: z.array(z.object({ id: z.string(), name: z.string() })), total: z.int() }),
   example: { contains: 'vip' },
-  async run({ contains }, { desk }) {
-    const all = await desk.listTags();
+  async run({ contains }, { agentIntercom }) {
+    const all = await agentIntercom.listTags();
     const tags = contains ? all.filter(({ name }) => name.toLowerCase().includes(contains.toLowerCase())) : all;
     return { tags: fitting(tags), total: tags.length };
   },

@@ -18,7 +18,9 @@ export const listTicketTypes = defineTool({
     ),
   }),
   example: {},
-  run: async (_, { desk }) => ({
-    ticket_types: fitting((await desk.listTicketTypes()).map((type) => ({ ...type, about: clip(type.about, 300) }))),
+  run: async (_, { agentIntercom }) => ({
+    ticket_types: fitting(
+      (await agentIntercom.listTicketTypes()).map((type) => ({ ...type, about: clip(type.about, 300) })),
+    ),
   }),
 });

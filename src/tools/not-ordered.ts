@@ -2,7 +2,7 @@
 
 import type { Conversation } from '../domain/conversation.ts';
 import type { OrderRefusal } from '../domain/order.ts';
-import { type Bench, ToolRefusal } from './tool.ts';
+import { type ToolDeps, ToolRefusal } from './tool.ts';
 
 /** What to do instead, for each reason why an order is not carried out. */
 const NEXT: Record<Exclude<OrderRefusal, 'checks_refused'>, string> = {
@@ -28,7 +28,7 @@ export const notOrdered = (reason: keyof typeof NEXT, why: string | null = null)
   new ToolRefusal(reason, why ? `${NEXT[reason]} (${why})` : NEXT[reason]);
 
 /** For what would take a conversation out of a person's hands, or move it while the owner keeps everything still. */
-export async function refuseIfHeld(conversation: Conversation, bench: Bench): Promise<void> {
-  const reason = await bench.heldBy(conversation);
+export async function refuseIfHeld(conversation: Conversation, toolDeps: ToolDeps): Promise<void> {
+  const reason = await toolDeps.heldBy(conversation);
   if (reason) throw notOrdered(reason);
 }

@@ -6,7 +6,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { IntercomError } from '../ports/intercom.ts';
-import { type Bench, type Caller, ToolRefusal } from './tool.ts';
+import { type Caller, type ToolDeps, ToolRefusal } from './tool.ts';
 
 /** Without a key of its own the same call counts as a repetition for this long. */
 const SAME_CALL_MS = 2 * 60_000;
@@ -16,7 +16,7 @@ const UNDER_WAY_MS = 3_000;
 export const CLOCK_SKEW_MS = 5_000;
 
 /** One deed, over all its tries. */
-export interface Deed {
+export interface OnceCall {
   /** Of letters and digits, for this deed and no other. */
   id: string;
   begunAt: number;
@@ -24,26 +24,26 @@ export interface Deed {
 
 export interface Doing<R> {
   /** What the earlier tries made, if they did; asked only when nobody knows. */
-  find(deed: Deed): Promise<R | null>;
-  make(deed: Deed): Promise<R>;
+  find(call: OnceCall): Promise<R | null>;
+  make(call: OnceCall): Promise<R>;
 }
 
 export async function once<R extends Record<string, unknown>>(
   { tool, input }: { tool: string; input: { idempotency_key?: string | undefined } },
-  { bench, caller }: { bench: Bench; caller: Caller },
+  { toolDeps, caller }: { toolDeps: ToolDeps; caller: Caller },
   doing: Doing<R>,
 ): Promise<R & { repeated?: boolean }> {
   const { idempotency_key: given, ...args } = input;
   const argsHash = digest(JSON.stringify([tool, sorted(args)]));
   const key = given ? `${tool}:${given}` : `same:${argsHash}`;
-  return settled({ by: caller.name, key, argsHash, isForgotten: !given }, bench, doing);
+  return settled({ by: caller.name, key, argsHash, isForgotten: !given }, toolDeps, doing);
 }
 
 /** Done by one caller at a time, whoever they are; who comes next, shortly after, gets what the first one made. */
-export const alone = <R extends Record<string, unknown>>(what: string, bench: Bench, doing: Doing<R>) =>
-  settled({ by: '', key: `alone:${digest(what)}`, argsHash: '', isForgotten: true }, bench, doing);
+export const alone = <R extends Record<string, unknown>>(what: string, toolDeps: ToolDeps, doing: Doing<R>) =>
+  settled({ by: '', key: `alone:${digest(what)}`, argsHash: '', isForgotten: true }, toolDeps, doing);
 
-interface Named {
+interface ToolCallName {
   by: string;
   key: string;
   argsHash: string;
@@ -52,37 +52,37 @@ interface Named {
 }
 
 async function settled<R extends Record<string, unknown>>(
-  { by, key: name, argsHash, isForgotten }: Named,
-  { store, clock, workspaceId, quarantineMs }: Bench,
+  { by, key: name, argsHash, isForgotten }: ToolCallName,
+  { store, clock, workspaceId, quarantineMs }: ToolDeps,
   doing: Doing<R>,
 ): Promise<R & { repeated?: boolean }> {
   const key = { workspaceId, caller: by, key: name };
   const nowMs = clock.now();
   const forgetBefore = isForgotten ? nowMs - Math.max(SAME_CALL_MS, quarantineMs) : 0;
-  const { deed, begun } = await store.beginDeed(key, { argsHash, nowMs, forgetBefore });
-  const id = digest(`${by} ${name} ${argsHash} ${deed.begunAt}`).slice(0, 32);
-  const self: Deed = { id, begunAt: deed.begunAt };
+  const { call, begun } = await store.beginCall(key, { argsHash, nowMs, forgetBefore });
+  const id = digest(`${by} ${name} ${argsHash} ${call.begunAt}`).slice(0, 32);
+  const self: OnceCall = { id, begunAt: call.begunAt };
   if (begun) return attempt(1, () => doing.make(self));
 
   // What did not happen may be tried otherwise under the same key: a reply whose words were refused, say.
-  if (deed.argsHash !== argsHash && deed.state !== 'absent') {
+  if (call.argsHash !== argsHash && call.state !== 'absent') {
     throw new ToolRefusal('key_reused', 'This idempotency_key was used for something else. Choose a new one.');
   }
-  if (deed.state === 'done') return { ...(deed.result as R), repeated: true };
-  const free = deed.intentAt + (deed.state === 'open' ? quarantineMs : 0);
-  if (nowMs < free) throw underWay(nowMs - deed.intentAt < UNDER_WAY_MS ? UNDER_WAY_MS : free - nowMs);
-  if (!(await store.retryDeed(key, deed.attempt, { argsHash, nowMs }))) throw underWay(UNDER_WAY_MS);
-  const again = async () => (deed.state === 'open' ? await doing.find(self) : null) ?? doing.make(self);
-  return attempt(deed.attempt + 1, again);
+  if (call.state === 'done') return { ...(call.result as R), repeated: true };
+  const free = call.intentAt + (call.state === 'open' ? quarantineMs : 0);
+  if (nowMs < free) throw underWay(nowMs - call.intentAt < UNDER_WAY_MS ? UNDER_WAY_MS : free - nowMs);
+  if (!(await store.retryCall(key, call.attempt, { argsHash, nowMs }))) throw underWay(UNDER_WAY_MS);
+  const again = async () => (call.state === 'open' ? await doing.find(self) : null) ?? doing.make(self);
+  return attempt(call.attempt + 1, again);
 
   async function attempt(number: number, run: () => Promise<R>): Promise<R> {
     try {
       const result = await run();
-      await store.endDeed(key, number, { state: 'done', result });
+      await store.endCall(key, number, { state: 'done', result });
       return result;
     } catch (error) {
       // Left open when nobody knows: the next try looks first.
-      if (!mayHaveHappened(error)) await store.endDeed(key, number, { state: 'absent' });
+      if (!mayHaveHappened(error)) await store.endCall(key, number, { state: 'absent' });
       throw error;
     }
   }

@@ -12,11 +12,11 @@ export const openConversation = defineTool({
   input: z.object({ conversation_id: conversationId }),
   output: z.object({ conversation_id: z.string(), state: z.literal('open') }),
   example: { conversation_id: '1024' },
-  async run({ conversation_id: id }, bench) {
-    const conversation = await bench.intercom.readConversation(id);
+  async run({ conversation_id: id }, toolDeps) {
+    const conversation = await toolDeps.intercom.readConversation(id);
     if (conversation.state !== 'open') {
-      await refuseIfHeld(conversation, bench);
-      await bench.desk.open(id);
+      await refuseIfHeld(conversation, toolDeps);
+      await toolDeps.agentIntercom.open(id);
     }
     return { conversation_id: id, state: 'open' as const };
   },

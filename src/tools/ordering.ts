@@ -4,9 +4,9 @@ import type { CheckReason } from '../domain/decision.ts';
 import type { Order, Ordered } from '../domain/order.ts';
 import { notOrdered } from './not-ordered.ts';
 import { once } from './once.ts';
-import { type Bench, type Caller, ToolRefusal } from './tool.ts';
+import { type Caller, type ToolDeps, ToolRefusal } from './tool.ts';
 
-type Done = Extract<Ordered, { kind: 'done' }>;
+type OrderDone = Extract<Ordered, { kind: 'done' }>;
 
 interface Ordering {
   tool: string;
@@ -17,17 +17,17 @@ interface Ordering {
 /** Given once, however often it is repeated: the turn it makes is found again by its key. */
 export function giveOrder<R extends Record<string, unknown>>(
   { tool, input, order }: Ordering,
-  by: { bench: Bench; caller: Caller },
-  show: (done: Done) => R,
+  by: { toolDeps: ToolDeps; caller: Caller },
+  show: (done: OrderDone) => R,
 ) {
   const give = async ({ id }: { id: string }) => {
-    const ordered = await by.bench.order({ ...order, key: id, agent: by.caller.name });
-    return show(orRefuse(ordered, by.bench.clock.now()));
+    const ordered = await by.toolDeps.order({ ...order, key: id, agent: by.caller.name });
+    return show(orRefuse(ordered, by.toolDeps.clock.now()));
   };
   return once({ tool, input }, by, { make: give, find: give });
 }
 
-function orRefuse(ordered: Ordered, nowMs: number): Done {
+function orRefuse(ordered: Ordered, nowMs: number): OrderDone {
   if (ordered.kind === 'done') return ordered;
   if (ordered.kind === 'refused') throw refusal(ordered);
   const seconds = Math.max(1, Math.ceil((ordered.until - nowMs) / 1_000));

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ContactCard } from '../domain/contact.ts';
 import type { ConversationCard, Part } from '../domain/conversation.ts';
 import { clip, iso } from './shape.ts';
-import type { Bench } from './tool.ts';
+import type { ToolDeps } from './tool.ts';
 
 const OPENING_CHARS_MAX = 400;
 const PART_CHARS_MAX = 3_000;
@@ -51,7 +51,7 @@ export const partShape = z.object({
   attachments: z.int().optional(),
 });
 
-export const showPart = (part: Part, { us }: Pick<Bench, 'us'>): z.input<typeof partShape> => ({
+export const showPart = (part: Part, { us }: Pick<ToolDeps, 'us'>): z.input<typeof partShape> => ({
   id: part.id,
   at: iso(part.createdAt),
   from: speakerOf(part, us),

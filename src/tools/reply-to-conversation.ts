@@ -47,11 +47,11 @@ export const replyToConversation = defineTool({
     citations: [{ snippet: 'intercom:9310101#1', quote: 'Open **Settings → Billing → Billing contact**.' }],
     idempotency_key: 'reply-1024-1',
   },
-  async run(asked, bench, caller) {
+  async run(asked, toolDeps, caller) {
     const { conversation_id: id, text: message, seen_part_id: seen = null } = asked;
     const citations = asked.citations.map(({ snippet, quote }) => ({ snippetId: snippet as SnippetId, quote }));
     const order = { conversationId: id, seen, say: { kind: 'reply', message, citations } } as const;
-    return giveOrder({ tool: 'reply_to_conversation', input: asked, order }, { bench, caller }, (done) => ({
+    return giveOrder({ tool: 'reply_to_conversation', input: asked, order }, { toolDeps, caller }, (done) => ({
       conversation_id: id as string,
       part_id: done.partId ?? undefined,
       turn_id: done.turnId as string,

@@ -40,9 +40,9 @@ export const searchArticles = defineTool({
   input,
   output: z.object({ notice: z.string(), snippets: z.array(shownSnippet) }),
   example: { query: 'change billing email', limit: 3 },
-  run: async (asked, bench) => ({
+  run: async (asked, toolDeps) => ({
     notice: NOTICE,
-    snippets: fitting((await find(asked, bench, EVERYBODY)).map(showSnippet)),
+    snippets: fitting((await find(asked, toolDeps, EVERYBODY)).map(showSnippet)),
   }),
   inTurn: { find, nothing: 'Nothing was found.' },
 });

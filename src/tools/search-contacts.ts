@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ContactQuery } from '../ports/desk.ts';
+import type { ContactQuery } from '../ports/agent-intercom.ts';
 import { cursor, limit } from './fields.ts';
 import { contactShape, showContact } from './people.ts';
 import { NOTICE, pageOf, pageShape } from './shape.ts';
@@ -35,8 +35,11 @@ export const searchContacts = defineTool({
     ...pageShape,
   }),
   example: { email: 'ada@byron-design.example' },
-  async run(asked, { desk }) {
-    const found = await desk.searchContacts(queryOf(asked), { limit: asked.limit, cursor: asked.cursor ?? null });
+  async run(asked, { agentIntercom }) {
+    const found = await agentIntercom.searchContacts(queryOf(asked), {
+      limit: asked.limit,
+      cursor: asked.cursor ?? null,
+    });
     const { items, page } = pageOf(found.items.map(showContact), found);
     return { notice: NOTICE, contacts: items, ...page };
   },

@@ -34,7 +34,7 @@ export const searchConversations = defineTool({
     ...pageShape,
   }),
   example: { state: 'open', limit: 5 },
-  async run(asked, { desk }) {
+  async run(asked, { agentIntercom }) {
     const query = {
       state: asked.state,
       contactId: asked.contact_id,
@@ -44,7 +44,7 @@ export const searchConversations = defineTool({
       word: asked.word,
       changedSince: asked.changed_since ? Date.parse(asked.changed_since) : undefined,
     };
-    const found = await desk.searchConversations(query, { limit: asked.limit, cursor: asked.cursor ?? null });
+    const found = await agentIntercom.searchConversations(query, { limit: asked.limit, cursor: asked.cursor ?? null });
     const { items, page } = pageOf(found.items.map(showConversation), found);
     return { notice: NOTICE, conversations: items, ...page };
   },

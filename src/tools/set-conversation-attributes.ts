@@ -11,8 +11,8 @@ export const setConversationAttributes = defineTool({
   input: z.object({ conversation_id: conversationId, attributes: scalars(20) }),
   output: z.object({ conversation_id: z.string(), set: z.array(z.string()) }),
   example: { conversation_id: '1024', attributes: { Issue: 'billing' } },
-  async run({ conversation_id: id, attributes }, { desk }) {
-    await desk.setAttributes(id, attributes);
+  async run({ conversation_id: id, attributes }, { agentIntercom }) {
+    await agentIntercom.setAttributes(id, attributes);
     return { conversation_id: id, set: Object.keys(attributes) };
   },
 });

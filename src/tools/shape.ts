@@ -3,7 +3,7 @@
  * what others wrote named as such.
  */
 import * as z from 'zod';
-import type { Paged } from '../ports/desk.ts';
+import type { Paged } from '../ports/agent-intercom.ts';
 
 /**
  * No tokenizer makes more tokens of a text than it has bytes, so this also keeps every result below 25,000 tokens,

@@ -16,16 +16,16 @@ export const snoozeConversation = defineTool({
   input: z.object({ conversation_id: conversationId, until: day.describe('ISO 8601, with time zone, in the future') }),
   output: z.object({ conversation_id: z.string(), snoozed_until: z.string() }),
   example: { conversation_id: '1024', until: '2030-01-31T09:00:00Z' },
-  async run({ conversation_id: id, until }, bench) {
+  async run({ conversation_id: id, until }, toolDeps) {
     const at = Date.parse(until);
-    const now = bench.clock.now();
+    const now = toolDeps.clock.now();
     if (at <= now || at > now + SNOOZE_MS_MAX) {
       throw new ToolRefusal('bad_input', '"until" must lie in the future, within ten years.');
     }
-    const conversation = await bench.intercom.readConversation(id);
-    await refuseIfHeld(conversation, bench);
+    const conversation = await toolDeps.intercom.readConversation(id);
+    await refuseIfHeld(conversation, toolDeps);
     if (conversation.state === 'closed') throw notOrdered('closed');
-    await bench.desk.snooze(id, at);
+    await toolDeps.agentIntercom.snooze(id, at);
     return { conversation_id: id, snoozed_until: new Date(at).toISOString() };
   },
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { TagId } from '../domain/ids.ts';
 import { conversationId } from './fields.ts';
-import { type Bench, defineTool, SETS, ToolRefusal } from './tool.ts';
+import { defineTool, SETS, type ToolDeps, ToolRefusal } from './tool.ts';
 
 export const tagInput = z.object({
   conversation_id: conversationId,
@@ -10,9 +10,9 @@ export const tagInput = z.object({
 export const tagOutput = z.object({ conversation_id: z.string(), tag: z.string() });
 
 /** Tags are the owner's order of things: agents use those there are and make none. */
-export async function tagNamed(asked: string, { desk }: Bench): Promise<{ id: TagId; name: string }> {
+export async function tagNamed(asked: string, { agentIntercom }: ToolDeps): Promise<{ id: TagId; name: string }> {
   const wanted = asked.trim().toLowerCase();
-  const tag = (await desk.listTags()).find(({ id, name }) => id === asked || name.toLowerCase() === wanted);
+  const tag = (await agentIntercom.listTags()).find(({ id, name }) => id === asked || name.toLowerCase() === wanted);
   if (!tag) throw new ToolRefusal('no_such_tag', 'There is no such tag. list_tags names those there are.');
   return tag;
 }
@@ -26,9 +26,9 @@ export const tagConversation = defineTool({
   input: tagInput,
   output: tagOutput,
   example: { conversation_id: '1024', tag: 'vip' },
-  async run({ conversation_id: id, tag: asked }, bench) {
-    const tag = await tagNamed(asked, bench);
-    await bench.intercom.tag(id, tag.id);
+  async run({ conversation_id: id, tag: asked }, toolDeps) {
+    const tag = await tagNamed(asked, toolDeps);
+    await toolDeps.intercom.tag(id, tag.id);
     return { conversation_id: id, tag: tag.name };
   },
 });

@@ -8,8 +8,8 @@ import type { OwnershipReason } from '../domain/control.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { AdminId, WorkspaceId } from '../domain/ids.ts';
 import type { Drafted, DraftRequest, NotOrdered, Order, Ordered } from '../domain/order.ts';
+import type { AgentIntercom } from '../ports/agent-intercom.ts';
 import type { Scope } from '../ports/agents.ts';
-import type { Desk } from '../ports/desk.ts';
 import type { Intercom } from '../ports/intercom.ts';
 import type { KnowledgeStore, Search } from '../ports/knowledge.ts';
 import type { Topic } from '../ports/model.ts';
@@ -24,10 +24,10 @@ export interface Knowledge {
 }
 
 /** All that tools work with. Who acts is bound in `intercom` and `desk`; no tool takes an actor. */
-export interface Bench extends Knowledge {
+export interface ToolDeps extends Knowledge {
   us: AdminId;
   intercom: Intercom;
-  desk: Desk;
+  agentIntercom: AgentIntercom;
   store: Store;
   clock: Clock;
   ids: Ids;
@@ -53,7 +53,7 @@ export interface Caller {
 }
 
 /** MCP's annotations, all four: what is left out counts as the worst. */
-export interface Hints {
+export interface ToolHints {
   readOnly: boolean;
   /** Takes away or shows what cannot be taken back. */
   destructive: boolean;
@@ -69,11 +69,11 @@ export interface Tool<In extends z.ZodObject, Out extends z.ZodObject> {
   /** For a model: what it does, when to use it, what to do next. */
   description: string;
   scope: Scope;
-  hints: Hints;
+  hints: ToolHints;
   input: In;
   output: Out;
   example: z.input<In>;
-  run(input: z.output<In>, bench: Bench, caller: Caller): Promise<z.input<Out>>;
+  run(input: z.output<In>, toolDeps: ToolDeps, caller: Caller): Promise<z.input<Out>>;
   /** Also for the model inside a turn: what it may cite from then on. */
   inTurn?: {
     find(input: z.output<In>, knowledge: Knowledge, audiences: CustomerAudience[]): Promise<Snippet[]>;
@@ -87,13 +87,13 @@ export type AnyTool = Tool<z.ZodObject, z.ZodObject>;
 export const defineTool = <In extends z.ZodObject, Out extends z.ZodObject>(tool: Tool<In, Out>): AnyTool =>
   tool as unknown as AnyTool;
 
-export const READS: Hints = { readOnly: true, destructive: false, idempotent: true, openWorld: false };
+export const READS: ToolHints = { readOnly: true, destructive: false, idempotent: true, openWorld: false };
 /** What it reads, customers wrote. */
-export const READS_PEOPLE: Hints = { ...READS, openWorld: true };
+export const READS_PEOPLE: ToolHints = { ...READS, openWorld: true };
 /** Sets a state: once or twice is the same. */
-export const SETS: Hints = { readOnly: false, destructive: false, idempotent: true, openWorld: false };
+export const SETS: ToolHints = { readOnly: false, destructive: false, idempotent: true, openWorld: false };
 /** Adds something; once only under one key, which a hint cannot say. */
-export const ADDS: Hints = { readOnly: false, destructive: false, idempotent: false, openWorld: false };
+export const ADDS: ToolHints = { readOnly: false, destructive: false, idempotent: false, openWorld: false };
 
 /** Why a tool did not do it, and what to do next: written for the model that called it. */
 export class ToolRefusal extends Error {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contactId, day, idempotencyKey, repeated, scalars } from './fields.ts';
-import { type Deed, once } from './once.ts';
+import { type OnceCall, once } from './once.ts';
 import { ADDS, defineTool } from './tool.ts';
 
 const input = z.object({
@@ -23,14 +23,14 @@ export const trackEvent = defineTool({
   input,
   output: z.object({ contact_id: z.string(), name: z.string(), at: z.string(), repeated }),
   example: { contact_id: '6762f1571bb69f9f2193aa02', name: 'requested-refund', metadata: { plan: 'Free' } },
-  async run(asked, bench, caller) {
+  async run(asked, toolDeps, caller) {
     const { contact_id: whose, name, metadata } = asked;
     // Intercom takes the same name, contact and second for the same event: so every try carries the first one's time.
-    const track = async ({ begunAt }: Deed) => {
+    const track = async ({ begunAt }: OnceCall) => {
       const at = asked.at ? Date.parse(asked.at) : begunAt;
-      await bench.desk.trackEvent({ contactId: whose, name, at, metadata });
+      await toolDeps.agentIntercom.trackEvent({ contactId: whose, name, at, metadata });
       return { contact_id: whose as string, name, at: new Date(at).toISOString() };
     };
-    return once({ tool: 'track_event', input: asked }, { bench, caller }, { make: track, find: track });
+    return once({ tool: 'track_event', input: asked }, { toolDeps, caller }, { make: track, find: track });
   },
 });

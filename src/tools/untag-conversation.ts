@@ -10,9 +10,9 @@ export const untagConversation = defineTool({
   input: tagInput,
   output: tagOutput,
   example: { conversation_id: '1024', tag: 'vip' },
-  async run({ conversation_id: id, tag: asked }, bench) {
-    const tag = await tagNamed(asked, bench);
-    await bench.desk.untag(id, tag.id);
+  async run({ conversation_id: id, tag: asked }, toolDeps) {
+    const tag = await tagNamed(asked, toolDeps);
+    await toolDeps.agentIntercom.untag(id, tag.id);
     return { conversation_id: id, tag: tag.name };
   },
 });

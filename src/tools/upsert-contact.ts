@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { ContactCard } from '../domain/contact.ts';
 import type { ContactId } from '../domain/ids.ts';
-import type { ContactQuery, Desk } from '../ports/desk.ts';
+import type { AgentIntercom, ContactQuery } from '../ports/agent-intercom.ts';
 import { IntercomError } from '../ports/intercom.ts';
 import { idempotencyKey, repeated, scalars } from './fields.ts';
 import { alone, once } from './once.ts';
-import { type Bench, defineTool, SETS, ToolRefusal } from './tool.ts';
+import { defineTool, SETS, type ToolDeps, ToolRefusal } from './tool.ts';
 
 const input = z.object({
   external_id: z.string().min(1).max(255).optional().describe('The customer’s id in the company’s own system'),
@@ -15,12 +15,16 @@ const input = z.object({
   attributes: scalars(50).optional().describe('Custom attributes that the workspace has for people'),
   idempotency_key: idempotencyKey,
 });
-type Asked = z.output<typeof input>;
+type UpsertInput = z.output<typeof input>;
 type Made = { contact_id: string; repeated?: boolean };
 
 /** The one this is about: by the company's own id, else by address, where a known user goes before a lead. */
-async function findOne({ external_id: externalId, email }: Asked, desk: Desk): Promise<ContactCard | null> {
-  const search = async (query: ContactQuery) => (await desk.searchContacts(query, { limit: 20, cursor: null })).items;
+async function findOne(
+  { external_id: externalId, email }: UpsertInput,
+  agentIntercom: AgentIntercom,
+): Promise<ContactCard | null> {
+  const search = async (query: ContactQuery) =>
+    (await agentIntercom.searchContacts(query, { limit: 20, cursor: null })).items;
   const [byId] = externalId ? await search({ by: 'externalId', value: externalId }) : [];
   const all = email ? await search({ by: 'email', value: email }) : [];
   const rank = (one: ContactCard) => (one.role === 'user' ? Number.MAX_SAFE_INTEGER / 2 : 0) + (one.lastSeenAt ?? 0);
@@ -37,30 +41,30 @@ async function findOne({ external_id: externalId, email }: Asked, desk: Desk): P
 }
 
 /** Found, it is changed; else created, by one caller at a time and address, for search shows a new one only later. */
-async function upsert(asked: Asked, bench: Bench) {
+async function upsert(asked: UpsertInput, toolDeps: ToolDeps) {
   const { external_id: externalId, email, name, phone, attributes } = asked;
-  const { desk } = bench;
+  const { agentIntercom } = toolDeps;
   const role = externalId ? ('user' as const) : undefined;
   const changes = { externalId, email, name, phone, attributes };
   const change = async ({ id, role: was }: Pick<ContactCard, 'id' | 'role'>) => {
-    await desk.updateContact(id, { ...changes, ...(was === 'lead' && role ? { role } : {}) });
+    await agentIntercom.updateContact(id, { ...changes, ...(was === 'lead' && role ? { role } : {}) });
     return { contact_id: id as string, created: false };
   };
-  const found = await findOne(asked, desk);
+  const found = await findOne(asked, agentIntercom);
   if (found) return change(found);
   // An address alone is what somebody says they are: a lead, until the company's own id says otherwise.
   const create = async () => ({
-    contact_id: (await desk.createContact({ ...changes, role: role ?? 'lead' })) as string,
+    contact_id: (await agentIntercom.createContact({ ...changes, role: role ?? 'lead' })) as string,
   });
   const find = async () => {
-    const there = await findOne(asked, desk);
+    const there = await findOne(asked, agentIntercom);
     return there && { contact_id: there.id as string };
   };
   const names = [externalId && `id ${externalId}`, email?.toLowerCase()].filter(
     (one) => one !== undefined && one !== '',
   );
   const made = await names.reduceRight<() => Promise<Made>>(
-    (make, one) => () => alone(`contact ${one}`, bench, { make, find }),
+    (make, one) => () => alone(`contact ${one}`, toolDeps, { make, find }),
     create,
   )();
   return made.repeated ? change({ id: made.contact_id as ContactId, role: 'user' }) : { ...made, created: true };
@@ -76,13 +80,13 @@ export const upsertContact = defineTool({
   input,
   output: z.object({ contact_id: z.string(), created: z.boolean(), repeated }),
   example: { external_id: 'user-42', email: 'ada@byron-design.example', name: 'Ada Byron' },
-  async run(asked, bench, caller) {
+  async run(asked, toolDeps, caller) {
     if (!asked.external_id && !asked.email) {
       throw new ToolRefusal('bad_input', 'Give external_id, email, or both: they say who it is.');
     }
     const make = async () => {
       try {
-        return await upsert(asked, bench);
+        return await upsert(asked, toolDeps);
       } catch (error) {
         const isThere = error instanceof IntercomError && error.status === 409;
         if (!isThere && !(error instanceof ToolRefusal && error.code === 'in_progress')) throw error;
@@ -95,6 +99,6 @@ export const upsertContact = defineTool({
     // Without a key it is done each time: what is there is changed, and never doubled.
     if (!asked.idempotency_key) return make();
     // Whether an earlier try made it, the search of the next one tells.
-    return once({ tool: 'upsert_contact', input: asked }, { bench, caller }, { make, find: async () => null });
+    return once({ tool: 'upsert_contact', input: asked }, { toolDeps, caller }, { make, find: async () => null });
   },
 });

@@ -13,19 +13,19 @@ import { answeredSince, asOpen, maySpeak, partsAfter } from '../reading/ownershi
 import { leftAlone } from './answers.ts';
 import { silencedBy } from './mode.ts';
 import { stoppedBy } from './outcome.ts';
-import type { Station } from './station.ts';
+import type { TurnDeps } from './turn-deps.ts';
 
-type Ending = [Outcome, string] | null;
+type EarlyEnd = [Outcome, string] | null;
 
-interface Asked {
+interface TurnStart {
   cause: PartId;
   spoken: Spoken[];
 }
 
 /** By the conversation alone. */
-export function notOursToAnswer(conversation: Conversation, { cause, spoken }: Asked, station: Station): Ending {
-  const { us } = station;
-  const owner = maySpeak(asOpen(conversation, us, spoken), us, station);
+export function notOursToAnswer(conversation: Conversation, { cause, spoken }: TurnStart, deps: TurnDeps): EarlyEnd {
+  const { us } = deps;
+  const owner = maySpeak(asOpen(conversation, us, spoken), us, deps);
   if (!owner.may) return stoppedBy(owner.reason);
   return answeredSince(conversation, us, cause, spoken) ? ['kept_silent', 'already_answered'] : null;
 }
@@ -34,9 +34,9 @@ export function notOursToAnswer(conversation: Conversation, { cause, spoken }: A
 export function notPermitted(
   { mode, rule }: Permit,
   conversation: Conversation,
-  { cause, spoken, contact }: Asked & Pick<Context, 'contact'>,
-  { us, answers }: Station,
-): Ending {
+  { cause, spoken, contact }: TurnStart & Pick<Context, 'contact'>,
+  { us, answers }: TurnDeps,
+): EarlyEnd {
   // What a teammate gave to the bot it answers, whatever the rule says of others.
   const isGiven = conversation.parts.some(handsBack(conversation.parts, us));
   const reason = isGiven ? null : leftAlone(conversation, { cause, contact, us }, answers);
@@ -47,7 +47,7 @@ export function notPermitted(
   return null;
 }
 
-function draftedSince({ parts }: Conversation, { cause, spoken, us }: Asked & Pick<Station, 'us'>): boolean {
+function draftedSince({ parts }: Conversation, { cause, spoken, us }: TurnStart & Pick<TurnDeps, 'us'>): boolean {
   const forOther = spoken.filter((one) => partOfCause(one.cause) !== cause).map(({ partId }) => partId);
   return partsAfter(parts, cause).some((part) => isDraftNote(part, us) && !forOther.includes(part.id));
 }
@@ -55,7 +55,7 @@ function draftedSince({ parts }: Conversation, { cause, spoken, us }: Asked & Pi
 export const situationOf = (
   { id, channel }: Conversation,
   { contact, question }: Pick<Context, 'contact' | 'question'>,
-  { guessTopic, clock }: Pick<Station, 'guessTopic' | 'clock'>,
+  { guessTopic, clock }: Pick<TurnDeps, 'guessTopic' | 'clock'>,
 ): Situation => ({
   conversationId: id,
   channel,
@@ -65,12 +65,16 @@ export const situationOf = (
 });
 
 /** May one question be put to a teammate? Only where somebody is there to read it, and once in a conversation. */
-export function askingIn({ asked }: Context, { mode }: Permit, { office, clock }: Pick<Station, 'office' | 'clock'>) {
-  const isThere = isOpen(clock.now(), office.hours);
-  return isThere && mode === 'reply' && !asked ? office.asks : null;
+export function askingIn(
+  { asked }: Context,
+  { mode }: Permit,
+  { handoffSettings, clock }: Pick<TurnDeps, 'handoffSettings' | 'clock'>,
+) {
+  const isThere = isOpen(clock.now(), handoffSettings.hours);
+  return isThere && mode === 'reply' && !asked ? handoffSettings.asks : null;
 }
 
 /** What the owner has changed since this was planned; null: nothing that stops it. */
-export async function silencedNow({ permit }: Plan, { permitIn }: Pick<Station, 'permitIn'>) {
-  return silencedBy(permit.mode, await permitIn(permit.in));
+export async function silencedNow({ permit }: Plan, { modeIn }: Pick<TurnDeps, 'modeIn'>) {
+  return silencedBy(permit.mode, await modeIn(permit.in));
 }

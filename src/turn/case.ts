@@ -2,7 +2,7 @@
  * How a conversation stands: what each turn makes of it, and what is to be done once the customer has been quiet. Pure.
  * A conversation has one resolution at a time, so none is counted twice.
  */
-import type { Case, Resolution } from '../domain/resolution.ts';
+import type { ConversationCase, Resolution } from '../domain/resolution.ts';
 import type { LaterWord, Trace } from '../domain/turn.ts';
 
 export interface FollowUp {
@@ -21,7 +21,7 @@ const PEOPLE_HAVE_IT = ['assigned_to_teammate', 'assigned_to_team', 'teammate_re
 const CLAIMED: (Resolution | null)[] = ['confirmed', 'assumed', 'abandoned'];
 
 /** The case after a turn; null: nothing to keep account of has happened. */
-export function caseAfter(before: Case | null, turn: TurnEnd, settings: FollowUp): Case | null {
+export function caseAfter(before: ConversationCase | null, turn: TurnEnd, settings: FollowUp): ConversationCase | null {
   const { cause, outcome, endedAt } = turn;
   const isKnown = before?.cause === cause && before.said !== 'other';
   // A question that stands there waits for its answer, whatever came in between.
@@ -38,7 +38,11 @@ export function caseAfter(before: Case | null, turn: TurnEnd, settings: FollowUp
   return outcome === 'replied' ? afterWords(standing, turn, settings) : before && standing;
 }
 
-function afterWords(standing: Case, { reason, endedAt }: TurnEnd, { afterMinutes, waitMinutes }: FollowUp): Case {
+function afterWords(
+  standing: ConversationCase,
+  { reason, endedAt }: TurnEnd,
+  { afterMinutes, waitMinutes }: FollowUp,
+): ConversationCase {
   // A teammate gave it back: it is open again, and nothing of ours had been claimed.
   const isGivenBack = standing.resolution === 'handed_off';
   const now = isGivenBack ? { ...standing, resolution: null, resolvedAt: null } : standing;
@@ -60,7 +64,7 @@ function resolutionBy({ outcome, reason }: TurnEnd): 'confirmed' | 'handed_off' 
 }
 
 /** Before anything is made of this turn: the customer may have come back after a resolution. */
-function standingAfter(before: Case | null, { cause, reason, endedAt }: TurnEnd): Case {
+function standingAfter(before: ConversationCase | null, { cause, reason, endedAt }: TurnEnd): ConversationCase {
   // Whether a teammate has answered shows when the time is over.
   const { resolution = null, resolvedAt = null, reopened = 0, askedUntil = null } = before ?? {};
   const said = { cause, said: 'other', saidAt: endedAt, dueAt: null, askedUntil, checkedIn: false } as const;
@@ -69,11 +73,11 @@ function standingAfter(before: Case | null, { cause, reason, endedAt }: TurnEnd)
   return cameBack ? resolved({ ...now, reopened: reopened + 1 }, 'reopened', endedAt) : { ...now, reopened };
 }
 
-const resolved = (one: Case, resolution: Resolution, at: number): Case => ({
+const resolved = (one: ConversationCase, resolution: Resolution, at: number): ConversationCase => ({
   ...one,
   ...{ resolution, resolvedAt: at, dueAt: null },
 });
-const handedOff = (one: Case, at: number) =>
+const handedOff = (one: ConversationCase, at: number) =>
   one.resolution === 'handed_off'
     ? { ...one, dueAt: null, askedUntil: null }
     : { ...resolved(one, 'handed_off', at), askedUntil: null };
@@ -81,8 +85,8 @@ const handedOff = (one: Case, at: number) =>
 export type Due =
   | { kind: 'nothing' }
   /** Nothing is said: only what has become of it is recorded. */
-  | { kind: 'record'; as: Case }
-  | { kind: 'say'; what: LaterWord; as: Case };
+  | { kind: 'record'; as: ConversationCase }
+  | { kind: 'say'; what: LaterWord; as: ConversationCase };
 
 interface Now {
   at: number;
@@ -98,7 +102,7 @@ interface Now {
   begun: LaterWord | null;
 }
 
-export function judgeDue(one: Case | null, now: Now, settings: FollowUp): Due {
+export function judgeDue(one: ConversationCase | null, now: Now, settings: FollowUp): Due {
   const { afterMinutes, waitMinutes } = settings;
   if (one && now.begun) return { kind: 'say', what: now.begun, as: handedOff(one, now.at) };
   if (one && now.unheard && !now.theirs) return { kind: 'say', what: 'unheard', as: handedOff(one, now.at) };
@@ -120,10 +124,13 @@ export function judgeDue(one: Case | null, now: Now, settings: FollowUp): Due {
 const POSTPONED_MINUTES = 15;
 
 /** A handoff that the owner does not allow now is looked at again later. */
-export const postponed = (one: Case, at: number): Case => ({ ...one, askedUntil: after(at, POSTPONED_MINUTES) });
+export const postponed = (one: ConversationCase, at: number): ConversationCase => ({
+  ...one,
+  askedUntil: after(at, POSTPONED_MINUTES),
+});
 
 /** Nobody answered in time. */
-function judgeUnanswered(one: Case, { at, theirs, asking }: Now): Due {
+function judgeUnanswered(one: ConversationCase, { at, theirs, asking }: Now): Due {
   if (asking) return { kind: 'say', what: 'unanswered', as: handedOff(one, at) };
   return { kind: 'record', as: theirs ? handedOff(one, at) : { ...one, askedUntil: null } };
 }

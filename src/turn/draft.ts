@@ -10,38 +10,33 @@ import type { ConversationId } from '../domain/ids.ts';
 import type { Drafted, DraftRequest } from '../domain/order.ts';
 import { findCause } from '../reading/ownership.ts';
 import { languageOf, languagesIn } from '../text/language.ts';
-import { findFor, type Station } from './station.ts';
+import { findFor, type TurnDeps } from './turn-deps.ts';
 
 /** Null: the conversation holds nothing to answer. */
-export async function draft(about: DraftRequest, station: Station): Promise<Drafted | null> {
-  const context = 'question' in about ? contextOf(about, station) : await contextIn(about.conversationId, station);
+export async function draft(about: DraftRequest, deps: TurnDeps): Promise<Drafted | null> {
+  const context = 'question' in about ? contextOf(about, deps) : await contextIn(about.conversationId, deps);
   if (!context) return null;
-  const found = await findFor(context, station);
-  const { decision, refusals, snippets, model } = await decide(
-    context,
-    found,
-    { tools: station.toolsFor(context) },
-    station,
-  );
-  const team = decision.kind === 'handoff' ? teamFor(context, decision.topic, station) : null;
+  const found = await findFor(context, deps);
+  const { decision, refusals, snippets, model } = await decide(context, found, { tools: deps.toolsFor(context) }, deps);
+  const team = decision.kind === 'handoff' ? teamFor(context, decision.topic, deps) : null;
   return { decision, refusals, snippets, team, model };
 }
 
-function teamFor(context: Context, topic: string | null, { office, clock }: Station): string {
-  const open = isOpen(clock.now(), office.hours);
-  return routeFor(factsOf(context, topic, open), office.routes).route.team.name;
+function teamFor(context: Context, topic: string | null, { handoffSettings, clock }: TurnDeps): string {
+  const open = isOpen(clock.now(), handoffSettings.hours);
+  return routeFor(factsOf(context, topic, open), handoffSettings.routes).route.team.name;
 }
 
-async function contextIn(id: ConversationId, station: Station): Promise<Context | null> {
-  const conversation = await station.intercom.readConversation(id);
-  const cause = findCause(conversation, station.us);
-  return cause ? readContext(conversation, cause, { ...station, spoken: [], quiet: false }) : null;
+async function contextIn(id: ConversationId, deps: TurnDeps): Promise<Context | null> {
+  const conversation = await deps.intercom.readConversation(id);
+  const cause = findCause(conversation, deps.us);
+  return cause ? readContext(conversation, cause, { ...deps, spoken: [], quiet: false }) : null;
 }
 
 /** A question from nobody in particular, asked out of the blue. */
 export const contextOf = (
   { question, audiences }: { question: string; audiences: CustomerAudience[] },
-  hints: Pick<Station, 'wordedIn'>,
+  hints: Pick<TurnDeps, 'wordedIn'>,
 ): Context => ({
   channel: 'conversation',
   transcript: [{ from: 'customer', text: question }],

@@ -8,7 +8,7 @@ import type { OpenTurn } from '../ports/turns.ts';
 import { isUnheard } from '../reading/ownership.ts';
 import { alertOf } from './alerts.ts';
 import { caseAfter } from './case.ts';
-import type { Station } from './station.ts';
+import type { TurnDeps } from './turn-deps.ts';
 
 export type Ended =
   | { kind: 'settle'; reason: string }
@@ -16,13 +16,13 @@ export type Ended =
   | { kind: 'put_back'; dueAt: number; failed: boolean; reason: string }
   | { kind: 'lease_lost' };
 
-type Ending = Pick<Station, 'store' | 'log' | 'counters' | 'clock' | 'quietMs' | 'followUp' | 'listeners'>;
+type EndDeps = Pick<TurnDeps, 'store' | 'log' | 'counters' | 'clock' | 'quietMs' | 'followUp' | 'listeners'>;
 
 /** `lookAgain`: there is something newer than what this turn answered. */
 export async function endTurn(
   lease: Lease,
   trace: Trace,
-  { store, log, counters, clock, quietMs, followUp, listeners }: Ending,
+  { store, log, counters, clock, quietMs, followUp, listeners }: EndDeps,
   lookAgain = false,
 ): Promise<Ended> {
   if (!(await store.endTurn(lease, trace, alertOf(trace, listeners)))) return { kind: 'lease_lost' };
@@ -48,7 +48,7 @@ export async function readBack(
   { decision, steps }: Plan,
   performed: Performed,
   { conversation: { id, channel }, turn }: { conversation: Conversation; turn: Pick<OpenTurn, 'cause'> },
-  { intercom, us, log }: Pick<Station, 'intercom' | 'us' | 'log'>,
+  { intercom, us, log }: Pick<TurnDeps, 'intercom' | 'us' | 'log'>,
 ): Promise<typeof UNHEARD | null> {
   const hasSpoken = performed.kind === 'done' && steps.some(({ kind }) => kind === 'reply');
   if (channel !== 'email' || decision.kind === 'handoff' || !hasSpoken) return null;

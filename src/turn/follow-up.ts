@@ -23,7 +23,7 @@ import { silencedNow, situationOf } from './begin.ts';
 import { caseAfter, judgeDue, postponed } from './case.ts';
 import { type Ended, endTurn } from './end.ts';
 import { judgeGoingOn, outcomeOf } from './outcome.ts';
-import { findFor, type Station } from './station.ts';
+import { findFor, type TurnDeps } from './turn-deps.ts';
 
 interface Answered {
   /** The turn that answered this cause. */
@@ -35,26 +35,26 @@ interface Answered {
   lease: Lease;
 }
 
-export async function followUp(conversation: Conversation, answered: Answered, station: Station): Promise<Ended> {
+export async function followUp(conversation: Conversation, answered: Answered, deps: TurnDeps): Promise<Ended> {
   const { lease } = answered;
-  const { store, clock } = station;
+  const { store, clock } = deps;
   const known = await store.readCase(lease);
   // A crash between the end of the turn and this account of it is made up for here.
-  const one = caseAfter(known, answered.ended, station.followUp);
+  const one = caseAfter(known, answered.ended, deps.followUp);
   if (one && one !== known && !(await store.putCase(lease, one))) return { kind: 'lease_lost' };
 
-  const due = judgeDue(one, standing(conversation, answered, station), station.followUp);
+  const due = judgeDue(one, standing(conversation, answered, deps), deps.followUp);
   if (due.kind === 'nothing') return DONE;
-  const ended = due.kind === 'say' ? await say(due.what, conversation, answered, station) : DONE;
+  const ended = due.kind === 'say' ? await say(due.what, conversation, answered, deps) : DONE;
   // What somebody stopped is judged anew at the next look, by what is so then.
   if (ended.kind !== 'settle' || !SAID.includes(ended.reason)) return ended;
   const became = ended === NOT_NOW && one ? postponed(one, clock.now()) : due.as;
   return (await store.putCase(lease, became)) ? ended : { kind: 'lease_lost' };
 }
 
-function standing(conversation: Conversation, { cause, earlier }: Answered, station: Station) {
-  const { clock, us } = station;
-  const owner = maySpeak(conversation, us, station);
+function standing(conversation: Conversation, { cause, earlier }: Answered, deps: TurnDeps) {
+  const { clock, us } = deps;
+  const owner = maySpeak(conversation, us, deps);
   const closed = !owner.may && owner.reason === 'closed';
   return {
     at: clock.now(),
@@ -72,43 +72,43 @@ const DONE = { kind: 'settle', reason: 'already_answered' } as const;
 const NOT_NOW = { kind: 'settle', reason: 'not_allowed_now' } as const;
 /** Nobody has answered, or was told of an answer: a person takes over. */
 const FOR_PEOPLE = { unanswered: 'teammate_did_not_answer', unheard: 'nobody_notified' } as const;
-type ForPeople = keyof typeof FOR_PEOPLE;
-const HANDOFFS = Object.keys(FOR_PEOPLE) as ForPeople[];
-const isForPeople = (what: LaterWord): what is ForPeople => HANDOFFS.some((one) => one === what);
+type HandoffFollowUp = keyof typeof FOR_PEOPLE;
+const HANDOFFS = Object.keys(FOR_PEOPLE) as HandoffFollowUp[];
+const isForPeople = (what: LaterWord): what is HandoffFollowUp => HANDOFFS.some((one) => one === what);
 
 const SAID: string[] = [
   ...[DONE.reason, NOT_NOW.reason, 'checked_in', 'closed_as_assumed'],
   ...Object.values(FOR_PEOPLE),
 ];
 
-async function say(what: LaterWord, conversation: Conversation, answered: Answered, station: Station): Promise<Ended> {
-  const { store, clock } = station;
+async function say(what: LaterWord, conversation: Conversation, answered: Answered, deps: TurnDeps): Promise<Ended> {
+  const { store, clock } = deps;
   const { cause, lease } = answered;
-  const opening = { turnId: station.newTurnId(), cause: followUpOf(cause, what), nowMs: clock.now() };
+  const opening = { turnId: deps.newTurnId(), cause: followUpOf(cause, what), nowMs: clock.now() };
   const opened = await store.openTurn(lease, opening);
   if (!opened) return { kind: 'lease_lost' };
   const { turn } = opened;
   if (turn.ended) return DONE;
   const trace = startTrace(clock, lease, turn, 'quiet');
-  const plan = turn.plan ?? (await makePlan(what, conversation, { ...answered, trace }, station));
+  const plan = turn.plan ?? (await makePlan(what, conversation, { ...answered, trace }, deps));
   if ('kind' in plan) return plan;
 
   const { spoken } = answered;
   const mayGoOn = async (fresh: Conversation) => {
-    const silenced = await silencedNow(plan, station);
+    const silenced = await silencedNow(plan, deps);
     const others = saidBefore(spoken, turn.cause);
-    if (isForPeople(what)) return judgeGoingOn({ ...turn, plan, spoken: others }, { ...station, silenced }, fresh);
-    return judgeCourtesy(fresh, { cause, silenced }, station);
+    if (isForPeople(what)) return judgeGoingOn({ ...turn, plan, spoken: others }, { ...deps, silenced }, fresh);
+    return judgeCourtesy(fresh, { cause, silenced }, deps);
   };
   const performed = await trace.time('act', () =>
-    perform(plan, turn.steps, { ...turn, lease, spoken }, { ...station, mayGoOn }),
+    perform(plan, turn.steps, { ...turn, lease, spoken }, { ...deps, mayGoOn }),
   );
   if (performed.kind === 'lease_lost') return performed;
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
   if (isForPeople(what) && performed.kind === 'stopped' && isSilenced(performed.reason)) return NOT_NOW;
   // A message that crossed it is answered, also when it is closed by now.
   const crossed = performed.kind === 'done' && wroteSince(conversation, cause, performed.customerWroteAt);
-  return endTurn(lease, trace.end(...outcomeOf(plan, performed), turn.steps), station, crossed);
+  return endTurn(lease, trace.end(...outcomeOf(plan, performed), turn.steps), deps, crossed);
 }
 
 const isSilenced = (reason: StopReason) => CONTROL_REASONS.some((one) => one === reason);
@@ -117,10 +117,10 @@ const isSilenced = (reason: StopReason) => CONTROL_REASONS.some((one) => one ===
 function judgeCourtesy(
   fresh: Conversation,
   { cause, silenced }: { cause: PartId; silenced: Silenced | null },
-  station: Station,
+  deps: TurnDeps,
 ): { go: true } | { go: false; reason: StopReason } {
-  const { us } = station;
-  const owner = maySpeak(fresh, us, station);
+  const { us } = deps;
+  const owner = maySpeak(fresh, us, deps);
   if (!owner.may) return { go: false, reason: owner.reason };
   if (findCause(fresh, us) !== cause || !isLastWordOurs(fresh, us)) return { go: false, reason: 'superseded' };
   return silenced ? { go: false, reason: silenced } : { go: true };
@@ -131,31 +131,31 @@ async function makePlan(
   what: LaterWord,
   conversation: Conversation,
   answered: Answered & { trace: TraceBuilder },
-  station: Station,
+  deps: TurnDeps,
 ): Promise<Plan | Ended> {
   const { cause, spoken, lease, trace } = answered;
   const overdue = what === 'unanswered';
-  const context = await readContext(conversation, cause, { ...station, spoken, quiet: false, overdue });
-  const permit = trace.permitted(await station.permitIn(situationOf(conversation, context, station)));
+  const context = await readContext(conversation, cause, { ...deps, spoken, quiet: false, overdue });
+  const permit = trace.permitted(await deps.modeIn(situationOf(conversation, context, deps)));
   if (permit.mode !== 'reply' && isForPeople(what)) return NOT_NOW;
   const said = permit.mode === 'reply' ? what : null;
-  const planned = said && isForPeople(said) ? forPeople(said, context, answered, station) : followUpPlan(said, context);
+  const planned = said && isForPeople(said) ? forPeople(said, context, answered, deps) : followUpPlan(said, context);
   const plan = { ...(await planned), permit };
   const usage = { calls: 0, inputTokens: 0, outputTokens: 0, costMicroUsd: null };
   trace.decided({ plan, found: [], snippets: [], refusals: [], usage, model: 'rule' });
-  return (await station.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
+  return (await deps.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
 }
 
 /** A handoff like any other; a customer whom nothing of ours reaches is told nothing. */
 async function forPeople(
-  what: ForPeople,
+  what: HandoffFollowUp,
   context: Context,
   { ended: { decision }, trace }: Answered & { trace: TraceBuilder },
-  station: Station,
+  deps: TurnDeps,
 ): Promise<Proposal> {
-  const found = await findFor(context, station);
+  const found = await findFor(context, deps);
   const summary = decision?.kind === 'ask_teammate' ? decision.summary : '';
-  const decided = handedOver({ reason: FOR_PEOPLE[what], summary }, context, found, station);
-  const to = await dispatch(decided.decision, context, station, false);
+  const decided = handedOver({ reason: FOR_PEOPLE[what], summary }, context, found, deps);
+  const to = await dispatch(decided.decision, context, deps, false);
   return planFor(decided, context, to, { ...trace.soFar(), quiet: what === 'unheard' });
 }

@@ -8,7 +8,7 @@ import { IntercomError } from '../ports/intercom.ts';
 import { nameOf } from '../ports/system.ts';
 import type { Ended } from './end.ts';
 import { runTurn } from './run.ts';
-import type { Station } from './station.ts';
+import type { TurnDeps } from './turn-deps.ts';
 
 /** Longer than any turn may take: decision, quarantine waits excluded, and a dozen Intercom calls. */
 export const LEASE_MS = 180_000;
@@ -19,19 +19,19 @@ const BACKOFF_MS_MAX = 15_000;
 /** Handing over has failed this often too: Intercom has been unreachable for at least a quarter of an hour. */
 const FAILURES_MAX = 64;
 
-export async function handle(lease: Lease, station: Station): Promise<void> {
+export async function handle(lease: Lease, deps: TurnDeps): Promise<void> {
   try {
-    await conclude(lease, await runTurn(lease, station), station);
+    await conclude(lease, await runTurn(lease, deps), deps);
   } catch (error) {
-    await fail(lease, error, station);
+    await fail(lease, error, deps);
   }
 }
 
-async function conclude(lease: Lease, ended: Ended, station: Station): Promise<void> {
-  const { store, log, counters } = station;
+async function conclude(lease: Lease, ended: Ended, deps: TurnDeps): Promise<void> {
+  const { store, log, counters } = deps;
   const { conversationId } = lease;
   if (ended.kind === 'put_back' && ended.failed && lease.failures >= FAILURES_MAX) {
-    return giveUp(lease, { code: ended.reason, requestId: null }, station);
+    return giveUp(lease, { code: ended.reason, requestId: null }, deps);
   }
   if (ended.kind === 'put_back') await store.putBack(lease, ended);
   if (ended.kind === 'settle') await store.settle(lease);
@@ -40,14 +40,14 @@ async function conclude(lease: Lease, ended: Ended, station: Station): Promise<v
   counters.add(ended.kind, reason);
 }
 
-async function giveUp(lease: Lease, why: { code: string; requestId: string | null }, { store, log }: Station) {
+async function giveUp(lease: Lease, why: { code: string; requestId: string | null }, { store, log }: TurnDeps) {
   const { conversationId, failures } = lease;
   log.error('conversation_given_up', { conversationId, ...why, failures });
   await store.giveUp(lease);
 }
 
-async function fail(lease: Lease, error: unknown, station: Station): Promise<void> {
-  const { store, clock, log, counters } = station;
+async function fail(lease: Lease, error: unknown, deps: TurnDeps): Promise<void> {
+  const { store, clock, log, counters } = deps;
   const { conversationId, failures } = lease;
   const { code, requestId, retryAt } =
     error instanceof IntercomError ? error : { code: nameOf(error), requestId: null, retryAt: null };
@@ -58,7 +58,7 @@ async function fail(lease: Lease, error: unknown, station: Station): Promise<voi
       await store.putBack(lease, { dueAt: retryAt, failed: false });
       return;
     }
-    if (failures >= FAILURES_MAX) return await giveUp(lease, { code, requestId }, station);
+    if (failures >= FAILURES_MAX) return await giveUp(lease, { code, requestId }, deps);
     const waitMs = Math.min(BACKOFF_MS * 2 ** failures, BACKOFF_MS_MAX);
     log.warn('turn_failed', { conversationId, code, requestId, failures, waitMs });
     await store.putBack(lease, { dueAt: clock.now() + waitMs, failed: true });

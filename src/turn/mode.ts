@@ -7,7 +7,7 @@ import { inSchedule, type Schedule } from '../domain/hours.ts';
 
 type Maybe<T> = T | null | undefined;
 
-interface Conditions {
+interface ModeConditions {
   topic?: Maybe<string>;
   audience?: Maybe<Situation['audience']>;
   channel?: Maybe<string>;
@@ -16,7 +16,7 @@ interface Conditions {
 }
 
 /** All of its conditions must fit; none fits everything. */
-export interface ModeRule extends Conditions {
+export interface ModeRule extends ModeConditions {
   mode: Mode;
 }
 
@@ -38,7 +38,7 @@ export function modeFor(situation: Situation, controls: Control[], file: ModeRul
   return rule ? { mode: rule.mode, rule: `modes[${position}]${told(rule)}` } : { mode: file.mode, rule: 'mode' };
 }
 
-function fits({ topic, audience, channel, percent, schedule }: Conditions, situation: Situation): boolean {
+function fits({ topic, audience, channel, percent, schedule }: ModeConditions, situation: Situation): boolean {
   return (
     (topic ?? situation.topic) === situation.topic &&
     (audience ?? situation.audience) === situation.audience &&
@@ -52,7 +52,7 @@ const SCOPES = ['topic', 'audience', 'channel'] as const;
 const particularity = (control: Control) => SCOPES.filter((name) => control[name]).length;
 
 /** ` (topic billing, 10 %)`: what the rule was about. */
-export function told(conditions: Conditions): string {
+export function told(conditions: ModeConditions): string {
   const named = SCOPES.flatMap((name) => (conditions[name] ? [`${name} ${conditions[name]}`] : []));
   const all = [...named, ...(conditions.percent ? [`${conditions.percent} %`] : [])];
   return all.length > 0 ? ` (${all.join(', ')})` : '';

@@ -25,14 +25,14 @@ import { endTurn } from './end.ts';
 import { mayOrder, mayReply } from './may-order.ts';
 import { judgeGoingOn, outcomeOf } from './outcome.ts';
 import { settleEarlier } from './settle-earlier.ts';
-import { type Station, toldIn } from './station.ts';
+import { type TurnDeps, toldIn } from './turn-deps.ts';
 
 /** A contact read, an article or two, and five steps. */
 const LEASE_MS = 60_000;
 /** A turn of the bot is under way: most take less. */
 const BUSY_MS = 5_000;
 
-export interface OrderDeps extends Station {
+export interface OrderDeps extends TurnDeps {
   workspaceId: Lease['workspaceId'];
   /** The conversation is back in the inbox: it may be due. */
   onGivenBack: (conversationId: ConversationId) => void;
@@ -93,9 +93,9 @@ async function carryOut(
   const others = saidBefore(spoken, cause);
   const mayGoOn = async (fresh: Conversation) =>
     judgeGoingOn({ ...turn, plan, spoken: others }, { ...deps, silenced: await silencedNow(plan, deps) }, fresh);
-  const hands = { ...deps, mayGoOn };
+  const performDeps = { ...deps, mayGoOn };
   const performed = await trace
-    .time('act', () => perform(plan, steps, { ...turn, lease, spoken }, hands))
+    .time('act', () => perform(plan, steps, { ...turn, lease, spoken }, performDeps))
     .catch(async (error: unknown) => {
       await leaveToBot(turn, plan, { lease, until: deps.clock.now() + BUSY_MS }, deps);
       throw error;

@@ -12,7 +12,7 @@ import type { Clock, Fetch, Ids, Log } from '../ports/system.ts';
 import type { Counters } from '../record/counters.ts';
 import { systemClock, systemFetch, systemIds } from './system.ts';
 
-export interface Parts {
+export interface Adapters {
   client: Client;
   model: Model;
   store: Store;

@@ -3,13 +3,13 @@ import { sendDue } from '../alerts/send.ts';
 import type { Config } from '../config/environment.ts';
 import type { ConversationId } from '../domain/ids.ts';
 import type { TokenFacts } from '../ports/intercom.ts';
-import type { Parts } from './adapters.ts';
+import type { Adapters } from './adapters.ts';
 import { systemFetch } from './system.ts';
 
 /** Finds incidents and sends what waits, beside all turns; null: nobody wants to be told. */
-export function tellingFor(config: Config, parts: Parts, { workspaceId, region }: TokenFacts) {
+export function tellingFor(config: Config, adapters: Adapters, { workspaceId, region }: TokenFacts) {
   const { alerts: receivers, owner } = config;
-  const { store, clock, log, counters, fetch = systemFetch } = parts;
+  const { store, clock, log, counters, fetch = systemFetch } = adapters;
   const host = region === 'EU' || region === 'AU' ? `app.${region.toLowerCase()}.intercom.com` : 'app.intercom.com';
   const linkTo = (id: ConversationId) => `https://${host}/a/inbox/${workspaceId}/inbox/conversation/${id}`;
   if (receivers.length === 0) return null;

@@ -15,12 +15,12 @@ import { type SyncDeps, sync } from '../knowledge/sources/sync.ts';
 import { toolsOnDemand } from '../mcp/on-demand.ts';
 import type { Fetch } from '../ports/system.ts';
 import { handle, LEASE_MS } from '../turn/handle.ts';
-import type { Parts } from './adapters.ts';
+import type { Adapters } from './adapters.ts';
 import { tellingFor } from './alerts.ts';
 import { makeApp } from './app.ts';
 import { openWorkspace, type Workspace } from './turn-deps.ts';
 
-export interface FirstlineParts extends Parts {
+export interface FirstlineDeps extends Adapters {
   /** The owner's Markdown articles, read anew each time. */
   files: SyncDeps['files'];
   /** Left out: no web pages. */
@@ -43,7 +43,7 @@ export interface Firstline {
 
 /** Articles are as Intercom, the files and the pages have them, from now on; their vectors too, where there are any. */
 export function keepArticles(
-  { store, clock, log, hybrid, files, web = null }: Omit<FirstlineParts, 'soon' | 'fetch'>,
+  { store, clock, log, hybrid, files, web = null }: Omit<FirstlineDeps, 'soon' | 'fetch'>,
   { workspaceId, intercom }: Pick<SyncDeps, 'workspaceId' | 'intercom'>,
 ): SyncKeeper {
   const embedded = hybrid ? keepEmbedded({ ...hybrid, store, workspaceId, log }) : null;
@@ -58,10 +58,10 @@ export function keepArticles(
 }
 
 /** @throws {WorkspaceError} and {IntercomError} */
-export async function startFirstline(config: Config, parts: FirstlineParts): Promise<Firstline> {
-  const { store, clock, log, counters, soon } = parts;
-  const workspace = await openWorkspace(config, parts);
-  const { station, token } = workspace;
+export async function startFirstline(config: Config, adapters: FirstlineDeps): Promise<Firstline> {
+  const { store, clock, log, counters, soon } = adapters;
+  const workspace = await openWorkspace(config, adapters);
+  const { deps, token } = workspace;
   const { workspaceId } = token;
 
   // One process a file: whoever held these leases is gone.
@@ -72,9 +72,9 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     log,
     leaseMs: LEASE_MS,
     turnsAtOnce: config.turnsAtOnce,
-    run: (lease) => handle(lease, station),
+    run: (lease) => handle(lease, deps),
   });
-  const synced = keepArticles(parts, { workspaceId, intercom: station.intercom });
+  const synced = keepArticles(adapters, { workspaceId, intercom: deps.intercom });
   // Whoever asks before there are articles would be told that there is no answer: the first turn waits for them.
   let hasArticles = await store.hasSynced(workspaceId);
   const takeTurns = () => {
@@ -96,17 +96,23 @@ export async function startFirstline(config: Config, parts: FirstlineParts): Pro
     },
   });
 
-  const tell = tellingFor(config, parts, token);
+  const tell = tellingFor(config, adapters, token);
   const telling = tell && keepTelling({ clock, log, tell });
-  const sweep = startSweep({ store, clock, log, workspaceId, intercom: station.intercom, onSwept: takeTurns });
+  const sweep = startSweep({ store, clock, log, workspaceId, intercom: deps.intercom, onSwept: takeTurns });
 
   let stopping = false;
   const isReady = () => synced.isSynced() && !stopping;
-  const verify = parts.verify ?? signatureCheck(config.intercom.secrets);
-  const ingest = { verify, us: async () => ({ workspaceId, adminId: station.us }), keep };
+  const verify = adapters.verify ?? signatureCheck(config.intercom.secrets);
+  const ingest = { verify, us: async () => ({ workspaceId, adminId: deps.us }), keep };
   takeTurns();
-  const bench = workspace.benchFor(takeTurns);
-  const mcp = toolsOnDemand(config.mcp, async () => ({ bench, log, soon, fetch: parts.fetch, count: counters.add }));
+  const toolDeps = workspace.toolDepsFor(takeTurns);
+  const mcp = toolsOnDemand(config.mcp, async () => ({
+    toolDeps,
+    log,
+    soon,
+    fetch: adapters.fetch,
+    count: counters.add,
+  }));
   return {
     app: makeApp({ ingest, store, log, counters, isReady, metrics: counters.render, mcp }),
     workspace,

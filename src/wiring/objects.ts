@@ -18,14 +18,14 @@ import { toolsOnDemand } from '../mcp/on-demand.ts';
 import type { ConversationKey } from '../ports/inbox.ts';
 import { type Alarm, nameOf } from '../ports/system.ts';
 import { handle, LEASE_MS } from '../turn/handle.ts';
-import type { Station } from '../turn/station.ts';
-import type { Parts } from './adapters.ts';
+import type { TurnDeps } from '../turn/turn-deps.ts';
+import type { Adapters } from './adapters.ts';
 import { tellingFor } from './alerts.ts';
 import { makeApp } from './app.ts';
 import { readFacts, type WorkspaceFacts } from './facts.ts';
 import { systemFetch } from './system.ts';
-import { benchFor } from './tools.ts';
-import { stationFor } from './turn-deps.ts';
+import { toolDepsFor } from './tools.ts';
+import { turnDepsFor } from './turn-deps.ts';
 
 /** Due for this long, and still nobody has begun: its alarm is lost. */
 const OVERDUE_MS = 30_000;
@@ -33,50 +33,50 @@ const OVERDUE_MS = 30_000;
 const RESCUES_MAX = 100;
 
 /** The other objects, from anywhere. */
-export interface Reach {
+export interface Objects {
   conversation(key: ConversationKey): { nudge(at: number): Promise<void>; rescue(): Promise<void> };
-  workspace(): Omit<WorkspaceObject, 'sync'>;
+  workspace(): Omit<WorkspaceService, 'sync'>;
 }
 
 /** What one process shares among the objects and requests in it. */
-export interface Ground {
+export interface WorkerContext {
   config: Config;
-  parts: Parts;
-  reach: Reach;
+  adapters: Adapters;
+  objects: Objects;
   /** Made once: the rate limiter and the model's circuit learn from every turn of the process. */
-  station(): Promise<Station>;
+  deps(): Promise<TurnDeps>;
   facts(): Promise<WorkspaceFacts>;
 }
 
-export function makeGround(config: Config, parts: Parts, reach: Reach): Ground {
+export function makeWorkerContext(config: Config, adapters: Adapters, objects: Objects): WorkerContext {
   // Values, not promises: what one request awaits must not hang on another's.
   let facts: WorkspaceFacts | null = null;
-  let station: Station | null = null;
-  const ground: Ground = {
+  let deps: TurnDeps | null = null;
+  const workerContext: WorkerContext = {
     config,
-    parts,
-    reach,
+    adapters,
+    objects,
     facts: async () => {
-      facts ??= await reach.workspace().facts();
+      facts ??= await objects.workspace().facts();
       return facts;
     },
-    station: async () => {
-      const known = await ground.facts();
-      station ??= stationFor(config, parts, known);
-      return station;
+    deps: async () => {
+      const known = await workerContext.facts();
+      deps ??= turnDepsFor(config, adapters, known);
+      return deps;
     },
   };
-  return ground;
+  return workerContext;
 }
 
-export interface Front {
+export interface WorkerApp {
   app: Hono;
   /** Every minute: finds what fell in Intercom, and wakes whatever is overdue. */
   sweep(): Promise<void>;
 }
 
-export function makeFront({ config, parts, reach, facts, station }: Ground): Front {
-  const { store, clock, log, counters } = parts;
+export function makeWorkerApp({ config, adapters, objects, facts, deps }: WorkerContext): WorkerApp {
+  const { store, clock, log, counters } = adapters;
   const { burst } = config.owner;
   // Made once: it remembers which questions it has looked at.
   let tell: ReturnType<typeof tellingFor> = null;
@@ -93,9 +93,9 @@ export function makeFront({ config, parts, reach, facts, station }: Ground): Fro
     await told(nudge(notification));
   };
   const nudge = ({ about, workspaceId, subjectId }: Notification) => {
-    if (about === 'knowledge') return reach.workspace().nudge();
+    if (about === 'knowledge') return objects.workspace().nudge();
     const key = { workspaceId, conversationId: subjectId } as ConversationKey;
-    return reach.conversation(key).nudge(clock.now() + Math.min(burst.quietMs, burst.maxMs));
+    return objects.conversation(key).nudge(clock.now() + Math.min(burst.quietMs, burst.maxMs));
   };
 
   const ingest = {
@@ -109,10 +109,10 @@ export function makeFront({ config, parts, reach, facts, station }: Ground): Fro
   const mcp = toolsOnDemand(config.mcp, async () => {
     const { workspaceId } = (await facts()).token;
     const onGivenBack = (conversationId: ConversationId) =>
-      void told(reach.conversation({ workspaceId, conversationId }).nudge(clock.now()));
+      void told(objects.conversation({ workspaceId, conversationId }).nudge(clock.now()));
     return {
       ...{ log, fetch: systemFetch, count: counters.add, soon: (run: () => void) => run(), gathers: false },
-      bench: benchFor(config, parts, { workspaceId, station: await station(), onGivenBack }),
+      toolDeps: toolDepsFor(config, adapters, { workspaceId, deps: await deps(), onGivenBack }),
     };
   });
   const isReady = async () => store.hasSynced((await facts()).token.workspaceId);
@@ -120,45 +120,45 @@ export function makeFront({ config, parts, reach, facts, station }: Ground): Fro
     app: makeApp({ ingest, store, log, counters, isReady, mcp }),
     sweep: async () => {
       // Articles that cannot be brought in keep nobody from an answer.
-      await told(reach.workspace().tend());
-      const { intercom } = await station();
+      await told(objects.workspace().tend());
+      const { intercom } = await deps();
       const { token } = await facts();
       const { workspaceId } = token;
       const woken = await sweepOnce({ store, intercom, clock, log, workspaceId });
       const now = clock.now();
       const overdue = await store.listDue(now - OVERDUE_MS, RESCUES_MAX);
       if (overdue.length > 0) log.warn('alarms_lost', { conversations: overdue.length });
-      await Promise.all(overdue.map((key) => told(reach.conversation(key).rescue())));
+      await Promise.all(overdue.map((key) => told(objects.conversation(key).rescue())));
       // What the sweep has just woken has no alarm yet.
       const fresh = woken > 0 ? await store.listDue(now, RESCUES_MAX) : [];
-      await Promise.all(fresh.map((key) => told(reach.conversation(key).nudge(now))));
+      await Promise.all(fresh.map((key) => told(objects.conversation(key).nudge(now))));
       // Last: nobody who asks waits for somebody who is told.
-      tell ??= tellingFor(config, parts, token);
+      tell ??= tellingFor(config, adapters, token);
       await told(tell?.() ?? Promise.resolve());
     },
   };
 }
 
 /** The object of one conversation. */
-export function conversationObject(ground: Ground, key: ConversationKey, alarm: Alarm): PumpOfOne {
-  const { store, clock, log } = ground.parts;
+export function conversationObject(workerContext: WorkerContext, key: ConversationKey, alarm: Alarm): PumpOfOne {
+  const { store, clock, log } = workerContext.adapters;
   return pumpOfOne({
     ...{ key, store, alarm, clock, log, leaseMs: LEASE_MS },
     // Whoever asks before there are articles would be told that there is no answer.
     prepare: async () => {
-      if (!(await store.hasSynced(key.workspaceId))) await ground.reach.workspace().whenSynced();
+      if (!(await store.hasSynced(key.workspaceId))) await workerContext.objects.workspace().whenSynced();
     },
-    run: async (lease) => handle(lease, await ground.station()),
+    run: async (lease) => handle(lease, await workerContext.deps()),
   });
 }
 
 /** What the runtime keeps for an object, as plain data. */
-export interface Shelf {
+export interface KeyValue {
   get<T>(name: string): Promise<T | undefined>;
   put<T>(name: string, value: T): Promise<void>;
 }
 
-export interface WorkspaceObject {
+export interface WorkspaceService {
   facts(): Promise<WorkspaceFacts>;
   /** Articles changed. */
   nudge(): Promise<void>;
@@ -174,19 +174,19 @@ const SYNC_EVERY_MS = 3_600_000;
 
 /** The object of the workspace. `version` is the deployment's: another one may have other files, teams or secrets. */
 export function workspaceObject(
-  { config, parts }: Pick<Ground, 'config' | 'parts'>,
-  { alarm, shelf, version, files }: { alarm: Alarm; shelf: Shelf; version: string; files: SyncDeps['files'] },
-): WorkspaceObject {
-  const { store, clock, log } = parts;
+  { config, adapters }: Pick<WorkerContext, 'config' | 'adapters'>,
+  { alarm, storage, version, files }: { alarm: Alarm; storage: KeyValue; version: string; files: SyncDeps['files'] },
+): WorkspaceService {
+  const { store, clock, log } = adapters;
   let syncing: AlarmedSync | null = null;
 
   let reading: Promise<WorkspaceFacts> | null = null;
 
   const factsOnce = async () => {
-    const kept = await shelf.get<{ facts: WorkspaceFacts; version: string }>('facts');
+    const kept = await storage.get<{ facts: WorkspaceFacts; version: string }>('facts');
     if (kept?.version === version) return kept.facts;
-    const read = await readFacts(config, parts.client);
-    await shelf.put('facts', { facts: read, version });
+    const read = await readFacts(config, adapters.client);
+    await storage.put('facts', { facts: read, version });
     return read;
   };
   /** Asked by many at once after a deployment, Intercom is asked once. */
@@ -199,13 +199,13 @@ export function workspaceObject(
   const articles = async () => {
     const { token, us } = await facts();
     const { workspaceId } = token;
-    const intercom = intercomOver(parts.client, us);
+    const intercom = intercomOver(adapters.client, us);
     const run = async () => {
       // Here nothing says what a name resolves to, and a redirect could lead anywhere.
       if (config.owner.webPages.length > 0) log.warn('web_pages_need_node');
       const report = await sync({ store, clock, workspaceId, intercom, files });
-      if (parts.hybrid) await keepEmbedded({ ...parts.hybrid, store, workspaceId, log }).wake();
-      await shelf.put('synced', { at: clock.now(), version });
+      if (adapters.hybrid) await keepEmbedded({ ...adapters.hybrid, store, workspaceId, log }).wake();
+      await storage.put('synced', { at: clock.now(), version });
       return report;
     };
     syncing ??= syncOnAlarm({ store, alarm, clock, log, workspaceId, sync: run });
@@ -225,7 +225,7 @@ export function workspaceObject(
       }
     },
     tend: async () => {
-      const synced = await shelf.get<{ at: number; version: string }>('synced');
+      const synced = await storage.get<{ at: number; version: string }>('synced');
       const isOld = synced?.version !== version || clock.now() - synced.at > SYNC_EVERY_MS;
       await (isOld ? (await articles()).run() : (await articles()).whenSynced());
     },

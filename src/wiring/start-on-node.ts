@@ -5,9 +5,9 @@ import { articlesIn } from '../knowledge/sources/folder.ts';
 import { IntercomError } from '../ports/intercom.ts';
 import type { Store } from '../ports/store.ts';
 import type { Log } from '../ports/system.ts';
-import { type Firstline, type FirstlineParts, startFirstline } from './firstline.ts';
+import { type Firstline, type FirstlineDeps, startFirstline } from './firstline.ts';
 import { listen } from './listen.ts';
-import { log, nodeParts, openStore, soon, webOf } from './node-parts.ts';
+import { log, nodeAdapters, openStore, soon, webOf } from './node-adapters.ts';
 import { systemClock, systemFetch } from './system.ts';
 
 export interface Running {
@@ -30,11 +30,11 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
   try {
     const store = openStore(config.dbPath);
     opened.push(store);
-    const parts = await nodeParts(config, store, into);
-    if (parts.hybrid) opened.push(parts.hybrid);
-    const files: FirstlineParts['files'] = (skip) => articlesIn(config.knowledgeDir, skip);
+    const adapters = await nodeAdapters(config, store, into);
+    if (adapters.hybrid) opened.push(adapters.hybrid);
+    const files: FirstlineDeps['files'] = (skip) => articlesIn(config.knowledgeDir, skip);
     const outside = { files, soon, fetch: systemFetch, web: webOf(config) };
-    const firstline = await startFirstline(config, { ...parts, ...outside });
+    const firstline = await startFirstline(config, { ...adapters, ...outside });
     door.leadTo(firstline.app);
     const stop = async () => {
       door.shut();

@@ -1,28 +1,28 @@
 import { usualTeam } from '../act/handoff/route.ts';
 import type { Config } from '../config/environment.ts';
-import { deskOver } from '../intercom/desk.ts';
-import type { Bench } from '../tools/tool.ts';
+import { agentIntercomOver } from '../intercom/agent-intercom.ts';
+import type { ToolDeps } from '../tools/tool.ts';
 import { draft } from '../turn/draft.ts';
 import { heldBy, whyNotReply } from '../turn/may-order.ts';
 import { type OrderDeps, runOrder } from '../turn/order.ts';
-import type { Station } from '../turn/station.ts';
-import type { Parts } from './adapters.ts';
+import type { TurnDeps } from '../turn/turn-deps.ts';
+import type { Adapters } from './adapters.ts';
 
 /** What tools called by other agents work with; `onGivenBack` hears which conversation may be due. */
-export function benchFor(
+export function toolDepsFor(
   { owner }: Config,
-  { client, ids }: Pick<Parts, 'client' | 'ids'>,
-  { workspaceId, station, onGivenBack }: Pick<OrderDeps, 'workspaceId' | 'onGivenBack'> & { station: Station },
-): Bench {
-  const { us, intercom, store, search, clock, quarantineMs, allowed } = station;
+  { client, ids }: Pick<Adapters, 'client' | 'ids'>,
+  { workspaceId, deps, onGivenBack }: Pick<OrderDeps, 'workspaceId' | 'onGivenBack'> & { deps: TurnDeps },
+): ToolDeps {
+  const { us, intercom, store, search, clock, quarantineMs, allowed } = deps;
   return {
     ...{ workspaceId, us, intercom, store, search, clock, ids, quarantineMs, allowed },
-    desk: deskOver(client, us),
-    topics: owner.topics.map((topic) => ({ ...topic, team: usualTeam(topic.name, station.office.routes).name })),
+    agentIntercom: agentIntercomOver(client, us),
+    topics: owner.topics.map((topic) => ({ ...topic, team: usualTeam(topic.name, deps.handoffSettings.routes).name })),
     fallbackTeam: owner.fallbackTeam,
-    heldBy: (conversation) => heldBy(conversation, station),
-    whyNotReply: (conversation) => whyNotReply(conversation, station),
-    order: (order) => runOrder(order, { ...station, workspaceId, onGivenBack }),
-    draft: (about) => draft(about, station),
+    heldBy: (conversation) => heldBy(conversation, deps),
+    whyNotReply: (conversation) => whyNotReply(conversation, deps),
+    order: (order) => runOrder(order, { ...deps, workspaceId, onGivenBack }),
+    draft: (about) => draft(about, deps),
   };
 }

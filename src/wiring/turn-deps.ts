@@ -8,7 +8,7 @@ import { unreachable } from '../act/handoff/route.ts';
 import { asksOf, routesOf } from '../act/handoff/routes-of.ts';
 import type { Config } from '../config/environment.ts';
 import { languagesOfRequest } from '../decide/asks-for-person.ts';
-import type { ForPeople } from '../decide/needs-person.ts';
+import type { PersonRules } from '../decide/needs-person.ts';
 import type { TagId, TurnId, WorkspaceId } from '../domain/ids.ts';
 import { baseLanguage } from '../domain/language.ts';
 import { intercomOver } from '../intercom/intercom.ts';
@@ -24,13 +24,13 @@ import type { Store } from '../ports/store.ts';
 import { languageAmong } from '../text/language.ts';
 import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
 import { toolsInTurns } from '../tools/in-turn.ts';
-import type { Bench } from '../tools/tool.ts';
+import type { ToolDeps } from '../tools/tool.ts';
 import { modeFor } from '../turn/mode.ts';
 import type { OrderDeps } from '../turn/order.ts';
-import type { Station } from '../turn/station.ts';
-import type { Parts } from './adapters.ts';
+import type { TurnDeps } from '../turn/turn-deps.ts';
+import type { Adapters } from './adapters.ts';
 import { readFacts, type WorkspaceFacts } from './facts.ts';
-import { benchFor } from './tools.ts';
+import { toolDepsFor } from './tools.ts';
 
 /** All calls and tools of one decision. */
 const DECIDE_MS_MAX = 45_000;
@@ -40,24 +40,28 @@ const QUARANTINE_MS = 40_000;
 
 export interface Workspace {
   token: TokenFacts;
-  station: Station;
+  deps: TurnDeps;
   /** See `benchFor`. */
-  benchFor(onGivenBack: OrderDeps['onGivenBack']): Bench;
+  toolDepsFor(onGivenBack: OrderDeps['onGivenBack']): ToolDeps;
 }
 
 /** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
-export async function openWorkspace(config: Config, parts: Parts): Promise<Workspace> {
-  const facts = await readFacts(config, parts.client);
+export async function openWorkspace(config: Config, adapters: Adapters): Promise<Workspace> {
+  const facts = await readFacts(config, adapters.client);
   const { token } = facts;
-  const station = stationFor(config, parts, facts);
-  advise(config, station);
+  const deps = turnDepsFor(config, adapters, facts);
+  advise(config, deps);
   const { workspaceId } = token;
-  return { token, station, benchFor: (onGivenBack) => benchFor(config, parts, { workspaceId, station, onGivenBack }) };
+  return {
+    token,
+    deps,
+    toolDepsFor: (onGivenBack) => toolDepsFor(config, adapters, { workspaceId, deps, onGivenBack }),
+  };
 }
 
 /** What works otherwise than its author will have meant; `npm run doctor` says it in full. */
-function advise({ owner }: Config, { office, log }: Station): void {
-  for (const { rule, behind } of unreachable(office.routes)) log.warn('route_unreachable', { rule, behind });
+function advise({ owner }: Config, { handoffSettings, log }: TurnDeps): void {
+  for (const { rule, behind } of unreachable(handoffSettings.routes)) log.warn('route_unreachable', { rule, behind });
   for (const { topic, takenFor } of confusions(owner.topics)) log.warn('topics_overlap', { topic, takenFor });
 }
 
@@ -65,11 +69,11 @@ function advise({ owner }: Config, { office, log }: Station): void {
 export const asksForSegments = ({ routes, answers: { segments } }: Pick<Config['owner'], 'routes' | 'answers'>) =>
   segments.only !== undefined || segments.never.length > 0 || routes.some(({ when }) => when.segment);
 
-export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts): Station {
+export function turnDepsFor(config: Config, adapters: Adapters, facts: WorkspaceFacts): TurnDeps {
   const { token, us, workforce, handoffTag } = facts;
-  const { client, store, clock, ids } = parts;
-  const about = { workspaceId: token.workspaceId, clock, log: parts.log };
-  const meaning = parts.hybrid ? makeMeaning(parts.hybrid, about) : null;
+  const { client, store, clock, ids } = adapters;
+  const about = { workspaceId: token.workspaceId, clock, log: adapters.log };
+  const meaning = adapters.hybrid ? makeMeaning(adapters.hybrid, about) : null;
   const search = makeSearch(store, token.workspaceId, { curve: config.owner.confidence, meaning });
   const { owner } = config;
   const tools = toolsInTurns(TOOLS_FOR_TURNS, { search, store, workspaceId: token.workspaceId });
@@ -77,8 +81,8 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
   const guessTopic = (question: string) => recognise(question).topic;
   const ourTeams = workforce.teams.filter(({ name }) => owner.answers.teams.includes(name)).map(({ id }) => id);
   return {
-    ...parts,
-    model: withCircuit(parts.model, clock, parts.log),
+    ...adapters,
+    model: withCircuit(adapters.model, clock, adapters.log),
     intercom: intercomOver(client, us, { ourTeams, segments: asksForSegments(owner) }),
     us,
     answers: owner.answers,
@@ -92,12 +96,12 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
     ...rulesOver(store, token.workspaceId),
     toolsFor: ({ audiences }) => tools(audiences),
     newTurnId: () => ids.next() as TurnId,
-    permitIn: async (situation) => {
+    modeIn: async (situation) => {
       const controls = await store.listControls(token.workspaceId);
       return { ...modeFor(situation, controls, owner), in: situation };
     },
     allowed: { contact: owner.contactAttributes, company: owner.companyAttributes },
-    office: {
+    handoffSettings: {
       ...{ workspaceId: token.workspaceId, routes: routesOf(owner, workforce), handoffTag },
       hours: facts.hours,
       offerAfter: owner.offerPersonAfterReplies,
@@ -105,13 +109,13 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
       asks: asksOf(owner, workforce),
       answerAttributes: owner.answerAttributes,
       notes: {
-        template: packetTemplate(parts.prompts.packet, owner.teamLanguage),
+        template: packetTemplate(adapters.prompts.packet, owner.teamLanguage),
         verifiesUsers: token.identityVerification,
       },
     },
     price: owner.modelPrice ?? null,
     deadlineMs: DECIDE_MS_MAX,
-    quarantineMs: parts.quarantineMs ?? QUARANTINE_MS,
+    quarantineMs: adapters.quarantineMs ?? QUARANTINE_MS,
     quietMs: owner.burst.quietMs,
     clock,
   };
@@ -121,7 +125,7 @@ export function stationFor(config: Config, parts: Parts, facts: WorkspaceFacts):
 export const rulesOver = (
   store: Store,
   workspaceId: WorkspaceId,
-): Pick<Station, 'countWords' | 'languageShown' | 'wordedIn' | 'askBack'> => ({
+): Pick<TurnDeps, 'countWords' | 'languageShown' | 'wordedIn' | 'askBack'> => ({
   countWords: (text, language) => wordsOf(text, language).length,
   languageShown: async (text) =>
     languageAmong(text, [...(await store.openIndex(workspaceId)).articleCounts.keys()].map(baseLanguage)),
@@ -132,4 +136,4 @@ export const rulesOver = (
 export const forPeopleOf = (
   { owner: { reservedForPeople, personWords } }: Pick<Config, 'owner'>,
   tagIds: TagId[],
-): ForPeople => ({ ...reservedForPeople, tagIds, words: personWords });
+): PersonRules => ({ ...reservedForPeople, tagIds, words: personWords });

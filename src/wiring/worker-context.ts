@@ -11,12 +11,12 @@ import type { Log } from '../ports/system.ts';
 import { makeCounters } from '../record/counters.ts';
 import { openD1 } from '../store/d1.ts';
 import { clientFor, embedderFor, modelFor } from './adapters.ts';
-import { type Ground, makeGround, type Reach, type WorkspaceObject } from './objects.ts';
+import { makeWorkerContext, type Objects, type WorkerContext, type WorkspaceService } from './objects.ts';
 import { storeOver } from './store.ts';
 import { systemClock, systemIds } from './system.ts';
 
 /** Durable Objects by name, as far as we call them. */
-interface Objects<Face> {
+interface ObjectNamespace<Face> {
   getByName(name: string): Face;
 }
 
@@ -25,14 +25,14 @@ export interface ConversationFace {
   rescue(key: ConversationKey): Promise<void>;
 }
 
-export type WorkspaceFace = Omit<WorkspaceObject, 'sync'>;
+export type WorkspaceFace = Omit<WorkspaceService, 'sync'>;
 
-export interface Env {
+export interface WorkerEnv {
   DB: D1Database;
   /** Only where it is bound in wrangler.toml: see docs/knowledge.md. */
   VECTORS?: VectorizeBinding;
-  CONVERSATIONS: Objects<ConversationFace>;
-  WORKSPACE: Objects<WorkspaceFace>;
+  CONVERSATIONS: ObjectNamespace<ConversationFace>;
+  WORKSPACE: ObjectNamespace<WorkspaceFace>;
   ASSETS: Fetcher;
   VERSION: { id: string };
 }
@@ -40,7 +40,7 @@ export interface Env {
 /** A deployment serves the one workspace its token is for. */
 const THE_WORKSPACE = 'workspace';
 
-function reachOver({ CONVERSATIONS, WORKSPACE }: Env): Reach {
+function objectsOver({ CONVERSATIONS, WORKSPACE }: WorkerEnv): Objects {
   return {
     conversation: (key: ConversationKey) => {
       const object = CONVERSATIONS.getByName(`${key.workspaceId}/${key.conversationId}`);
@@ -59,12 +59,12 @@ function reachOver({ CONVERSATIONS, WORKSPACE }: Env): Reach {
 }
 
 /** @throws {ConfigError} */
-export async function layGround(env: Env, log: Log): Promise<Ground> {
+export async function openWorkerContext(env: WorkerEnv, log: Log): Promise<WorkerContext> {
   const texts = Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const config = readConfig(Object.fromEntries(texts), ownerConfig);
   const db = openD1(env.DB);
   const embedder = embedderFor(config);
-  const parts = {
+  const adapters = {
     ...{ clock: systemClock, ids: systemIds, log, counters: makeCounters() },
     client: clientFor(config),
     model: modelFor(config),
@@ -72,5 +72,5 @@ export async function layGround(env: Env, log: Log): Promise<Ground> {
     hybrid: embedder && env.VECTORS ? { embedder, vectors: vectorizeVectors(db, env.VECTORS) } : null,
     prompts: { system, repair, packet },
   };
-  return makeGround(config, parts, reachOver(env));
+  return makeWorkerContext(config, adapters, objectsOver(env));
 }

@@ -16,7 +16,7 @@ import { newToken } from '../../src/mcp/access.ts';
 import { mcpOverHttp } from '../../src/mcp/mcp.ts';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
-import { nodeParts, openStore, soon } from '../../src/wiring/node-parts.ts';
+import { nodeAdapters, openStore, soon } from '../../src/wiring/node-adapters.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 import { openWorkspace } from '../../src/wiring/turn-deps.ts';
 
@@ -47,12 +47,12 @@ if (process.argv[2] === 'bare') {
   const sandbox = createSandbox({ ...base, fetch: systemFetch, log, sample: await loadSample() });
   const client = makeClient({ ...base, baseUrl: 'http://sample', token: 'x', fetch: sandbox.fetch });
   const store = openStore(join(folder, 'bench.db'));
-  const workspace = await openWorkspace(config, { ...(await nodeParts(config, store, log)), client });
+  const workspace = await openWorkspace(config, { ...(await nodeAdapters(config, store, log)), client });
   const { workspaceId } = workspace.token;
-  await sync({ store, clock: systemClock, workspaceId, intercom: workspace.station.intercom, files: async () => [] });
+  await sync({ store, clock: systemClock, workspaceId, intercom: workspace.deps.intercom, files: async () => [] });
   const { text, kept } = newToken({ name: 'bench', scopes: ['read'] }, systemClock.now());
   await store.addToken(workspaceId, kept);
-  const parts = { bench: workspace.benchFor(() => {}), log, count: () => {}, soon, fetch: systemFetch };
+  const parts = { toolDeps: workspace.toolDepsFor(() => {}), log, count: () => {}, soon, fetch: systemFetch };
   const mcp = mcpOverHttp(config.mcp, parts);
   serve({ fetch: mcp.fetch, port: 0, hostname: '127.0.0.1' }, told(text));
 }

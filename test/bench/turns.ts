@@ -16,7 +16,7 @@ import { makeCounters } from '../../src/record/counters.ts';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { handle } from '../../src/turn/handle.ts';
-import { readPrompts } from '../../src/wiring/node-parts.ts';
+import { readPrompts } from '../../src/wiring/node-adapters.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { systemClock, systemIds } from '../../src/wiring/system.ts';
 import { openWorkspace } from '../../src/wiring/turn-deps.ts';
@@ -54,7 +54,7 @@ const client: Client = async (method, path) => {
 
 const store = storeOver(openSqlite(join(folder, 'bench.db')));
 const config = readConfig({ INTERCOM_ACCESS_TOKEN: 'x', INTERCOM_CLIENT_SECRET: 'x' }, ownerConfig);
-const { station } = await openWorkspace(config, {
+const { deps } = await openWorkspace(config, {
   client,
   store,
   model: offlineModel(wordsOf),
@@ -64,7 +64,7 @@ const { station } = await openWorkspace(config, {
   counters: makeCounters(),
   prompts: await readPrompts(),
 });
-await sync({ store, clock: systemClock, workspaceId, intercom: station.intercom, files: async () => [] });
+await sync({ store, clock: systemClock, workspaceId, intercom: deps.intercom, files: async () => [] });
 
 const ms: number[] = [];
 const burst = { quietMs: 0, maxMs: 0 };
@@ -83,7 +83,7 @@ for (let turn = 1; turn <= TURNS; turn += 1) {
   const [lease] = await store.lease({ nowMs, leaseMs: 60_000, limit: 1 });
   if (!lease) throw new Error('nothing to lease');
   const from = performance.now();
-  await handle(lease, station);
+  await handle(lease, deps);
   ms.push(performance.now() - from);
 }
 const replied = (await store.listTraces(workspaceId, '3' as ConversationId))[0]?.outcome;

@@ -18,7 +18,7 @@ import { makeClient } from '../../src/intercom/client.ts';
 import { mcpOverHttp } from '../../src/mcp/mcp.ts';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
-import { nodeParts, openStore, soon } from '../../src/wiring/node-parts.ts';
+import { nodeAdapters, openStore, soon } from '../../src/wiring/node-adapters.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 import { openWorkspace } from '../../src/wiring/turn-deps.ts';
 import { RUNTIMES, startSandbox } from '../acceptance/running-sandbox.ts';
@@ -51,8 +51,8 @@ async function serveFixtures() {
   const sandbox = createSandbox({ ...base, fetch: systemFetch, log: silent, sample: await loadSample() });
   const client = makeClient({ ...base, baseUrl: 'http://sample', token: 'x', fetch: sandbox.fetch });
   const store = openStore(config.dbPath);
-  const workspace = await openWorkspace(config, { ...(await nodeParts(config, store, silent)), client });
-  const parts = { bench: workspace.benchFor(() => {}), log: silent, count: () => {}, soon, fetch: systemFetch };
+  const workspace = await openWorkspace(config, { ...(await nodeAdapters(config, store, silent)), client });
+  const parts = { toolDeps: workspace.toolDepsFor(() => {}), log: silent, count: () => {}, soon, fetch: systemFetch };
   const mcp = mcpOverHttp(config.mcp, { ...parts, extension: fixtures });
   const server = await new Promise<{ port: number; close: () => void }>((resolve) => {
     const listening = serve({ fetch: mcp.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>

@@ -14,7 +14,7 @@ import type { Store } from '../../src/ports/store.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { requestKind } from '../../src/sandbox/faults/verdicts.ts';
 import { startFirstline } from '../../src/wiring/firstline.ts';
-import { openStore, readPrompts } from '../../src/wiring/node-parts.ts';
+import { openStore, readPrompts } from '../../src/wiring/node-adapters.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 
 export interface ChildOptions {

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 export { loadSample } from '../../src/sandbox/sample/load.ts';
 export { openSqlite as openDatabase } from '../../src/store/sqlite.ts';
 export { startFirstline as start } from '../../src/wiring/firstline.ts';
-export { readPrompts } from '../../src/wiring/node-parts.ts';
+export { readPrompts } from '../../src/wiring/node-adapters.ts';
 
 const FIXTURES = new URL('../fixtures/', import.meta.url);
 

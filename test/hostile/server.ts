@@ -12,7 +12,7 @@ import { signatureCheck } from '../../src/ingest/signature.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { makeApp } from '../../src/wiring/app.ts';
-import { soon } from '../../src/wiring/node-parts.ts';
+import { soon } from '../../src/wiring/node-adapters.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { systemClock } from '../../src/wiring/system.ts';
 import { SECRET, US, WORKSPACE } from '../fakes/receiver.ts';

@@ -322,7 +322,7 @@ describe('a stop', () => {
 function endpointWith(settings: Partial<Parameters<typeof mcpOverHttp>[0]>, fetch = async () => new Response()) {
   const { workspace } = world.firstline;
   const plain = { auth: 'token', readOnly: false, publicUrl: null, callsPerMinute: 120, oauth: null } as const;
-  const parts = { bench: workspace.benchFor(() => {}), count: () => {}, soon: setImmediate, fetch };
+  const parts = { toolDeps: workspace.toolDepsFor(() => {}), count: () => {}, soon: setImmediate, fetch };
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const http = mcpOverHttp({ ...plain, ...settings }, { ...parts, log });
   return (url: string, init: { body?: unknown; headers?: Record<string, string> } = {}) =>

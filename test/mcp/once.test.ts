@@ -45,7 +45,7 @@ const contacts = () => world.sandbox.workspace.state.contacts.size;
 const notes = () => see(world, id).notes.length;
 const replies = () => see(world, id).replies.length;
 
-interface Deed {
+interface OnceCallCase {
   tool: string;
   input: () => Record<string, unknown>;
   path: RegExp;
@@ -54,7 +54,7 @@ interface Deed {
   anew?: Record<string, unknown>;
 }
 
-const DEEDS: Deed[] = [
+const CALLS: OnceCallCase[] = [
   { tool: 'add_note', input: () => ({ conversation_id: id, text: 'On the Free plan' }), path: /reply$/, count: notes },
   {
     tool: 'reply_to_conversation',
@@ -89,7 +89,7 @@ const DEEDS: Deed[] = [
   },
 ];
 
-describe.each(DEEDS)('$tool', ({ tool, input, path, count, anew }) => {
+describe.each(CALLS)('$tool', ({ tool, input, path, count, anew }) => {
   test.each([
     ['with a key', { idempotency_key: 'deed-1' }],
     ['without one', {}],

@@ -404,7 +404,7 @@ describe('an order whose fate is open', () => {
 
   test('a reply that Intercom took without showing it is a reply', async () => {
     const id = await asked();
-    world.firstline.workspace.station.intercom.reply = async () => ({ partId: null, customerWroteAt: null });
+    world.firstline.workspace.deps.intercom.reply = async () => ({ partId: null, customerWroteAt: null });
     const done = await agent.call('reply_to_conversation', reply(id));
     expect(done).not.toHaveProperty('part_id');
   });

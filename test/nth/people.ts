@@ -1,5 +1,5 @@
 /** Who writes and acts in a story. Every message carries a word of its own, so that judges can tell which was answered. */
-import type { Workspace } from '../../src/sandbox/workspace/workspace.ts';
+import type { SimWorkspace } from '../../src/sandbox/workspace/workspace.ts';
 import { ADA, LEAD, NORA, PRIYA } from '../fakes/larkspur.ts';
 import type { Speaker, Teammate } from '../fakes/world.ts';
 import type { Facts } from '../sim/facts.ts';
@@ -16,7 +16,7 @@ export type People = Pick<Scene, 'user' | 'lead' | 'enterprise' | 'nora' | 'fin'
 };
 
 export function peopleIn(
-  workspace: Workspace,
+  workspace: SimWorkspace,
   { facts, now, topicOf }: { facts: Facts; now: () => number; topicOf: (question: string) => string | null },
 ): People {
   const said: { code: string; topic: string | null; conversationId: string }[] = [];
@@ -57,7 +57,7 @@ export function peopleIn(
   };
 }
 
-const noraIn = (workspace: Workspace): Teammate => ({
+const noraIn = (workspace: SimWorkspace): Teammate => ({
   id: NORA,
   replies: (id, body) => void workspace.teammateReplies(id, NORA, body),
   assigns: (id, to) => void workspace.teammateAssigns(id, NORA, to),

@@ -2,7 +2,7 @@
  * Every story, told again and again with its nth call to the outside failing, in every way that call can fail: judged on
  * what people see, by the simulator's judges.
  */
-import { layGround } from '../sim/ground.ts';
+import { openWorkerContext } from '../sim/ground.ts';
 import { judge } from '../sim/invariants.ts';
 import type { Mutant } from '../sim/mutants.ts';
 import { isOurs } from '../sim/truth.ts';
@@ -45,7 +45,7 @@ interface Options {
 }
 
 export async function runNthSweep({ stories = STORIES, mutant, thorough = false }: Options = {}): Promise<NthReport> {
-  const ground = await layGround();
+  const ground = await openWorkerContext();
   const report: NthReport = { runs: 0, violations: [] };
   const ways = new Set<string>();
   for (const [index, [name, story]] of Object.entries(stories).entries()) {

@@ -6,13 +6,13 @@ import { Hono } from 'hono';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { serveSandbox } from '../../src/sandbox/serve.ts';
-import type { Endpoint } from '../../src/sandbox/webhooks/emitter.ts';
+import type { WebhookEndpoint } from '../../src/sandbox/webhooks/emitter.ts';
 import type { SimConversation } from '../../src/sandbox/workspace/records.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 import { BOT } from '../fakes/larkspur.ts';
 
 export interface FloodOrder {
-  webhook: Endpoint;
+  webhook: WebhookEndpoint;
   conversations: number;
   overMs: number;
 }

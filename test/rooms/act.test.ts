@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dispatched } from '../../src/act/handoff/dispatch.ts';
 import { packetTemplate } from '../../src/act/handoff/packet-template.ts';
 import type { Route } from '../../src/act/handoff/route.ts';
-import { type Hands, perform } from '../../src/act/perform.ts';
+import { type PerformDeps, perform } from '../../src/act/perform.ts';
 import { inMode, planFor } from '../../src/act/plan.ts';
 import { alreadyDone, madeFor } from '../../src/act/reconcile.ts';
 import { asksForPerson } from '../../src/decide/asks-for-person.ts';
@@ -106,7 +106,7 @@ const route: Route = {
   ...{ rule: 'topic billing', when: {}, team: BILLING, teammate: null, assign: null, tagIds: [], attributes: {} },
   ...{ ticket: null, vip: false },
 };
-const office: Dispatched = {
+const handoffSettings: Dispatched = {
   route,
   taken: { rule: route.rule, teammate: null, because: 'team_only' },
   ...{ topic: 'billing', answerAttributes: {} },
@@ -122,7 +122,7 @@ const turn = { turnId: 'turn-1' as TurnId, conversationId: '1024' as Conversatio
 const planned = (
   decision: Decision,
   over: Partial<Context> = {},
-  { quiet = false, at = office, snippets = [snippet()] } = {},
+  { quiet = false, at = handoffSettings, snippets = [snippet()] } = {},
 ) =>
   planFor({ decision, snippets, refusals: [], subject: '', usage: { calls: 1 } }, context(over), at, {
     ...turn,
@@ -169,13 +169,14 @@ describe('the plan', () => {
   test.each(LANGUAGES)(
     'offers a button to a person under the second reply, whose text in %s asks for one',
     (language) => {
-      const kinds = (over: Partial<Context>, at = office) => planned(reply, over, { at }).steps.map(({ kind }) => kind);
+      const kinds = (over: Partial<Context>, at = handoffSettings) =>
+        planned(reply, over, { at }).steps.map(({ kind }) => kind);
       const [, offer] = planned(reply, { language, repliesBefore: 1 }).steps;
       expect(offer).toEqual({ kind: 'offer', text: PHRASES[language].talkToPerson });
       expect(asksForPerson(PHRASES[language].talkToPerson)).not.toBeNull();
       expect(kinds({ repliesBefore: 0 })).toEqual(['reply']);
       expect(kinds({ repliesBefore: 5, channel: 'email' })).toEqual(['reply']);
-      expect(kinds({ repliesBefore: 5 }, { ...office, offerAfter: null })).toEqual(['reply']);
+      expect(kinds({ repliesBefore: 5 }, { ...handoffSettings, offerAfter: null })).toEqual(['reply']);
     },
   );
 
@@ -183,13 +184,13 @@ describe('the plan', () => {
     const plan = planned(handoff({ topic: 'billing' }));
     expect(plan.steps.map((step) => step.kind)).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
     expect(plan.team).toEqual(BILLING);
-    expect(plan.route).toEqual(office.taken);
+    expect(plan.route).toEqual(handoffSettings.taken);
     expect(plan.steps[3]).toEqual({ kind: 'assign', teamId: BILLING.id });
   });
 
   test('of a handoff does what the owner wants besides after the customer was told, in their language and zone', () => {
     const rich: Dispatched = {
-      ...office,
+      ...handoffSettings,
       route: { ...route, tagIds: ['87' as TagId], attributes: { Reason: 'x' } },
       taken: { rule: route.rule, teammate: '9' as never, because: 'round_robin' },
       ...{ opensAt: Date.UTC(2026, 10, 23, 9), timeZone: 'Europe/Dublin' },
@@ -209,7 +210,7 @@ describe('the plan', () => {
     const values = ({ steps }: Pick<Plan, 'steps'>) => steps.find((step) => step.kind === 'attributes')?.values;
 
     test('of a handoff, leaving out what it does not know', () => {
-      const at = { ...office, topic: null, route: { ...route, attributes: { ...asked, Fixed: 'x' } } };
+      const at = { ...handoffSettings, topic: null, route: { ...route, attributes: { ...asked, Fixed: 'x' } } };
       const known = { Why: 'nothing_found in en', To: 'Billing', By: 'topic billing', Fixed: 'x' };
       expect(values(planned(handoff(), {}, { at }))).toEqual(known);
       expect(values(planned(handoff({ reason: 'upset' }), {}, { at }))).toMatchObject({ Mood: 'negative' });
@@ -219,7 +220,7 @@ describe('the plan', () => {
     });
 
     test('of an answer, where no team and no rule is', () => {
-      const at = { ...office, answerAttributes: asked };
+      const at = { ...handoffSettings, answerAttributes: asked };
       expect(values(planned(reply, {}, { at }))).toEqual({ Topic: 'billing', Why: 'answered in en' });
       expect(values(planned({ kind: 'clarify', message: '?' }, {}, { at }))).toMatchObject({ Why: 'asked_back in en' });
       expect(planned(reply).steps.map(({ kind }) => kind)).toEqual(['reply']);
@@ -229,7 +230,7 @@ describe('the plan', () => {
   test('of a handoff makes the ticket a rule wants last, for the contact and the team, in the customer’s words', () => {
     const { how, typeId, category } = TICKET;
     const attributes = { Area: '{topic}', Mood: '{sentiment}', From: '{team}' };
-    const at = { ...office, route: { ...route, ticket: { how, typeId, category, attributes } } };
+    const at = { ...handoffSettings, route: { ...route, ticket: { how, typeId, category, attributes } } };
     const contact = { id: TICKET.contactId, companies: [], attributes: {} } as unknown as Context['contact'];
     const { steps } = planned(handoff({ summary: 'Misses an invoice. Asked twice.' }), { contact }, { at });
     const description = 'Misses an invoice. Asked twice.\n\nWhere is my invoice?';
@@ -250,7 +251,7 @@ describe('the plan', () => {
 
   test('names the team as it is called, whatever signs are in its name', () => {
     const team = { id: '2' as never, name: '$& <b>$1</b>' };
-    const plan = planned(handoff(), {}, { at: { ...office, route: { ...route, team } } });
+    const plan = planned(handoff(), {}, { at: { ...handoffSettings, route: { ...route, team } } });
     expect(JSON.stringify(plan.steps[4])).toContain('our $&amp; &lt;b&gt;$1&lt;/b&gt; team');
   });
 
@@ -258,10 +259,10 @@ describe('the plan', () => {
     const question: Decision = { kind: 'ask_teammate', question: 'Is it so?', topic: null, summary: '' };
     const asks = { team: null, waitMinutes: 30, language: 'en' } as const;
     const technical = { id: '2' as never, name: 'Technical' };
-    const [first, other] = [planned(question, {}, { at: { ...office, asks } }), { ...asks, team: technical }];
+    const [first, other] = [planned(question, {}, { at: { ...handoffSettings, asks } }), { ...asks, team: technical }];
     expect(first.steps.map(({ kind }) => kind)).toEqual(['note', 'assign', 'reply']);
     expect([first.team, first.steps[1]]).toEqual([BILLING, { kind: 'assign', teamId: BILLING.id }]);
-    expect(planned(question, {}, { at: { ...office, asks: other } }).team).toEqual(technical);
+    expect(planned(question, {}, { at: { ...handoffSettings, asks: other } }).team).toEqual(technical);
     expect(() => planned(question)).toThrow('the owner does not allow it');
   });
 
@@ -551,8 +552,8 @@ describe('carrying out a plan', () => {
         void (await write('attributes', () => void Object.assign(conversation.attributes, values) as never)),
       makeTicket: async (_: unknown, { category }: TicketWanted) =>
         void (await write('ticket', () => void conversation.tickets.push({ category }) as never)),
-    } as unknown as Hands['intercom'];
-    const hands: Hands = {
+    } as unknown as PerformDeps['intercom'];
+    const performDeps: PerformDeps = {
       intercom,
       store,
       clock,
@@ -562,12 +563,12 @@ describe('carrying out a plan', () => {
       mayGoOn: async () => ({ go: true }),
     };
     const steps: StepRecord[] = [];
-    const run = (plan: Plan, over: Partial<Hands> = {}, held = lease) =>
+    const run = (plan: Plan, over: Partial<PerformDeps> = {}, held = lease) =>
       perform(
         plan,
         steps,
         { lease: held, turnId: 't1' as TurnId, cause: 'asked' as PartId, spoken: [] },
-        { ...hands, ...over },
+        { ...performDeps, ...over },
       );
     const states = () => steps.map((step) => step.state);
     return { clock, conversation, writes, reads, warned, steps, states, run };
@@ -600,7 +601,7 @@ describe('carrying out a plan', () => {
       expect(refused.states()).toEqual(['sent', 'absent']);
 
       const taken = stage();
-      const mayGoOn: Hands['mayGoOn'] = async () =>
+      const mayGoOn: PerformDeps['mayGoOn'] = async () =>
         taken.writes.length === 0 ? { go: true } : { go: false, reason: 'teammate_replied' };
       expect(await taken.run(plan, { mayGoOn })).toMatchObject({ kind: 'done' });
       expect(taken.writes).toEqual(['reply']);
@@ -669,7 +670,7 @@ describe('carrying out a plan', () => {
 
     test('is not held up by a teammate who is there already', async () => {
       const { run, writes } = stage();
-      const mayGoOn: Hands['mayGoOn'] = async () =>
+      const mayGoOn: PerformDeps['mayGoOn'] = async () =>
         writes.includes('reply') ? { go: false, reason: 'teammate_replied' } : { go: true };
       expect(await run(plan, { mayGoOn })).toMatchObject({ kind: 'done' });
       expect(writes).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
@@ -799,14 +800,14 @@ describe('carrying out a plan', () => {
 
   test('says nothing once somebody else has the conversation', async () => {
     const { run, writes } = stage();
-    const mayGoOn: Hands['mayGoOn'] = async () => ({ go: false, reason: 'teammate_replied' });
+    const mayGoOn: PerformDeps['mayGoOn'] = async () => ({ go: false, reason: 'teammate_replied' });
     expect(await run(REPLY_PLAN, { mayGoOn })).toEqual({ kind: 'stopped', reason: 'teammate_replied' });
     expect(writes).toEqual([]);
   });
 
   test('stops in the middle of a handoff when a teammate acts, before the customer is told', async () => {
     const { run, writes, states } = stage();
-    const mayGoOn: Hands['mayGoOn'] = async ({ teamAssigneeId }) =>
+    const mayGoOn: PerformDeps['mayGoOn'] = async ({ teamAssigneeId }) =>
       teamAssigneeId ? { go: false, reason: 'assigned_to_teammate' } : { go: true };
     expect(await run(HANDOFF_PLAN, { mayGoOn })).toEqual({ kind: 'stopped', reason: 'assigned_to_teammate' });
     expect(writes).toEqual(['note', 'tag', 'unassign', 'assign']);

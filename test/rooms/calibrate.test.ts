@@ -1,17 +1,17 @@
 /** From questions with known answers to a threshold: the curve, the point, and a fit that must prove itself. */
 import { describe, expect, test } from 'vitest';
 import {
+  type CalibrationSample,
   fitOf,
   type Judged,
   pickPoint,
   pointsOf,
   regression,
-  type Sample,
 } from '../../src/knowledge/learning/calibrate.ts';
 import {
+  type ConfidenceFeatures,
   CURVE,
   confidenceOf,
-  type Features,
   featuresOf,
   likelihood,
   likeness,
@@ -57,10 +57,10 @@ function numbers(seed: number): () => number {
 }
 
 /** Questions as a workspace might have them in which the truth is this curve. */
-function samplesOf(truth: typeof CURVE, count: number): Sample[] {
+function samplesOf(truth: typeof CURVE, count: number): CalibrationSample[] {
   const next = numbers(7);
   return Array.from({ length: count }, () => {
-    const features: Features = { fit: 10 * next(), familiarity: -6 * next(), history: next() };
+    const features: ConfidenceFeatures = { fit: 10 * next(), familiarity: -6 * next(), history: next() };
     return { features, right: next() < likelihood(features, truth) };
   });
 }
@@ -102,7 +102,12 @@ describe('the fit', () => {
 });
 
 describe('the confidence', () => {
-  const features = (over: Partial<Features> = {}): Features => ({ fit: 3, familiarity: -3, history: 0, ...over });
+  const features = (over: Partial<ConfidenceFeatures> = {}): ConfidenceFeatures => ({
+    fit: 3,
+    familiarity: -3,
+    history: 0,
+    ...over,
+  });
 
   test('rises with how like the question is to one that the article answered', () => {
     expect(confidenceOf(features({ history: 1 }))).toBeGreaterThan(confidenceOf(features()));
@@ -114,12 +119,19 @@ describe('the confidence', () => {
 
   test('is nothing when nothing was asked or found', async () => {
     const index = { pastWords: async () => ['cache'] };
-    const terms = { words: [], grams: [], weights: new Map([['cache', 4]]), mass: 4, familiarity: -3, locale: 'en' };
+    const terms = {
+      words: [],
+      grams: [],
+      weights: new Map([['cache', 4]]),
+      totalWeight: 4,
+      familiarity: -3,
+      locale: 'en',
+    };
     const articles = [{ articleId: 'a', score: 3, fit: 3 }];
     const confidence = async (ranking: unknown) => confidenceOf(await featuresOf(index, ranking as Ranking));
     expect(await confidence({ terms, articles })).toBeGreaterThan(0.5);
     expect(await confidence({ terms, articles: [] })).toBe(0);
-    expect(await confidence({ terms: { ...terms, weights: new Map(), mass: 0 }, articles })).toBe(0);
+    expect(await confidence({ terms: { ...terms, weights: new Map(), totalWeight: 0 }, articles })).toBe(0);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PartId } from '../../src/domain/ids.ts';
-import type { Case } from '../../src/domain/resolution.ts';
+import type { ConversationCase } from '../../src/domain/resolution.ts';
 import type { LaterWord } from '../../src/domain/turn.ts';
 import { caseAfter, type FollowUp, judgeDue } from '../../src/turn/case.ts';
 
@@ -10,7 +10,7 @@ const turn = (outcome: Turn['outcome'], reason: string, over: Partial<Turn> = {}
   ...{ cause: 'p2' as PartId, outcome, reason, endedAt: 1_000, decision: null, steps: [] },
   ...over,
 });
-const known = (over: Partial<Case> = {}): Case => ({
+const known = (over: Partial<ConversationCase> = {}): ConversationCase => ({
   ...{ cause: 'p1' as PartId, said: 'answer', saidAt: 0, dueAt: 60_000, askedUntil: null, checkedIn: true },
   ...{ resolution: null, resolvedAt: null, reopened: 0 },
   ...over,
@@ -22,7 +22,7 @@ const ASKING: Partial<Turn> = {
 };
 
 describe('after a turn a conversation', () => {
-  test.each<[string, Case | null, Turn, Partial<Case> | null]>([
+  test.each<[string, ConversationCase | null, Turn, Partial<ConversationCase> | null]>([
     ['waits after an answer', null, turn('replied', 'answered'), { said: 'answer', dueAt: 61_000, resolution: null }],
     ['waits after a question back', null, turn('replied', 'asked_back'), { said: 'question', dueAt: 61_000 }],
     [
@@ -131,7 +131,7 @@ describe('after the quiet', () => {
     unheard: false,
     begun: null as LaterWord | null,
   };
-  test.each<[string, Case | null, Partial<typeof now>, Partial<FollowUp>, unknown]>([
+  test.each<[string, ConversationCase | null, Partial<typeof now>, Partial<FollowUp>, unknown]>([
     ['nothing is due without an account', null, {}, {}, { kind: 'nothing' }],
     ['nothing is due before its time', known(), { at: 59_999 }, {}, { kind: 'nothing' }],
     [

@@ -37,8 +37,8 @@ const judge = (plan: Plan | null, steps: StepRecord[], conversation = customerAs
 
 describe('an earlier turn that never ended', () => {
   test('is none when there is none, or when nothing had been planned', () => {
-    const hands = { us: US, clock: virtualClock(), quarantineMs: QUARANTINE_MS, spoken: [] };
-    expect(judgeEarlier(null, customerAsksAgain, hands)).toEqual({ kind: 'none' });
+    const performDeps = { us: US, clock: virtualClock(), quarantineMs: QUARANTINE_MS, spoken: [] };
+    expect(judgeEarlier(null, customerAsksAgain, performDeps)).toEqual({ kind: 'none' });
     expect(judge(null, [])).toEqual({ kind: 'none' });
   });
 

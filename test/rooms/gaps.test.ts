@@ -1,6 +1,6 @@
 /** Is there anything to answer from, and if not: what is kept of the question, and which questions are the same. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Asked, judgeFound } from '../../src/decide/found.ts';
+import { judgeFound, type QuestionMeasure } from '../../src/decide/found.ts';
 import type { FoundSnippet } from '../../src/domain/article.ts';
 import type { Context } from '../../src/domain/context.ts';
 import type { Decision } from '../../src/domain/decision.ts';
@@ -16,9 +16,9 @@ import { makeWorld, type World } from '../fakes/world.ts';
 const foundWith = (confidence: number) => [{ confidence, title: 'Refunds' }] as FoundSnippet[];
 
 describe('what was found', () => {
-  const asked: Asked = { words: 5, allWords: 9, repliesBefore: 0, language: 'ours', answerFrom: 0.3 };
+  const asked: QuestionMeasure = { words: 5, allWords: 9, repliesBefore: 0, language: 'ours', answerFrom: 0.3 };
 
-  test.each<[string, FoundSnippet[], Partial<Asked>]>([
+  test.each<[string, FoundSnippet[], Partial<QuestionMeasure>]>([
     ['enough_found', foundWith(0.3), {}],
     ['enough_found', foundWith(0.3), { words: 1 }],
     ['enough_found', foundWith(0), { answerFrom: 0 }],

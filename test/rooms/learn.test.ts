@@ -8,7 +8,7 @@ import { learn } from '../../src/knowledge/learning/learn.ts';
 import { learnPast, type PastDeps } from '../../src/knowledge/learning/learn-past.ts';
 import { rankArticles } from '../../src/knowledge/search/rank.ts';
 import { indexOf } from '../../src/knowledge/sources/snippets.ts';
-import type { Desk } from '../../src/ports/desk.ts';
+import type { AgentIntercom } from '../../src/ports/agent-intercom.ts';
 import { IntercomError } from '../../src/ports/intercom.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { mask } from '../../src/text/mask.ts';
@@ -168,7 +168,7 @@ describe('closed conversations', () => {
       updatedAt: i < 400 ? 50 * DAY_MS : (50 + i / 25) * DAY_MS,
     }));
     const calls = { searches: 0, reads: [] as string[] };
-    const desk: PastDeps['desk'] = {
+    const agentIntercom: PastDeps['agentIntercom'] = {
       searchConversations: async ({ state, changedSince = 0, changedBefore = NOW }, { limit, cursor }) => {
         calls.searches += 1;
         expect(state).toBe('closed');
@@ -181,20 +181,20 @@ describe('closed conversations', () => {
         calls.reads.push(id);
         const parts = [part('ada', `${QUESTION} ${id}`), part('nora', SENT)];
         return { conversation: { ...talk(...parts), id }, card: { rating: null } } as Awaited<
-          ReturnType<Desk['readCase']>
+          ReturnType<AgentIntercom['readCase']>
         >;
       },
     };
-    return { desk, calls };
+    return { agentIntercom, calls };
   }
-  const past = (desk: PastDeps['desk'], over: Partial<PastDeps> = {}) =>
-    learnPast({ store, desk, clock: { now: () => NOW }, workspaceId: WORKSPACE, us: US, since: 0, ...over });
+  const past = (agentIntercom: PastDeps['agentIntercom'], over: Partial<PastDeps> = {}) =>
+    learnPast({ store, agentIntercom, clock: { now: () => NOW }, workspaceId: WORKSPACE, us: US, since: 0, ...over });
   const best = async () =>
     (await rankArticles(await store.openIndex(WORKSPACE), 'all scrambled', ['everyone'])).articles[0]?.articleId;
 
   test('are each read once, however many were closed within a second', async () => {
-    const { desk, calls } = workspace();
-    const report = await past(desk);
+    const { agentIntercom, calls } = workspace();
+    const report = await past(agentIntercom);
     expect(report).toMatchObject({
       questions: report.conversations,
       learned: report.conversations,
@@ -205,57 +205,57 @@ describe('closed conversations', () => {
   });
 
   test('are gone on with where a kill left them, and none is left out', async () => {
-    const { desk, calls } = workspace();
-    const killed: PastDeps['desk'] = {
-      ...desk,
+    const { agentIntercom, calls } = workspace();
+    const killed: PastDeps['agentIntercom'] = {
+      ...agentIntercom,
       readCase: async (id) => {
         if (calls.reads.length >= 700)
           throw new IntercomError('away', { code: 'network', status: null, effect: 'not_sent' });
-        return desk.readCase(id);
+        return agentIntercom.readCase(id);
       },
     };
     await expect(past(killed)).rejects.toThrow('away');
     const until = await store.learnedUntil(WORKSPACE);
     expect(until).toBeGreaterThan(50 * DAY_MS);
     const before = calls.reads.length;
-    await past(desk, { since: until ?? 0 });
+    await past(agentIntercom, { since: until ?? 0 });
     expect(new Set(calls.reads).size).toBe(1_000);
     expect(calls.reads.length - before).toBeLessThan(700);
   });
 
   test('stop between two spans when told to, and say so', async () => {
-    const { desk, calls } = workspace();
+    const { agentIntercom, calls } = workspace();
     const stop = new AbortController();
-    const report = await past(desk, { signal: stop.signal, onProgress: () => stop.abort() });
+    const report = await past(agentIntercom, { signal: stop.signal, onProgress: () => stop.abort() });
     expect(report.interrupted).toBe(true);
     expect(calls.reads.length).toBeLessThan(1_000);
     expect(report.until).toBe(await store.learnedUntil(WORKSPACE));
   });
 
   test('that were deleted meanwhile are passed over', async () => {
-    const { desk } = workspace(3);
-    const gone: PastDeps['desk'] = {
-      ...desk,
+    const { agentIntercom } = workspace(3);
+    const gone: PastDeps['agentIntercom'] = {
+      ...agentIntercom,
       readCase: async (id) => {
         if (id === 'c1') throw new IntercomError('gone', { code: 'not_found', status: 404, effect: 'not_sent' });
-        return desk.readCase(id);
+        return agentIntercom.readCase(id);
       },
     };
     expect(await past(gone)).toMatchObject({ conversations: 3, questions: 2 });
   });
 
   test('are only counted in a dry run', async () => {
-    expect(await past(workspace(3).desk, { dryRun: true })).toMatchObject({ questions: 3 });
+    expect(await past(workspace(3).agentIntercom, { dryRun: true })).toMatchObject({ questions: 3 });
     expect(await store.listQuestions(WORKSPACE)).toEqual([]);
     expect(await store.learnedUntil(WORKSPACE)).toBeNull();
   });
 
   test('end when a cursor leads round', async () => {
-    const { desk } = workspace(3);
-    const round: PastDeps['desk'] = {
-      ...desk,
+    const { agentIntercom } = workspace(3);
+    const round: PastDeps['agentIntercom'] = {
+      ...agentIntercom,
       searchConversations: async (query, page) => ({
-        ...(await desk.searchConversations(query, page)),
+        ...(await agentIntercom.searchConversations(query, page)),
         cursor: 'again',
         total: 3,
       }),
@@ -263,12 +263,12 @@ describe('closed conversations', () => {
     const short = {
       ...round,
       searchConversations: (query, { limit }) => round.searchConversations(query, { limit, cursor: null }),
-    } satisfies PastDeps['desk'];
+    } satisfies PastDeps['agentIntercom'];
     expect(await past(short)).toMatchObject({ conversations: 3 });
   });
 
   test('changed a moment ago are looked at again the next time, because the search lags', async () => {
-    expect((await past(workspace(3).desk)).until).toBeLessThan(NOW - 60_000);
+    expect((await past(workspace(3).agentIntercom)).until).toBeLessThan(NOW - 60_000);
   });
 });
 

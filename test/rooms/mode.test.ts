@@ -88,7 +88,7 @@ describe('the mode of a conversation', () => {
 });
 
 describe('a schedule', () => {
-  const office: Schedule = {
+  const handoffSettings: Schedule = {
     days: ['mon', 'tue', 'wed', 'thu', 'fri'],
     from: '09:00',
     to: '17:00',
@@ -105,7 +105,7 @@ describe('a schedule', () => {
     ['2026-07-20T08:00:00Z', true],
     ['2026-07-20T16:00:00Z', false],
   ])('of days and hours at %s: %s', (iso, isIn) => {
-    expect(inSchedule(at(iso), office)).toBe(isIn);
+    expect(inSchedule(at(iso), handoffSettings)).toBe(isIn);
   });
 
   test.each([
@@ -125,7 +125,7 @@ describe('a schedule', () => {
   });
 
   test('decides the mode', () => {
-    const rules = file({ mode: 'note', modes: [{ mode: 'reply', schedule: office }] });
+    const rules = file({ mode: 'note', modes: [{ mode: 'reply', schedule: handoffSettings }] });
     expect(modeFor(situation({ at: at('2026-11-20T10:00:00Z') }), [], rules).mode).toBe('reply');
     expect(modeFor(situation({ at: at('2026-11-20T20:00:00Z') }), [], rules).mode).toBe('note');
   });

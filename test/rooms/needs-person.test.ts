@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { raises } from '../../src/decide/alarms.ts';
-import { type ForPeople, needsPerson } from '../../src/decide/needs-person.ts';
+import { needsPerson, type PersonRules } from '../../src/decide/needs-person.ts';
 import { isSameQuestion } from '../../src/decide/same-question.ts';
 import { subjectOf } from '../../src/decide/subject.ts';
 import type { Contact } from '../../src/domain/contact.ts';
 import type { Context, Line } from '../../src/domain/context.ts';
 import type { TagId } from '../../src/domain/ids.ts';
 import type { Language } from '../../src/domain/language.ts';
-import { ALARM_WORDS, type Alarm } from '../../src/languages/alarm-words.ts';
+import { ALARM_WORDS, type AlarmTopic } from '../../src/languages/alarm-words.ts';
 import { MORE_MENTIONS } from './person/mentions.ts';
 
-const nobody: ForPeople = { plans: [], tagIds: [], attributes: {}, words: [] };
+const nobody: PersonRules = { plans: [], tagIds: [], attributes: {}, words: [] };
 
 const contextOf = (question: string, over: Partial<Context> = {}): Context => ({
   channel: 'conversation',
@@ -24,12 +24,12 @@ const contextOf = (question: string, over: Partial<Context> = {}): Context => ({
   repliesBefore: 0,
   ...over,
 });
-const reasonOf = (question: string, over: Partial<Context> = {}, owner: Partial<ForPeople> = {}) =>
+const reasonOf = (question: string, over: Partial<Context> = {}, owner: Partial<PersonRules> = {}) =>
   needsPerson(contextOf(question, over), { ...nobody, ...owner });
 
 const QUESTION = 'How do I change my billing email?';
 
-const RAISED: Record<Alarm, Partial<Record<Language, string[]>>> = {
+const RAISED: Record<AlarmTopic, Partial<Record<Language, string[]>>> = {
   safety: {
     en: ['I want to kill myself', 'This is an emergency, call an ambulance', 'somebody is threatening me'],
     de: ['Ich will nicht mehr leben', 'Das ist ein Notfall!'],
@@ -104,17 +104,20 @@ const RAISED: Record<Alarm, Partial<Record<Language, string[]>>> = {
   },
 };
 
-describe.each(Object.entries(RAISED) as [Alarm, (typeof RAISED)[Alarm]][])('words of %s', (alarm, languages) => {
-  test('are known in every language', () => {
-    expect(Object.keys(languages).filter((language) => language !== 'zh-Hant')).toEqual(
-      expect.arrayContaining(Object.keys(ALARM_WORDS[alarm])),
-    );
-  });
+describe.each(Object.entries(RAISED) as [AlarmTopic, (typeof RAISED)[AlarmTopic]][])(
+  'words of %s',
+  (alarm, languages) => {
+    test('are known in every language', () => {
+      expect(Object.keys(languages).filter((language) => language !== 'zh-Hant')).toEqual(
+        expect.arrayContaining(Object.keys(ALARM_WORDS[alarm])),
+      );
+    });
 
-  test.each(Object.entries(languages) as [Language, string[]][])('are heard in %s', (language, sentences) => {
-    expect(sentences.filter((sentence) => !raises(alarm, sentence, language))).toEqual([]);
-  });
-});
+    test.each(Object.entries(languages) as [Language, string[]][])('are heard in %s', (language, sentences) => {
+      expect(sentences.filter((sentence) => !raises(alarm, sentence, language))).toEqual([]);
+    });
+  },
+);
 
 describe('a conversation goes to a person', () => {
   test.each([
@@ -186,7 +189,7 @@ describe('a contact reserved for people', () => {
     ...{ attributes: { vip: 'true' }, tagIds: [], companies: [company] },
   };
 
-  test.each<[string, Partial<ForPeople>]>([
+  test.each<[string, Partial<PersonRules>]>([
     ['the plan of their company', { plans: ['enterprise'] }],
     ['an attribute of theirs', { attributes: { vip: ['true'] } }],
     ['an attribute of their company', { attributes: { tier: ['0', '1'] } }],
@@ -195,7 +198,7 @@ describe('a contact reserved for people', () => {
     expect(reasonOf(QUESTION, { contact, tagIds: ['87' as TagId] }, owner)).toBe('reserved_for_people');
   });
 
-  test.each<[string, Partial<ForPeople>]>([
+  test.each<[string, Partial<PersonRules>]>([
     ['another plan', { plans: ['Pro'] }],
     ['another value', { attributes: { vip: ['yes'] } }],
     ['an attribute nobody has', { attributes: { gold: ['true', ''] } }],

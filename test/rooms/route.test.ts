@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { factsOf } from '../../src/act/handoff/dispatch.ts';
 import {
-  type Conditions,
   missOf,
   type Route,
+  type RouteConditions,
   type RouteFacts,
   type Routes,
   routeFor,
@@ -13,7 +13,7 @@ import {
   usualTeam,
 } from '../../src/act/handoff/route.ts';
 import { routeProblems, routesOf } from '../../src/act/handoff/routes-of.ts';
-import { type Candidate, chooseTeammate } from '../../src/act/handoff/teammate.ts';
+import { chooseTeammate, type TeammateCandidate } from '../../src/act/handoff/teammate.ts';
 import type { Contact } from '../../src/domain/contact.ts';
 import type { Context } from '../../src/domain/context.ts';
 import { ROUTE_MISSES } from '../../src/domain/handoff.ts';
@@ -23,7 +23,7 @@ import type { Client } from '../../src/intercom/client.ts';
 import { readOfficeHours } from '../../src/intercom/office-hours.ts';
 
 const team = (name: string) => ({ id: `team-${name}` as TeamId, name });
-const route = (rule: string, when: Conditions, to = 'Support'): Route => ({
+const route = (rule: string, when: RouteConditions, to = 'Support'): Route => ({
   ...{ rule, when, team: team(to), teammate: null, assign: null, tagIds: [], attributes: {} },
   ...{ ticket: null, vip: false },
 });
@@ -36,7 +36,7 @@ const facts = (over: Partial<RouteFacts> = {}): RouteFacts => ({
 });
 
 describe('a rule', () => {
-  test.each<[string, Conditions, string | null]>([
+  test.each<[string, RouteConditions, string | null]>([
     ['that asks for nothing', {}, null],
     ['for this topic or another', { topic: ['technical', 'billing'] }, null],
     ['for another topic', { topic: ['technical'] }, 'other_topic'],
@@ -90,7 +90,7 @@ describe('a rule', () => {
 const word = fc.constantFrom('a', 'b', 'c');
 const words = fc.array(word, { minLength: 1, maxLength: 2 });
 const attributes = fc.dictionary(fc.constantFrom('plan', 'seats', 'constructor', '__proto__'), words, { maxKeys: 2 });
-const conditions: fc.Arbitrary<Conditions> = fc.record(
+const conditions: fc.Arbitrary<RouteConditions> = fc.record(
   {
     ...{
       topic: words,
@@ -140,7 +140,7 @@ describe('the rules', () => {
     );
   });
 
-  test.each<[string, Conditions, Conditions, boolean]>([
+  test.each<[string, RouteConditions, RouteConditions, boolean]>([
     ['everything', {}, { topic: ['a'] }, true],
     ['the same', { topic: ['a'] }, { topic: ['a'] }, true],
     ['a wider choice', { topic: ['a', 'b'] }, { topic: ['b'], audience: 'users' }, true],
@@ -250,7 +250,7 @@ describe('the owner’s rules', () => {
   });
 });
 
-const candidate = (id: string, over: Partial<Candidate> = {}): Candidate => ({
+const candidate = (id: string, over: Partial<TeammateCandidate> = {}): TeammateCandidate => ({
   ...{ id: id as AdminId, name: id, isAway: false, open: 0, last: 0 },
   ...over,
 });

@@ -79,32 +79,32 @@ const refusal = async (options: Parameters<typeof boot>[0]) => {
 describe('a workspace', () => {
   test('is opened as the owner of the token, with its teams and the tag', async () => {
     const { workspace, sandbox } = await boot();
-    const { station, token } = workspace;
+    const { deps, token } = workspace;
     expect(token).toMatchObject({ workspaceId: 'lk5p7r8x', workspaceName: 'Larkspur' });
-    expect(station.us).toBe(BOT);
-    const { rules, fallback } = station.office.routes;
+    expect(deps.us).toBe(BOT);
+    const { rules, fallback } = deps.handoffSettings.routes;
     expect(rules.map(({ rule, team }) => [rule, team.id])).toEqual([
       ['topic billing', TEAMS.billing],
       ['topic technical', TEAMS.technical],
     ]);
     expect(fallback.team).toEqual({ id: TEAMS.support, name: 'Support' });
     const tags = [...sandbox.workspace.state.tags.values()].filter((tag) => tag.name === 'firstline-handoff');
-    expect(tags.map((tag) => tag.id)).toEqual([station.office.handoffTag]);
+    expect(tags.map((tag) => tag.id)).toEqual([deps.handoffSettings.handoffTag]);
   });
 
   test('is opened as another teammate when the owner says so', async () => {
-    expect((await boot({ adminId: NORA })).workspace.station.us).toBe(NORA);
+    expect((await boot({ adminId: NORA })).workspace.deps.us).toBe(NORA);
   });
 
   test('takes a tag that is there already', async () => {
     const { workspace } = await boot({ owner: { handoffTag: 'BOT-handoff' } });
-    expect(workspace.station.office.handoffTag).toBe('86');
+    expect(workspace.deps.handoffSettings.handoffTag).toBe('86');
   });
 
   test('knows the tags whose bearers are for people, and makes those there are not yet', async () => {
     const owner = { reservedForPeople: { tags: ['VIP', 'press'] } };
     const { workspace, sandbox } = await boot({ owner });
-    const [vip, press] = workspace.station.forPeople.tagIds;
+    const [vip, press] = workspace.deps.forPeople.tagIds;
     expect(vip).toBe('87');
     expect(sandbox.workspace.state.tags.get(press ?? '')?.name).toBe('press');
   });
@@ -137,8 +137,8 @@ describe('a workspace', () => {
     const routes = [{ when: {}, ticket: { type: 'Bug' } }];
     expect(await refusal({ owner: { routes } })).toContain('"Bug"; the workspace has: "Billing issue", "Engineering');
     const known = [{ when: {}, ticket: { type: 'Engineering task' } }];
-    const { station } = (await boot({ owner: { routes: known } })).workspace;
-    expect(station.office.routes.rules[0]?.ticket).toEqual({
+    const { deps } = (await boot({ owner: { routes: known } })).workspace;
+    expect(deps.handoffSettings.routes.rules[0]?.ticket).toEqual({
       how: 'create',
       typeId: '54',
       category: 'Back-office',

@@ -1,13 +1,13 @@
 /** The state machine of a conversation, act by act and state by state. */
 import { describe, expect, test } from 'vitest';
-import type { ConversationState } from '../../src/sandbox/workspace/records.ts';
+import type { SimConversationState } from '../../src/sandbox/workspace/records.ts';
 import { type Act, transition } from '../../src/sandbox/workspace/transitions.ts';
 import { ADA, at, BILLING, BOT, each, NORA, stage } from './stage.ts';
 
 const NO_REOPEN = { adminReplyReopens: false };
 
 describe('an act leaves this part behind and leads to this state', () => {
-  test.for<[Act, ConversationState, string, ConversationState]>([
+  test.for<[Act, SimConversationState, string, SimConversationState]>([
     ['contact_comment', 'open', 'comment', 'open'],
     ['contact_comment', 'closed', 'open', 'open'],
     ['contact_comment', 'snoozed', 'open', 'open'],

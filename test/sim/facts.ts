@@ -64,7 +64,7 @@ export interface Message {
 }
 
 /** What a teammate did that parts alone do not tell apart. */
-export interface Deed {
+export interface SimAction {
   conversationId: string;
   at: number;
   kind:
@@ -95,7 +95,7 @@ export interface Facts {
   weather: Weather;
   conversations: SimConversation[];
   messages: Message[];
-  deeds: Deed[];
+  deeds: SimAction[];
   calls: Call[];
   deliveries: Delivered[];
   spent: Spent[];

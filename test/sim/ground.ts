@@ -38,7 +38,9 @@ export interface Ground {
 export type Backup = { table: string; rows: Row[] }[];
 
 /** `open`: an empty database with all migrations; left out, the runtime's own. */
-export async function layGround(open: () => Promise<Exec> = async () => openDatabase(':memory:')): Promise<Ground> {
+export async function openWorkerContext(
+  open: () => Promise<Exec> = async () => openDatabase(':memory:'),
+): Promise<Ground> {
   const { db, rest } = waitedFor(await open());
   const store = storeOver(db);
   await fillKnowledge(store);

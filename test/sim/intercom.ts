@@ -8,15 +8,15 @@ import { createFaults } from '../../src/sandbox/faults/faults.ts';
 import type { RequestVerdict } from '../../src/sandbox/faults/verdicts.ts';
 import { restApp } from '../../src/sandbox/rest/app.ts';
 import { CALLS_PER_WINDOW, createRateLimit } from '../../src/sandbox/rest/rate-limit.ts';
-import type { Sample } from '../../src/sandbox/sample/sample.ts';
+import type { SampleWorkspace } from '../../src/sandbox/sample/sample.ts';
 import { createSchedule } from '../../src/sandbox/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../src/sandbox/settings.ts';
-import { bytesOf, envelope, type Notification } from '../../src/sandbox/webhooks/envelope.ts';
+import { bytesOf, envelope, type NotificationEnvelope } from '../../src/sandbox/webhooks/envelope.ts';
 import { itemOf, topicsOf } from '../../src/sandbox/webhooks/topics.ts';
 import { createState } from '../../src/sandbox/workspace/seed.ts';
 import { createSequences } from '../../src/sandbox/workspace/sequences.ts';
 import type { Happening } from '../../src/sandbox/workspace/state.ts';
-import { createWorkspace, type Workspace } from '../../src/sandbox/workspace/workspace.ts';
+import { createWorkspace, type SimWorkspace } from '../../src/sandbox/workspace/workspace.ts';
 import type { Delivered } from './facts.ts';
 import type { Random } from './random.ts';
 import type { Weather } from './weather.ts';
@@ -29,7 +29,7 @@ const LATE_MS_MAX = 120_000;
 const REPLAY_MS = { min: 60_000, max: 25 * 60_000 };
 
 export interface SimIntercom {
-  workspace: Workspace;
+  workspace: SimWorkspace;
   /** Executes one request; a verdict decides what becomes of it. One at a time, so that each part has one cause. */
   execute(request: Request, verdict?: RequestVerdict): Promise<Response>;
   deliveries: Delivered[];
@@ -40,7 +40,7 @@ export interface SimIntercom {
 
 export function simIntercom(options: {
   clock: Clock;
-  sample: Sample;
+  sample: SampleWorkspace;
   random: Random;
   weather: () => Weather['notification'];
   /** The app's endpoint; rejects when nobody listens. */
@@ -80,8 +80,8 @@ export function simIntercom(options: {
 
   function tell(happening: Happening): void {
     if (happening.about !== 'conversation') return;
-    const { conversation, deed, parts } = happening;
-    if (deed === 'snoozed' && conversation.snoozedUntil)
+    const { conversation, action, parts } = happening;
+    if (action === 'snoozed' && conversation.snoozedUntil)
       schedule.later(conversation.snoozedUntil - clock.now(), () => workspace.wakeSnoozed());
     const item = itemOf(state, happening, { html: false });
     for (const topic of topicsOf(happening, DEFAULT_SETTINGS)) {
@@ -96,7 +96,7 @@ export function simIntercom(options: {
     }
   }
 
-  function send(notification: Notification, about: { conversationId: string; partId: string }): void {
+  function send(notification: NotificationEnvelope, about: { conversationId: string; partId: string }): void {
     const rates = options.weather();
     const facts = { id: notification.id ?? '', topic: notification.topic, ...about };
     sent.push(() => void attemptOne(notification, facts, 2));
@@ -112,7 +112,7 @@ export function simIntercom(options: {
   }
 
   async function attemptOne(
-    notification: Notification,
+    notification: NotificationEnvelope,
     facts: Omit<Delivered, 'at' | 'status' | 'answer'>,
     attempt: number,
   ) {

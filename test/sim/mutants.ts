@@ -7,7 +7,7 @@ import { FOLLOW_UP_PHRASES } from '../../src/languages/follow-up-phrases.ts';
 import { IntercomError } from '../../src/ports/intercom.ts';
 import type { Model } from '../../src/ports/model.ts';
 import type { Store } from '../../src/ports/store.ts';
-import type { Station } from '../../src/turn/station.ts';
+import type { TurnDeps } from '../../src/turn/turn-deps.ts';
 import { BOT } from '../fakes/larkspur.ts';
 import type { InvariantName } from './invariants.ts';
 import { makeCrew } from './many.ts';
@@ -24,7 +24,7 @@ export interface Mutant {
   client?: (client: Client) => Client;
   model?: (model: Model) => Model;
   store?: (store: Store) => Store;
-  station?: (station: Station) => void;
+  deps?: (deps: TurnDeps) => void;
 }
 
 export const MUTANTS: Record<string, Mutant> = {
@@ -59,9 +59,9 @@ export const MUTANTS: Record<string, Mutant> = {
   assigns_nobody: {
     about: 'A handoff ends with the note.',
     breaks: 'handoffs_complete',
-    station: (station) => {
-      station.intercom.assignTeam = async () => null;
-      station.intercom.tag = async () => {};
+    deps: (deps) => {
+      deps.intercom.assignTeam = async () => null;
+      deps.intercom.tag = async () => {};
     },
   },
   answers_too: {
@@ -76,21 +76,21 @@ export const MUTANTS: Record<string, Mutant> = {
   steps_late: {
     about: 'A teammate who comes while a handoff is under way is not seen.',
     breaks: 'human_first_steps',
-    station: (station) => ownershipOff(station),
+    deps: (deps) => ownershipOff(deps),
   },
   pause_off: {
     about: 'A pause is not asked for.',
     breaks: 'pause_obeyed',
-    station: (station) => {
-      station.permitIn = async (situation) => ({ mode: 'reply', rule: 'planted', in: situation });
+    deps: (deps) => {
+      deps.modeIn = async (situation) => ({ mode: 'reply', rule: 'planted', in: situation });
     },
   },
   mode_off: {
     about: 'What the owner allows is not asked for.',
     breaks: 'mode_obeyed',
     needsSettings: true,
-    station: (station) => {
-      station.permitIn = async (situation) => ({ mode: 'reply', rule: 'planted', in: situation });
+    deps: (deps) => {
+      deps.modeIn = async (situation) => ({ mode: 'reply', rule: 'planted', in: situation });
     },
   },
   asks_twice: {
@@ -175,9 +175,9 @@ export const MUTANTS: Record<string, Mutant> = {
   read_back_off: {
     about: 'After an unsure write nobody looks whether it arrived.',
     breaks: 'note_once',
-    station: (station) => {
-      const { readConversation } = station.intercom;
-      station.intercom.readConversation = async (id) => {
+    deps: (deps) => {
+      const { readConversation } = deps.intercom;
+      deps.intercom.readConversation = async (id) => {
         const conversation = await readConversation(id);
         return { ...conversation, parts: conversation.parts.filter(({ author }) => author.id !== BOT) };
       };
@@ -186,22 +186,22 @@ export const MUTANTS: Record<string, Mutant> = {
   quarantine_off: {
     about: 'An unsure write is looked for at once and made again when it is not there yet.',
     breaks: 'one_answer',
-    station: (station) => {
-      station.quarantineMs = 0;
+    deps: (deps) => {
+      deps.quarantineMs = 0;
     },
   },
   reread_off: {
     about: 'What was read when the turn began is believed until the end.',
     breaks: 'reads_before_it_speaks',
-    station: (station) => {
-      const { readConversation } = station.intercom;
+    deps: (deps) => {
+      const { readConversation } = deps.intercom;
       const seen = new Map<string, { at: number; answer: ReturnType<typeof readConversation> }>();
-      station.intercom.readConversation = (id) => {
+      deps.intercom.readConversation = (id) => {
         const known = seen.get(id);
-        if (known && station.clock.now() - known.at < 40_000) return known.answer;
+        if (known && deps.clock.now() - known.at < 40_000) return known.answer;
         const answer = readConversation(id);
         answer.catch(() => seen.delete(id));
-        seen.set(id, { at: station.clock.now(), answer });
+        seen.set(id, { at: deps.clock.now(), answer });
         return answer;
       };
     },
@@ -213,7 +213,7 @@ export const MUTANTS: Record<string, Mutant> = {
       ...store,
       openTurn: (lease, turn) => store.openTurn(lease, { ...turn, cause: `${turn.cause}#${lease.fence}` as PartId }),
     }),
-    station: (station) => blindToOurselves(station),
+    deps: (deps) => blindToOurselves(deps),
   },
   lease_off: {
     about: 'Whoever lost the lease goes on all the same.',
@@ -241,7 +241,7 @@ export const MUTANTS: Record<string, Mutant> = {
   ownership_off: {
     about: 'Teammates are not seen.',
     breaks: 'human_first',
-    station: (station) => ownershipOff(station),
+    deps: (deps) => ownershipOff(deps),
   },
   keep_off: {
     about: 'A notification is acknowledged and forgotten.',
@@ -279,9 +279,9 @@ export const MUTANTS: Record<string, Mutant> = {
   own_words_asked: {
     about: 'Our own message counts as a customer who asks.',
     breaks: 'only_customers_ask',
-    station: (station) => {
-      const { readConversation } = station.intercom;
-      station.intercom.readConversation = async (id) => {
+    deps: (deps) => {
+      const { readConversation } = deps.intercom;
+      deps.intercom.readConversation = async (id) => {
         const conversation = await readConversation(id);
         const parts = conversation.parts.map((part) =>
           part.author.id === BOT ? { ...part, author: { ...part.author, type: 'contact' as const, id: 'x' } } : part,
@@ -325,18 +325,18 @@ export const MUTANTS: Record<string, Mutant> = {
   },
 };
 
-function blindToOurselves(station: Station): void {
-  const { readConversation } = station.intercom;
-  station.intercom.readConversation = async (id) => {
+function blindToOurselves(deps: TurnDeps): void {
+  const { readConversation } = deps.intercom;
+  deps.intercom.readConversation = async (id) => {
     const conversation = await readConversation(id);
     const parts = conversation.parts.filter(({ author, partType }) => author.id !== BOT || partType === 'note');
     return { ...conversation, parts };
   };
 }
 
-function ownershipOff(station: Station): void {
-  const { readConversation } = station.intercom;
-  station.intercom.readConversation = async (id) => {
+function ownershipOff(deps: TurnDeps): void {
+  const { readConversation } = deps.intercom;
+  deps.intercom.readConversation = async (id) => {
     const conversation = await readConversation(id);
     const parts = conversation.parts.filter(({ author }) => author.type !== 'admin' || author.id === BOT);
     return { ...conversation, parts, state: 'open', adminAssigneeId: null, teamAssigneeId: null };

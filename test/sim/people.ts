@@ -1,6 +1,6 @@
 /** Who writes and acts in a world, and when: customers in bursts, teammates at any moment. All drawn beforehand. */
-import type { Workspace } from '../../src/sandbox/workspace/workspace.ts';
-import type { Deed, Message } from './facts.ts';
+import type { SimWorkspace } from '../../src/sandbox/workspace/workspace.ts';
+import type { Message, SimAction } from './facts.ts';
 import type { Random } from './random.ts';
 import type { Weather } from './weather.ts';
 
@@ -22,7 +22,7 @@ const TEAM_IDS = ['5017690', '5017691', '5017692'] as const;
 const CONSONANTS = 'BCDFGHJKLMNPQRSTVWXZ';
 
 export interface Cast {
-  workspace: Workspace;
+  workspace: SimWorkspace;
   random: Random;
   weather: Weather;
   /** How many messages ask for a person: nothing follows a handoff. */
@@ -30,7 +30,7 @@ export interface Cast {
   us: string;
   teammates: readonly [string, ...string[]];
   messages: Message[];
-  deeds: Deed[];
+  deeds: SimAction[];
   now: () => number;
   tell: (line: string) => void;
 }
@@ -136,7 +136,7 @@ function finSpeaks({ workspace, deeds, now, tell }: Cast, id: string, kind: 'fin
   else workspace.finReplies(id, FIN_LEAVES, 'escalated');
 }
 
-type Act = Exclude<Deed['kind'], 'fin' | 'fin_leaves'>;
+type Act = Exclude<SimAction['kind'], 'fin' | 'fin_leaves'>;
 
 function actOf(cast: Cast, kind: Act): (id: string) => void {
   const { workspace, random, us } = cast;

@@ -169,7 +169,7 @@ export function startProcess(parts: ProcessParts): Process {
     fetch: () => Promise.reject(new TypeError('no network')),
   }).then(
     (firstline) => {
-      mutant?.station?.(firstline.workspace.station);
+      mutant?.deps?.(firstline.workspace.deps);
       process.firstline = firstline;
       tell(`#${parts.number} is up`);
     },

@@ -1,7 +1,7 @@
 /** Where worlds take place, one after the other. */
 import type { Exec } from '../../src/store/sql.ts';
 import type { Facts } from './facts.ts';
-import { layGround } from './ground.ts';
+import { openWorkerContext } from './ground.ts';
 import type { Mutant } from './mutants.ts';
 import { runWorld } from './world.ts';
 
@@ -12,7 +12,7 @@ export interface Stage {
 
 /** `open`: as `layGround` has it. */
 export async function makeStage(open?: () => Promise<Exec>): Promise<Stage> {
-  const ground = await layGround(open);
+  const ground = await openWorkerContext(open);
   return {
     run: async (seed, { mutant = null } = {}) => {
       await ground.empty();

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Control } from '../../src/domain/control.ts';
 import type { ConversationId } from '../../src/domain/ids.ts';
-import type { Case } from '../../src/domain/resolution.ts';
+import type { ConversationCase } from '../../src/domain/resolution.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
@@ -24,7 +24,7 @@ const wanting = (followUp: NonNullable<WorldOptions['owner']>['followUp'], more:
   open({ ...more, owner: { followUp: { afterMinutes: 60, ...followUp } } });
 afterEach(() => world.close());
 
-const caseOf = (id: string): Promise<Case | null> =>
+const caseOf = (id: string): Promise<ConversationCase | null> =>
   world.store.readCase({
     workspaceId: world.firstline.workspace.token.workspaceId,
     conversationId: id as ConversationId,

@@ -70,14 +70,14 @@ describe('an article that is there in several languages', () => {
     ['it', ''],
   ])('is found once by who asks in %s: in that language if it is published there', async (language, which) => {
     await knowing(publish);
-    const found = await world.firstline.workspace.station.search('snapdragon', ['everyone'], { language });
+    const found = await world.firstline.workspace.deps.search('snapdragon', ['everyone'], { language });
     const ids = found.map(({ articleId }) => articleId).filter((id) => /9310001/.test(id));
     expect(ids).toEqual([`intercom:9310001${which}`]);
   });
 
   test('is found once by who says nothing of a language', async () => {
     await knowing(publish);
-    const found = await world.firstline.workspace.station.search('taux snapdragon', ['everyone']);
+    const found = await world.firstline.workspace.deps.search('taux snapdragon', ['everyone']);
     expect(found.filter(({ title }) => /snapdragon/i.test(title)).map(({ articleId }) => articleId)).toEqual([
       'intercom:9310001@fr',
     ]);
@@ -107,10 +107,10 @@ describe('an answer whose article changed since', () => {
     await world.settled();
     world.sandbox.workspace.changeArticle(article, { markdown: 'The snapdragon rate is 99 percent.' });
     await brought(3);
-    const bench = world.firstline.workspace.benchFor(() => {});
-    const explained = await explainTurn.run({ conversation_id: id, limit: 1 }, bench, {} as Caller);
+    const toolDeps = world.firstline.workspace.toolDepsFor(() => {});
+    const explained = await explainTurn.run({ conversation_id: id, limit: 1 }, toolDeps, {} as Caller);
     expect(explained).toMatchObject({ turns: [{ citations: [{ text: SNAPDRAGON.markdown }] }] });
-    const [now] = await world.store.readArticle(bench.workspaceId, `intercom:${article}` as ArticleId);
+    const [now] = await world.store.readArticle(toolDeps.workspaceId, `intercom:${article}` as ArticleId);
     expect(now?.text).toContain('99 percent');
   });
 });
@@ -160,12 +160,12 @@ describe('what internal articles and content snippets say', () => {
     const { workspaceId } = world.firstline.workspace.token;
     const [internal] = await world.store.articleVersions(workspaceId, 'internal');
     expect(internal).toBeDefined();
-    const { station } = world.firstline.workspace;
+    const { deps } = world.firstline.workspace;
     const shown = (snippets: Snippet[]) => expect(JSON.stringify(snippets)).not.toMatch(/snapdragon|teammates/i);
     for (const audiences of [['everyone'], ['everyone', 'users'], ['everyone', 'leads']] as const) {
-      shown(await station.search(ASKED, [...audiences]));
-      const context = { audiences: [...audiences] } as Parameters<typeof station.toolsFor>[0];
-      for (const tool of station.toolsFor(context)) {
+      shown(await deps.search(ASKED, [...audiences]));
+      const context = { audiences: [...audiences] } as Parameters<typeof deps.toolsFor>[0];
+      for (const tool of deps.toolsFor(context)) {
         for (const input of [{ query: ASKED }, { article: internal?.[0] }, { article: `${internal?.[0]}#0` }]) {
           shown((await tool.call(input)).snippets);
         }

@@ -1,8 +1,8 @@
 /** What a teammate answered once is known afterwards, and what nobody could answer is kept without what is somebody's. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AdminId, ContactId } from '../../src/domain/ids.ts';
+import { agentIntercomOver } from '../../src/intercom/agent-intercom.ts';
 import { makeClient } from '../../src/intercom/client.ts';
-import { deskOver } from '../../src/intercom/desk.ts';
 import { learnPast } from '../../src/knowledge/learning/learn-past.ts';
 import { ADA, BOT } from '../fakes/larkspur.ts';
 import { faithful } from '../fakes/model.ts';
@@ -24,7 +24,14 @@ async function learns(since = 0) {
     ids: { fraction: () => 0.5 },
   });
   const us = BOT as AdminId;
-  return learnPast({ store, desk: deskOver(client, us), clock, workspaceId: workspaceId(), us, since });
+  return learnPast({
+    store,
+    agentIntercom: agentIntercomOver(client, us),
+    clock,
+    workspaceId: workspaceId(),
+    us,
+    since,
+  });
 }
 
 /** Nora answers with the article about two-factor authentication and closes. */

@@ -207,7 +207,7 @@ describe('office hours of Intercom', () => {
 
   test('are read by the schedule’s name', async () => {
     await open(owner);
-    const { hours } = world.firstline.workspace.station.office;
+    const { hours } = world.firstline.workspace.deps.handoffSettings;
     expect(hours).toMatchObject({
       timeZone: 'Europe/Dublin',
       special: [{ date: '2025-12-25', yearly: true, hours: [] }, {}],

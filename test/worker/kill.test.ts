@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { databaseIn } from '../../src/cli/worker/local-worker.ts';
-import { openStore } from '../../src/wiring/node-parts.ts';
+import { openStore } from '../../src/wiring/node-adapters.ts';
 import { until } from '../acceptance/running-sandbox.ts';
 import { ADA, BOT, TEAMS } from '../fakes/larkspur.ts';
 import { type RunningWorker, startWorker } from './running-worker.ts';

@@ -5,30 +5,36 @@
 import type { Config } from '../../src/config/environment.ts';
 import type { PumpOfOne } from '../../src/inbox/pump-of-one.ts';
 import type { Alarm, Clock } from '../../src/ports/system.ts';
-import type { Firstline, FirstlineParts } from '../../src/wiring/firstline.ts';
-import { conversationObject, makeFront, makeGround, type Reach, workspaceObject } from '../../src/wiring/objects.ts';
-import { benchFor } from '../../src/wiring/tools.ts';
+import type { Firstline, FirstlineDeps } from '../../src/wiring/firstline.ts';
+import {
+  conversationObject,
+  makeWorkerApp,
+  makeWorkerContext,
+  type Objects,
+  workspaceObject,
+} from '../../src/wiring/objects.ts';
+import { toolDepsFor } from '../../src/wiring/tools.ts';
 
 const SWEEP_EVERY_MS = 60_000;
 
-export const startObjects = (config: Config, parts: FirstlineParts) => start(config, parts, true);
+export const startObjects = (config: Config, parts: FirstlineDeps) => start(config, parts, true);
 
 /** As when the platform forgets every alarm. */
-export const startWithoutAlarms = (config: Config, parts: FirstlineParts) => start(config, parts, false);
+export const startWithoutAlarms = (config: Config, parts: FirstlineDeps) => start(config, parts, false);
 
-async function start(config: Config, parts: FirstlineParts, areKept: boolean): Promise<Firstline> {
+async function start(config: Config, parts: FirstlineDeps, areKept: boolean): Promise<Firstline> {
   const { clock } = parts;
   const alarms = makeAlarms(clock, areKept);
   const conversations = new Map<string, PumpOfOne>();
-  const shelf = new Map<string, unknown>();
+  const storage = new Map<string, unknown>();
 
-  const reach: Reach = {
+  const objects: Objects = {
     conversation: (key) => {
       const name = `${key.workspaceId}/${key.conversationId}`;
       let object = conversations.get(name);
       if (!object) {
         object = conversationObject(
-          ground,
+          workerContext,
           key,
           alarms.make(() => conversations.get(name)?.work()),
         );
@@ -39,35 +45,35 @@ async function start(config: Config, parts: FirstlineParts, areKept: boolean): P
     },
     workspace: () => workspace,
   };
-  const ground = makeGround(config, parts, reach);
-  const workspace = workspaceObject(ground, {
+  const workerContext = makeWorkerContext(config, parts, objects);
+  const workspace = workspaceObject(workerContext, {
     alarm: alarms.make(() => workspace.sync()),
-    shelf: {
-      get: async <T>(name: string) => structuredClone(shelf.get(name)) as T | undefined,
-      put: async (name, value) => void shelf.set(name, structuredClone(value)),
+    storage: {
+      get: async <T>(name: string) => structuredClone(storage.get(name)) as T | undefined,
+      put: async (name, value) => void storage.set(name, structuredClone(value)),
     },
     version: 'test',
     files: parts.files,
   });
-  const front = makeFront(ground);
+  const workerApp = makeWorkerApp(workerContext);
 
   let ready = false;
   let cancelSweep = () => {};
   const sweepEveryMinute = async (): Promise<void> => {
-    await front.sweep();
+    await workerApp.sweep();
     ready = true;
     cancelSweep = clock.after(SWEEP_EVERY_MS, () => void alarms.during(sweepEveryMinute));
   };
   await alarms.during(sweepEveryMinute);
 
-  const { token } = await ground.facts();
-  const station = await ground.station();
+  const { token } = await workerContext.facts();
+  const deps = await workerContext.deps();
   const { workspaceId } = token;
   return {
-    app: front.app,
+    app: workerApp.app,
     workspace: {
-      ...{ token, station },
-      benchFor: (onGivenBack) => benchFor(config, parts, { workspaceId, station, onGivenBack }),
+      ...{ token, deps },
+      toolDepsFor: (onGivenBack) => toolDepsFor(config, parts, { workspaceId, deps, onGivenBack }),
     },
     isReady: () => ready,
     stop: async () => {

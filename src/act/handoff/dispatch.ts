@@ -16,9 +16,9 @@ import type { Clock, Log } from '../../ports/system.ts';
 import type { AssignmentStore } from '../../ports/turns.ts';
 import type { PacketTemplate } from './packet-template.ts';
 import { type Route, type RouteFacts, type Routes, routeFor, type Team } from './route.ts';
-import { type Candidate, chooseTeammate } from './teammate.ts';
+import { chooseTeammate, type TeammateCandidate } from './teammate.ts';
 
-export interface Office {
+export interface HandoffSettings {
   workspaceId: WorkspaceId;
   routes: Routes;
   /** Put on every conversation we hand off. */
@@ -57,7 +57,10 @@ export interface Notes {
 
 /** What a plan needs to know of where it hands off to. */
 export interface Dispatched
-  extends Pick<Office, 'handoffTag' | 'offerAfter' | 'closesOnThanks' | 'answerAttributes' | 'notes' | 'asks'> {
+  extends Pick<
+    HandoffSettings,
+    'handoffTag' | 'offerAfter' | 'closesOnThanks' | 'answerAttributes' | 'notes' | 'asks'
+  > {
   /** What it is about; null: nobody can say. */
   topic: string | null;
   route: Route;
@@ -71,7 +74,7 @@ export interface Dispatched
 
 export interface DispatchDeps {
   search: Search;
-  office: Office;
+  handoffSettings: HandoffSettings;
   intercom: Pick<Intercom, 'listAdmins' | 'countOpen'>;
   store: AssignmentStore;
   guessTopic: (question: string) => string | null;
@@ -89,8 +92,8 @@ export async function dispatch(
   deps: DispatchDeps,
   quiet: boolean,
 ): Promise<Dispatched> {
-  const { office, clock } = deps;
-  const { routes, hours } = office;
+  const { handoffSettings, clock } = deps;
+  const { routes, hours } = handoffSettings;
   const now = clock.now();
   const open = isOpen(now, hours);
   const isHandoff = decision.kind === 'handoff';
@@ -98,7 +101,7 @@ export async function dispatch(
   const { route } = goesToTeam ? routeFor(factsOf(context, decision.topic, open), routes) : { route: routes.fallback };
   const seat = isHandoff && !quiet ? await seatIn(route, deps) : NOBODY;
   return {
-    ...office,
+    ...handoffSettings,
     route,
     topic: isHandoff ? decision.topic : deps.guessTopic(context.question),
     taken: { rule: route.rule, ...seat, ...(route.vip ? { vip: true } : {}) },
@@ -147,11 +150,11 @@ async function chosen({ teammate, assign, team }: Route, deps: DispatchDeps): Pr
 
   const isCounted = assign === 'least_busy' && there.length > 0;
   const load = isCounted ? await deps.intercom.countOpen(there.map(({ id }) => id)) : new Map();
-  const { workspaceId } = deps.office;
+  const { workspaceId } = deps.handoffSettings;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const last = await deps.store.lastAssigned(workspaceId, team.id);
     const candidates = there.map(
-      (one): Candidate => ({ ...one, open: load.get(one.id) ?? 0, last: last.get(one.id) ?? 0 }),
+      (one): TeammateCandidate => ({ ...one, open: load.get(one.id) ?? 0, last: last.get(one.id) ?? 0 }),
     );
     const next = chooseTeammate(assign, candidates);
     if (!next) return EVERYBODY_AWAY;

@@ -59,9 +59,9 @@ function valuesOf(packet: Packet, sentence: PacketTemplate['sentence']): Map<str
   ]);
 }
 
-type Said = (name: string, value: string) => string;
+type NoteLine = (name: string, value: string) => string;
 
-function whoLine({ who }: Packet, said: Said): string {
+function whoLine({ who }: Packet, said: NoteLine): string {
   const { role, verified, company, plan, monthlySpend, language, facts } = who;
   if (!role) return '';
   const user = verified ? 'verified' : 'unverified';
@@ -75,7 +75,7 @@ function whoLine({ who }: Packet, said: Said): string {
   ].join(', ');
 }
 
-function triedLine({ repliesBefore, modelCalls, confidence }: Packet, said: Said): string {
+function triedLine({ repliesBefore, modelCalls, confidence }: Packet, said: NoteLine): string {
   return [
     said('answers', String(repliesBefore)),
     said('calls', String(modelCalls)),

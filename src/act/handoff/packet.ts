@@ -7,11 +7,11 @@ import type { Packet, PacketArticle } from '../../domain/handoff.ts';
 import { filesLine } from '../../domain/part.ts';
 import type { Trace } from '../../domain/turn.ts';
 
-export type Handoff = Extract<Decision, { kind: 'handoff' }>;
+export type HandoffDecision = Extract<Decision, { kind: 'handoff' }>;
 
 /** All that is known when a handoff is planned. */
-export interface Case {
-  handoff: Handoff;
+export interface HandoffCase {
+  handoff: HandoffDecision;
   context: Context;
   snippets: (Snippet | FoundSnippet)[];
   refusals: Refusal[];
@@ -34,7 +34,7 @@ function bothEnds(text: string, max: number): string {
   return text.length > max ? `${text.slice(0, half).trimEnd()} … ${text.slice(-half).trimStart()}` : text;
 }
 
-export function packetOf({ handoff, context, snippets, refusals, subject, ...rest }: Case): Packet {
+export function packetOf({ handoff, context, snippets, refusals, subject, ...rest }: HandoffCase): Packet {
   const { summary, draft } = handoff;
   const { modelCalls, turn, verifiesUsers } = rest;
   return {
@@ -58,7 +58,7 @@ const wordsIn = ({ question, files = 0 }: Context) =>
   [bothEnds(question.trim(), MAX.words), filesLine(files)].filter(Boolean).join(' ');
 
 /** A summary tells what is asked, unless it tells what went wrong with the model. */
-function askedIn({ reason, summary }: Handoff, subject: string): Packet['asked'] {
+function askedIn({ reason, summary }: HandoffDecision, subject: string): Packet['asked'] {
   const [first = ''] = summary.trim().split(/(?<=[.!?])\s+|(?<=[。！？])|\n/u);
   const isTold = first !== '' && reason !== 'model_failed';
   return isTold

@@ -20,7 +20,7 @@ export interface Teammate {
 export type Assign = 'round_robin' | 'least_busy';
 
 /** All that is named must fit; of several values, any. An empty condition fits everything. */
-export interface Conditions {
+export interface RouteConditions {
   topic?: string[] | undefined;
   tag?: string[] | undefined;
   language?: string[] | undefined;
@@ -35,7 +35,7 @@ export interface Conditions {
 
 export interface Route {
   rule: string;
-  when: Conditions;
+  when: RouteConditions;
   team: Team;
   /** Always this one, unless they are away. */
   teammate: Teammate | null;
@@ -84,7 +84,7 @@ export function routeFor(facts: RouteFacts, { rules, fallback }: Routes): Routed
 }
 
 /** Null: it fits. */
-export function missOf(when: Conditions, facts: RouteFacts): RouteMiss | null {
+export function missOf(when: RouteConditions, facts: RouteFacts): RouteMiss | null {
   if (!hasAny(when.topic, facts.topic === null ? [] : [facts.topic])) return 'other_topic';
   if (!hasAny(when.tag, facts.tags)) return 'tag_missing';
   if (!hasAny(when.language, [facts.language])) return 'other_language';
@@ -125,7 +125,7 @@ export function unreachable({ rules }: Pick<Routes, 'rules'>): { rule: string; b
 }
 
 /** Does whatever fits `narrow` fit `wide` too? */
-function covers(wide: Conditions, narrow: Conditions): boolean {
+function covers(wide: RouteConditions, narrow: RouteConditions): boolean {
   const within = (outer: string[] | undefined, inner: string[] | undefined) =>
     !outer || (inner?.every((value) => hasAny(outer, [value])) ?? false);
   const attributes = (outer: Record<string, string[]> = {}, inner: Record<string, string[]> = {}) =>

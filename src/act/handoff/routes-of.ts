@@ -4,7 +4,7 @@ import type { Owner } from '../../config/owner.ts';
 import type { TicketType } from '../../domain/handoff.ts';
 import type { TagId } from '../../domain/ids.ts';
 import type { Asks } from './dispatch.ts';
-import type { Conditions, Route, Routes, Team, Teammate } from './route.ts';
+import type { Route, RouteConditions, Routes, Team, Teammate } from './route.ts';
 
 /** What the rules may name. `tags` holds those they put on conversations, by name; none where nothing is put on any. */
 export interface Workforce {
@@ -14,10 +14,10 @@ export interface Workforce {
   tags: ReadonlyMap<string, TagId>;
 }
 
-type Named = Pick<Owner, 'topics' | 'routes' | 'fallbackTeam'>;
+type RoutingSettings = Pick<Owner, 'topics' | 'routes' | 'fallbackTeam'>;
 
 /** Routes first, then the topics' own teams, then the fallback. @throws when a team or teammate is unknown. */
-export function routesOf({ topics, routes, fallbackTeam }: Named, workforce: Workforce): Routes {
+export function routesOf({ topics, routes, fallbackTeam }: RoutingSettings, workforce: Workforce): Routes {
   const { teams, teammates, tags, ticketTypes } = workforce;
   const fallback = { ...NOTHING_MORE, rule: 'fallback', when: {}, team: found(teams, fallbackTeam) };
   const written = routes.map(
@@ -50,7 +50,7 @@ export const asksOf = (
 ): Asks | null =>
   asks ? { ...asks, team: asks.team === undefined ? null : found(teams, asks.team), language: teamLanguage } : null;
 
-type Ticket = NonNullable<Named['routes'][number]['ticket']>;
+type Ticket = NonNullable<RoutingSettings['routes'][number]['ticket']>;
 
 function ticketOf({ how, type, attributes }: Ticket, types: TicketType[]): Route['ticket'] {
   const { id: typeId, category } = found(types, type);
@@ -58,7 +58,7 @@ function ticketOf({ how, type, attributes }: Ticket, types: TicketType[]): Route
 }
 
 /** Tags the rules put on conversations. */
-export const tagsIn = ({ routes }: Pick<Named, 'routes'>) => [...new Set(routes.flatMap(({ tags }) => tags))];
+export const tagsIn = ({ routes }: Pick<RoutingSettings, 'routes'>) => [...new Set(routes.flatMap(({ tags }) => tags))];
 
 /** A line for each team and teammate the workspace does not have. */
 export function routeProblems(
@@ -68,7 +68,7 @@ export function routeProblems(
     fallbackTeam,
     answers,
     askTeammates,
-  }: Named & Pick<Owner, 'askTeammates'> & { answers: { teams: string[] } },
+  }: RoutingSettings & Pick<Owner, 'askTeammates'> & { answers: { teams: string[] } },
   { teams, teammates, ticketTypes }: Omit<Workforce, 'tags'>,
 ) {
   const tickets = routes.flatMap(({ ticket }) => ticket ?? []);
@@ -119,7 +119,7 @@ function found<One extends { id: string; name: string }>(there: One[], wanted: s
 }
 
 /** A rule without a name is called by what it asks for: `topic billing, company plan Enterprise`. */
-function spelled({ contact, company, ...plain }: Conditions): string {
+function spelled({ contact, company, ...plain }: RouteConditions): string {
   const attributes = [
     ...Object.entries(contact ?? {}).map(([name, values]) => [`contact ${name}`, values] as const),
     ...Object.entries(company ?? {}).map(([name, values]) => [`company ${name}`, values] as const),

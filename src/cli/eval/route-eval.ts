@@ -20,10 +20,10 @@ const message = z.object({
   in_scope: z.boolean().default(true),
   split: z.string().optional(),
 });
-type Message = z.infer<typeof message>;
+type LabelledMessage = z.infer<typeof message>;
 
 /** The lines of one split, if the file says of any that they belong to it; all of them otherwise. */
-async function readSplit(path: string, split: 'train' | 'test'): Promise<Message[]> {
+async function readSplit(path: string, split: 'train' | 'test'): Promise<LabelledMessage[]> {
   const lines = await readLines(path, message);
   return lines.some((line) => line.split === split) ? lines.filter((line) => line.split === split) : lines;
 }
@@ -56,7 +56,7 @@ function drawn(examples: Example[], shots: number, seed: number): Example[] {
 
 type Measured = ReturnType<typeof measure>;
 
-function measure(examples: Example[], test: Message[]) {
+function measure(examples: Example[], test: LabelledMessage[]) {
   const from = performance.now();
   const classify = trainClassifier(examples);
   const trainMs = performance.now() - from;

@@ -38,7 +38,7 @@ export type Question = z.infer<typeof question>;
 
 /** What of a question is asked: the whole message, or its first line. */
 export const FIELDS = ['text', 'short'] as const;
-export type Field = (typeof FIELDS)[number];
+export type DataField = (typeof FIELDS)[number];
 
 export const readArticles = async (path: string) => (await readLines(path, article)).map(toArticle);
 export const readQuestions = (path: string) => readLines(path, question);

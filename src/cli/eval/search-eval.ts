@@ -5,10 +5,10 @@
 import type { Line } from '../../domain/context.ts';
 import { confidenceOf, featuresOf } from '../../knowledge/search/confidence.ts';
 import { rankArticles } from '../../knowledge/search/rank.ts';
-import { type Said, saidBefore } from '../../knowledge/search/said-before.ts';
+import { type EarlierMessage, saidBefore } from '../../knowledge/search/said-before.ts';
 import type { Store } from '../../ports/store.ts';
 import { command, numberOf, oneOf, UsageError } from '../command.ts';
-import { FIELDS, type Field, readArticles, readDialogues, readOutOfScope, readQuestions } from './search-data.ts';
+import { type DataField, FIELDS, readArticles, readDialogues, readOutOfScope, readQuestions } from './search-data.ts';
 import { auroc, meanOf, percentile, precisionAt, type Ranks, ranksOf, round } from './search-metrics.ts';
 import { TRIAL, trialOf } from './trial.ts';
 import { mistyped } from './typos.ts';
@@ -18,7 +18,7 @@ const COVERAGES = [0.5, 0.7];
 /** Titles asked before anything is timed: a server has long answered something when a question comes. */
 const WARM_UP = 100;
 
-interface Files {
+interface EvalFiles {
   articles: string;
   questions: string;
   history?: string | undefined;
@@ -26,13 +26,13 @@ interface Files {
 }
 
 interface How {
-  field: Field;
+  field: DataField;
   onlyClean: boolean;
   /** The seed of the typing errors; null: none are made. */
   typos: number | null;
 }
 
-async function evaluate(files: Files, { field, onlyClean, typos }: How) {
+async function evaluate(files: EvalFiles, { field, onlyClean, typos }: How) {
   const articles = await readArticles(files.articles);
   const all = await readQuestions(files.questions);
   const questions = onlyClean ? all.filter(({ clean }) => clean === true) : all;
@@ -44,11 +44,11 @@ async function evaluate(files: Files, { field, onlyClean, typos }: How) {
   const store = await trialOf(articles, history);
   const indexMs = performance.now() - from;
   for (const { title } of articles.slice(0, WARM_UP)) await answer(store, title);
-  const answers: (Answer & { relevant: string[] })[] = [];
+  const answers: (SearchResult & { relevant: string[] })[] = [];
   const asked = (text: string, i: number) => (typos === null ? text : mistyped(text, typos + i));
   for (const [i, question] of questions.entries())
     answers.push({ ...(await answer(store, asked(question[field], i))), relevant: question.relevant });
-  const unanswerable: Answer[] = [];
+  const unanswerable: SearchResult[] = [];
   for (const [i, question] of outOfScope.entries()) unanswerable.push(await answer(store, asked(question[field], i)));
   await store.close();
 
@@ -62,7 +62,7 @@ async function evaluate(files: Files, { field, onlyClean, typos }: How) {
   };
 }
 
-interface Answer {
+interface SearchResult {
   found: string[];
   confidence: number;
   ms: number;
@@ -87,7 +87,7 @@ async function evaluateDialogues(articles: string, path: string) {
   return { dialogues: dialogues.length, alone, together, gain: round(together.ndcg10 - alone.ndcg10) };
 }
 
-async function answer(store: Store, question: string, before: Said[] = []): Promise<Answer> {
+async function answer(store: Store, question: string, before: EarlierMessage[] = []): Promise<SearchResult> {
   const from = performance.now();
   const index = await store.openIndex(TRIAL);
   const ranking = await rankArticles(index, question, ['everyone'], { before });
@@ -97,7 +97,7 @@ async function answer(store: Store, question: string, before: Said[] = []): Prom
 }
 
 /** Can the search tell what it can answer? Questions out of scope are never answered rightly. */
-function abstention(answers: (Answer & { relevant: string[] })[], unanswerable: Answer[]) {
+function abstention(answers: (SearchResult & { relevant: string[] })[], unanswerable: SearchResult[]) {
   const judged = [
     ...answers.map(({ confidence, relevant, found: [first = ''] }) => ({
       confidence,
@@ -105,7 +105,7 @@ function abstention(answers: (Answer & { relevant: string[] })[], unanswerable: 
     })),
     ...unanswerable.map(({ confidence }) => ({ confidence, right: false })),
   ];
-  const confidences = (list: Answer[]) => list.map(({ confidence }) => confidence);
+  const confidences = (list: SearchResult[]) => list.map(({ confidence }) => confidence);
   return {
     auroc: unanswerable.length > 0 ? auroc(confidences(answers), confidences(unanswerable)) : null,
     precisionAtCoverage: Object.fromEntries(COVERAGES.map((share) => [share, precisionAt(share, judged)])),

@@ -12,7 +12,7 @@ interface Placed extends SegmentContents {
 }
 
 /** Everything of a kind that can be found, as the lists see it. */
-export interface Shelf {
+export interface Index {
   segments: Map<number, Placed>;
   documents: number;
   /** Where the document of a row is among all. */
@@ -20,7 +20,7 @@ export interface Shelf {
   /** How long each document is, by field. */
   lengths: Record<string, number[]>;
   /** What a field divides a word's count by, by document: see `dampersOf`. */
-  dampers: Record<string, Float64Array>;
+  norms: Record<string, Float64Array>;
 }
 
 /** Where a term stands in one segment. */
@@ -38,7 +38,7 @@ export interface TermList {
   fields: readonly string[];
 }
 
-export function shelve(segments: Map<number, SegmentContents>): Shelf {
+export function shelve(segments: Map<number, SegmentContents>): Index {
   const placed = new Map<number, Placed>();
   let documents = 0;
   for (const [id, contents] of segments) {
@@ -48,38 +48,38 @@ export function shelve(segments: Map<number, SegmentContents>): Shelf {
   const all = [...placed.values()];
   const names = Object.keys(all[0]?.lengths ?? {});
   const lengths = Object.fromEntries(names.map((name) => [name, all.flatMap((one) => one.lengths[name] ?? [])]));
-  const dampers = Object.fromEntries(names.map((name) => [name, dampersOf(lengths[name] ?? [])]));
+  const norms = Object.fromEntries(names.map((name) => [name, lengthNorms(lengths[name] ?? [])]));
   const rows = all.flatMap((contents) => contents.rows);
-  return { segments: placed, documents, places: new Map(rows.map((row, place) => [row, place])), lengths, dampers };
+  return { segments: placed, documents, places: new Map(rows.map((row, place) => [row, place])), lengths, norms };
 }
 
 /** What documents of these lengths divide a word's count by: BM25's k₁(1 − b + b·length ÷ average). */
-export function dampersOf(lengths: number[]): Float64Array {
+export function lengthNorms(lengths: number[]): Float64Array {
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(lengths.length, 1);
   return Float64Array.from(lengths, (length) => K1 * (1 - B + (B * length) / Math.max(average, 1)));
 }
 
 /** The score of every document, 0 where no term stands. `weights`: by field. */
-export function scoresOf(shelf: Shelf, terms: TermList[], weights: Record<string, number>): Float64Array {
-  const scores = new Float64Array(shelf.documents);
+export function scoresOf(index: Index, terms: TermList[], weights: Record<string, number>): Float64Array {
+  const scores = new Float64Array(index.documents);
   for (const term of terms)
-    for (const [field, name] of term.fields.entries()) addField(shelf, scores, term, { field, name, weights });
+    for (const [field, name] of term.fields.entries()) addField(index, scores, term, { field, name, weights });
   return scores;
 }
 
-interface Field {
+interface FieldScore {
   field: number;
   name: string;
   weights: Record<string, number>;
 }
 
-function addField(shelf: Shelf, scores: Float64Array, term: TermList, { field, name, weights }: Field): void {
+function addField(index: Index, scores: Float64Array, term: TermList, { field, name, weights }: FieldScore): void {
   const stride = strideOf(term.fields);
-  const damper = shelf.dampers[name] ?? new Float64Array();
-  const standingIn = term.lists.reduce((sum, { documents }) => sum + (documents[field] ?? 0), 0);
-  const most = (weights[name] ?? 0) * term.weight * mostOf(shelf.documents, standingIn);
+  const damper = index.norms[name] ?? new Float64Array();
+  const documentFrequency = term.lists.reduce((sum, { documents }) => sum + (documents[field] ?? 0), 0);
+  const most = (weights[name] ?? 0) * term.weight * mostOf(index.documents, documentFrequency);
   for (const { segment, places } of term.lists) {
-    const base = shelf.segments.get(segment)?.base ?? 0;
+    const base = index.segments.get(segment)?.base ?? 0;
     for (let at = 0; at < places.length; at += stride) {
       const count = countAt(places, at, field);
       if (count === 0) continue;
@@ -93,26 +93,21 @@ function addField(shelf: Shelf, scores: Float64Array, term: TermList, { field, n
  * The same for documents taken together: `groups` tells of each which group it is in, -1 none; a group is as long as its
  * documents, all of one field.
  */
-export function groupScoresOf(
-  shelf: Shelf,
-  terms: TermList[],
-  groups: Int32Array,
-  dampers: Float64Array,
-): Float64Array {
-  const scores = new Float64Array(dampers.length);
+export function groupScoresOf(index: Index, terms: TermList[], groups: Int32Array, norms: Float64Array): Float64Array {
+  const scores = new Float64Array(norms.length);
   for (const term of terms) {
-    const counts = countsByGroup(shelf, term, groups);
-    const most = term.weight * mostOf(dampers.length, counts.size);
+    const counts = countsByGroup(index, term, groups);
+    const most = term.weight * mostOf(norms.length, counts.size);
     for (const [group, count] of counts)
-      scores[group] = (scores[group] ?? 0) + (most * count) / (count + (dampers[group] ?? 1));
+      scores[group] = (scores[group] ?? 0) + (most * count) / (count + (norms[group] ?? 1));
   }
   return scores;
 }
 
-function countsByGroup(shelf: Shelf, { lists, fields }: TermList, groups: Int32Array): Map<number, number> {
+function countsByGroup(index: Index, { lists, fields }: TermList, groups: Int32Array): Map<number, number> {
   const counts = new Map<number, number>();
   for (const { segment, places } of lists) {
-    const base = shelf.segments.get(segment)?.base ?? 0;
+    const base = index.segments.get(segment)?.base ?? 0;
     for (let at = 0; at < places.length; at += strideOf(fields)) {
       const group = groups[base + documentAt(places, at)] ?? -1;
       if (group >= 0) counts.set(group, (counts.get(group) ?? 0) + countAt(places, at, 0));
@@ -122,14 +117,14 @@ function countsByGroup(shelf: Shelf, { lists, fields }: TermList, groups: Int32A
 }
 
 /** The places of the documents that have this term anywhere. */
-export const placesOf = (shelf: Shelf, lists: List[], fields: readonly string[]): number[] =>
+export const placesOf = (index: Index, lists: List[], fields: readonly string[]): number[] =>
   lists.flatMap(({ segment, places }) => {
-    const [base, stride] = [shelf.segments.get(segment)?.base ?? 0, strideOf(fields)];
+    const [base, stride] = [index.segments.get(segment)?.base ?? 0, strideOf(fields)];
     return Array.from({ length: places.length / stride }, (_, i) => base + documentAt(places, i * stride));
   });
 
 /** In how many documents each field has the term of this list: counted when it is read, asked with every search. */
-export const standingIn = (places: string, fields: readonly string[]): number[] =>
+export const documentFrequency = (places: string, fields: readonly string[]): number[] =>
   fields.map((_, field) => {
     let documents = 0;
     for (let at = 0; at < places.length; at += strideOf(fields)) if (countAt(places, at, field) > 0) documents += 1;
@@ -137,10 +132,10 @@ export const standingIn = (places: string, fields: readonly string[]): number[] 
   });
 
 /** What a word can add at most. */
-const mostOf = (documents: number, standing: number) => rarityOf(documents, standing) * (K1 + 1);
+const mostOf = (documents: number, standing: number) => idf(documents, standing) * (K1 + 1);
 
 /** Never zero, so that a word which stands in most articles of a small help center still counts. */
-const rarityOf = (documents: number, standing: number) => Math.log(1 + (documents - standing + 0.5) / (standing + 0.5));
+const idf = (documents: number, standing: number) => Math.log(1 + (documents - standing + 0.5) / (standing + 0.5));
 
 /** The places of the highest scores above zero for which this is true, highest first; ties in their order. */
 export function highest(scores: Float64Array, count: number, isWanted: (place: number) => boolean): number[] {

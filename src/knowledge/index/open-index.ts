@@ -6,11 +6,11 @@
 import type { Audience } from '../../domain/article.ts';
 import type { ArticleId, WorkspaceId } from '../../domain/ids.ts';
 import { type Exec, each, type Row, sql } from '../../store/sql.ts';
-import { type Shelf, shelve } from './bm25.ts';
+import { type Index, shelve } from './bm25.ts';
 import type { Readers } from './in-language.ts';
 import { pack, type SegmentContents } from './pack.ts';
 import { type Past, pastOf } from './past.ts';
-import type { Kind } from './postings.ts';
+import type { IndexKind } from './postings.ts';
 import { type Spellings, spellingsOf } from './spellings.ts';
 import { type TermLists, termLists } from './term-lists.ts';
 
@@ -26,7 +26,7 @@ export interface OpenShelf {
   /** The segments it is made of. */
   segments: string;
   /** The articles. */
-  shelf: Shelf;
+  index: Index;
   terms: TermLists;
   spellings: Spellings;
   /** How many articles of each. */
@@ -45,7 +45,7 @@ export const namesOf = (segments: Row[]) => segments.map(({ id }) => id).join();
 export function shelfOpener(db: Exec): (workspaceId: WorkspaceId) => Promise<OpenShelf> {
   const kept = new Map<WorkspaceId, OpenShelf>();
 
-  async function shelfOf(ids: number[], before: Shelf | undefined): Promise<Shelf> {
+  async function shelfOf(ids: number[], before: Index | undefined): Promise<Index> {
     if (before && ids.join() === [...before.segments.keys()].join()) return before;
     const missing = ids.filter((id) => !before?.segments.has(id));
     const rows = await db.one(sql`select id, contents from segments where id in (select value from ${each(missing)})`);
@@ -72,19 +72,19 @@ export function shelfOpener(db: Exec): (workspaceId: WorkspaceId) => Promise<Ope
       return read(workspaceId, before);
     }
     const names = namesOf(segments);
-    const idsOf = (kind: Kind) => segments.filter((one) => one.kind === kind).map(({ id }) => Number(id));
-    const shelf = await shelfOf(idsOf('articles'), before?.shelf);
-    const asked = await shelfOf(idsOf('questions'), before?.past?.shelf);
+    const idsOf = (kind: IndexKind) => segments.filter((one) => one.kind === kind).map(({ id }) => Number(id));
+    const index = await shelfOf(idsOf('articles'), before?.index);
+    const asked = await shelfOf(idsOf('questions'), before?.past?.index);
     // Somebody packed anew what we were about to read.
-    if (shelf.segments.size + asked.segments.size < segments.length) return read(workspaceId, before);
-    const standing = Array<Standing | undefined>(shelf.documents).fill(undefined);
+    if (index.segments.size + asked.segments.size < segments.length) return read(workspaceId, before);
+    const standing = Array<Standing | undefined>(index.documents).fill(undefined);
     for (const { waits: _, ...row } of rows) {
-      const place = shelf.places.get(Number(row.row));
+      const place = index.places.get(Number(row.row));
       if (place !== undefined) standing[place] = row as unknown as Standing;
     }
     // Lists are of segments, and kept as long as those are the same.
     const same = before?.segments === names ? before : null;
-    const termsOf = (kind: Kind, known: TermLists | undefined) => known ?? termLists(db, workspaceId, kind);
+    const termsOf = (kind: IndexKind, known: TermLists | undefined) => known ?? termLists(db, workspaceId, kind);
     const past =
       questions.length > 0
         ? pastOf(asked, termsOf('questions', same?.past?.terms), {
@@ -94,8 +94,8 @@ export function shelfOpener(db: Exec): (workspaceId: WorkspaceId) => Promise<Ope
         : null;
     const terms = termsOf('articles', same?.terms);
     return {
-      ...{ version: versionIn(versions), segments: names, shelf, terms, standing, past },
-      ...{ spellings: spellingsOf(db, workspaceId), languages: languagesIn(shelf) },
+      ...{ version: versionIn(versions), segments: names, index, terms, standing, past },
+      ...{ spellings: spellingsOf(db, workspaceId), languages: languagesIn(index) },
     };
   }
 
@@ -108,7 +108,7 @@ export function shelfOpener(db: Exec): (workspaceId: WorkspaceId) => Promise<Ope
   };
 }
 
-function languagesIn({ segments }: Shelf): Map<string, number> {
+function languagesIn({ segments }: Index): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { locales } of segments.values())
     for (const [locale, count] of Object.entries(locales)) counts.set(locale, (counts.get(locale) ?? 0) + count);

@@ -5,10 +5,10 @@
  */
 import type { WorkspaceId } from '../../domain/ids.ts';
 import { type Exec, each, type Statement, sql } from '../../store/sql.ts';
-import { DOCUMENTS_MAX, FIELDS_OF, type Kind, type Posting, postingsOf, type Texts, termsIn } from './postings.ts';
+import { DOCUMENTS_MAX, FIELDS_OF, type IndexKind, type Posting, postingsOf, type Texts, termsIn } from './postings.ts';
 
 /** Where documents wait, and how many fit in memory with their words on any runtime and are still few segments. */
-const PACKED: Record<Kind, { table: Statement; texts: Statement; segmentMax: number }> = {
+const PACKED: Record<IndexKind, { table: Statement; texts: Statement; segmentMax: number }> = {
   articles: { table: sql`article_words`, texts: sql`locale, title, headings, text, grams`, segmentMax: 1_000 },
   questions: { table: sql`past_questions`, texts: sql`words`, segmentMax: DOCUMENTS_MAX },
 };
@@ -30,7 +30,7 @@ export async function pack(db: Exec, workspaceId: WorkspaceId): Promise<void> {
 }
 
 /** The segments to pack anew with what waits: the small ones, as long as all of it fits. Null: nothing waits. */
-async function choose(db: Exec, workspaceId: WorkspaceId, kind: Kind): Promise<number[] | null> {
+async function choose(db: Exec, workspaceId: WorkspaceId, kind: IndexKind): Promise<number[] | null> {
   const { table, segmentMax } = PACKED[kind];
   const rows = await db.one(sql`select segment, count(*) as count from ${table}
     where workspace_id = ${workspaceId} group by segment order by count, segment`);
@@ -46,7 +46,7 @@ async function choose(db: Exec, workspaceId: WorkspaceId, kind: Kind): Promise<n
   return absorbed;
 }
 
-async function packOnce(db: Exec, workspaceId: WorkspaceId, kind: Kind, absorbed: number[]): Promise<void> {
+async function packOnce(db: Exec, workspaceId: WorkspaceId, kind: IndexKind, absorbed: number[]): Promise<void> {
   const { table, texts, segmentMax } = PACKED[kind];
   const old = sql`(select value from ${each(absorbed)})`;
   const documents = await db.one(sql`select rowid, ${texts} from ${table}

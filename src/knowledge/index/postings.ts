@@ -4,7 +4,7 @@
  */
 
 /** What is found by its words: articles, and the questions they answered in the past. */
-export type Kind = 'articles' | 'questions';
+export type IndexKind = 'articles' | 'questions';
 
 export const FIELDS = ['title', 'headings', 'text'] as const;
 const GRAM_FIELDS = ['grams'] as const;
@@ -21,7 +21,7 @@ export const gramTerm = (gram: string) => `~${gram}`;
 export const isGram = (term: string) => term.startsWith('~');
 
 /** The fields in which the list of this term counts it. */
-export const fieldsOf = (kind: Kind, term: string): readonly string[] =>
+export const fieldsOf = (kind: IndexKind, term: string): readonly string[] =>
   kind === 'questions' ? QUESTION_FIELDS : isGram(term) ? GRAM_FIELDS : FIELDS;
 
 /** The printable ASCII characters from `#` on. More often than that in one document says nothing more. */
@@ -51,7 +51,7 @@ export interface Posting {
 }
 
 /** The lists of all terms of these documents, by term. */
-export function postingsOf(kind: Kind, documents: Texts[]): Posting[] {
+export function postingsOf(kind: IndexKind, documents: Texts[]): Posting[] {
   const lists = new Map<string, Posting>();
   for (const [i, texts] of documents.entries())
     for (const [term, counts] of countsOf(kind, texts)) {
@@ -66,7 +66,7 @@ export function postingsOf(kind: Kind, documents: Texts[]): Posting[] {
 
 export const termsIn = (words: string) => (words ? words.split(' ') : []);
 
-function countsOf(kind: Kind, texts: Texts): Map<string, number[]> {
+function countsOf(kind: IndexKind, texts: Texts): Map<string, number[]> {
   const counts = new Map<string, number[]>();
   for (const name of FIELDS_OF[kind])
     for (const word of termsIn(texts[name] ?? '')) {

@@ -4,8 +4,8 @@
  */
 import type { WorkspaceId } from '../../domain/ids.ts';
 import { type Exec, each, type Row, type Statement, sql } from '../../store/sql.ts';
-import { type List, standingIn } from './bm25.ts';
-import { fieldsOf, type Kind } from './postings.ts';
+import { documentFrequency, type List } from './bm25.ts';
+import { fieldsOf, type IndexKind } from './postings.ts';
 
 /** All lists together, of some 50,000 articles; a character is a byte of memory. */
 const CHARS_MAX = 64_000_000;
@@ -30,7 +30,7 @@ export interface TermLists {
   keep(rows: Row[]): Map<string, List[]>;
 }
 
-export function termLists(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId, kind: Kind): TermLists {
+export function termLists(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId, kind: IndexKind): TermLists {
   const counted = new Map<string, TermCount>();
   const read = new Map<string, List[]>();
   let chars = 0;
@@ -75,7 +75,7 @@ export function termLists(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId, kind:
         list.push({
           segment: Number(segment),
           places: text,
-          documents: standingIn(text, fieldsOf(kind, String(term))),
+          documents: documentFrequency(text, fieldsOf(kind, String(term))),
         });
         lists.set(String(term), list);
         size += text.length;

@@ -1,7 +1,7 @@
 /** What words find: the statements of a search. Its lists are read packed (`postings.ts`) and scored here (`bm25.ts`). */
 import type { ArticleId, WorkspaceId } from '../../domain/ids.ts';
 import { type Exec, each, sql } from '../../store/sql.ts';
-import { highest, type List, placesOf, type Shelf, scoresOf, type TermList } from './bm25.ts';
+import { highest, type Index, type List, placesOf, scoresOf, type TermList } from './bm25.ts';
 import { isInLanguage } from './in-language.ts';
 import { snippetReader } from './kept-snippets.ts';
 import { namesOf, type OpenShelf, type Standing, segmentsOf, shelfOpener } from './open-index.ts';
@@ -62,7 +62,7 @@ export function wordIndex(db: Exec): WordIndex {
 }
 
 /** The lists that a search needs. */
-interface Read {
+interface ReadLists {
   ofArticles: Map<string, List[]>;
   ofQuestions: Map<string, List[]>;
 }
@@ -73,7 +73,7 @@ async function readLists(
   workspaceId: WorkspaceId,
   { words, grams, phrases }: SearchRequest,
   { segments, terms, past }: OpenShelf,
-): Promise<Read | null> {
+): Promise<ReadLists | null> {
   const wanted = new Set([...words.keys(), ...[...grams.keys()].map(gramTerm), ...phrases.flatMap(wordsIn)]);
   const articles = terms.known([...wanted]);
   const questions = past?.terms.known([...words.keys()]) ?? null;
@@ -100,17 +100,17 @@ const weighed = ({ words, grams }: SearchRequest, lists: Map<string, List[]>): T
   }));
 
 /** Of what is there and for this reader, best first: what fits by its words, what the past speaks for, what is quoted. */
-async function readHits(db: Exec, request: SearchRequest, { shelf, standing, past }: OpenShelf, read: Read) {
+async function readHits(db: Exec, request: SearchRequest, { index, standing, past }: OpenShelf, read: ReadLists) {
   const { audiences, language = null, limit, words } = request;
   const isForReader = (one: Standing | undefined): one is Standing =>
     one !== undefined && audiences.includes(one.audience) && isInLanguage(one, language);
   const at = (place: number) => standing[place];
 
-  const scores = scoresOf(shelf, weighed(request, read.ofArticles), { ...request.weights });
+  const scores = scoresOf(index, weighed(request, read.ofArticles), { ...request.weights });
   const fitting = highest(scores, Math.max(limit, CANDIDATES_MIN), (place) => isForReader(at(place))).map(at);
   const { together, votes } = past ? spokenFor(past, [...words.keys()], read.ofQuestions) : NOTHING_SPOKEN;
   const spoken = past ? standing.filter((one) => one && (together.has(one.articleId) || votes.has(one.articleId))) : [];
-  const quoting = placesQuoting(request.phrases, shelf, read.ofArticles)
+  const quoting = placesQuoting(request.phrases, index, read.ofArticles)
     .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
     .map(at)
     .filter(isForReader)
@@ -121,7 +121,7 @@ async function readHits(db: Exec, request: SearchRequest, { shelf, standing, pas
     .map(({ articleId, row }) => ({
       articleId,
       row,
-      fit: scores[shelf.places.get(row) ?? -1] ?? 0,
+      fit: scores[index.places.get(row) ?? -1] ?? 0,
       questions: together.get(articleId) ?? 0,
       votes: votes.get(articleId) ?? 0,
       quotes: quotes.get(row) ?? 0,
@@ -131,9 +131,9 @@ async function readHits(db: Exec, request: SearchRequest, { shelf, standing, pas
 }
 
 /** Where all words of one of these phrases are: nowhere else can it stand. */
-function placesQuoting(phrases: string[], shelf: Shelf, lists: Map<string, List[]>): number[] {
+function placesQuoting(phrases: string[], index: Index, lists: Map<string, List[]>): number[] {
   const places = phrases.flatMap((phrase) => {
-    const [first = [], ...others] = wordsIn(phrase).map((word) => placesOf(shelf, lists.get(word) ?? [], FIELDS));
+    const [first = [], ...others] = wordsIn(phrase).map((word) => placesOf(index, lists.get(word) ?? [], FIELDS));
     const elsewhere = others.map((list) => new Set(list));
     return first.filter((place) => elsewhere.every((list) => list.has(place)));
   });

@@ -2,11 +2,11 @@
  * From questions whose answer is known to a threshold: the curve of how many questions are answered against how many of
  * the answers are right, and the logistic regression behind the confidence. Pure arithmetic, always the same result.
  */
-import { type Curve, type Features, likelihood } from '../search/confidence.ts';
+import { type ConfidenceFeatures, type Curve, likelihood } from '../search/confidence.ts';
 
-export interface Sample {
+export interface CalibrationSample {
   /** Null: nothing was found. */
-  features: Features | null;
+  features: ConfidenceFeatures | null;
   /** What was found answers the question. */
   right: boolean;
 }
@@ -65,7 +65,7 @@ export type Fit =
  * A curve of the owner's own, if it tells right from wrong better than the given one on questions it was not fitted to.
  * `judged` is by the curve that is to be used; by a fitted one, each question by a fit without it.
  */
-export function fitOf(samples: Sample[], before: Curve): Fit {
+export function fitOf(samples: CalibrationSample[], before: Curve): Fit {
   const kept = samples.map((sample) => judge(sample, before));
   const rights = samples.filter(({ right, features }) => right && features).length;
   const wrongs = samples.filter(({ right, features }) => !right && features).length;
@@ -80,7 +80,7 @@ export function fitOf(samples: Sample[], before: Curve): Fit {
   return { kind: 'fitted', curve: rounded(regression(samples)), judged: crossed, loss, lossBefore };
 }
 
-const judge = ({ features, right }: Sample, curve: Curve): Judged => ({
+const judge = ({ features, right }: CalibrationSample, curve: Curve): Judged => ({
   confidence: features ? likelihood(features, curve) : 0,
   right,
 });
@@ -100,7 +100,7 @@ const STEP = 1.5;
 const SHRINK = 0.001;
 
 /** Logistic regression by gradient descent over features that are brought to the same scale first. */
-export function regression(samples: Sample[]): Curve {
+export function regression(samples: CalibrationSample[]): Curve {
   const known = samples.flatMap(({ features, right }) => (features ? [{ features, right: Number(right) }] : []));
   const scales = NAMES.map((name) => scaleOf(known.map(({ features }) => features[name])));
   const rows = known.map(({ features, right }) => ({

@@ -51,11 +51,11 @@ const WORDS_MAX = 20;
 /** A word that nobody else says parts less than one that somebody does. */
 const ALONE = 0.5;
 
-type Vector = Map<string, number>;
+type WordWeights = Map<string, number>;
 
 interface Group {
-  middle: Vector;
-  members: { gap: KeptGap; vector: Vector }[];
+  middle: WordWeights;
+  members: { gap: KeptGap; vector: WordWeights }[];
 }
 
 /**
@@ -91,7 +91,7 @@ const matterOf = ({ question, language }: KeptGap) =>
 
 const MARK = /\[(?:link|e-mail|number|name)\]/g;
 
-function nearest(groups: Group[], vector: Vector): [Group | null, number] {
+function nearest(groups: Group[], vector: WordWeights): [Group | null, number] {
   let best: [Group | null, number] = [null, 0];
   for (const group of groups) {
     const alike = dot(vector, group.middle);
@@ -100,9 +100,9 @@ function nearest(groups: Group[], vector: Vector): [Group | null, number] {
   return best;
 }
 
-function join(group: Group, gap: KeptGap, vector: Vector): void {
+function join(group: Group, gap: KeptGap, vector: WordWeights): void {
   group.members.push({ gap, vector });
-  const sum: Vector = new Map();
+  const sum: WordWeights = new Map();
   for (const member of group.members)
     for (const [word, weight] of member.vector) sum.set(word, (sum.get(word) ?? 0) + weight);
   group.middle = unit(sum);
@@ -129,12 +129,12 @@ function writtenAs(stem: string, gaps: KeptGap[]): string {
   return stem;
 }
 
-function unit(vector: Vector): Vector {
+function unit(vector: WordWeights): WordWeights {
   const length = Math.hypot(...vector.values());
   return length === 0 ? vector : new Map([...vector].map(([word, weight]) => [word, weight / length]));
 }
 
-function dot(a: Vector, b: Vector): number {
+function dot(a: WordWeights, b: WordWeights): number {
   let sum = 0;
   for (const [word, weight] of a) sum += weight * (b.get(word) ?? 0);
   return sum;

@@ -5,7 +5,7 @@
  */
 
 import type { AdminId, ConversationId, WorkspaceId } from '../../domain/ids.ts';
-import type { Desk } from '../../ports/desk.ts';
+import type { AgentIntercom } from '../../ports/agent-intercom.ts';
 import { IntercomError } from '../../ports/intercom.ts';
 import type { KnowledgeStore, LearningStore } from '../../ports/knowledge.ts';
 import type { Clock } from '../../ports/system.ts';
@@ -24,7 +24,7 @@ const LAG_MS = 600_000;
 
 export interface PastDeps {
   store: Pick<KnowledgeStore, 'learnQuestions'> & Pick<LearningStore, 'articleLinks' | 'saveLearned'>;
-  desk: Pick<Desk, 'searchConversations' | 'readCase'>;
+  agentIntercom: Pick<AgentIntercom, 'searchConversations' | 'readCase'>;
   clock: Pick<Clock, 'now'>;
   workspaceId: WorkspaceId;
   us: AdminId;
@@ -85,15 +85,15 @@ export async function learnPast(deps: PastDeps): Promise<LearnReport> {
   return report;
 }
 
-type Read = { kind: 'whole'; ids: ConversationId[]; total: number } | { kind: 'too_many'; total: number };
+type PeriodRead = { kind: 'whole'; ids: ConversationId[]; total: number } | { kind: 'too_many'; total: number };
 
 /** All conversations that were closed and last changed in this span, or that there are too many. */
-async function readSpan({ from, to }: Span, { desk }: PastDeps): Promise<Read> {
+async function readSpan({ from, to }: Span, { agentIntercom }: PastDeps): Promise<PeriodRead> {
   // A second wider on both sides: whether the bounds belong to what is asked is not documented.
   const query = { state: 'closed', changedSince: from - SPAN_MS_MIN, changedBefore: to + SPAN_MS_MIN } as const;
   const ids = new Set<ConversationId>();
   for (let cursor: string | null = null; ; ) {
-    const page = await desk.searchConversations(query, { limit: PAGE, cursor });
+    const page = await agentIntercom.searchConversations(query, { limit: PAGE, cursor });
     if (page.total > SPAN_CONVERSATIONS_MAX && to - from > SPAN_MS_MIN) return { kind: 'too_many', total: page.total };
     const before = ids.size;
     for (const { id } of page.items) ids.add(id);
@@ -105,11 +105,11 @@ async function readSpan({ from, to }: Span, { desk }: PastDeps): Promise<Read> {
 
 async function questionsIn(
   ids: ConversationId[],
-  { desk, us, byLink }: PastDeps & { byLink: ReturnType<typeof byLinkOf> },
+  { agentIntercom, us, byLink }: PastDeps & { byLink: ReturnType<typeof byLinkOf> },
 ): Promise<AnsweredQuestion[]> {
   const found: AnsweredQuestion[] = [];
   for (let from = 0; from < ids.length; from += READ_AT_ONCE) {
-    const cases = await Promise.all(ids.slice(from, from + READ_AT_ONCE).map((id) => readIfThere(desk, id)));
+    const cases = await Promise.all(ids.slice(from, from + READ_AT_ONCE).map((id) => readIfThere(agentIntercom, id)));
     for (const one of cases)
       if (one) found.push(...answeredIn(one.conversation, { us, byLink, rating: one.card.rating }));
   }
@@ -117,8 +117,8 @@ async function questionsIn(
 }
 
 /** Null: it was deleted, or merged into another, since it was found. */
-const readIfThere = (desk: PastDeps['desk'], id: ConversationId) =>
-  desk.readCase(id).catch((error: unknown) => {
+const readIfThere = (agentIntercom: PastDeps['agentIntercom'], id: ConversationId) =>
+  agentIntercom.readCase(id).catch((error: unknown) => {
     if (error instanceof IntercomError && (error.status === 404 || error.status === 410)) return null;
     throw error;
   });

@@ -6,14 +6,14 @@
 import type { OpenIndex } from '../index/search-index.ts';
 import type { Ranking } from './rank.ts';
 
-export interface Features {
+export interface ConfidenceFeatures {
   fit: number;
   familiarity: number;
   history: number;
 }
 
 /** Logistic regression over the features. */
-export interface Curve extends Features {
+export interface Curve extends ConfidenceFeatures {
   base: number;
 }
 
@@ -24,12 +24,12 @@ export const CURVE: Curve = { base: 3.2, fit: 0.23, familiarity: 1.39, history: 
 export async function featuresOf(
   index: Pick<OpenIndex, 'pastWords'>,
   { terms, articles: [best, second] }: Ranking,
-): Promise<Features | null> {
-  if (!best || terms.mass === 0) return null;
+): Promise<ConfidenceFeatures | null> {
+  if (!best || terms.totalWeight === 0) return null;
   const past = await index.pastWords(best.articleId);
   return {
     // What the next article says as well tells nothing about this one.
-    fit: (2 * best.fit - (second?.fit ?? 0)) / Math.sqrt(terms.mass),
+    fit: (2 * best.fit - (second?.fit ?? 0)) / Math.sqrt(terms.totalWeight),
     familiarity: terms.familiarity,
     history: likeness(terms.weights, past),
   };
@@ -40,20 +40,20 @@ export async function featuresOf(
  * share of its words that this one has, so that neither a long nor a short one is like everything.
  */
 export function likeness(weights: Map<string, number>, past: string[]): number {
-  const mass = sum(weights.values());
+  const totalWeight = sum(weights.values());
   const like = past.map((text) => {
     const words = new Set(text.split(' '));
     const shared = [...weights].filter(([word]) => words.has(word));
-    return Math.sqrt((sum(shared.map(([, weight]) => weight)) / mass) * (shared.length / words.size));
+    return Math.sqrt((sum(shared.map(([, weight]) => weight)) / totalWeight) * (shared.length / words.size));
   });
   return Math.max(0, ...like);
 }
 
-export const likelihood = ({ fit, familiarity, history }: Features, curve: Curve): number =>
+export const likelihood = ({ fit, familiarity, history }: ConfidenceFeatures, curve: Curve): number =>
   1 / (1 + Math.exp(-(curve.base + curve.fit * fit + curve.familiarity * familiarity + curve.history * history)));
 
 /** 0 to 1. Comparable between questions, of one help center. `curve`: the owner's own, if there is one. */
-export const confidenceOf = (features: Features | null, curve: Curve = CURVE): number =>
+export const confidenceOf = (features: ConfidenceFeatures | null, curve: Curve = CURVE): number =>
   features ? likelihood(features, curve) : 0;
 
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);

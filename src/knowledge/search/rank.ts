@@ -4,7 +4,7 @@ import type { Audience } from '../../domain/article.ts';
 import type { ArticleId } from '../../domain/ids.ts';
 import { baseLanguage } from '../../domain/language.ts';
 import type { ArticleHit, OpenIndex } from '../index/search-index.ts';
-import type { Said } from './said-before.ts';
+import type { EarlierMessage } from './said-before.ts';
 import { type QueryTerms, termsOf } from './terms.ts';
 
 const CANDIDATES_MAX = 20;
@@ -37,7 +37,7 @@ export async function rankArticles(
   index: OpenIndex,
   question: string,
   audiences: Audience[],
-  { before = [], language = null }: { before?: Said[]; language?: string | null } = {},
+  { before = [], language = null }: { before?: EarlierMessage[]; language?: string | null } = {},
 ): Promise<Ranking> {
   const terms = await termsOf(index, question, { before, language });
   const { words, grams, phrases, locale } = terms;

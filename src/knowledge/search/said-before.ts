@@ -9,13 +9,13 @@ const ANSWER_WEIGHT = 0.15;
 const MESSAGES_MAX = 6;
 const CHARS_MAX = 1_000;
 
-export interface Said {
+export interface EarlierMessage {
   text: string;
   weight: number;
 }
 
 /** The messages before the question, which are those up to the last that is not the customer's; the newest first. */
-export function saidBefore(transcript: Line[]): Said[] {
+export function saidBefore(transcript: Line[]): EarlierMessage[] {
   const earlier = transcript.slice(0, transcript.findLastIndex(({ from }) => from !== 'customer') + 1).toReversed();
   const asked = earlier.filter(({ from }) => from === 'customer').slice(0, MESSAGES_MAX);
   return [

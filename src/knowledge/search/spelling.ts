@@ -25,13 +25,13 @@ export const lettersOf = ({ form }: Spelling): string[] => [
 ];
 
 /** A spelling it may have been meant to be. `word` is null where that carries no matter. */
-export interface Candidate {
+export interface SpellingCandidate {
   form: string;
   word: string | null;
 }
 
 /** The words of those that are nearest to it; none where none is near enough, or one without matter is as near. */
-export function nearest(unknown: Spelling, candidates: Candidate[]): string[] {
+export function nearest(unknown: Spelling, candidates: SpellingCandidate[]): string[] {
   let least = slipsAllowed(unknown);
   let words: (string | null)[] = [];
   for (const { form, word } of candidates) {

@@ -2,8 +2,8 @@
 import { baseLanguage } from '../../domain/language.ts';
 import { smallWordsOf } from '../../languages/stop-words.ts';
 import type { OpenIndex, SearchRequest, TermCounts } from '../index/search-index.ts';
-import type { Said } from './said-before.ts';
-import { type Candidate, isMendable, lettersOf, nearest } from './spelling.ts';
+import type { EarlierMessage } from './said-before.ts';
+import { isMendable, lettersOf, nearest, type SpellingCandidate } from './spelling.ts';
 import { gramsOf, indexWords, spellingsIn, wordsOf } from './words.ts';
 
 /** A question is not an essay: of a long message the rarest words carry the matter. */
@@ -18,7 +18,7 @@ export interface QueryTerms extends Pick<SearchRequest, 'words' | 'grams' | 'phr
   /** The words of the question, repeats dropped, those that stand in no article too, and what each weighs. */
   weights: Map<string, number>;
   /** What all that is searched by weighs. */
-  mass: number;
+  totalWeight: number;
   /** How much the question speaks the language of the titles: see `familiarityOf`. */
   familiarity: number;
   /** The language most articles are in. */
@@ -29,7 +29,7 @@ export interface QueryTerms extends Pick<SearchRequest, 'words' | 'grams' | 'phr
 export async function termsOf(
   index: OpenIndex,
   question: string,
-  { before = [], language = null }: { before?: Said[]; language?: string | null } = {},
+  { before = [], language = null }: { before?: EarlierMessage[]; language?: string | null } = {},
 ): Promise<QueryTerms> {
   const text = question.slice(0, READ_CHARS_MAX);
   const articles = [...index.articleCounts].sort(([, a], [, b]) => b - a);
@@ -50,16 +50,16 @@ export async function termsOf(
   const matter = await mended(index, asked, { text, locales, counts });
   const documents = articles.reduce((sum, [, count]) => sum + count, 0);
   // Rare words carry the matter: each weighs its inverse document frequency, one that stands nowhere the most.
-  const rarityOf = (word: string) => rarity(counts.words.get(word) ?? 0, documents);
-  const weights = new Map(matter.map((word) => [word, rarityOf(word)]));
+  const idfOf = (word: string) => idf(counts.words.get(word) ?? 0, documents);
+  const weights = new Map(matter.map((word) => [word, idfOf(word)]));
   const words = sum(once([...matter, ...all]), said);
   return {
     words: weightiest(words, counts.words, documents, WORDS_MAX),
     grams: weightiest(grams, counts.grams, documents, GRAMS_MAX),
     phrases: phrasesOf(text, locales),
     weights,
-    mass: [
-      ...sum(weights, new Map([...said].map(([word, weight]) => [word, weight * rarityOf(word)]))).values(),
+    totalWeight: [
+      ...sum(weights, new Map([...said].map(([word, weight]) => [word, weight * idfOf(word)]))).values(),
     ].reduce((a, b) => a + b),
     familiarity: familiarityOf(matter, counts.titles, documents),
     locale: locales[0] ?? 'en',
@@ -74,13 +74,13 @@ function spoken(locales: string[], language: string | null): string[] {
 
 const NOTHING: QueryTerms = {
   ...{ words: new Map(), grams: new Map(), phrases: [], weights: new Map() },
-  ...{ mass: 0, familiarity: Number.NEGATIVE_INFINITY, locale: 'en' },
+  ...{ totalWeight: 0, familiarity: Number.NEGATIVE_INFINITY, locale: 'en' },
 };
 
 const once = (terms: string[]) => new Map(terms.map((term) => [term, 1]));
 
 /** The words of several texts, each as heavy as the texts it stands in together. */
-const weighed = (texts: Said[], wordsIn: (text: string) => string[]) =>
+const weighed = (texts: EarlierMessage[], wordsIn: (text: string) => string[]) =>
   texts
     .map(({ text, weight }) => new Map(wordsIn(text).map((word) => [word, weight])))
     .reduce(sum, new Map<string, number>());
@@ -98,13 +98,13 @@ export function familiarityOf(words: string[], titles: Map<string, number>, docu
   return best.length > 0 ? best.reduce((a, b) => a + b) / best.length : Number.NEGATIVE_INFINITY;
 }
 
-const rarity = (count: number, documents: number) => Math.log(1 + (documents + 1) / (count + 0.5));
+const idf = (count: number, documents: number) => Math.log(1 + (documents + 1) / (count + 0.5));
 
 /** Those the articles have, the rarest first, as far as they are meant. */
 function weightiest(terms: Map<string, number>, counts: Map<string, number>, documents: number, max: number) {
   const known = [...terms].flatMap(([term, weight]) => {
     const count = counts.get(term);
-    return count ? [{ term, weight, matters: weight * rarity(count, documents) }] : [];
+    return count ? [{ term, weight, matters: weight * idf(count, documents) }] : [];
   });
   known.sort((a, b) => b.matters - a.matters);
   return new Map(known.slice(0, max).map(({ term, weight }) => [term, weight]));
@@ -140,7 +140,7 @@ async function mended(
 }
 
 /** "woudl" was meant for one of these, and not for the nearest word that has some. */
-const withoutMatter = (locale: string): Candidate[] =>
+const withoutMatter = (locale: string): SpellingCandidate[] =>
   smallWordsOf(baseLanguage(locale)).map((form) => ({ form, word: null }));
 
 /** What the customer put in quotation marks stands in the right article in a row. */

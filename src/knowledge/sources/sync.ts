@@ -100,7 +100,7 @@ async function takeFound(pass: Pass, known: Known, found: Found): Promise<void> 
 
 // ---------------------------------------------------------------- the workspace
 
-interface Shelf {
+interface SourceDeps {
   intercom: NonNullable<SyncDeps['intercom']>;
   onProgress?: SyncDeps['onProgress'];
   all?: boolean;
@@ -108,7 +108,7 @@ interface Shelf {
   changes: number;
 }
 
-async function syncShelf(pass: Pass, origin: IntercomOrigin, shelf: Shelf): Promise<void> {
+async function syncShelf(pass: Pass, origin: IntercomOrigin, shelf: SourceDeps): Promise<void> {
   const { store, workspaceId, clock } = pass;
   const known = await knownOf(pass, origin);
   const state = await store.sourceState(workspaceId, origin);
@@ -127,7 +127,7 @@ async function syncShelf(pass: Pass, origin: IntercomOrigin, shelf: Shelf): Prom
 async function readList(
   pass: Pass,
   known: Known,
-  shelf: Shelf,
+  shelf: SourceDeps,
   quick: boolean,
 ): Promise<'whole' | 'begun' | 'refused'> {
   const origin = known.origin as IntercomOrigin;
@@ -160,7 +160,7 @@ async function permitted<T>(origin: Origin, call: Promise<T>): Promise<T | null>
 }
 
 /** What notifications name is read by its id before anything else: what was restricted is quoted no longer. */
-async function takeNamed(pass: Pass, known: Known, shelf: Shelf): Promise<void> {
+async function takeNamed(pass: Pass, known: Known, shelf: SourceDeps): Promise<void> {
   const { store, workspaceId } = pass;
   const changes = await store.articleChanges(workspaceId);
   const unread = changes - shelf.changes;
@@ -170,7 +170,7 @@ async function takeNamed(pass: Pass, known: Known, shelf: Shelf): Promise<void> 
   shelf.changes = changes;
 }
 
-async function readAgain(pass: Pass, known: Known, id: ArticleId, { intercom }: Shelf): Promise<void> {
+async function readAgain(pass: Pass, known: Known, id: ArticleId, { intercom }: SourceDeps): Promise<void> {
   const original = await intercom.readOriginal(id);
   await (original ? take(pass, known, [original]) : remove(pass, known, id, 'gone'));
 }

@@ -15,15 +15,15 @@ const READ_CHARS_MAX = 2_000;
 export const WEIGHTS: Record<string, number> = { word: 1, pair: 0.85, gram: 0.65 };
 
 /** A kind of feature and what it is, `word:invoice`, and how often it stands there. */
-export type Features = Map<string, number>;
+export type TopicFeatures = Map<string, number>;
 
 export const kindOf = (feature: string) => feature.slice(0, feature.indexOf(':'));
 
-export function featuresOf(text: string): Features {
+export function featuresOf(text: string): TopicFeatures {
   const read = text.slice(0, READ_CHARS_MAX);
   const words = indexWords(read, NO_LANGUAGE).map(stem);
   const framed = ['^', ...words, '$'];
-  const features: Features = new Map();
+  const features: TopicFeatures = new Map();
   const add = (feature: string) => features.set(feature, (features.get(feature) ?? 0) + 1);
   for (const word of words) add(`word:${word}`);
   for (const [i, word] of framed.slice(1).entries()) add(`pair:${framed[i]} ${word}`);

@@ -1,6 +1,6 @@
 /** How much a message looks like the examples of a topic: like all of them taken together, and like the nearest. */
 import type { Labelled } from './regression.ts';
-import type { Vector } from './vocabulary.ts';
+import type { SparseVector } from './vocabulary.ts';
 
 const NEAREST = 15;
 /** The nearest of them count most. */
@@ -15,7 +15,7 @@ export interface Likeness {
   nearest: number;
 }
 
-export function neighboursOf(examples: Labelled[], size: number, topics: number): (vector: Vector) => Likeness {
+export function neighboursOf(examples: Labelled[], size: number, topics: number): (vector: SparseVector) => Likeness {
   const postings = postingsOf(examples, size);
   const lengths = centroidLengths(examples, size, topics);
   return (vector) => {
@@ -32,13 +32,13 @@ export function neighboursOf(examples: Labelled[], size: number, topics: number)
   };
 }
 
-interface Posting {
+interface ExamplePosting {
   examples: number[];
   weights: number[];
 }
 
-function postingsOf(examples: Labelled[], size: number): Posting[] {
-  const postings = Array.from({ length: size }, (): Posting => ({ examples: [], weights: [] }));
+function postingsOf(examples: Labelled[], size: number): ExamplePosting[] {
+  const postings = Array.from({ length: size }, (): ExamplePosting => ({ examples: [], weights: [] }));
   for (const [at, { vector }] of examples.entries()) {
     for (const [i, id] of vector.ids.entries()) {
       postings[id]?.examples.push(at);
@@ -60,7 +60,7 @@ function centroidLengths(examples: Labelled[], size: number, topics: number): nu
   });
 }
 
-function cosinesWith({ ids, weights }: Vector, postings: Posting[], count: number): Float64Array {
+function cosinesWith({ ids, weights }: SparseVector, postings: ExamplePosting[], count: number): Float64Array {
   const cosines = new Float64Array(count);
   for (const [i, id] of ids.entries()) {
     const posting = postings[id];

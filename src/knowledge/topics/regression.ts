@@ -2,7 +2,7 @@
  * Multinomial logistic regression by plain gradient steps from zero. No penalty is needed: few passes with steps that
  * shrink stay close to zero by themselves, and one setting holds from three examples a topic to thousands.
  */
-import type { Vector } from './vocabulary.ts';
+import type { SparseVector } from './vocabulary.ts';
 
 const PASSES = 8;
 const STEP = 2;
@@ -11,12 +11,16 @@ const LAST_STEP = 0.5;
 const ERROR_MIN = 0.005;
 
 export interface Labelled {
-  vector: Vector;
+  vector: SparseVector;
   topic: number;
 }
 
 /** How probable each topic is for a vector. The same examples in the same order give the same numbers. */
-export function trainRegression(examples: Labelled[], size: number, topics: number): (vector: Vector) => Float64Array {
+export function trainRegression(
+  examples: Labelled[],
+  size: number,
+  topics: number,
+): (vector: SparseVector) => Float64Array {
   const weights = new Float32Array(size * topics);
   const order = examples.map((_, i) => i);
   const random = sequence(1);
@@ -43,7 +47,7 @@ function learn(weights: Float32Array, { vector, topic }: Labelled, topics: numbe
   }
 }
 
-function probabilities(weights: Float32Array, { ids, weights: values }: Vector, topics: number): Float64Array {
+function probabilities(weights: Float32Array, { ids, weights: values }: SparseVector, topics: number): Float64Array {
   const sums = new Float64Array(topics);
   for (let i = 0; i < ids.length; i += 1) {
     const row = (ids[i] ?? 0) * topics;

@@ -1,8 +1,8 @@
 /** Features to vectors of length one: rare features weigh more, repeated ones a little more. */
-import { type Features, kindOf, WEIGHTS } from './features.ts';
+import { kindOf, type TopicFeatures, WEIGHTS } from './features.ts';
 
 /** Sparse: the feature `ids[i]` has the weight `weights[i]`. */
-export interface Vector {
+export interface SparseVector {
   ids: number[];
   weights: number[];
 }
@@ -13,12 +13,12 @@ const RARITY_POWER = 0.8;
 export interface Vocabulary {
   size: number;
   /** Features that no example has are left out. */
-  vectorOf(features: Features): Vector;
+  vectorOf(features: TopicFeatures): SparseVector;
   /** Share of the words that some example has: 0 to 1. */
-  familiarity(features: Features): number;
+  familiarity(features: TopicFeatures): number;
 }
 
-export function vocabularyOf(examples: Features[]): Vocabulary {
+export function vocabularyOf(examples: TopicFeatures[]): Vocabulary {
   const counts = new Map<string, number>();
   for (const features of examples) {
     for (const feature of features.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);

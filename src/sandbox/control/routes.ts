@@ -9,13 +9,13 @@ import type { Faults } from '../faults/faults.ts';
 import { PRESETS } from '../faults/presets.ts';
 import { errorResponse, readBody, readQuery } from '../rest/http.ts';
 import type { Delivery } from '../webhooks/delivery-log.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { SimWorkspace } from '../workspace/workspace.ts';
 import type { Events } from './events.ts';
 import * as schemas from './schemas.ts';
 import * as views from './views.ts';
 
 export interface ControlParts {
-  workspace: Workspace;
+  workspace: SimWorkspace;
   faults: Faults;
   events: Events;
   deliveries: () => Delivery[];
@@ -76,7 +76,7 @@ export function controlApp(parts: ControlParts): Hono {
   return app;
 }
 
-function mountArticles(app: Hono, workspace: Workspace): void {
+function mountArticles(app: Hono, workspace: SimWorkspace): void {
   const { state } = workspace;
   app.get('/articles', (c) =>
     c.json({ articles: workspace.articles().map((article) => views.articleView(state, article)) }),
@@ -135,7 +135,7 @@ function mountMachinery(app: Hono, { faults, deliveries, advance, reset, workspa
   });
 }
 
-function perform(workspace: Workspace, id: string, act: schemas.TeammateAct): void {
+function perform(workspace: SimWorkspace, id: string, act: schemas.TeammateAct): void {
   const by = act.admin_id;
   if (act.action === 'reply') workspace.teammateReplies(id, by, act.body);
   else if (act.action === 'note') workspace.teammateNotes(id, by, act.body);

@@ -3,7 +3,7 @@ import { articleUrl } from '../rest/article-json.ts';
 import type { SimArticle, SimConversation, SimPart } from '../workspace/records.ts';
 import type { State } from '../workspace/state.ts';
 
-interface Named {
+interface NamedItem {
   id: string;
   name: string;
 }
@@ -120,7 +120,7 @@ function assignees(state: State, conversation: SimConversation) {
   };
 }
 
-function named(among: Map<string, Named>, id: string | null): Named | null {
+function named(among: Map<string, NamedItem>, id: string | null): NamedItem | null {
   if (id === null) return null;
   return { id, name: among.get(id)?.name ?? id };
 }

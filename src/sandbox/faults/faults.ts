@@ -27,7 +27,10 @@ export interface Faults {
   onRequest(hook: RequestHook): () => void;
   /** Asked before each notification is sent. Returns what removes the hook. */
   onDelivery(hook: DeliveryHook): () => void;
-  judgeRequest(facts: RequestFacts, hands: { state: State; exhaustRateLimit: () => void }): RequestVerdict | undefined;
+  judgeRequest(
+    facts: RequestFacts,
+    performDeps: { state: State; exhaustRateLimit: () => void },
+  ): RequestVerdict | undefined;
   judgeDelivery(facts: DeliveryFacts): DeliveryVerdict | undefined;
   alterStart(state: State, conversation: SimConversation): void;
 }
@@ -60,13 +63,13 @@ export function createFaults(): Faults {
     isOn: (preset) => faults.some((fault) => fault.preset === preset),
     onRequest: (hook) => added(requestHooks, hook),
     onDelivery: (hook) => added(deliveryHooks, hook),
-    judgeRequest(facts, hands) {
+    judgeRequest(facts, performDeps) {
       const hooked = firstAnswer(requestHooks, facts);
       if (hooked) return hooked;
       const fault = faults.find((one) => presetOf(one).request && (one.on === null || one.on === facts.kind));
       if (!fault) return undefined;
       strike(fault);
-      return presetOf(fault).request?.(facts, hands);
+      return presetOf(fault).request?.(facts, performDeps);
     },
     judgeDelivery(facts) {
       const hooked = firstAnswer(deliveryHooks, facts);

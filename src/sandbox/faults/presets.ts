@@ -15,7 +15,10 @@ export interface Preset {
   on?: RequestKind;
   /** How often it strikes unless the caller says otherwise; endless when absent. */
   times?: number;
-  request?: (facts: RequestFacts, hands: { state: State; exhaustRateLimit: () => void }) => RequestVerdict | undefined;
+  request?: (
+    facts: RequestFacts,
+    performDeps: { state: State; exhaustRateLimit: () => void },
+  ) => RequestVerdict | undefined;
   delivery?: (facts: DeliveryFacts) => DeliveryVerdict;
   start?: (state: State, conversation: SimConversation) => void;
 }

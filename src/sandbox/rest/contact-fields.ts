@@ -1,11 +1,11 @@
 /** What contacts can be searched by. Dates are whole days. */
-import type { Scalar, SimContact } from '../workspace/records.ts';
+import type { SimContact, SimScalar } from '../workspace/records.ts';
 import type { FieldKind, FieldTable } from './search.ts';
 import { seconds, secondsOrNull } from './times.ts';
 
-type Read = (contact: SimContact) => Scalar | Scalar[];
+type ContactReader = (contact: SimContact) => SimScalar | SimScalar[];
 
-const TABLE: Record<string, [FieldKind, Read]> = {
+const TABLE: Record<string, [FieldKind, ContactReader]> = {
   id: ['string', (one) => one.id],
   role: ['string', (one) => one.role],
   name: ['string', (one) => one.name],

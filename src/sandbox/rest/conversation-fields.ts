@@ -1,15 +1,15 @@
 /** What conversations can be searched by. */
-import type { Scalar, SimConversation } from '../workspace/records.ts';
-import type { Field, FieldKind, FieldTable } from './search.ts';
+import type { SimConversation, SimScalar } from '../workspace/records.ts';
+import type { FieldKind, FieldTable, SearchField } from './search.ts';
 import { statisticsJson } from './statistics-json.ts';
 import { seconds, secondsOrNull } from './times.ts';
 
 /** How far the index is behind while the fault `search_lag` is on. */
 export const SEARCH_LAG_MS = 60_000;
 
-type Read = (conversation: SimConversation) => Scalar | Scalar[];
+type ConversationReader = (conversation: SimConversation) => SimScalar | SimScalar[];
 
-const TABLE: Record<string, [FieldKind, Read]> = {
+const TABLE: Record<string, [FieldKind, ConversationReader]> = {
   id: ['string', (one) => one.id],
   created_at: ['date', (one) => seconds(one.createdAt)],
   updated_at: ['date', (one) => seconds(one.updatedAt)],
@@ -54,9 +54,9 @@ export const conversationFields: FieldTable<SimConversation> = (name) => {
   return entry && { kind: entry[0], read: entry[1] };
 };
 
-function statistic(name: string): Field<SimConversation> | undefined {
+function statistic(name: string): SearchField<SimConversation> | undefined {
   if (!/^[a-z_]+$/.test(name)) return undefined;
-  const read: Read = (one) => {
+  const read: ConversationReader = (one) => {
     const figure = statisticsJson(one)[name];
     return typeof figure === 'number' ? figure : null;
   };

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { ApiError, invalid } from '../api-error.ts';
-import type { Scalar } from '../workspace/records.ts';
+import type { SimScalar } from '../workspace/records.ts';
 import { cursorQuery } from './pages.ts';
 
 const FILTERS_MAX = 15;
@@ -17,8 +17,8 @@ const filter = z.object({
   operator: z.enum(OPERATORS),
   value: z.union([value, z.array(value)]),
 });
-type Filter = z.infer<typeof filter>;
-export type Query = Filter | { operator: 'AND' | 'OR'; value: Query[] };
+type SearchFilterBody = z.infer<typeof filter>;
+export type Query = SearchFilterBody | { operator: 'AND' | 'OR'; value: Query[] };
 
 const queryShape: z.ZodType<Query> = z.lazy(() =>
   z.union([z.object({ operator: z.enum(['AND', 'OR']), value: z.array(queryShape) }), filter]),
@@ -47,12 +47,12 @@ function problemWith(query: Query, depth: number): string | null {
 /** `day`: a date that only whole days are compared of. `words`: text of which single words can be found. */
 export type FieldKind = 'string' | 'number' | 'date' | 'day' | 'words';
 
-export interface Field<T> {
+export interface SearchField<T> {
   kind: FieldKind;
   /** Several values match when one of them does. */
-  read: (record: T) => Scalar | Scalar[];
+  read: (record: T) => SimScalar | SimScalar[];
 }
-export type FieldTable<T> = (name: string) => Field<T> | undefined;
+export type FieldTable<T> = (name: string) => SearchField<T> | undefined;
 
 export function matches<T>(query: Query, record: T, fields: FieldTable<T>): boolean {
   if (!('field' in query)) {
@@ -66,7 +66,7 @@ export function matches<T>(query: Query, record: T, fields: FieldTable<T>): bool
   return compare(query, Array.isArray(stored) ? stored : [stored], field.kind);
 }
 
-function checkOperator(kind: FieldKind, { operator, value: asked, field }: Filter): void {
+function checkOperator(kind: FieldKind, { operator, value: asked, field }: SearchFilterBody): void {
   const isList = operator === 'IN' || operator === 'NIN';
   if (isList !== Array.isArray(asked)) throw invalid(`${field}: ${operator} does not take this value`);
   if (kind !== 'day') return;
@@ -75,7 +75,7 @@ function checkOperator(kind: FieldKind, { operator, value: asked, field }: Filte
     throw new ApiError(422, 'parameter_invalid', `${field} does not support ${operator}`);
 }
 
-function compare({ operator, value: asked }: Filter, stored: Scalar[], kind: FieldKind): boolean {
+function compare({ operator, value: asked }: SearchFilterBody, stored: SimScalar[], kind: FieldKind): boolean {
   const wanted = (Array.isArray(asked) ? asked : [asked]).map((one) => normal(one, kind));
   const held = stored.map((one) => normal(one, kind));
   const isAny = held.some((one) => wanted.includes(one)) || (held.length === 0 && wanted.includes(null));
@@ -89,7 +89,7 @@ function compare({ operator, value: asked }: Filter, stored: Scalar[], kind: Fie
 const DAY = 86_400;
 
 /** Conversations compare dates inclusively; contacts, whose dates are days, do not. */
-function holds(operator: Operator, held: Scalar, wanted: Scalar, kind: FieldKind): boolean {
+function holds(operator: Operator, held: SimScalar, wanted: SimScalar, kind: FieldKind): boolean {
   if (held === null || wanted === null) return false;
   const [a, b] = [Number(held), Number(wanted)];
   const inclusive = kind === 'date' || kind === 'number';
@@ -103,14 +103,14 @@ function holds(operator: Operator, held: Scalar, wanted: Scalar, kind: FieldKind
   return kind === 'words' ? someWord([text], [part]) : text.includes(part);
 }
 
-function normal(one: Scalar, kind: FieldKind): Scalar {
+function normal(one: SimScalar, kind: FieldKind): SimScalar {
   if (one === null || one === '') return null;
   if (kind === 'number' || kind === 'date') return Number(one);
   if (kind === 'day') return Math.floor(Number(one) / DAY);
   return String(one).toLowerCase();
 }
 
-function someWord(held: Scalar[], wanted: Scalar[]): boolean {
+function someWord(held: SimScalar[], wanted: SimScalar[]): boolean {
   const words = new Set(
     held.flatMap(
       (text) =>

@@ -4,7 +4,7 @@ import { invalid, notFound } from '../api-error.ts';
 import { htmlOfPost } from '../html.ts';
 import { findConversation } from '../workspace/conversations.ts';
 import { actingAdmin, findContact } from '../workspace/people.ts';
-import type { Scalar, SimAuthor, SimContact, SimTicket } from '../workspace/records.ts';
+import type { SimAuthor, SimContact, SimScalar, SimTicket } from '../workspace/records.ts';
 import { adminAuthor, contactAuthor, operatorAuthor, type State } from '../workspace/state.ts';
 import { announce, convert, createTicket, findTicket, moveTicket, replyToTicket } from '../workspace/tickets.ts';
 import { idLike, type Rest, type RestApp, readBody } from './http.ts';
@@ -142,7 +142,7 @@ function personOf(state: State, wanted: z.infer<typeof person> | undefined): Sim
   return found;
 }
 
-const FIELDS: Record<string, [FieldKind, (ticket: SimTicket) => Scalar | Scalar[]]> = {
+const FIELDS: Record<string, [FieldKind, (ticket: SimTicket) => SimScalar | SimScalar[]]> = {
   id: ['string', (one) => one.id],
   created_at: ['date', (one) => seconds(one.createdAt)],
   updated_at: ['date', (one) => seconds(one.updatedAt)],

@@ -1,10 +1,10 @@
 /** Larkspur, a fictional company that sells invoicing software to small firms: its people, teams and customers. */
-import type { Sample } from './sample.ts';
+import type { SampleWorkspace } from './sample.ts';
 
 const CREATED_AT = Date.UTC(2025, 0, 14, 9, 0, 0);
 
 /** Everything but the articles, which are files. */
-export const LARKSPUR: Sample = {
+export const LARKSPUR: SampleWorkspace = {
   workspace: {
     id: 'lk5p7r8x',
     name: 'Larkspur',

@@ -6,7 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { LARKSPUR } from './larkspur.ts';
-import type { Sample, SampleArticle } from './sample.ts';
+import type { SampleArticle, SampleWorkspace } from './sample.ts';
 
 const frontMatter = z.strictObject({
   id: z.coerce.string(),
@@ -21,7 +21,7 @@ const frontMatter = z.strictObject({
   ai_chatbot: z.boolean().default(true),
 });
 
-export async function loadSample(): Promise<Sample> {
+export async function loadSample(): Promise<SampleWorkspace> {
   const folder = new URL('./articles/', import.meta.url);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
   const articles = await Promise.all(

@@ -1,10 +1,10 @@
 /** The shape of the data a simulated workspace starts with. Plain values, so that any runtime can hand them in. */
 import type {
   HelpCenterAudience,
-  Scalar,
   SimAdmin,
   SimCollection,
   SimCompany,
+  SimScalar,
   SimSchedule,
   SimTag,
   SimTeam,
@@ -20,7 +20,7 @@ export interface SampleContact {
   externalId: string | null;
   description: string;
   language: string | null;
-  customAttributes: Record<string, Scalar>;
+  customAttributes: Record<string, SimScalar>;
   companyIds: string[];
 }
 
@@ -36,7 +36,7 @@ export interface SampleArticle {
   collectionId: string | null;
 }
 
-export interface Sample {
+export interface SampleWorkspace {
   workspace: { id: string; name: string; helpCenterUrl: string; createdAt: number };
   /** Whom the access token belongs to: the bot. Also named in `admins`. */
   tokenOwnerId: string;

@@ -3,16 +3,16 @@ import type { Clock, Fetch } from '../../ports/system.ts';
 
 const ANSWER_MS = 5_000;
 
-export interface Outcome {
+export interface DeliveryOutcome {
   /** Null when nobody answered in time. */
   status: number | null;
   ms: number;
   error: 'timeout' | 'unreachable' | null;
 }
 
-export type Caller = (url: string, init: RequestInit) => Promise<Outcome>;
+export type WebhookCaller = (url: string, init: RequestInit) => Promise<DeliveryOutcome>;
 
-export function createCaller(clock: Clock, network: Fetch): Caller {
+export function createCaller(clock: Clock, network: Fetch): WebhookCaller {
   return async (url, init) => {
     const startedAt = clock.now();
     const deadline = clock.deadline(ANSWER_MS);

@@ -8,7 +8,7 @@ import { createSchedule } from '../schedule.ts';
 import type { Sequences } from '../workspace/sequences.ts';
 import { createCaller, isSuccess } from './caller.ts';
 import type { DeliveryLog } from './delivery-log.ts';
-import { bytesOf, envelope, HEADERS, type Notification } from './envelope.ts';
+import { bytesOf, envelope, HEADERS, type NotificationEnvelope } from './envelope.ts';
 import { sendingOf } from './mishaps.ts';
 import { hubSignature } from './sign.ts';
 import { createTally } from './tally.ts';
@@ -17,14 +17,14 @@ const RETRY_MS = 60_000;
 /** The longest throttling after a 429, and the age at which a notification is dropped. */
 const THROTTLE_MS_MAX = 2 * 3_600_000;
 
-export interface Endpoint {
+export interface WebhookEndpoint {
   url: string;
   /** The app's client secret. */
   secret: string;
 }
 
-interface Message {
-  notification: Notification;
+interface WebhookMessage {
+  notification: NotificationEnvelope;
   conversationId: string | null;
   attempt: number;
   dropAt: number;
@@ -32,7 +32,7 @@ interface Message {
 
 export interface EmitterParts {
   workspaceId: string;
-  endpoint: Endpoint | null;
+  endpoint: WebhookEndpoint | null;
   clock: Clock;
   now: () => number;
   fetch: Fetch;
@@ -44,7 +44,7 @@ export interface EmitterParts {
 export interface Emitter {
   emit(topic: string, item: Record<string, unknown>, conversationId: string | null): void;
   /** What Intercom does when the URL is saved: HEAD, and a ping when that succeeds. False: the URL is refused. */
-  register(endpoint?: Endpoint): Promise<boolean>;
+  register(endpoint?: WebhookEndpoint): Promise<boolean>;
   /** Deliveries under way or about to be; those waiting for their hour do not count. */
   pending(): number;
   idle(): Promise<void>;
@@ -62,7 +62,7 @@ export function createEmitter(parts: EmitterParts): Emitter {
   // Signing is asynchronous and may finish in any order; sends begin in the order in which things happened.
   let queue = Promise.resolve();
 
-  function send(message: Message): void {
+  function send(message: WebhookMessage): void {
     const target = endpoint;
     if (!target || !enabled) return;
     if (throttle.waitMs() > 0) {
@@ -82,7 +82,7 @@ export function createEmitter(parts: EmitterParts): Emitter {
     });
   }
 
-  function settle(message: Message, status: number | null): void {
+  function settle(message: WebhookMessage, status: number | null): void {
     if (isSuccess(status)) throttle.calm();
     else if (status === 410) enabled = false;
     else if (status === 429) {
@@ -127,7 +127,10 @@ export function createEmitter(parts: EmitterParts): Emitter {
   };
 }
 
-function rowOf(message: Message, outcome: { status: number | null; ms: number; error: string | null; at: number }) {
+function rowOf(
+  message: WebhookMessage,
+  outcome: { status: number | null; ms: number; error: string | null; at: number },
+) {
   const { notification, conversationId, attempt } = message;
   const { status, ms, at, error } = outcome;
   return { id: notification.id ?? 'ping', topic: notification.topic, conversationId, attempt, status, ms, at, error };

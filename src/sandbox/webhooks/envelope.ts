@@ -1,6 +1,6 @@
 /** The envelope every notification comes in, and the request that carries it. */
 
-export interface Notification {
+export interface NotificationEnvelope {
   type: 'notification_event';
   app_id: string;
   data: { type: 'notification_event_data'; item: Record<string, unknown> };
@@ -30,7 +30,7 @@ export function envelope(facts: {
   item: Record<string, unknown>;
   id: string | null;
   now: number;
-}): Notification {
+}): NotificationEnvelope {
   const created = Math.floor(facts.now / 1000);
   return {
     type: 'notification_event',
@@ -49,6 +49,6 @@ export function envelope(facts: {
 }
 
 /** The bytes that are signed and sent: the same, so that nobody serialises twice. */
-export function bytesOf(notification: Notification, attempt: number): Uint8Array<ArrayBuffer> {
+export function bytesOf(notification: NotificationEnvelope, attempt: number): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify({ ...notification, delivery_attempts: attempt }));
 }

@@ -1,15 +1,15 @@
 /** What a fault makes of one notification: which copies are sent, and how late. A pure function. */
 import type { DeliveryVerdict } from '../faults/verdicts.ts';
-import { NO_PARTS, type Notification } from './envelope.ts';
+import { NO_PARTS, type NotificationEnvelope } from './envelope.ts';
 import { twinTopic } from './topics.ts';
 
 export interface Sending {
-  notifications: Notification[];
+  notifications: NotificationEnvelope[];
   delayMs: number;
 }
 
 export function sendingOf(
-  notification: Notification,
+  notification: NotificationEnvelope,
   verdict: DeliveryVerdict | undefined,
   nextId: () => string,
 ): Sending {

@@ -4,9 +4,9 @@ import { conversationJson } from '../rest/conversation-json.ts';
 import { ticketJson } from '../rest/ticket-json.ts';
 import type { Settings } from '../settings.ts';
 import type { SimConversation, SimPart } from '../workspace/records.ts';
-import type { ArticleDeed, ConversationDeed, Happening, State, TicketDeed } from '../workspace/state.ts';
+import type { ArticleAction, ConversationAction, Happening, State, TicketAction } from '../workspace/state.ts';
 
-const CONVERSATION: Record<ConversationDeed, string[]> = {
+const CONVERSATION: Record<ConversationAction, string[]> = {
   contact_started: ['conversation.user.created'],
   contact_replied: ['conversation.user.replied'],
   admin_replied: ['conversation.admin.replied'],
@@ -22,7 +22,7 @@ const CONVERSATION: Record<ConversationDeed, string[]> = {
   changed: [],
 };
 
-const ARTICLE: Record<ArticleDeed, string[]> = {
+const ARTICLE: Record<ArticleAction, string[]> = {
   created: ['article.created'],
   published: ['article.published'],
   updated: ['article.updated'],
@@ -30,7 +30,7 @@ const ARTICLE: Record<ArticleDeed, string[]> = {
   deleted: ['article.deleted'],
 };
 
-const TICKET: Record<TicketDeed, string[]> = {
+const TICKET: Record<TicketAction, string[]> = {
   created: ['ticket.created'],
   contact_replied: ['ticket.contact.replied'],
   admin_replied: ['ticket.admin.replied'],
@@ -41,16 +41,17 @@ const TICKET: Record<TicketDeed, string[]> = {
 };
 
 export function topicsOf(happening: Happening, settings: Settings): string[] {
-  if (happening.about === 'article') return ARTICLE[happening.deed];
+  if (happening.about === 'article') return ARTICLE[happening.action];
   if (happening.about === 'ticket') {
     // Before 2.15 "closed" is what resolving was called.
-    if (settings.appVersion === '2.14' && happening.deed === 'resolved')
+    if (settings.appVersion === '2.14' && happening.action === 'resolved')
       return ['ticket.state.updated', 'ticket.closed'];
-    return TICKET[happening.deed];
+    return TICKET[happening.action];
   }
-  const topics = [...CONVERSATION[happening.deed]];
-  if (happening.deed === 'operator_replied' && settings.finAlsoAdminReplied) topics.push('conversation.admin.replied');
-  if (happening.deed === 'assigned' && happening.conversation.state === 'open') {
+  const topics = [...CONVERSATION[happening.action]];
+  if (happening.action === 'operator_replied' && settings.finAlsoAdminReplied)
+    topics.push('conversation.admin.replied');
+  if (happening.action === 'assigned' && happening.conversation.state === 'open') {
     topics.push('conversation.admin.open.assigned');
   }
   return topics;
@@ -67,13 +68,13 @@ export function itemOf(state: State, happening: Happening, how: { html: boolean 
   const version = state.settings.appVersion;
   if (happening.about === 'article') {
     const { id } = happening.article;
-    if (happening.deed === 'deleted') return { type: 'article', id };
+    if (happening.action === 'deleted') return { type: 'article', id };
     return articleJson(state, happening.article, version);
   }
   if (happening.about === 'ticket') {
     const ticket = ticketJson(state, happening.ticket, version, []);
     // Since 2.15 this one topic nests the ticket.
-    return happening.deed === 'closed' && version !== '2.14' ? { type: 'conversation', ticket } : ticket;
+    return happening.action === 'closed' && version !== '2.14' ? { type: 'conversation', ticket } : ticket;
   }
   return conversationItem(state, happening.conversation, happening.parts, how);
 }

@@ -2,7 +2,7 @@
 import { notFound } from '../api-error.ts';
 import { htmlOfMarkdown, htmlOfPost, textOf } from '../html.ts';
 import type { HelpCenterAudience, SimArticle, SimInternal, SimTranslation } from './records.ts';
-import type { ArticleDeed, State } from './state.ts';
+import type { ArticleAction, State } from './state.ts';
 
 export interface ArticleFields {
   title?: string | undefined;
@@ -88,8 +88,8 @@ function write(state: State, article: SimArticle, fields: ArticleFields): void {
   article.updatedAt = state.now();
 }
 
-function announce(state: State, article: SimArticle, deed: ArticleDeed): SimArticle {
-  state.tell({ about: 'article', deed, article: { ...article } });
+function announce(state: State, article: SimArticle, action: ArticleAction): SimArticle {
+  state.tell({ about: 'article', action, article: { ...article } });
   return article;
 }
 

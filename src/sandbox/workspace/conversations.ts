@@ -62,7 +62,7 @@ export function startConversation(state: State, beginning: Beginning): SimConver
   state.conversations.set(conversation.id, conversation);
   contact.lastRepliedAt = now;
   state.onStart(conversation);
-  state.tell({ about: 'conversation', deed: 'contact_started', conversation, parts: [] });
+  state.tell({ about: 'conversation', action: 'contact_started', conversation, parts: [] });
   return conversation;
 }
 
@@ -80,7 +80,7 @@ export function contactComments(
   announce(state, conversation, 'contact_replied', part);
   // A conversation that is a ticket announces the same words a second time.
   const ticket = conversation.ticketId === null ? undefined : state.tickets.get(conversation.ticketId);
-  if (ticket) state.tell({ about: 'ticket', deed: 'contact_replied', ticket });
+  if (ticket) state.tell({ about: 'ticket', action: 'contact_replied', ticket });
   return part;
 }
 

@@ -1,7 +1,7 @@
 /** How a part comes into a conversation: the state machine names it, the state moves, and whoever listens is told. */
 import { textOf } from '../html.ts';
 import type { SimAdmin, SimAssignee, SimAuthor, SimConversation, SimPart } from './records.ts';
-import { adminAuthor, type ConversationDeed, operatorAuthor, type State } from './state.ts';
+import { adminAuthor, type ConversationAction, operatorAuthor, type State } from './state.ts';
 import { type Act, transition } from './transitions.ts';
 
 /** An admin at work: `app` is the calling app's code when it happens through the API, null in Intercom's own inbox. */
@@ -46,8 +46,13 @@ export function addPart(state: State, conversation: SimConversation, act: Act, f
   return part;
 }
 
-export function announce(state: State, conversation: SimConversation, deed: ConversationDeed, part: SimPart): SimPart {
-  state.tell({ about: 'conversation', deed, conversation, parts: [part] });
+export function announce(
+  state: State,
+  conversation: SimConversation,
+  action: ConversationAction,
+  part: SimPart,
+): SimPart {
+  state.tell({ about: 'conversation', action, conversation, parts: [part] });
   return part;
 }
 
@@ -58,7 +63,7 @@ export function signed(state: State, by: Actor): { author: SimAuthor; app: strin
 }
 
 /** Marks a change that leaves no part. */
-export function touch(state: State, conversation: SimConversation, deed: ConversationDeed): void {
+export function touch(state: State, conversation: SimConversation, action: ConversationAction): void {
   conversation.updatedAt = state.now();
-  state.tell({ about: 'conversation', deed, conversation, parts: [] });
+  state.tell({ about: 'conversation', action, conversation, parts: [] });
 }

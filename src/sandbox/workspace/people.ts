@@ -1,6 +1,6 @@
 /** Finding and keeping contacts, admins and tags. */
 import { ApiError, invalid, notFound } from '../api-error.ts';
-import type { Scalar, SimAdmin, SimContact, SimTag } from './records.ts';
+import type { SimAdmin, SimContact, SimScalar, SimTag } from './records.ts';
 import type { State } from './state.ts';
 
 /** The admin who acts on a conversation. Without an inbox seat Intercom lets nobody act there. */
@@ -36,7 +36,7 @@ export interface ContactFields {
   ownerId?: string | null | undefined;
   lastSeenAt?: number | null | undefined;
   language?: string | null | undefined;
-  customAttributes?: Record<string, Scalar> | undefined;
+  customAttributes?: Record<string, SimScalar> | undefined;
 }
 
 export function addContact(state: State, fields: ContactFields): SimContact {

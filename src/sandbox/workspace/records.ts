@@ -3,7 +3,7 @@
  * seconds, integers and Intercom's other spellings begin where a record becomes JSON, in `rest/`.
  */
 
-export type ConversationState = 'open' | 'closed' | 'snoozed';
+export type SimConversationState = 'open' | 'closed' | 'snoozed';
 export type Priority = 'none' | 'low' | 'medium' | 'high' | 'urgent';
 
 export interface SimAuthor {
@@ -57,7 +57,7 @@ export interface SimEvent {
   metadata: Record<string, string | number | boolean>;
 }
 
-export type Scalar = string | number | boolean | null;
+export type SimScalar = string | number | boolean | null;
 
 export interface SimContact {
   id: string;
@@ -74,7 +74,7 @@ export interface SimContact {
   updatedAt: number;
   lastSeenAt: number | null;
   lastRepliedAt: number | null;
-  customAttributes: Record<string, Scalar>;
+  customAttributes: Record<string, SimScalar>;
   companyIds: string[];
   tagIds: string[];
   notes: SimNote[];
@@ -100,7 +100,7 @@ export interface SimPart {
   /** The app that made the part through the API; null when a person or Fin did. */
   appPackageCode: string | null;
   /** The conversation's state once this part was added. */
-  state: ConversationState;
+  state: SimConversationState;
   fromFin: boolean;
   quickReplies: { text: string; uuid: string }[];
   attachments: { name: string; url: string; contentType: string; filesize: number }[];
@@ -128,7 +128,7 @@ export interface SimConversation {
   updatedAt: number;
   /** Reads find it from then on; Intercom needs a moment after `POST /conversations`. */
   readableAt: number;
-  state: ConversationState;
+  state: SimConversationState;
   snoozedUntil: number | null;
   waitingSince: number | null;
   priority: Priority;
@@ -141,7 +141,7 @@ export interface SimConversation {
   source: SimSource;
   parts: SimPart[];
   tags: AppliedTag[];
-  customAttributes: Record<string, Scalar>;
+  customAttributes: Record<string, SimScalar>;
   rating: { rating: number; remark: string | null; at: number; adminId: string | null } | null;
   fin: { resolutionState: string | null; answeredAt: number } | null;
   firstContactReplyAt: number | null;
@@ -220,7 +220,7 @@ export interface SimTicket {
   typeId: string;
   stateId: string;
   previousStateId: string | null;
-  attributes: Record<string, Scalar>;
+  attributes: Record<string, SimScalar>;
   contactId: string;
   adminAssigneeId: string | null;
   teamAssigneeId: string | null;

@@ -1,13 +1,13 @@
 /** Fills an empty state with the sample, and empties it again. */
 import { htmlOfMarkdown } from '../html.ts';
-import type { Sample, SampleArticle, SampleContact } from '../sample/sample.ts';
+import type { SampleArticle, SampleContact, SampleWorkspace } from '../sample/sample.ts';
 import type { Settings } from '../settings.ts';
 import type { SimArticle, SimContact, SimConversation } from './records.ts';
 import type { Sequences } from './sequences.ts';
 import type { Happening, State } from './state.ts';
 
 export interface StateParts {
-  sample: Sample;
+  sample: SampleWorkspace;
   settings: Settings;
   ids: Sequences;
   now: () => number;
@@ -56,7 +56,7 @@ function fill(state: State): void {
   });
 }
 
-function contactOf(contact: SampleContact, sample: Sample): SimContact {
+function contactOf(contact: SampleContact, sample: SampleWorkspace): SimContact {
   return {
     ...structuredClone(contact),
     phone: null,
@@ -72,7 +72,7 @@ function contactOf(contact: SampleContact, sample: Sample): SimContact {
   };
 }
 
-function articleOf(article: SampleArticle, sample: Sample, index: number): SimArticle {
+function articleOf(article: SampleArticle, sample: SampleWorkspace, index: number): SimArticle {
   const at = sample.workspace.createdAt + index * 60_000;
   const html = htmlOfMarkdown(article.markdown);
   return { ...article, html, translations: {}, authorId: sample.tokenOwnerId, createdAt: at, updatedAt: at };

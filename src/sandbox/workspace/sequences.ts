@@ -14,10 +14,10 @@ const KINDS = {
   ticket: 215_474_343_950_001,
   ticketNumber: 33,
 } as const;
-export type Kind = keyof typeof KINDS;
+export type RecordKind = keyof typeof KINDS;
 
 export interface Sequences {
-  next(kind: Kind): string;
+  next(kind: RecordKind): string;
   /** 24 hexadecimal digits. */
   contact(): string;
   /** `notif_` and a UUID. */

@@ -1,5 +1,5 @@
 /** Everything one simulated workspace holds, and the one way it tells others that something happened. */
-import type { Sample } from '../sample/sample.ts';
+import type { SampleWorkspace } from '../sample/sample.ts';
 import type { Settings } from '../settings.ts';
 import type {
   SimAdmin,
@@ -19,7 +19,7 @@ import type {
 } from './records.ts';
 import type { Sequences } from './sequences.ts';
 
-export type ConversationDeed =
+export type ConversationAction =
   | 'contact_started'
   | 'contact_replied'
   | 'admin_replied'
@@ -34,8 +34,8 @@ export type ConversationDeed =
   | 'prioritised'
   /** Something no topic announces: a tag, an attribute, a read mark. */
   | 'changed';
-export type ArticleDeed = 'published' | 'updated' | 'unpublished' | 'deleted' | 'created';
-export type TicketDeed =
+export type ArticleAction = 'published' | 'updated' | 'unpublished' | 'deleted' | 'created';
+export type TicketAction =
   | 'created'
   | 'contact_replied'
   | 'admin_replied'
@@ -45,12 +45,12 @@ export type TicketDeed =
   | 'closed';
 
 export type Happening =
-  | { about: 'conversation'; deed: ConversationDeed; conversation: SimConversation; parts: SimPart[] }
-  | { about: 'article'; deed: ArticleDeed; article: SimArticle }
-  | { about: 'ticket'; deed: TicketDeed; ticket: SimTicket };
+  | { about: 'conversation'; action: ConversationAction; conversation: SimConversation; parts: SimPart[] }
+  | { about: 'article'; action: ArticleAction; article: SimArticle }
+  | { about: 'ticket'; action: TicketAction; ticket: SimTicket };
 
 export interface State {
-  readonly sample: Sample;
+  readonly sample: SampleWorkspace;
   readonly settings: Settings;
   readonly ids: Sequences;
   /** The workspace's own idea of now, which the control face can shift. */

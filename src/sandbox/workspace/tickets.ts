@@ -2,21 +2,21 @@
 import { invalid, notFound } from '../api-error.ts';
 import { textOf } from '../html.ts';
 import type {
-  Scalar,
   SimAuthor,
   SimContact,
   SimConversation,
+  SimScalar,
   SimTicket,
   SimTicketPart,
   SimTicketState,
 } from './records.ts';
-import { operatorAuthor, type State, type TicketDeed } from './state.ts';
+import { operatorAuthor, type State, type TicketAction } from './state.ts';
 
-export interface NewTicket {
+export interface SimNewTicket {
   typeId: string;
   stateId?: string | undefined;
   contact: SimContact;
-  attributes?: Record<string, Scalar> | undefined;
+  attributes?: Record<string, SimScalar> | undefined;
   conversation?: SimConversation | undefined;
   adminAssigneeId?: string | null | undefined;
   teamAssigneeId?: string | null | undefined;
@@ -28,7 +28,7 @@ export function findTicket(state: State, id: string): SimTicket {
   return ticket;
 }
 
-export function createTicket(state: State, wanted: NewTicket): SimTicket {
+export function createTicket(state: State, wanted: SimNewTicket): SimTicket {
   const now = state.now();
   if (!state.ticketTypes.has(wanted.typeId)) throw invalid('Ticket type not found');
   const initial = wanted.stateId === undefined ? [...state.ticketStates.values()][0] : stateOf(state, wanted.stateId);
@@ -60,7 +60,7 @@ export function createTicket(state: State, wanted: NewTicket): SimTicket {
 }
 
 /** A conversation becomes a ticket of a type that talks with customers. */
-export function convert(state: State, conversation: SimConversation, wanted: Omit<NewTicket, 'contact'>): SimTicket {
+export function convert(state: State, conversation: SimConversation, wanted: Omit<SimNewTicket, 'contact'>): SimTicket {
   if (state.ticketTypes.get(wanted.typeId)?.category !== 'Customer') {
     throw invalid('Ticket type is not a customer ticket type');
   }
@@ -123,6 +123,6 @@ function stateOf(state: State, id: string): SimTicketState {
   return found;
 }
 
-export function announce(state: State, ticket: SimTicket, deed: TicketDeed): void {
-  state.tell({ about: 'ticket', deed, ticket });
+export function announce(state: State, ticket: SimTicket, action: TicketAction): void {
+  state.tell({ about: 'ticket', action, ticket });
 }

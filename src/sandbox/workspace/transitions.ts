@@ -2,7 +2,7 @@
  * The state machine of a conversation: which part an act leaves behind and which state it leads to. A table and a
  * lookup, no effects. From the examples of Intercom's own description (reply and parts).
  */
-import type { ConversationState } from './records.ts';
+import type { SimConversationState } from './records.ts';
 
 export type Act =
   | 'contact_comment'
@@ -17,21 +17,21 @@ export type Act =
 
 export interface Transition {
   partType: string;
-  state: ConversationState;
+  state: SimConversationState;
 }
 
-const same = (partType: string): Record<ConversationState, Transition> => ({
+const same = (partType: string): Record<SimConversationState, Transition> => ({
   open: { partType, state: 'open' },
   closed: { partType, state: 'closed' },
   snoozed: { partType, state: 'snoozed' },
 });
-const always = (partType: string, state: ConversationState): Record<ConversationState, Transition> => ({
+const always = (partType: string, state: SimConversationState): Record<SimConversationState, Transition> => ({
   open: { partType, state },
   closed: { partType, state },
   snoozed: { partType, state },
 });
 
-const TABLE: Record<Act, Record<ConversationState, Transition>> = {
+const TABLE: Record<Act, Record<SimConversationState, Transition>> = {
   // A customer who writes to a conversation at rest opens it: the message then arrives as an `open` part with a body.
   contact_comment: { ...always('open', 'open'), open: { partType: 'comment', state: 'open' } },
   admin_comment: same('comment'),
@@ -44,7 +44,11 @@ const TABLE: Record<Act, Record<ConversationState, Transition>> = {
   unsnooze: always('unsnoozed', 'open'),
 };
 
-export function transition(state: ConversationState, act: Act, switches: { adminReplyReopens: boolean }): Transition {
+export function transition(
+  state: SimConversationState,
+  act: Act,
+  switches: { adminReplyReopens: boolean },
+): Transition {
   const step = TABLE[act][state];
   if (act === 'admin_comment' && state === 'closed' && switches.adminReplyReopens) return { ...step, state: 'open' };
   return step;

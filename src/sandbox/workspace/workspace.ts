@@ -19,16 +19,16 @@ import type { Priority, SimArticle, SimContact, SimConversation, SimInternal, Si
 import { refill } from './seed.ts';
 import type { State } from './state.ts';
 
-export interface Said {
+export interface SimSaid {
   conversationId: string;
   /** The source's id when this message began the conversation. */
   partId: string;
 }
 
-export interface Workspace {
+export interface SimWorkspace {
   readonly state: State;
   /** A customer writes, as plain text; without a conversation a new one starts. */
-  contactSays(contactId: string, body: string, conversationId?: string): Said;
+  contactSays(contactId: string, body: string, conversationId?: string): SimSaid;
   addContact(fields: ContactFields): SimContact;
   contact(id: string): SimContact;
   mergeContact(fromId: string, intoId: string): void;
@@ -65,7 +65,7 @@ export interface Workspace {
   reset(): void;
 }
 
-export function createWorkspace(state: State): Workspace {
+export function createWorkspace(state: State): SimWorkspace {
   const one = (id: string): SimConversation => acts.findConversation(state, id);
   // No app code: this is done by hand.
   const by = (adminId: string): Actor => ({ admin: actingAdmin(state, adminId), app: null });
@@ -115,7 +115,7 @@ export function createWorkspace(state: State): Workspace {
 function contactSays(
   state: State,
   said: { contactId: string; body: string; conversationId: string | undefined },
-): Said {
+): SimSaid {
   const contact = findContact(state, said.contactId);
   const html = htmlOfText(said.body);
   if (said.conversationId === undefined) {

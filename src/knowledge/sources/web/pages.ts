@@ -10,7 +10,7 @@ import { markdownOf } from '../../../text/html-markdown.ts';
 import type { Found, WebPages } from '../sync.ts';
 import { type Get, GetError, type Got, USER_AGENT } from './get.ts';
 import { titleOf } from './html-head.ts';
-import { entriesOf, type Listed } from './sitemap.ts';
+import { entriesOf, type SitemapEntry } from './sitemap.ts';
 
 export interface WebSource {
   sitemap: string;
@@ -69,9 +69,9 @@ async function openSite(source: WebSource, { get, clock }: Pick<Site, 'get' | 'c
 }
 
 /** The pages of the site map and of those it names, on its own host. Null: one of them could not be read. */
-async function pagesOf(site: Site): Promise<Listed[] | null> {
+async function pagesOf(site: Site): Promise<SitemapEntry[] | null> {
   const { host } = new URL(site.source.sitemap);
-  const pages = new Map<string, Listed>();
+  const pages = new Map<string, SitemapEntry>();
   const maps = new Set([site.source.sitemap]);
   // A set gives what is added to it on the way, too.
   for (const map of maps) {
@@ -88,7 +88,7 @@ async function pagesOf(site: Site): Promise<Listed[] | null> {
   return [...pages.values()];
 }
 
-async function entriesIn(map: string, { get, clock, pauseMs }: Site): Promise<Listed[] | null> {
+async function entriesIn(map: string, { get, clock, pauseMs }: Site): Promise<SitemapEntry[] | null> {
   await clock.sleep(pauseMs);
   const answer = await got(get(map, { bytesMax: SITEMAP_BYTES_MAX }));
   if (answer instanceof GetError || answer.status !== 200) return null;
@@ -97,7 +97,11 @@ async function entriesIn(map: string, { get, clock, pauseMs }: Site): Promise<Li
   return entries.length > 0 ? entries : null;
 }
 
-async function* readAll(site: Site, pages: Listed[], validatorOf: (id: ArticleId) => string): AsyncGenerator<Found> {
+async function* readAll(
+  site: Site,
+  pages: SitemapEntry[],
+  validatorOf: (id: ArticleId) => string,
+): AsyncGenerator<Found> {
   const until = site.clock.now() + RUN_MS_MAX;
   for (const [i, page] of pages.entries()) {
     const id = pageId(page.url);
@@ -115,7 +119,7 @@ interface Validator {
   modified: string;
 }
 
-async function readPage(site: Site, { url, lastmod }: Listed, known: string): Promise<Found> {
+async function readPage(site: Site, { url, lastmod }: SitemapEntry, known: string): Promise<Found> {
   const id = pageId(url);
   const before: Validator = known ? JSON.parse(known) : { lastmod: '', etag: '', modified: '' };
   if (lastmod && lastmod === before.lastmod) return { kind: 'unchanged', id };

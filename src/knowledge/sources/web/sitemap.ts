@@ -1,6 +1,6 @@
 /** What a site map lists (sitemaps.org): pages with the day of their last change, or more site maps. */
 
-export interface Listed {
+export interface SitemapEntry {
   kind: 'page' | 'sitemap';
   url: string;
   /** As written; empty when it says none. */
@@ -8,7 +8,7 @@ export interface Listed {
 }
 
 /** Read entry by entry and not as XML: no entities to expand, and one broken entry spoils no other. */
-export function entriesOf(xml: string): Listed[] {
+export function entriesOf(xml: string): SitemapEntry[] {
   return xml.split(/<(?=(?:url|sitemap)[\s>])/).flatMap((entry, i) => {
     const url = plain(/<loc>([^<]*)<\/loc>/.exec(entry)?.[1]);
     if (i === 0 || !URL.canParse(url)) return [];

@@ -1,7 +1,7 @@
 /** All that a turn is handed: the ports, who we are, and the owner's settings. One station a workspace. */
-import type { Office } from '../act/handoff/dispatch.ts';
+import type { HandoffSettings } from '../act/handoff/dispatch.ts';
 import type { AllowedAttributes } from '../context/read.ts';
-import type { Mind } from '../decide/decide.ts';
+import type { DecideDeps } from '../decide/decide.ts';
 import type { FoundSnippet } from '../domain/article.ts';
 import { type Context, languageToSearch } from '../domain/context.ts';
 import type { Permit, Situation } from '../domain/control.ts';
@@ -16,13 +16,13 @@ import type { Log } from '../ports/system.ts';
 import { factOf } from '../reading/asked.ts';
 import type { Price } from '../record/cost.ts';
 import type { Counters } from '../record/counters.ts';
-import type { Hints } from '../text/language.ts';
+import type { LanguageHints } from '../text/language.ts';
 import type { Listener } from './alerts.ts';
 import type { Answers } from './answers.ts';
 import type { FollowUp } from './case.ts';
 
-export interface Station extends Mind {
-  owner: Mind['owner'] & { recordGaps: boolean };
+export interface TurnDeps extends DecideDeps {
+  owner: DecideDeps['owner'] & { recordGaps: boolean };
   store: Store;
   intercom: Intercom;
   log: Log;
@@ -30,7 +30,7 @@ export interface Station extends Mind {
   us: AdminId;
   newTurnId: () => TurnId;
   /** What the owner allows there, asked anew each time. */
-  permitIn: (situation: Situation) => Promise<Permit>;
+  modeIn: (situation: Situation) => Promise<Permit>;
   answers: Answers;
   followUp: FollowUp;
   /** Who outside Intercom hears of what. */
@@ -41,8 +41,8 @@ export interface Station extends Mind {
   toolsFor: (context: Context) => BoundTool[];
   allowed: AllowedAttributes;
   /** The languages in which a word or two ask for a person. */
-  wordedIn: NonNullable<Hints['wordedIn']>;
-  office: Office;
+  wordedIn: NonNullable<LanguageHints['wordedIn']>;
+  handoffSettings: HandoffSettings;
   price: Price | null;
   quarantineMs: number;
   /** How long a customer must be quiet: also how long a turn that was overtaken waits. */
@@ -50,7 +50,7 @@ export interface Station extends Mind {
 }
 
 /** What the customer's question is answered from: nothing that is not for them. */
-export async function findFor(context: Context, { search }: Pick<Station, 'search'>): Promise<FoundSnippet[]> {
+export async function findFor(context: Context, { search }: Pick<TurnDeps, 'search'>): Promise<FoundSnippet[]> {
   const { question, audiences, transcript } = context;
   const found = await search(question, audiences, { transcript, language: languageToSearch(context) });
   return [...toldIn(context), ...found];

@@ -71,7 +71,7 @@ export interface TicketCard {
  * What the tools may do for other agents beyond a turn's few verbs. The acting admin is bound here too. Every write
  * can be told apart afterwards: it sets a state, or what it made can be found again.
  */
-export interface Desk {
+export interface AgentIntercom {
   listAdmins(): Promise<{ id: AdminId; name: string; hasInboxSeat: boolean }[]>;
   listTags(): Promise<{ id: TagId; name: string }[]>;
   listTicketTypes(): Promise<(TicketType & { about: string })[]>;

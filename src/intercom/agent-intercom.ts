@@ -4,8 +4,7 @@
  */
 import * as z from 'zod';
 import type { AdminId, ContactId, ConversationId } from '../domain/ids.ts';
-import type { ContactChanges, ContactQuery, ConversationQuery, Desk, Page } from '../ports/desk.ts';
-import type { Client } from './client.ts';
+import type { AgentIntercom, ContactChanges, ContactQuery, ConversationQuery, Page } from '../ports/agent-intercom.ts';
 import {
   toCard,
   toCards,
@@ -16,7 +15,8 @@ import {
   toNamed,
   toTickets,
   toTicketTypes,
-} from './desk-wire.ts';
+} from './agent-wire.ts';
+import type { Client } from './client.ts';
 import { contactAt, toAdmin, wireAdmin } from './intercom.ts';
 import { createTicket } from './tickets.ts';
 import { requiredId, toConversation } from './wire.ts';
@@ -27,9 +27,9 @@ const TICKETS_PER_PAGE = 50;
 const made = z.object({ id: requiredId });
 
 /** `us` is the admin in whose name everything is done. */
-export function deskOver(client: Client, us: AdminId): Desk {
+export function agentIntercomOver(client: Client, us: AdminId): AgentIntercom {
   const read = (path: string) => client('GET', path).then(({ json }) => json);
-  const find = (path: string, query: Filter, page: Page) =>
+  const find = (path: string, query: SearchFilter, page: Page) =>
     client('POST', path, {
       query,
       pagination: { per_page: page.limit, ...(page.cursor ? { starting_after: page.cursor } : {}) },
@@ -43,7 +43,7 @@ export function deskOver(client: Client, us: AdminId): Desk {
       const { admins } = z.object({ admins: z.array(wireAdmin) }).parse(await read('/admins'));
       return admins.map(toAdmin);
     },
-    listTags: async () => toNamed(await read('/tags')) as Awaited<ReturnType<Desk['listTags']>>,
+    listTags: async () => toNamed(await read('/tags')) as Awaited<ReturnType<AgentIntercom['listTags']>>,
     listTicketTypes: async () => toTicketTypes(await read('/ticket_types')),
     searchConversations: async (query, page) =>
       toCards(await find('/conversations/search', conversationFilter(query), page)),
@@ -99,9 +99,9 @@ export function deskOver(client: Client, us: AdminId): Desk {
 const conversation = (id: ConversationId) => `/conversations/${encodeURIComponent(id)}`;
 const contact = (id: ContactId) => `/contacts/${encodeURIComponent(id)}`;
 
-type Filter = { field: string; operator: string; value: unknown } | { operator: 'AND'; value: Filter[] };
+type SearchFilter = { field: string; operator: string; value: unknown } | { operator: 'AND'; value: SearchFilter[] };
 
-function conversationFilter(query: ConversationQuery): Filter {
+function conversationFilter(query: ConversationQuery): SearchFilter {
   const { state, contactId, adminId, teamId, tagId, word, changedSince, changedBefore } = query;
   const secondsOf = (ms: number | undefined) => (ms === undefined ? undefined : Math.floor(ms / 1_000));
   const filters: [string, string, unknown][] = [
@@ -120,7 +120,7 @@ function conversationFilter(query: ConversationQuery): Filter {
   return { operator: 'AND', value: asked.map(([field, operator, value]) => ({ field, operator, value })) };
 }
 
-function contactFilter({ by, value }: ContactQuery): Filter {
+function contactFilter({ by, value }: ContactQuery): SearchFilter {
   const [field, operator] = { email: ['email', '='], externalId: ['external_id', '='], name: ['name', '~'] }[by] ?? [];
   return { field: String(field), operator: String(operator), value };
 }

@@ -11,7 +11,7 @@ import type { Store } from '../ports/store.ts';
 import type { Log } from '../ports/system.ts';
 import { makeCounters } from '../record/counters.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { clientFor, embedderFor, modelFor, type Parts } from './adapters.ts';
+import { type Adapters, clientFor, embedderFor, modelFor } from './adapters.ts';
 import { storeOver } from './store.ts';
 import { jsonLog, systemClock, systemIds } from './system.ts';
 
@@ -58,11 +58,11 @@ export function hybridFor(config: Config): OpenHybrid | null {
 }
 
 /** Everything the rooms need, on this machine. Whoever asked closes `hybrid`. */
-export async function nodeParts(
+export async function nodeAdapters(
   config: Config,
   store: Store,
   into: Log,
-): Promise<Parts & { hybrid: OpenHybrid | null }> {
+): Promise<Adapters & { hybrid: OpenHybrid | null }> {
   const client = clientFor(config);
   const outside = { clock: systemClock, ids: systemIds, log: into, counters: makeCounters() };
   return {

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { ContactCard, ContactEvent } from '../domain/contact.ts';
 import type { ConversationCard } from '../domain/conversation.ts';
 import type { AdminId } from '../domain/ids.ts';
-import type { Paged, TicketCard } from '../ports/desk.ts';
+import type { Paged, TicketCard } from '../ports/agent-intercom.ts';
 import { decoded, id, requiredId, scalars, seconds, text } from './wire.ts';
 
 const time = seconds.transform((ms) => (ms === 0 ? null : ms));
