@@ -24,6 +24,9 @@ const MAY: Record<string, string[]> = {
   languages: ['domain', 'ports', 'text'],
   config: ['domain', 'ports'],
   ...Object.fromEntries(ROOMS.map((room) => [room, [...COMMON, 'config']])),
+  // What a conversation means is worked out once and handed in: rooms know the type.
+  context: [...COMMON, 'config', 'reading'],
+  act: [...COMMON, 'config', 'reading'],
   turn: [...COMMON, 'config', ...ROOMS],
   ...Object.fromEntries(ADAPTERS.map((adapter) => [adapter, COMMON])),
   tools: COMMON,
@@ -33,11 +36,9 @@ const MAY: Record<string, string[]> = {
 
 /** What the table leaves open: one file of a room that another folder shows or needs, each with its reason. */
 const ALSO: [from: RegExp, to: RegExp, because: string][] = [
-  [/^context\/read\.ts$/, /^reading\//, 'until the reading is handed in'],
   [/^knowledge\/index\//, /^store\/sql\.ts$/, 'the engine is written in SQL, over the store’s one face for it'],
   [/^ports\/knowledge\.ts$/, /^knowledge\/index\/search-index\.ts$/, 'to become internal to knowledge'],
   [/^alerts\/incidents\.ts$/, /^knowledge\/learning\/gaps\.ts$/, 'an incident is many gaps alike'],
-  [/^record\/trace\.ts$/, /^reading\/asked\.ts$/, 'a fact is no article'],
   [/^tools\/add-note\.ts$/, /^act\/reconcile\.ts$/, 'a note of an agent is found again as one of ours is'],
   [/^mcp\/http\.ts$/, /^ingest\/request-body\.ts$/, 'a body is read with a limit in one way'],
   [

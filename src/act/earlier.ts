@@ -4,12 +4,12 @@
  * beside the next one. Pure, over a conversation just read.
  */
 
-import type { Conversation } from '../domain/conversation.ts';
-import type { AdminId, PartId } from '../domain/ids.ts';
+import type { PartId } from '../domain/ids.ts';
 import { mustFinish, type StepRecord } from '../domain/plan.ts';
 import type { Spoken } from '../domain/turn.ts';
 import type { Clock } from '../ports/system.ts';
 import type { OpenTurn } from '../ports/turns.ts';
+import type { CauseReading } from '../reading/reading.ts';
 import { isOpen } from './perform.ts';
 import { alreadyDone, madeFor } from './reconcile.ts';
 
@@ -24,8 +24,8 @@ export type Earlier =
 
 export function judgeEarlier(
   turn: OpenTurn | null,
-  conversation: Conversation,
-  { us, clock, quarantineMs, spoken }: { us: AdminId; clock: Clock; quarantineMs: number; spoken: Spoken[] },
+  { conversation, us, spoken }: Pick<CauseReading, 'conversation' | 'us' | 'spoken'>,
+  { clock, quarantineMs }: { clock: Pick<Clock, 'now'>; quarantineMs: number },
 ): Earlier {
   if (!turn?.plan) return { kind: 'none' };
   const { plan, steps } = turn;
@@ -38,7 +38,7 @@ export function judgeEarlier(
     const step = plan.steps[record.index];
     if (!unknown.includes(record) || !step) return record;
     const done = alreadyDone(step, conversation, us, made);
-    return done.done ? { ...record, state: 'found', partId: done.partId } : { ...record, state: 'absent' };
+    return done.kind === 'done' ? { ...record, state: 'found', partId: done.partId } : { ...record, state: 'absent' };
   });
   const happened = settled.filter(({ state }) => state === 'sent' || state === 'found');
   if (mustFinish(plan) && happened.length > 0) return { kind: 'unfinished', turn };

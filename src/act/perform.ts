@@ -23,6 +23,9 @@ const EXTRA_FAILURES_MAX = 3;
 /** Somebody else has the conversation now, a teammate undid our handoff, somebody asked anew, or the owner silenced us. */
 export type StopReason = OwnershipReason | 'handoff_undone' | 'already_answered' | 'superseded' | Silenced;
 
+/** May a plan go on? */
+export type GoingOn = { kind: 'go_on' } | { kind: 'stop'; reason: StopReason };
+
 /** What the owner changed while a turn was under way. */
 export type Silenced = Extract<ControlReason, 'paused' | 'mode_changed'>;
 
@@ -36,14 +39,14 @@ export type Performed =
 
 export interface PerformDeps {
   intercom: Intercom;
-  store: TurnStore;
+  store: Pick<TurnStore, 'saveStep'>;
   clock: Clock;
   log: Log;
   us: AdminId;
   /** A write that timed out may still land this much later: request deadline plus the longest plausible flight. */
   quarantineMs: number;
   /** Asked with a conversation just read, before anything a customer sees. */
-  mayGoOn: (conversation: Conversation) => Promise<{ go: true } | { go: false; reason: StopReason }>;
+  mayGoOn: (conversation: Conversation) => Promise<GoingOn>;
 }
 
 interface Job extends PerformDeps {
@@ -85,7 +88,7 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
   const intentAt = before?.intentAt ?? job.clock.now();
   const made = madeAfter(index, madeFor(job.cause, conversation, job.us, job.spoken), job.steps);
   const done = alreadyDone(step, conversation, job.us, made);
-  if (done.done) {
+  if (done.kind === 'done') {
     const state = before ? 'found' : 'skipped';
     return over({ index, state, intentAt, partId: done.partId }, job);
   }
@@ -94,7 +97,7 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
     return over({ index, state: 'absent', intentAt, partId: null }, job);
   }
   const verdict = await job.mayGoOn(conversation);
-  if (!verdict.go) return { kind: 'stopped', reason: verdict.reason };
+  if (verdict.kind === 'stop') return { kind: 'stopped', reason: verdict.reason };
   return attempt(step, { index, state: 'intent', intentAt: job.clock.now(), partId: null }, job);
 }
 

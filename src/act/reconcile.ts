@@ -9,7 +9,8 @@ import type { Step } from '../domain/plan.ts';
 import { partOfCause, type Spoken } from '../domain/turn.ts';
 import { lettersOf, lettersOfHtml } from '../text/same-text.ts';
 
-export type WriteCheck = { done: false } | { done: true; partId: PartId | null };
+/** `partId`: the part that shows it; null where none does. */
+export type WriteCheck = { kind: 'not_done' } | { kind: 'done'; partId: PartId | null };
 
 /** What only this turn can have made: our parts after its cause that are not known to be another turn's. */
 export function madeFor(cause: PartId, { parts }: Conversation, us: AdminId, spoken: Spoken[]): Part[] {
@@ -58,6 +59,8 @@ const says =
   ({ partType, text }: Part) =>
     (partType === 'note') === (kind === 'note') && lettersOf(text) === lettersOfHtml(html);
 
-const seenIf = (isThere: boolean): WriteCheck => (isThere ? { done: true, partId: null } : { done: false });
-const madeBy = (part: Part | undefined): WriteCheck => (part ? { done: true, partId: part.id } : { done: false });
-const firstOf = (one: WriteCheck, other: WriteCheck): WriteCheck => (one.done ? one : other);
+const NOT_DONE: WriteCheck = { kind: 'not_done' };
+
+const seenIf = (isThere: boolean): WriteCheck => (isThere ? { kind: 'done', partId: null } : NOT_DONE);
+const madeBy = (part: Part | undefined): WriteCheck => (part ? { kind: 'done', partId: part.id } : NOT_DONE);
+const firstOf = (one: WriteCheck, other: WriteCheck): WriteCheck => (one.kind === 'done' ? one : other);

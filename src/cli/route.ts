@@ -74,7 +74,8 @@ const contextOf = ({ text, channel, tags }: Omit<RouteQuestion, 'contactId'>, co
   ...{ channel, tags, question: text, contact },
   transcript: [{ from: 'customer', text }],
   language: languageOf(text, contact?.language ?? null),
-  ...{ audiences: [], facts: {}, tagIds: [], repliesBefore: 0 },
+  ...{ files: 0, mayBeIn: [], audiences: [], facts: {}, tagIds: [], repliesBefore: 0 },
+  ...{ asked: null, isGivenBack: false },
 });
 
 function pretty(result: Awaited<ReturnType<typeof explain>>): string {

@@ -37,17 +37,17 @@ export const needsPerson = (context: Context, owner: PersonRules): HandoffReason
   RULES.find(([, holds]) => holds(context, owner))?.[0] ?? null;
 
 /** What no word shows the language of may be in any: here a handoff too many is better than one too few. */
-const alarms = (alarm: 'safety' | 'legal', { question, language, mayBeIn = [language] }: Context) =>
+const alarms = (alarm: 'safety' | 'legal', { question, mayBeIn }: Context) =>
   (mayBeIn.length > 0 ? mayBeIn : LANGUAGES).some((one) => raises(alarm, question, one));
 
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** A teammate who gave the conversation to us has decided otherwise. */
 function isReserved(
-  { contact, tagIds, givenBack }: Context,
+  { contact, tagIds, isGivenBack }: Context,
   { plans, tagIds: reserved, attributes }: PersonRules,
 ): boolean {
-  if (givenBack) return false;
+  if (isGivenBack) return false;
   const companies = contact?.companies ?? [];
   const hasPlan = companies.some(({ plan }) => plan !== null && plans.some((name) => same(name, plan)));
   const carriers = [contact?.attributes ?? {}, ...companies.map((company) => company.attributes)];

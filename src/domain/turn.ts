@@ -1,5 +1,5 @@
-import type { Permit } from './control.ts';
-import type { Decision, Refusal } from './decision.ts';
+import type { ControlReason, LeftAloneReason, OwnershipReason, Permit } from './control.ts';
+import type { Decision, HandoffReason, Refusal, SilenceReason } from './decision.ts';
 import type { Packet, RouteTaken } from './handoff.ts';
 import type { ArticleId, ConversationId, PartId, SnippetId, TurnId } from './ids.ts';
 import type { Step, StepState } from './plan.ts';
@@ -37,6 +37,24 @@ export const OUTCOMES = [
 
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** What a reply was. */
+export const REPLY_REASONS = ['answered', 'asked_back', 'asked_teammate'] as const;
+
+/** What overtook a turn: the customer wrote again, or a teammate took back the team that we had chosen. */
+export const OVERTAKEN_REASONS = ['newer_message', 'handoff_undone'] as const;
+
+/** Why a turn ended as it did. */
+export type TurnReason =
+  | (typeof REPLY_REASONS)[number]
+  | (typeof OVERTAKEN_REASONS)[number]
+  | HandoffReason
+  | SilenceReason
+  | ControlReason
+  | LeftAloneReason
+  | OwnershipReason;
+
+export type TurnEnd = [Outcome, TurnReason];
+
 export interface ModelUsage {
   calls: number;
   inputTokens: number;
@@ -61,7 +79,8 @@ export interface Trace {
   startedAt: number;
   endedAt: number;
   outcome: Outcome;
-  reason: string;
+  /** Null: it has not ended. */
+  reason: TurnReason | null;
   model: string;
   stations: { room: string; ms: number }[];
   found: {
@@ -89,3 +108,5 @@ export interface Trace {
   steps: { kind: Step['kind']; state: StepState | 'planned' }[];
   usage: Usage;
 }
+
+export type EndedTrace = Trace & { reason: TurnReason };

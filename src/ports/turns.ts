@@ -3,7 +3,7 @@ import type { Control } from '../domain/control.ts';
 import type { AdminId, ConversationId, PartId, TeamId, TurnId, WorkspaceId } from '../domain/ids.ts';
 import type { Plan, StepRecord } from '../domain/plan.ts';
 import type { ConversationCase } from '../domain/resolution.ts';
-import type { Spoken, Trace } from '../domain/turn.ts';
+import type { EndedTrace, Spoken, Trace } from '../domain/turn.ts';
 import type { KeptAlert } from './alerts.ts';
 import type { ConversationKey, Lease } from './inbox.ts';
 
@@ -15,7 +15,7 @@ export interface OpenTurn {
   /** What was recorded before a crash, or when it ended; null when this is the first attempt. */
   trace: Trace | null;
   /** This cause was answered before: nothing is left to do. */
-  ended: Trace | null;
+  ended: EndedTrace | null;
 }
 
 export interface OpenedTurn {

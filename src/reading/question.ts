@@ -5,7 +5,7 @@ import type { Part } from '../domain/conversation.ts';
 import type { AdminId, PartId } from '../domain/ids.ts';
 import { isFromCustomer, isSaid } from '../domain/part.ts';
 import { partOfCause, type Spoken } from '../domain/turn.ts';
-import { askedIn, type TeammateQuestion } from './asked.ts';
+import type { TeammateQuestion } from './teammate-question.ts';
 
 /** More than this no model needs for a first-line answer, and a flood of messages must not become a bill. */
 export const LINES_MAX = 40;
@@ -22,21 +22,21 @@ export function speakerOf({ author }: Part, us: AdminId): Speaker {
 interface QuestionContext {
   us: AdminId;
   spoken: Spoken[];
-  /** Nobody has answered what we asked a teammate: that is what it is about. */
-  overdue?: boolean;
+  /** What we asked a teammate in this conversation. */
+  asked: TeammateQuestion | null;
+  /** Nobody has answered it: that is what it is about. */
+  overdue: boolean;
 }
 
 /** In words alone. */
-export const questionOf = (parts: Part[], read: QuestionContext): string => wordsOf(askedNow(parts, read));
-
 export const wordsOf = (asked: Part[]) => asked.map(textOf).filter(Boolean).join('\n');
 
 /** The messages that wait for an answer, those with nothing but a file among them. */
-export function askedNow(parts: Part[], read: QuestionContext): Part[] {
-  const { us, overdue = false } = read;
-  const asked = askedIn(parts, us);
-  const waiting = asked && (overdue || isToBeSaid(asked, parts, read)) ? askedAbout(asked, parts, read) : [];
-  const open = [...new Set([...waiting, ...openIn(parts, read)])];
+export function askedNow(parts: Part[], context: QuestionContext): Part[] {
+  const { asked, overdue } = context;
+  const isAbout = asked && (overdue || isToBeSaid(asked, parts, context));
+  const waiting = isAbout ? askedAbout(asked, parts, context) : [];
+  const open = [...new Set([...waiting, ...openIn(parts, context)])];
   return (open.length > 0 ? open : newestOf(parts)).slice(-LINES_MAX);
 }
 
@@ -60,12 +60,12 @@ const repliesAfter = (parts: Part[], id: PartId, us: AdminId) =>
   parts.slice(upTo(parts, id).length).filter((part) => isSaid(part) && part.author.id === us);
 
 /** What was open when we asked; a message that crossed our note is not what it is about. */
-function askedAbout({ noteId }: TeammateQuestion, parts: Part[], read: QuestionContext): Part[] {
-  const [told] = repliesAfter(parts, noteId, read.us);
-  const cause = read.spoken.find(({ partId }) => partId === told?.id)?.cause;
+function askedAbout({ noteId }: TeammateQuestion, parts: Part[], context: QuestionContext): Part[] {
+  const [told] = repliesAfter(parts, noteId, context.us);
+  const cause = context.spoken.find(({ partId }) => partId === told?.id)?.cause;
   const last = parts.findIndex(({ id }) => id === cause);
   // A reply that crossed the cause stands behind it, and answers what came before.
-  return openIn(upTo(parts, noteId), read).filter((part) => last === -1 || parts.indexOf(part) <= last);
+  return openIn(upTo(parts, noteId), context).filter((part) => last === -1 || parts.indexOf(part) <= last);
 }
 
 const upTo = (parts: Part[], id: PartId) =>

@@ -1,15 +1,23 @@
 /** Builds the one trace of a turn: what was found, decided, refused and done, and how long each room took. */
 
 import type { FoundSnippet, Snippet } from '../domain/article.ts';
+import { isFact } from '../domain/context.ts';
 import type { Permit } from '../domain/control.ts';
 import type { Citation, Decision, Draft, Refusal } from '../domain/decision.ts';
 import type { Packet } from '../domain/handoff.ts';
 import type { Plan, StepRecord } from '../domain/plan.ts';
-import { type OpenedBy, type Outcome, partOfCause, type Trace, type Usage } from '../domain/turn.ts';
+import {
+  type EndedTrace,
+  type OpenedBy,
+  type Outcome,
+  partOfCause,
+  type Trace,
+  type TurnReason,
+  type Usage,
+} from '../domain/turn.ts';
 import type { Lease } from '../ports/inbox.ts';
 import type { Clock } from '../ports/system.ts';
 import type { OpenTurn } from '../ports/turns.ts';
-import { isFact } from '../reading/asked.ts';
 import { mask } from '../text/mask.ts';
 
 export interface TraceBuilder {
@@ -27,7 +35,7 @@ export interface TraceBuilder {
   }): void;
   /** The trace as it stands. */
   soFar(): Trace;
-  end(outcome: Outcome, reason: string, steps?: StepRecord[]): Trace;
+  end(outcome: Outcome, reason: TurnReason, steps?: StepRecord[]): EndedTrace;
 }
 
 /** Goes on with what an attempt before a crash recorded, if there is anything. */
@@ -40,7 +48,7 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
     startedAt: clock.now(),
     endedAt: 0,
     outcome: 'kept_silent',
-    reason: '',
+    reason: null,
     model: '',
     stations: [],
     found: [],

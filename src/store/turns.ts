@@ -1,7 +1,7 @@
 /** Turns in SQL: the plan before it is done, each step before it is tried, and the trace. */
 import type { PartId, TurnId } from '../domain/ids.ts';
 import type { Plan, StepRecord } from '../domain/plan.ts';
-import type { Spoken, Trace } from '../domain/turn.ts';
+import type { EndedTrace, Spoken, Trace } from '../domain/turn.ts';
 import type { Lease } from '../ports/inbox.ts';
 import type { OpenTurn, TurnStore } from '../ports/turns.ts';
 import { alertsKept } from './alerts.ts';
@@ -118,7 +118,7 @@ const toSpoken = ({ partId, cause, handoff }: Row): Spoken => ({
 });
 
 function toOpenTurn(row: Row, steps: Row[]): OpenTurn {
-  const trace = parsed<Trace>(row.trace);
+  const trace = parsed<EndedTrace>(row.trace);
   return {
     turnId: row.id as TurnId,
     cause: row.cause as PartId,

@@ -38,7 +38,7 @@ export const addNote = defineTool({
           const since = begunAt - CLOCK_SKEW_MS;
           const ours = conversation.parts.filter((part) => part.author.id === us && part.createdAt >= since);
           const note = alreadyDone({ kind: 'note', html }, conversation, us, ours);
-          return note.done ? done(note.partId) : null;
+          return note.kind === 'done' ? done(note.partId) : null;
         },
       },
     );

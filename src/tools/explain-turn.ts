@@ -46,7 +46,7 @@ function showTurn(trace: Trace, shown: Map<string, ShownSnippet>): z.input<typeo
     at: iso(trace.startedAt),
     ms: trace.endedAt - trace.startedAt,
     outcome: trace.outcome,
-    reason: trace.reason,
+    reason: trace.reason ?? '',
     decided_by: trace.model,
     decision: decision?.kind,
     message: decision && 'message' in decision ? clip(decision.message, 1_500) : undefined,

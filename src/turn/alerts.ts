@@ -1,12 +1,12 @@
 /** Who outside Intercom hears of a turn's end, and what. Pure. */
 import type { AlertEvent } from '../domain/alert.ts';
-import type { Trace } from '../domain/turn.ts';
+import type { EndedTrace } from '../domain/turn.ts';
 import type { AlertReceiver, KeptAlert } from '../ports/alerts.ts';
 
 export type Listener = Pick<AlertReceiver, 'name' | 'on'>;
 
 /** Null: nobody, or there is nothing to tell. */
-export function alertOf(trace: Trace, listeners: Listener[]): KeptAlert | null {
+export function alertOf(trace: EndedTrace, listeners: Listener[]): KeptAlert | null {
   const { turnId, conversationId, outcome, decision, team, route, reason, endedAt } = trace;
   const isHandoff = outcome === 'handed_off' || outcome === 'failed_to_human';
   if (!isHandoff || decision?.kind !== 'handoff' || !route || !team) return null;

@@ -5,9 +5,7 @@
 
 import type { Contact } from '../domain/contact.ts';
 import type { LeftAloneReason, ROLES } from '../domain/control.ts';
-import type { Conversation } from '../domain/conversation.ts';
-import type { AdminId, PartId } from '../domain/ids.ts';
-import { isByTeammate, isSaid } from '../domain/part.ts';
+import type { CauseReading } from '../reading/reading.ts';
 import { automaticMail } from './automatic-mail.ts';
 
 interface Choice {
@@ -32,20 +30,21 @@ export interface Answers {
 }
 
 export function leftAlone(
-  conversation: Conversation,
-  { cause, contact, us }: { cause: PartId; contact: Contact | null; us: AdminId },
+  reading: Pick<CauseReading, 'conversation' | 'causePart' | 'isNew'>,
+  contact: Contact | null,
   answers: Answers,
 ): LeftAloneReason | null {
+  const { conversation } = reading;
   const { channel, adminAssigneeId, teamAssigneeId } = conversation;
   if (!answers.unassigned && !adminAssigneeId && !teamAssigneeId) return 'unassigned';
   if (answers.channels && !answers.channels.includes(channel)) return 'other_channel';
-  if (answers.newOnly && !isNew(conversation, us)) return 'not_new';
+  if (answers.newOnly && !reading.isNew) return 'not_new';
   const role = contact?.role === 'user' ? 'users' : 'leads';
   if (!answers.contacts.includes(role)) return role;
   const chosen =
     judged(conversation.tagNames, answers.tags, ['tag_missing', 'tag_excluded']) ??
     judged(contact?.segments ?? [], answers.segments, ['segment_missing', 'segment_excluded']);
-  return chosen ?? (channel === 'email' ? automaticIn(conversation, cause) : null);
+  return chosen ?? (channel === 'email' ? automaticIn(reading) : null);
 }
 
 function judged(
@@ -58,15 +57,12 @@ function judged(
   return only && !has(only) ? missing : null;
 }
 
-const isNew = ({ parts }: Conversation, us: AdminId) =>
-  !parts.some((part) => part.partType === 'close' || (isByTeammate(part, us) && isSaid(part)));
-
 /** The subject is that of the first message: Intercom keeps none of the others. */
-function automaticIn({ parts, subject }: Conversation, cause: PartId): LeftAloneReason | null {
-  const [reason] = parts
-    .filter(({ id }) => id === cause)
-    .map(({ partType, text, author }) =>
-      automaticMail({ subject: partType === 'source' ? subject : '', text, from: author.name ?? '' }),
-    );
-  return reason ?? null;
+function automaticIn({
+  conversation,
+  causePart,
+}: Pick<CauseReading, 'conversation' | 'causePart'>): LeftAloneReason | null {
+  if (!causePart) return null;
+  const { partType, text, author } = causePart;
+  return automaticMail({ subject: partType === 'source' ? conversation.subject : '', text, from: author.name ?? '' });
 }

@@ -3,7 +3,7 @@
  * A conversation has one resolution at a time, so none is counted twice.
  */
 import type { ConversationCase, Resolution } from '../domain/resolution.ts';
-import type { LaterWord, Trace } from '../domain/turn.ts';
+import type { EndedTrace, LaterWord } from '../domain/turn.ts';
 
 export interface FollowUp {
   /** After an answer and so much quiet: nothing, ask once whether it helped, or close. */
@@ -15,13 +15,17 @@ export interface FollowUp {
   waitMinutes: number;
 }
 
-type TurnEnd = Pick<Trace, 'cause' | 'outcome' | 'reason' | 'endedAt' | 'decision' | 'steps'>;
+type EndedTurn = Pick<EndedTrace, 'cause' | 'outcome' | 'reason' | 'endedAt' | 'decision' | 'steps'>;
 
 const PEOPLE_HAVE_IT = ['assigned_to_teammate', 'assigned_to_team', 'teammate_replied'];
 const CLAIMED: (Resolution | null)[] = ['confirmed', 'assumed', 'abandoned'];
 
 /** The case after a turn; null: nothing to keep account of has happened. */
-export function caseAfter(before: ConversationCase | null, turn: TurnEnd, settings: FollowUp): ConversationCase | null {
+export function caseAfter(
+  before: ConversationCase | null,
+  turn: EndedTurn,
+  settings: FollowUp,
+): ConversationCase | null {
   const { cause, outcome, endedAt } = turn;
   const isKnown = before?.cause === cause && before.said !== 'other';
   // A question that stands there waits for its answer, whatever came in between.
@@ -40,7 +44,7 @@ export function caseAfter(before: ConversationCase | null, turn: TurnEnd, settin
 
 function afterWords(
   standing: ConversationCase,
-  { reason, endedAt }: TurnEnd,
+  { reason, endedAt }: EndedTurn,
   { afterMinutes, waitMinutes }: FollowUp,
 ): ConversationCase {
   // A teammate gave it back: it is open again, and nothing of ours had been claimed.
@@ -52,19 +56,19 @@ function afterWords(
 
 const after = (at: number, minutes: number) => at + minutes * 60_000;
 
-const hasAsked = ({ decision, steps }: TurnEnd) =>
+const hasAsked = ({ decision, steps }: EndedTurn) =>
   decision?.kind === 'ask_teammate' && steps.some(({ kind, state }) => kind === 'note' && HAPPENED.includes(state));
 const HAPPENED = ['sent', 'found'];
 
 /** What this turn alone says of the resolution; null: nothing. */
-function resolutionBy({ outcome, reason }: TurnEnd): 'confirmed' | 'handed_off' | null {
+function resolutionBy({ outcome, reason }: EndedTurn): 'confirmed' | 'handed_off' | null {
   if (reason === 'thanked') return 'confirmed';
   const isTheirs = outcome === 'human_owns' && PEOPLE_HAVE_IT.includes(reason);
   return isTheirs || outcome === 'handed_off' || outcome === 'failed_to_human' ? 'handed_off' : null;
 }
 
 /** Before anything is made of this turn: the customer may have come back after a resolution. */
-function standingAfter(before: ConversationCase | null, { cause, reason, endedAt }: TurnEnd): ConversationCase {
+function standingAfter(before: ConversationCase | null, { cause, reason, endedAt }: EndedTurn): ConversationCase {
   // Whether a teammate has answered shows when the time is over.
   const { resolution = null, resolvedAt = null, reopened = 0, askedUntil = null } = before ?? {};
   const said = { cause, said: 'other', saidAt: endedAt, dueAt: null, askedUntil, checkedIn: false } as const;

@@ -8,7 +8,7 @@ import type { Context } from '../domain/context.ts';
 import { isOpen } from '../domain/hours.ts';
 import type { ConversationId } from '../domain/ids.ts';
 import type { Drafted, DraftRequest } from '../domain/order.ts';
-import { findCause } from '../reading/ownership.ts';
+import { aboutCause, readingOf } from '../reading/reading.ts';
 import { languageOf, languagesIn } from '../text/language.ts';
 import { findFor, type TurnDeps } from './turn-deps.ts';
 
@@ -28,9 +28,9 @@ function teamFor(context: Context, topic: string | null, { handoffSettings, cloc
 }
 
 async function contextIn(id: ConversationId, deps: TurnDeps): Promise<Context | null> {
-  const conversation = await deps.intercom.readConversation(id);
-  const cause = findCause(conversation, deps.us);
-  return cause ? readContext(conversation, cause, { ...deps, spoken: [], quiet: false }) : null;
+  const reading = readingOf(await deps.intercom.readConversation(id), deps);
+  const cause = reading.newestCause;
+  return cause ? readContext(aboutCause(reading, { cause, spoken: [] }), deps) : null;
 }
 
 /** A question from nobody in particular, asked out of the blue. */
@@ -39,8 +39,10 @@ export const contextOf = (
   hints: Pick<TurnDeps, 'wordedIn'>,
 ): Context => ({
   channel: 'conversation',
+  tags: [],
   transcript: [{ from: 'customer', text: question }],
   question,
+  files: 0,
   language: languageOf(question, null, hints),
   mayBeIn: languagesIn(question),
   audiences,
@@ -48,4 +50,6 @@ export const contextOf = (
   contact: null,
   tagIds: [],
   repliesBefore: 0,
+  asked: null,
+  isGivenBack: false,
 });

@@ -1,19 +1,22 @@
 /** The end of a turn: its trace is stored, and the inbox is told what to do with the conversation. */
 import type { Performed } from '../act/perform.ts';
-import type { Conversation } from '../domain/conversation.ts';
 import type { Plan } from '../domain/plan.ts';
-import { type Outcome, partOfCause, type Trace } from '../domain/turn.ts';
+import { type EndedTrace, partOfCause, type TurnEnd, type TurnReason } from '../domain/turn.ts';
 import type { Lease } from '../ports/inbox.ts';
 import type { OpenTurn } from '../ports/turns.ts';
-import { isUnheard } from '../reading/ownership.ts';
+import { aboutCause, type CauseReading, readingOf } from '../reading/reading.ts';
 import { alertOf } from './alerts.ts';
 import { caseAfter } from './case.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
+/** Why a conversation was settled or put back without a turn that ended there. */
+export const INBOX_REASONS = ['nothing_to_answer', 'overtaken', 'unsure', 'not_allowed_now'] as const;
+export type InboxReason = (typeof INBOX_REASONS)[number] | TurnReason;
+
 export type Ended =
-  | { kind: 'settle'; reason: string }
+  | { kind: 'settle'; reason: InboxReason }
   /** `failed`: counted, so that a conversation which never gets on is given to a person at last. */
-  | { kind: 'put_back'; dueAt: number; failed: boolean; reason: string }
+  | { kind: 'put_back'; dueAt: number; failed: boolean; reason: InboxReason }
   | { kind: 'lease_lost' };
 
 type EndDeps = Pick<TurnDeps, 'store' | 'log' | 'counters' | 'clock' | 'quietMs' | 'followUp' | 'listeners'>;
@@ -21,7 +24,7 @@ type EndDeps = Pick<TurnDeps, 'store' | 'log' | 'counters' | 'clock' | 'quietMs'
 /** `lookAgain`: there is something newer than what this turn answered. */
 export async function endTurn(
   lease: Lease,
-  trace: Trace,
+  trace: EndedTrace,
   { store, log, counters, clock, quietMs, followUp, listeners }: EndDeps,
   lookAgain = false,
 ): Promise<Ended> {
@@ -47,14 +50,16 @@ export async function endTurn(
 export async function readBack(
   { decision, steps }: Plan,
   performed: Performed,
-  { conversation: { id, channel }, turn }: { conversation: Conversation; turn: Pick<OpenTurn, 'cause'> },
+  { reading, turn }: { reading: CauseReading; turn: Pick<OpenTurn, 'cause'> },
   { intercom, us, log }: Pick<TurnDeps, 'intercom' | 'us' | 'log'>,
-): Promise<typeof UNHEARD | null> {
+): Promise<TurnEnd | null> {
+  const { id, channel } = reading.conversation;
   const hasSpoken = performed.kind === 'done' && steps.some(({ kind }) => kind === 'reply');
   if (channel !== 'email' || decision.kind === 'handoff' || !hasSpoken) return null;
-  if (!isUnheard(await intercom.readConversation(id), us, partOfCause(turn.cause))) return null;
+  const again = readingOf(await intercom.readConversation(id), { us });
+  if (!aboutCause(again, { cause: partOfCause(turn.cause), spoken: [] }).isUnheard) return null;
   log.warn('nobody_notified', { conversationId: id });
   return UNHEARD;
 }
 
-const UNHEARD: [Outcome, string] = ['failed_to_human', 'nobody_notified'];
+const UNHEARD: TurnEnd = ['failed_to_human', 'nobody_notified'];

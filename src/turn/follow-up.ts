@@ -4,7 +4,7 @@
  * stored before it is done, judged by a fresh read right before each step, once to the eye.
  */
 import { dispatch } from '../act/handoff/dispatch.ts';
-import { perform, type Silenced, type StopReason } from '../act/perform.ts';
+import type { GoingOn, Silenced, StopReason } from '../act/perform.ts';
 import { followUpPlan, type Proposal, planFor } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
 import { handedOver } from '../decide/decide.ts';
@@ -12,30 +12,28 @@ import type { Context } from '../domain/context.ts';
 import { CONTROL_REASONS } from '../domain/control.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { PartId } from '../domain/ids.ts';
-import type { Plan } from '../domain/plan.ts';
-import { followUpOf, type LaterWord, type Spoken, type Trace } from '../domain/turn.ts';
+import { type EndedTrace, followUpOf, type LaterWord } from '../domain/turn.ts';
 import type { Lease } from '../ports/inbox.ts';
 import type { OpenTurn } from '../ports/turns.ts';
-import { askedIn } from '../reading/asked.ts';
-import { findCause, isLastWordOurs, isUnheard, maySpeak, saidBefore, wroteSince } from '../reading/ownership.ts';
+import { saidBefore } from '../reading/cause.ts';
+import { aboutCause, type CauseReading, type Reading, readingOf } from '../reading/reading.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { silencedNow, situationOf } from './begin.ts';
+import { carryOut, mayGoOn, type Planned, plannedOr, wasCrossed } from './carry-out.ts';
 import { caseAfter, judgeDue, postponed } from './case.ts';
 import { type Ended, endTurn } from './end.ts';
-import { judgeGoingOn, outcomeOf } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import { findFor, type TurnDeps } from './turn-deps.ts';
 
 interface Answered {
   /** The turn that answered this cause. */
-  ended: Trace;
+  ended: EndedTrace;
   /** One beside it that has a plan and no end. */
   earlier: OpenTurn | null;
-  cause: PartId;
-  spoken: Spoken[];
   lease: Lease;
 }
 
-export async function followUp(conversation: Conversation, answered: Answered, deps: TurnDeps): Promise<Ended> {
+export async function followUp(reading: CauseReading, answered: Answered, deps: TurnDeps): Promise<Ended> {
   const { lease } = answered;
   const { store, clock } = deps;
   const known = await store.readCase(lease);
@@ -43,26 +41,26 @@ export async function followUp(conversation: Conversation, answered: Answered, d
   const one = caseAfter(known, answered.ended, deps.followUp);
   if (one && one !== known && !(await store.putCase(lease, one))) return { kind: 'lease_lost' };
 
-  const due = judgeDue(one, standing(conversation, answered, deps), deps.followUp);
+  const due = judgeDue(one, standing(reading, answered, deps), deps.followUp);
   if (due.kind === 'nothing') return DONE;
-  const ended = due.kind === 'say' ? await say(due.what, conversation, answered, deps) : DONE;
+  const ended = due.kind === 'say' ? await say(due.what, reading, answered, deps) : DONE;
   // What somebody stopped is judged anew at the next look, by what is so then.
   if (ended.kind !== 'settle' || !SAID.includes(ended.reason)) return ended;
   const became = ended === NOT_NOW && one ? postponed(one, clock.now()) : due.as;
   return (await store.putCase(lease, became)) ? ended : { kind: 'lease_lost' };
 }
 
-function standing(conversation: Conversation, { cause, earlier }: Answered, deps: TurnDeps) {
-  const { clock, us } = deps;
-  const owner = maySpeak(conversation, us, deps);
-  const closed = !owner.may && owner.reason === 'closed';
+function standing(reading: CauseReading, { earlier }: Answered, { clock }: Pick<TurnDeps, 'clock'>) {
+  const { owner, cause, teammateQuestion, isLastWordOurs, isUnheard } = reading;
+  const isOurs = owner.kind === 'us';
+  const closed = !isOurs && owner.reason === 'closed';
   return {
     at: clock.now(),
-    theirs: (!owner.may && !closed) || !isLastWordOurs(conversation, us),
+    theirs: (!isOurs && !closed) || !isLastWordOurs,
     closed,
     // Moved among teams while it stays ours, it still has no answer.
-    asking: owner.may && askedIn(conversation.parts, us)?.isOver === false,
-    unheard: isUnheard(conversation, us, cause),
+    asking: isOurs && teammateQuestion?.isOver === false,
+    unheard: isUnheard,
     begun: HANDOFFS.find((what) => earlier?.plan && earlier.cause === followUpOf(cause, what)) ?? null,
   };
 }
@@ -81,69 +79,60 @@ const SAID: string[] = [
   ...Object.values(FOR_PEOPLE),
 ];
 
-async function say(what: LaterWord, conversation: Conversation, answered: Answered, deps: TurnDeps): Promise<Ended> {
+async function say(what: LaterWord, reading: CauseReading, answered: Answered, deps: TurnDeps): Promise<Ended> {
   const { store, clock } = deps;
-  const { cause, lease } = answered;
+  const { lease } = answered;
+  const { cause, spoken } = reading;
   const opening = { turnId: deps.newTurnId(), cause: followUpOf(cause, what), nowMs: clock.now() };
   const opened = await store.openTurn(lease, opening);
   if (!opened) return { kind: 'lease_lost' };
   const { turn } = opened;
   if (turn.ended) return DONE;
   const trace = startTrace(clock, lease, turn, 'quiet');
-  const plan = turn.plan ?? (await makePlan(what, conversation, { ...answered, trace }, deps));
-  if ('kind' in plan) return plan;
+  const planned = await plannedOr(turn, () => makePlan(what, reading, { ...answered, trace }, deps));
+  if (planned.kind !== 'planned') return planned;
 
-  const { spoken } = answered;
-  const mayGoOn = async (fresh: Conversation) => {
-    const silenced = await silencedNow(plan, deps);
-    const others = saidBefore(spoken, turn.cause);
-    if (isForPeople(what)) return judgeGoingOn({ ...turn, plan, spoken: others }, { ...deps, silenced }, fresh);
-    return judgeCourtesy(fresh, { cause, silenced }, deps);
-  };
-  const performed = await trace.time('act', () =>
-    perform(plan, turn.steps, { ...turn, lease, spoken }, { ...deps, mayGoOn }),
-  );
+  const { plan } = planned;
+  const others = saidBefore(spoken, turn.cause);
+  const judge = isForPeople(what)
+    ? (fresh: Conversation) => mayGoOn(plan, { turn, spoken: others }, deps, fresh)
+    : async (fresh: Conversation) => judgeCourtesy(readingOf(fresh, deps), cause, await silencedNow(plan, deps));
+  const performed = await carryOut(plan, { turn, spoken, lease, trace }, deps, judge);
   if (performed.kind === 'lease_lost') return performed;
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
   if (isForPeople(what) && performed.kind === 'stopped' && isSilenced(performed.reason)) return NOT_NOW;
   // A message that crossed it is answered, also when it is closed by now.
-  const crossed = performed.kind === 'done' && wroteSince(conversation, cause, performed.customerWroteAt);
-  return endTurn(lease, trace.end(...outcomeOf(plan, performed), turn.steps), deps, crossed);
+  return endTurn(lease, trace.end(...outcomeOf(plan, performed), turn.steps), deps, wasCrossed(performed, reading));
 }
 
 const isSilenced = (reason: StopReason) => CONTROL_REASONS.some((one) => one === reason);
 
 /** What nobody waits for is said only where our answer is still the last word. */
-function judgeCourtesy(
-  fresh: Conversation,
-  { cause, silenced }: { cause: PartId; silenced: Silenced | null },
-  deps: TurnDeps,
-): { go: true } | { go: false; reason: StopReason } {
-  const { us } = deps;
-  const owner = maySpeak(fresh, us, deps);
-  if (!owner.may) return { go: false, reason: owner.reason };
-  if (findCause(fresh, us) !== cause || !isLastWordOurs(fresh, us)) return { go: false, reason: 'superseded' };
-  return silenced ? { go: false, reason: silenced } : { go: true };
+function judgeCourtesy(reading: Reading, cause: PartId, silenced: Silenced | null): GoingOn {
+  const { owner, newestCause, isLastWordOurs } = reading;
+  if (owner.kind === 'others') return { kind: 'stop', reason: owner.reason };
+  if (newestCause !== cause || !isLastWordOurs) return { kind: 'stop', reason: 'superseded' };
+  return silenced ? { kind: 'stop', reason: silenced } : { kind: 'go_on' };
 }
 
 /** Where the owner does not let us speak by now, nothing is said, and what is for people waits. */
 async function makePlan(
   what: LaterWord,
-  conversation: Conversation,
+  reading: CauseReading,
   answered: Answered & { trace: TraceBuilder },
   deps: TurnDeps,
-): Promise<Plan | Ended> {
-  const { cause, spoken, lease, trace } = answered;
-  const overdue = what === 'unanswered';
-  const context = await readContext(conversation, cause, { ...deps, spoken, quiet: false, overdue });
-  const permit = trace.permitted(await deps.modeIn(situationOf(conversation, context, deps)));
+): Promise<Planned | Ended> {
+  const { lease, trace } = answered;
+  const about = aboutCause(reading, { ...reading, overdue: what === 'unanswered' });
+  const context = await readContext(about, deps);
+  const permit = trace.permitted(await deps.modeIn(situationOf(reading, context, deps)));
   if (permit.mode !== 'reply' && isForPeople(what)) return NOT_NOW;
   const said = permit.mode === 'reply' ? what : null;
   const planned = said && isForPeople(said) ? forPeople(said, context, answered, deps) : followUpPlan(said, context);
   const plan = { ...(await planned), permit };
   const usage = { calls: 0, inputTokens: 0, outputTokens: 0, costMicroUsd: null };
   trace.decided({ plan, found: [], snippets: [], refusals: [], usage, model: 'rule' });
-  return (await deps.store.savePlan(lease, plan, trace.soFar())) ? plan : { kind: 'lease_lost' };
+  return (await deps.store.savePlan(lease, plan, trace.soFar())) ? { kind: 'planned', plan } : { kind: 'lease_lost' };
 }
 
 /** A handoff like any other; a customer whom nothing of ours reaches is told nothing. */

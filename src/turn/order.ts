@@ -3,8 +3,8 @@
  * same question who may speak, the same checks, a stored plan, a second look right before each visible step, one trace.
  */
 import { dispatch } from '../act/handoff/dispatch.ts';
-import { perform } from '../act/perform.ts';
 import { planFor } from '../act/plan.ts';
+import { factsToldIn } from '../context/fact.ts';
 import { checkSaid, evidenceFor } from '../decide/checks.ts';
 import { isFor, type Snippet } from '../domain/article.ts';
 import type { Context } from '../domain/context.ts';
@@ -12,20 +12,20 @@ import type { Conversation } from '../domain/conversation.ts';
 import type { Citation, Decision, Refusal } from '../domain/decision.ts';
 import type { ArticleId, ConversationId, PartId } from '../domain/ids.ts';
 import type { Order, Ordered, OrderRefusal } from '../domain/order.ts';
-import { isSaid } from '../domain/part.ts';
 import { mustFinish, type Plan, type StepRecord } from '../domain/plan.ts';
-import { agentCauseOf, partOfCause, type Spoken, type Trace } from '../domain/turn.ts';
+import { agentCauseOf, partOfCause, type Trace } from '../domain/turn.ts';
 import type { Lease } from '../ports/inbox.ts';
 import type { OpenTurn } from '../ports/turns.ts';
-import { findCause, openedBy, partsAfter, saidBefore, wroteSince } from '../reading/ownership.ts';
+import { saidBefore } from '../reading/cause.ts';
+import { aboutCause, type CauseReading, firstSaidAfter, readingOf } from '../reading/reading.ts';
 import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
-import { silencedNow } from './begin.ts';
+import { carryOut, mayGoOn, type Planned, plannedOr, type UnderWay, wasCrossed } from './carry-out.ts';
 import { endTurn } from './end.ts';
 import { mayOrder, mayReply } from './may-order.ts';
-import { judgeGoingOn, outcomeOf } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import { settleEarlier } from './settle-earlier.ts';
-import { type TurnDeps, toldIn } from './turn-deps.ts';
+import type { TurnDeps } from './turn-deps.ts';
 
 /** A contact read, an article or two, and five steps. */
 const LEASE_MS = 60_000;
@@ -53,12 +53,12 @@ export async function runOrder(order: Order, deps: OrderDeps): Promise<Ordered> 
 }
 
 async function underLease(order: Order, lease: Lease, deps: OrderDeps): Promise<Ordered> {
-  const { store, intercom, clock, us } = deps;
-  const conversation = await intercom.readConversation(order.conversationId);
+  const { store, intercom, clock } = deps;
+  const read = readingOf(await intercom.readConversation(order.conversationId), deps);
   const known = await store.findAgentCause(lease.workspaceId, order.conversationId, order.key);
-  const cause = known ? partOfCause(known) : findCause(conversation, us);
+  const cause = known ? partOfCause(known) : read.newestCause;
   if (!cause) return refused('nothing_to_answer');
-  const unseen = order.seen && !known ? partsAfter(conversation.parts, order.seen).find(isSaid) : undefined;
+  const unseen = order.seen && !known ? firstSaidAfter(read, order.seen) : undefined;
   if (unseen) return refused(unseen.author.type === 'contact' ? 'superseded' : 'already_answered');
 
   const opening = { turnId: deps.newTurnId(), cause: agentCauseOf(cause, order.key), nowMs: clock.now() };
@@ -66,47 +66,42 @@ async function underLease(order: Order, lease: Lease, deps: OrderDeps): Promise<
   if (!opened) return busy(clock.now());
   if (opened.turn.ended) return whatBecame(opened.turn.ended, opened.turn);
 
-  const opener = openedBy(conversation, us, cause);
-  const { earlier, spoken } = await settleEarlier(opened, conversation, { lease, opener }, deps);
+  const first = aboutCause(read, { cause, spoken: opened.spoken });
+  const { earlier, reading } = await settleEarlier(opened, first, lease, deps);
   if (earlier.kind === 'wait') return { kind: 'later', until: earlier.until, unsure: false };
   if (earlier.kind === 'unfinished') return refused('turn_in_progress');
-  const trace = startTrace(clock, lease, opened.turn, opener);
-  const plan = opened.turn.plan ?? (await makePlan(conversation, { order, cause, spoken, lease, trace }, deps));
-  return 'kind' in plan ? plan : carryOut(plan, { turn: opened.turn, conversation, spoken, lease, trace }, deps);
+  const { turn } = opened;
+  const trace = startTrace(clock, lease, turn, reading.openedBy);
+  const planned = await plannedOr(turn, () => makePlan(reading, { order, lease, trace }, deps));
+  if (planned.kind !== 'planned') return planned;
+  return finish(planned.plan, { turn, reading, lease, trace }, deps);
 }
 
-interface Carried {
-  turn: OpenTurn;
-  conversation: Conversation;
-  spoken: Spoken[];
-  lease: Lease;
-  trace: TraceBuilder;
-}
-
-async function carryOut(
+async function finish(
   plan: Plan,
-  { turn, conversation, spoken, lease, trace }: Carried,
+  { turn, reading, lease, trace }: Omit<UnderWay, 'spoken'> & { reading: CauseReading },
   deps: OrderDeps,
 ): Promise<Ordered> {
   const { turnId, cause, steps } = turn;
+  const { spoken } = reading;
   // What other turns are known to have said is what the agent has read.
   const others = saidBefore(spoken, cause);
-  const mayGoOn = async (fresh: Conversation) =>
-    judgeGoingOn({ ...turn, plan, spoken: others }, { ...deps, silenced: await silencedNow(plan, deps) }, fresh);
-  const performDeps = { ...deps, mayGoOn };
-  const performed = await trace
-    .time('act', () => perform(plan, steps, { ...turn, lease, spoken }, performDeps))
-    .catch(async (error: unknown) => {
-      await leaveToBot(turn, plan, { lease, until: deps.clock.now() + BUSY_MS }, deps);
-      throw error;
-    });
+  const judge = (fresh: Conversation) => mayGoOn(plan, { turn, spoken: others }, deps, fresh);
+  const performed = await carryOut(plan, { turn, spoken, lease, trace }, deps, judge).catch(async (error: unknown) => {
+    await leaveToBot(turn, plan, { lease, until: deps.clock.now() + BUSY_MS }, deps);
+    throw error;
+  });
   if (performed.kind === 'lease_lost') return { ...busy(deps.clock.now()), unsure: true };
   if (performed.kind === 'wait') {
     await leaveToBot(turn, plan, { lease, ...performed }, deps);
     return { kind: 'later', until: performed.until, unsure: true };
   }
-  const crossed = performed.kind === 'done' && wroteSince(conversation, partOfCause(cause), performed.customerWroteAt);
-  const ended = await endTurn(lease, trace.end(...outcomeOf(plan, performed), steps), deps, crossed);
+  const ended = await endTurn(
+    lease,
+    trace.end(...outcomeOf(plan, performed), steps),
+    deps,
+    wasCrossed(performed, reading),
+  );
   // A customer who wrote meanwhile is looked at by the bot, even if the notification of it is lost.
   if (ended.kind === 'put_back') await deps.store.putBack(lease, ended);
   if (performed.kind === 'stopped') return refused(performed.reason);
@@ -126,18 +121,13 @@ async function leaveToBot(
 /** Every plan ends with what the customer reads. */
 const newestPart = (steps: StepRecord[]) => steps.reduce<PartId | null>((newest, { partId }) => partId ?? newest, null);
 
-interface NewOrder {
-  order: Order;
-  cause: PartId;
-  spoken: Spoken[];
-  lease: Lease;
-  trace: TraceBuilder;
-}
-
-async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderDeps): Promise<Plan | Ordered> {
-  const { order, lease, trace } = turn;
-  const may = await (order.say.kind === 'reply' ? mayReply : mayOrder)(conversation, turn, deps);
-  if (!may.may) return refused(may.reason, { why: may.why });
+async function makePlan(
+  reading: CauseReading,
+  { order, lease, trace }: { order: Order; lease: Lease; trace: TraceBuilder },
+  deps: OrderDeps,
+): Promise<Planned | Ordered> {
+  const may = await (order.say.kind === 'reply' ? mayReply : mayOrder)(reading, deps);
+  if (may.kind === 'may_not') return refused(may.reason, { why: may.why });
   const { context, permit } = may;
   const { decision, snippets, refusals } = await decided(order, context, deps);
   if (refusals.length > 0) return refused('checks_refused', { refusals });
@@ -146,7 +136,9 @@ async function makePlan(conversation: Conversation, turn: NewOrder, deps: OrderD
   const known = { decision, snippets, refusals, subject: '', usage };
   const plan = { ...planFor(known, context, { ...to, offerAfter: null }, { ...trace.soFar(), quiet: false }), permit };
   trace.decided({ plan, found: [], snippets, refusals, usage, model: `agent:${order.agent}` });
-  return (await deps.store.savePlan(lease, plan, trace.soFar(), snippets)) ? plan : busy(deps.clock.now());
+  return (await deps.store.savePlan(lease, plan, trace.soFar(), snippets))
+    ? { kind: 'planned', plan }
+    : busy(deps.clock.now());
 }
 
 /** What a model of ours may not claim, another agent may not claim either. */
@@ -171,7 +163,7 @@ async function decided(
 async function cited(citations: Citation[], context: Context, { store, workspaceId }: OrderDeps) {
   const articles = new Set(citations.map(({ snippetId }) => snippetId.replace(/#\d+$/, '') as ArticleId));
   const found = await Promise.all([...articles].map((id) => store.readArticle(workspaceId, id)));
-  return [...toldIn(context), ...found.flat().filter((snippet) => isFor(snippet, context.audiences))];
+  return [...factsToldIn(context), ...found.flat().filter((snippet) => isFor(snippet, context.audiences))];
 }
 
 type Refused = Extract<Ordered, { kind: 'refused' }>;

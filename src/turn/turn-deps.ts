@@ -1,5 +1,6 @@
-/** All that a turn is handed: the ports, who we are, and the owner's settings. One station a workspace. */
+/** All that a turn is handed: the ports, who we are, and the owner's settings. One a workspace. */
 import type { HandoffSettings } from '../act/handoff/dispatch.ts';
+import { factsToldIn } from '../context/fact.ts';
 import type { AllowedAttributes } from '../context/read.ts';
 import type { DecideDeps } from '../decide/decide.ts';
 import type { FoundSnippet } from '../domain/article.ts';
@@ -13,7 +14,6 @@ import type { Search } from '../ports/knowledge.ts';
 import type { BoundTool } from '../ports/model.ts';
 import type { Store } from '../ports/store.ts';
 import type { Log } from '../ports/system.ts';
-import { factOf } from '../reading/asked.ts';
 import type { Price } from '../record/cost.ts';
 import type { Counters } from '../record/counters.ts';
 import type { LanguageHints } from '../text/language.ts';
@@ -53,12 +53,8 @@ export interface TurnDeps extends DecideDeps {
 export async function findFor(context: Context, { search }: Pick<TurnDeps, 'search'>): Promise<FoundSnippet[]> {
   const { question, audiences, transcript } = context;
   const found = await search(question, audiences, { transcript, language: languageToSearch(context) });
-  return [...toldIn(context), ...found];
+  return [...factsToldIn(context), ...found];
 }
-
-/** What a teammate answered when we asked: evidence as an article is. */
-export const toldIn = ({ asked }: Context): FoundSnippet[] =>
-  asked?.answer ? [factOf(asked.question, asked.answer)] : [];
 
 /** After this many tries that failed, a person gets the conversation. */
 const FAILURES_MAX = 4;

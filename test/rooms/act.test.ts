@@ -23,6 +23,7 @@ import { textOf } from '../../src/sandbox/html.ts';
 import { toHtml } from '../../src/text/render.ts';
 import { lettersOf, lettersOfHtml } from '../../src/text/same-text.ts';
 import { virtualClock } from '../fakes/clock.ts';
+import { contextOf } from '../fakes/context.ts';
 import { ADA, conversationOf, partOf, US } from '../fakes/conversation.ts';
 import { logInto } from '../fakes/receiver.ts';
 import { readPrompts } from '../fakes/runtime.ts';
@@ -76,18 +77,8 @@ describe('rendering', () => {
   });
 });
 
-const context = (over: Partial<Context> = {}): Context => ({
-  channel: 'conversation',
-  transcript: [{ from: 'customer', text: 'Where is my invoice?' }],
-  question: 'Where is my invoice?',
-  language: 'en',
-  audiences: ['everyone'],
-  facts: { role: 'user', company_plan: 'Enterprise' },
-  contact: null,
-  tagIds: [],
-  repliesBefore: 0,
-  ...over,
-});
+const context = (over: Partial<Context> = {}) =>
+  contextOf({ facts: { role: 'user', company_plan: 'Enterprise' }, ...over });
 
 const snippet = (over: Partial<Snippet> = {}): Snippet => ({
   id: 'a1#0' as Snippet['id'],
@@ -469,12 +460,12 @@ describe('reconciling', () => {
       false,
     ],
   ])('when %s', (_, step, conversation, expected) => {
-    expect(done(step, conversation).done).toBe(expected);
+    expect(done(step, conversation).kind).toBe(expected ? 'done' : 'not_done');
   });
 
   test('names the part it found', () => {
     expect(done(reply, conversationOf({ parts: [ours({ id: 'p7' as PartId, text: 'Open Settings.' })] }))).toEqual({
-      done: true,
+      kind: 'done',
       partId: 'p7',
     });
   });
@@ -560,7 +551,7 @@ describe('carrying out a plan', () => {
       log: logInto(logged),
       us: US,
       quarantineMs: QUARANTINE_MS,
-      mayGoOn: async () => ({ go: true }),
+      mayGoOn: async () => ({ kind: 'go_on' }),
     };
     const steps: StepRecord[] = [];
     const run = (plan: Plan, over: Partial<PerformDeps> = {}, held = lease) =>
@@ -602,7 +593,7 @@ describe('carrying out a plan', () => {
 
       const taken = stage();
       const mayGoOn: PerformDeps['mayGoOn'] = async () =>
-        taken.writes.length === 0 ? { go: true } : { go: false, reason: 'teammate_replied' };
+        taken.writes.length === 0 ? { kind: 'go_on' } : { kind: 'stop', reason: 'teammate_replied' };
       expect(await taken.run(plan, { mayGoOn })).toMatchObject({ kind: 'done' });
       expect(taken.writes).toEqual(['reply']);
     });
@@ -671,7 +662,7 @@ describe('carrying out a plan', () => {
     test('is not held up by a teammate who is there already', async () => {
       const { run, writes } = stage();
       const mayGoOn: PerformDeps['mayGoOn'] = async () =>
-        writes.includes('reply') ? { go: false, reason: 'teammate_replied' } : { go: true };
+        writes.includes('reply') ? { kind: 'stop', reason: 'teammate_replied' } : { kind: 'go_on' };
       expect(await run(plan, { mayGoOn })).toMatchObject({ kind: 'done' });
       expect(writes).toEqual(['note', 'tag', 'unassign', 'assign', 'reply']);
     });
@@ -800,7 +791,7 @@ describe('carrying out a plan', () => {
 
   test('says nothing once somebody else has the conversation', async () => {
     const { run, writes } = stage();
-    const mayGoOn: PerformDeps['mayGoOn'] = async () => ({ go: false, reason: 'teammate_replied' });
+    const mayGoOn: PerformDeps['mayGoOn'] = async () => ({ kind: 'stop', reason: 'teammate_replied' });
     expect(await run(REPLY_PLAN, { mayGoOn })).toEqual({ kind: 'stopped', reason: 'teammate_replied' });
     expect(writes).toEqual([]);
   });
@@ -808,7 +799,7 @@ describe('carrying out a plan', () => {
   test('stops in the middle of a handoff when a teammate acts, before the customer is told', async () => {
     const { run, writes, states } = stage();
     const mayGoOn: PerformDeps['mayGoOn'] = async ({ teamAssigneeId }) =>
-      teamAssigneeId ? { go: false, reason: 'assigned_to_teammate' } : { go: true };
+      teamAssigneeId ? { kind: 'stop', reason: 'assigned_to_teammate' } : { kind: 'go_on' };
     expect(await run(HANDOFF_PLAN, { mayGoOn })).toEqual({ kind: 'stopped', reason: 'assigned_to_teammate' });
     expect(writes).toEqual(['note', 'tag', 'unassign', 'assign']);
     expect(states()).toEqual(['sent', 'sent', 'sent', 'sent']);
@@ -819,7 +810,9 @@ describe('carrying out a plan', () => {
     const { run, steps, clock } = stage({ conversation });
     steps.push(record('unsure'));
     clock.goTo(QUARANTINE_MS);
-    expect(await run(REPLY_PLAN, { mayGoOn: async () => ({ go: false, reason: 'teammate_replied' }) })).toMatchObject({
+    expect(
+      await run(REPLY_PLAN, { mayGoOn: async () => ({ kind: 'stop', reason: 'teammate_replied' }) }),
+    ).toMatchObject({
       kind: 'done',
     });
   });

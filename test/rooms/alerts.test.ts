@@ -11,7 +11,7 @@ import type { OwnerConfig } from '../../src/config/owner.ts';
 import type { AlertEvent } from '../../src/domain/alert.ts';
 import type { KeptGap } from '../../src/domain/gap.ts';
 import type { ConversationId, TurnId } from '../../src/domain/ids.ts';
-import type { Trace } from '../../src/domain/turn.ts';
+import type { EndedTrace } from '../../src/domain/turn.ts';
 import type { AlertReceiver } from '../../src/ports/alerts.ts';
 import type { Lease } from '../../src/ports/inbox.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -64,12 +64,14 @@ describe('an alert', () => {
   });
 });
 
-const trace = (over: Partial<Trace> = {}) =>
-  traceOf('t1' as TurnId, {
-    ...{ outcome: 'handed_off', reason: 'nothing_found', decision: HANDOFF_PLAN.decision, team: 'Billing', endedAt: 7 },
+const trace = ({ reason = 'nothing_found', ...over }: Partial<EndedTrace> = {}): EndedTrace => ({
+  ...traceOf('t1' as TurnId, {
+    ...{ outcome: 'handed_off', decision: HANDOFF_PLAN.decision, team: 'Billing', endedAt: 7 },
     route: { rule: 'topic billing', teammate: null, because: 'team_only' },
     ...over,
-  });
+  }),
+  reason,
+});
 
 describe('the end of a turn', () => {
   const everybody = [
@@ -78,7 +80,7 @@ describe('the end of a turn', () => {
   ];
   const vip = { rule: 'enterprise', teammate: null, because: 'team_only', vip: true } as const;
 
-  test.each<[string, Partial<Trace>, string[]]>([
+  test.each<[string, Partial<EndedTrace>, string[]]>([
     ['a handoff', {}, ['all']],
     ['one that a rule calls vip', { route: vip }, ['all', 'vips']],
     ['giving up', { outcome: 'failed_to_human', reason: 'gave_up' }, ['all']],
@@ -86,7 +88,7 @@ describe('the end of a turn', () => {
     expect(alertOf(trace(over), everybody)?.receivers).toEqual(receivers);
   });
 
-  test.each<[string, Partial<Trace>]>([
+  test.each<[string, Partial<EndedTrace>]>([
     ['an answer', { outcome: 'replied' }],
     ['a draft', { outcome: 'kept_silent', reason: 'note_mode' }],
     ['a teammate who was faster', { outcome: 'human_owns', reason: 'teammate_replied' }],

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Contact } from '../../src/domain/contact.ts';
 import type { Conversation } from '../../src/domain/conversation.ts';
 import type { PartId, TeamId } from '../../src/domain/ids.ts';
-import { maySpeak } from '../../src/reading/ownership.ts';
+import { ownerOf } from '../../src/reading/owner.ts';
 import { type Answers, leftAlone } from '../../src/turn/answers.ts';
 import { automaticMail } from '../../src/turn/automatic-mail.ts';
+import { readingAbout } from '../fakes/context.ts';
 import { ADA, conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 
 const ALL: Answers = {
@@ -21,7 +22,7 @@ const asked = partOf({ id: cause, partType: 'source', text: 'How do refunds work
 
 const AWAY = 'Hi, I am currently out of the office until Monday.';
 const judged = (answers: Partial<Answers>, over: Partial<Conversation> = {}, contact: Contact | null = user) =>
-  leftAlone(conversationOf({ parts: [asked], ...over }), { cause, contact, us: US }, { ...ALL, ...answers });
+  leftAlone(readingAbout(conversationOf({ parts: [asked], ...over }), cause), contact, { ...ALL, ...answers });
 
 describe('a conversation is left alone', () => {
   test.each<[string, ReturnType<typeof judged>, string]>([
@@ -80,7 +81,7 @@ describe('a conversation is left alone', () => {
       ...{ channel: 'email', subject: 'Automatic reply: Invoice' },
       parts: [partOf({ partType: 'source', text: 'x' }), partOf({ id: cause, text: 'I am back now' })],
     });
-    expect(leftAlone(later, { cause, contact: user, us: US }, ALL)).toBeNull();
+    expect(leftAlone(readingAbout(later, cause), user, ALL)).toBeNull();
   });
 });
 
@@ -93,24 +94,24 @@ describe('a team whose inbox is the bot’s too', () => {
     });
 
   test('has what somebody gave to it', () => {
-    expect(maySpeak(given('nora'), US, { ourTeams: [team] })).toEqual({ may: true });
-    expect(maySpeak(given('nora'), US)).toEqual({ may: false, reason: 'assigned_to_team' });
+    expect(ownerOf(given('nora'), US, { ourTeams: [team] })).toEqual({ kind: 'us' });
+    expect(ownerOf(given('nora'), US)).toEqual({ kind: 'others', reason: 'assigned_to_team' });
   });
 
   test('keeps what the bot handed off to it where it was, until somebody gives it anew', () => {
     const packet = partOf({ author: 'us', partType: 'note', text: 'Handed over by Firstline.' });
     const handedOff = conversationOf({ teamAssigneeId: team, parts: [...given('nora').parts, packet] });
-    expect(maySpeak(handedOff, US, { ourTeams: [team] })).toEqual({ may: false, reason: 'assigned_to_team' });
+    expect(ownerOf(handedOff, US, { ourTeams: [team] })).toEqual({ kind: 'others', reason: 'assigned_to_team' });
     const own = { team: null, since: cause };
-    expect(maySpeak(handedOff, US, { ourTeams: [team], own })).toEqual({ may: true });
+    expect(ownerOf(handedOff, US, { ourTeams: [team], own })).toEqual({ kind: 'us' });
     const again = { ...handedOff, parts: [...handedOff.parts, ...given('nora').parts.slice(1)] };
-    expect(maySpeak(again, US, { ourTeams: [team] })).toEqual({ may: true });
+    expect(ownerOf(again, US, { ourTeams: [team] })).toEqual({ kind: 'us' });
   });
 
   test('keeps what the bot handed off to it, and a teammate what they took from it', () => {
-    expect(maySpeak(given('us'), US, { ourTeams: [team] })).toEqual({ may: false, reason: 'assigned_to_team' });
+    expect(ownerOf(given('us'), US, { ourTeams: [team] })).toEqual({ kind: 'others', reason: 'assigned_to_team' });
     const taken = { ...given('nora'), adminAssigneeId: NORA };
-    expect(maySpeak(taken, US, { ourTeams: [team] })).toEqual({ may: false, reason: 'assigned_to_teammate' });
+    expect(ownerOf(taken, US, { ourTeams: [team] })).toEqual({ kind: 'others', reason: 'assigned_to_teammate' });
   });
 });
 

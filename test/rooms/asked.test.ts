@@ -1,23 +1,25 @@
 /** What notes between teammates and us mean, read from a conversation alone. */
 import { describe, expect, test } from 'vitest';
+import { factOf } from '../../src/context/fact.ts';
 import type { Part } from '../../src/domain/conversation.ts';
 import type { PartId } from '../../src/domain/ids.ts';
 import { QUESTION_HEADING } from '../../src/domain/part.ts';
 import type { Spoken } from '../../src/domain/turn.ts';
-import { askedIn, factOf, handsBack, takesOver } from '../../src/reading/asked.ts';
-import { maySpeak } from '../../src/reading/ownership.ts';
-import { questionOf } from '../../src/reading/question.ts';
+import { handsBack, takesOver } from '../../src/reading/hand-back.ts';
+import { ownerOf } from '../../src/reading/owner.ts';
+import { aboutCause, readingOf } from '../../src/reading/reading.ts';
+import { teammateQuestionIn } from '../../src/reading/teammate-question.ts';
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 
 const note = (author: 'us' | 'nora', text: string) => partOf({ author, partType: 'note', text });
 const MESSAGE = partOf({ partType: 'source', text: 'May I keep my number 12?' });
 const QUESTION = note('us', `${QUESTION_HEADING}\n“May they keep it?”\nAnswer with “@bot yes”.`);
-const read = (...parts: Part[]) => askedIn([MESSAGE, QUESTION, ...parts], US);
+const read = (...parts: Part[]) => teammateQuestionIn([MESSAGE, QUESTION, ...parts], US);
 
 describe('a question to a teammate', () => {
   test('is what stands in its first quotation marks, and nobody else’s', () => {
     expect(read()).toMatchObject({ question: 'May they keep it?', answer: null, isOpen: true });
-    expect(askedIn([MESSAGE, note('nora', QUESTION.text)], US)).toBeNull();
+    expect(teammateQuestionIn([MESSAGE, note('nora', QUESTION.text)], US)).toBeNull();
   });
 
   test.each<[string, Part, boolean]>([
@@ -62,18 +64,19 @@ describe('a question to a teammate', () => {
       { partId: told.id, cause: newer.id, handoff: false },
     ] as Spoken[];
     const parts = [first, newer, answer, QUESTION, told];
-    expect(questionOf(parts, { us: US, spoken, overdue: true })).toBe(newer.text);
+    const reading = readingOf(conversationOf({ parts }), { us: US });
+    expect(aboutCause(reading, { cause: newer.id, spoken, overdue: true }).asked).toEqual([newer]);
   });
 
   test('lets the team that is to see it have the conversation without taking it from us', () => {
     const to = partOf({ author: 'us', partType: 'assignment', assignedTo: { type: 'team', id: '5017690' } });
     const talk = (...parts: Part[]) =>
       conversationOf({ teamAssigneeId: '5017690' as never, parts: [MESSAGE, QUESTION, to, ...parts] });
-    expect(maySpeak(talk(), US)).toEqual({ may: true });
-    expect(maySpeak(talk(note('nora', '@bot yes')), US)).toEqual({ may: true });
-    expect(maySpeak(talk(note('nora', '@bot take over')), US)).toEqual({ may: false, reason: 'teammate_replied' });
-    expect(maySpeak(talk(note('us', 'Handed over by Firstline.')), US)).toEqual({
-      may: false,
+    expect(ownerOf(talk(), US)).toEqual({ kind: 'us' });
+    expect(ownerOf(talk(note('nora', '@bot yes')), US)).toEqual({ kind: 'us' });
+    expect(ownerOf(talk(note('nora', '@bot take over')), US)).toEqual({ kind: 'others', reason: 'teammate_replied' });
+    expect(ownerOf(talk(note('us', 'Handed over by Firstline.')), US)).toEqual({
+      kind: 'others',
       reason: 'assigned_to_team',
     });
   });

@@ -6,7 +6,7 @@ import { caseAfter, type FollowUp, judgeDue } from '../../src/turn/case.ts';
 
 const RULES: FollowUp = { after: 'leave', afterMinutes: 1, thanks: 'record', waitMinutes: 2 };
 type Turn = Parameters<typeof caseAfter>[1];
-const turn = (outcome: Turn['outcome'], reason: string, over: Partial<Turn> = {}): Turn => ({
+const turn = (outcome: Turn['outcome'], reason: Turn['reason'], over: Partial<Turn> = {}): Turn => ({
   ...{ cause: 'p2' as PartId, outcome, reason, endedAt: 1_000, decision: null, steps: [] },
   ...over,
 });
@@ -74,7 +74,7 @@ describe('after a turn a conversation', () => {
     [
       'does not wait for them once people have it',
       known({ askedUntil: 9 }),
-      turn('handed_off', 'x'),
+      turn('handed_off', 'nothing_found'),
       { askedUntil: null },
     ],
     ['is nothing of ours after a draft', null, turn('kept_silent', 'note_mode'), null],
@@ -93,7 +93,7 @@ describe('after a turn a conversation', () => {
     [
       'that was reopened is handed off for good',
       known({ resolution: 'reopened', reopened: 1 }),
-      turn('handed_off', 'x'),
+      turn('handed_off', 'nothing_found'),
       { resolution: 'handed_off', reopened: 1 },
     ],
     [
@@ -115,7 +115,11 @@ describe('after a turn a conversation', () => {
   });
 
   test('is the same however often the turn is accounted for', () => {
-    for (const ended of [turn('kept_silent', 'thanked'), turn('kept_silent', 'paused'), turn('handed_off', 'x')]) {
+    for (const ended of [
+      turn('kept_silent', 'thanked'),
+      turn('kept_silent', 'paused'),
+      turn('handed_off', 'nothing_found'),
+    ]) {
       const once = caseAfter(known({ resolution: 'assumed' }), ended, RULES);
       expect(caseAfter(once, ended, RULES)).toEqual(once);
     }

@@ -5,8 +5,8 @@ import type { Contact } from '../../src/domain/contact.ts';
 import type { Conversation } from '../../src/domain/conversation.ts';
 import type { ContactId, PartId, TagId } from '../../src/domain/ids.ts';
 import type { Spoken } from '../../src/domain/turn.ts';
-import type { Intercom } from '../../src/ports/intercom.ts';
 import { languageOf } from '../../src/text/language.ts';
+import { readingAbout } from '../fakes/context.ts';
 import { ADA, conversationOf, partOf, US } from '../fakes/conversation.ts';
 
 const ada: Contact = {
@@ -35,18 +35,13 @@ const read = async (
       asked.push(id);
       return over.contact === undefined ? ada : over.contact;
     },
-  } as unknown as Intercom;
+  };
   const cause = (over.cause ??
     conversation.parts.findLast((part) => part.author.type === 'contact')?.id ??
     '') as PartId;
   const allowed = { contact: ['seats', 'unknown'], company: ['plan', 'region'] };
-  const context = await readContext(conversation, cause, {
-    intercom,
-    us: US,
-    allowed,
-    spoken: over.spoken ?? [],
-    quiet: over.quiet ?? false,
-  });
+  const reading = readingAbout(conversation, cause, over.spoken);
+  const context = await readContext(reading, { intercom, allowed }, { quiet: over.quiet ?? false });
   return { ...context, asked };
 };
 const says = (text: string, over: Parameters<typeof partOf>[0] = {}) => partOf({ text, ...over });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judgeEarlier, saidBy } from '../../src/act/earlier.ts';
+import type { Conversation } from '../../src/domain/conversation.ts';
 import type { PartId, TurnId } from '../../src/domain/ids.ts';
 import type { Plan, StepRecord, StepState } from '../../src/domain/plan.ts';
 import { virtualClock } from '../fakes/clock.ts';
@@ -27,18 +28,14 @@ const turnOf = (plan: Plan | null, steps: StepRecord[]) => ({
 });
 const customerAsksAgain = conversationOf({ parts: [partOf({ id: OLD, text: 'a' }), partOf({ id: NEW, text: 'b' })] });
 const [replyText] = REPLY_PLAN.steps.map((step) => ('html' in step ? step.html.replace(/<[^>]*>/g, '') : ''));
+const seen = (conversation: Conversation) => ({ conversation, us: US, spoken: [] });
 const judge = (plan: Plan | null, steps: StepRecord[], conversation = customerAsksAgain, now = 100_000) =>
-  judgeEarlier(turnOf(plan, steps), conversation, {
-    us: US,
-    clock: virtualClock(now),
-    quarantineMs: QUARANTINE_MS,
-    spoken: [],
-  });
+  judgeEarlier(turnOf(plan, steps), seen(conversation), { clock: virtualClock(now), quarantineMs: QUARANTINE_MS });
 
 describe('an earlier turn that never ended', () => {
   test('is none when there is none, or when nothing had been planned', () => {
-    const performDeps = { us: US, clock: virtualClock(), quarantineMs: QUARANTINE_MS, spoken: [] };
-    expect(judgeEarlier(null, customerAsksAgain, performDeps)).toEqual({ kind: 'none' });
+    const time = { clock: virtualClock(), quarantineMs: QUARANTINE_MS };
+    expect(judgeEarlier(null, seen(customerAsksAgain), time)).toEqual({ kind: 'none' });
     expect(judge(null, [])).toEqual({ kind: 'none' });
   });
 

@@ -8,24 +8,13 @@ import type { Context, Line } from '../../src/domain/context.ts';
 import type { TagId } from '../../src/domain/ids.ts';
 import type { Language } from '../../src/domain/language.ts';
 import { ALARM_WORDS, type AlarmTopic } from '../../src/languages/alarm-words.ts';
+import { contextOf } from '../fakes/context.ts';
 import { MORE_MENTIONS } from './person/mentions.ts';
 
 const nobody: PersonRules = { plans: [], tagIds: [], attributes: {}, words: [] };
 
-const contextOf = (question: string, over: Partial<Context> = {}): Context => ({
-  channel: 'conversation',
-  transcript: [{ from: 'customer', text: question }],
-  question,
-  language: 'en',
-  audiences: ['everyone'],
-  facts: {},
-  contact: null,
-  tagIds: [],
-  repliesBefore: 0,
-  ...over,
-});
 const reasonOf = (question: string, over: Partial<Context> = {}, owner: Partial<PersonRules> = {}) =>
-  needsPerson(contextOf(question, over), { ...nobody, ...owner });
+  needsPerson(contextOf({ question, ...over }), { ...nobody, ...owner });
 
 const QUESTION = 'How do I change my billing email?';
 

@@ -10,6 +10,7 @@ import type { Packet } from '../../src/domain/handoff.ts';
 import type { ConversationId, TurnId } from '../../src/domain/ids.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { textOf } from '../../src/sandbox/html.ts';
+import { contextOf } from '../fakes/context.ts';
 import { readPrompts } from '../fakes/runtime.ts';
 
 const { packet: FILE } = await readPrompts();
@@ -20,18 +21,15 @@ const ada: Contact = {
   companies: [{ id: '1', name: 'Harbour & Pine', plan: 'Enterprise', monthlySpend: 490, attributes: {} }],
 };
 
-const contextOf = (over: Partial<Context> = {}): Context => ({
-  channel: 'conversation',
-  transcript: [],
-  question: 'Hello! Where is my invoice? I need it today.',
-  language: 'en',
-  audiences: ['everyone'],
-  facts: { role: 'user', company_plan: 'Enterprise', seats: '38' },
-  contact: ada,
-  tagIds: [],
-  repliesBefore: 2,
-  ...over,
-});
+const caseContext = (over: Partial<Context> = {}) =>
+  contextOf({
+    transcript: [],
+    question: 'Hello! Where is my invoice? I need it today.',
+    facts: { role: 'user', company_plan: 'Enterprise', seats: '38' },
+    contact: ada,
+    repliesBefore: 2,
+    ...over,
+  });
 
 const snippetOf = (over: Partial<FoundSnippet> = {}): FoundSnippet => ({
   ...{ id: 'a1#0' as Snippet['id'], articleId: 'a1' as Snippet['articleId'], title: 'Invoices', headings: [] },
@@ -60,7 +58,7 @@ const packet = ({
 }: Over = {}): Packet =>
   packetOf({
     handoff: { kind: 'handoff', reason: 'nothing_found', topic: null, summary: '', draft: null, ...handoff },
-    ...{ context: contextOf(context), snippets, refusals, subject, modelCalls: 1, verifiesUsers },
+    ...{ context: caseContext(context), snippets, refusals, subject, modelCalls: 1, verifiesUsers },
     turn: { turnId: 'turn-7' as TurnId, conversationId: '1024' as ConversationId },
   });
 const note = (over: Over = {}, template = english) => packetNote(packet(over), template);

@@ -72,7 +72,7 @@ describe('thanks are for us', () => {
     ['not after a teammate’s', [{ from: 'assistant', text: 'x' }, { from: 'teammate', text: 'y' }, customer], false],
     ['not before anybody spoke', [customer], false],
   ])('%s', (_, transcript, expected) => {
-    expect(saysThanks({ transcript, question: 'Thanks!' })).toBe(expected);
+    expect(saysThanks({ transcript, question: 'Thanks!', files: 0 })).toBe(expected);
   });
 
   test('not with a file', () => {

@@ -3,10 +3,13 @@ import { OWNERSHIP_REASONS } from '../../src/domain/control.ts';
 import type { Conversation } from '../../src/domain/conversation.ts';
 import { HANDOFF_REASONS } from '../../src/domain/decision.ts';
 import type { AdminId, PartId } from '../../src/domain/ids.ts';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan, StepRecord } from '../../src/domain/plan.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { answeredSince, asOpen, findCause, maySpeak } from '../../src/reading/ownership.ts';
-import { judgeGoingOn, outcomeOf, stoppedBy } from '../../src/turn/outcome.ts';
+import { causeIn } from '../../src/reading/cause.ts';
+import { ownerOf } from '../../src/reading/owner.ts';
+import { aboutCause, readingOf } from '../../src/reading/reading.ts';
+import { judgeGoingOn, outcomeOf, ownIn, stoppedBy } from '../../src/turn/outcome.ts';
+import { readingAbout } from '../fakes/context.ts';
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 import { TEAMS } from '../fakes/larkspur.ts';
 import { see } from '../fakes/seen.ts';
@@ -49,7 +52,7 @@ describe('who may speak', () => {
     ['we said something', { parts: [asks(), partOf({ author: 'us', text: 'Hello' })] }],
   ];
   test.each(may)('we, when %s', (_, over) => {
-    expect(maySpeak(conversationOf({ parts: [asks()], ...over }), US)).toEqual({ may: true });
+    expect(ownerOf(conversationOf({ parts: [asks()], ...over }), US)).toEqual({ kind: 'us' });
   });
 
   const mayNotAfterNote: [string, string, Partial<Conversation>][] = [
@@ -75,7 +78,7 @@ describe('who may speak', () => {
     ],
   ];
   test.each(mayNotAfterNote)('we may not (%s), when %s', (reason, _, over) => {
-    expect(maySpeak(conversationOf(over), US)).toEqual({ may: false, reason });
+    expect(ownerOf(conversationOf(over), US)).toEqual({ kind: 'others', reason });
   });
 
   const mayNot: [string, string, Partial<Conversation>][] = [
@@ -118,7 +121,7 @@ describe('who may speak', () => {
     ],
   ];
   test.each(mayNot)('not we (%s), when %s', (reason, _, over) => {
-    expect(maySpeak(conversationOf({ parts: [asks()], ...over }), US)).toEqual({ may: false, reason });
+    expect(ownerOf(conversationOf({ parts: [asks()], ...over }), US)).toEqual({ kind: 'others', reason });
   });
 
   test('is tested for every reason there is', () => {
@@ -128,9 +131,9 @@ describe('who may speak', () => {
   test('we, while our own handoff to that team is under way, and not to another', () => {
     const conversation = conversationOf({ parts: [asks()], teamAssigneeId: BILLING.id });
     const since = 'elsewhere' as PartId;
-    expect(maySpeak(conversation, US, { own: { team: BILLING.id, since } })).toEqual({ may: true });
-    expect(maySpeak(conversation, US, { own: { team: TEAMS.technical as never, since } })).toEqual({
-      may: false,
+    expect(ownerOf(conversation, US, { own: { team: BILLING.id, since } })).toEqual({ kind: 'us' });
+    expect(ownerOf(conversation, US, { own: { team: TEAMS.technical as never, since } })).toEqual({
+      kind: 'others',
       reason: 'assigned_to_team',
     });
   });
@@ -141,8 +144,8 @@ describe('who may speak', () => {
       parts: [asked, assigns('us', BILLING.id, 'team'), assigns('nora', BILLING.id, 'team')],
       teamAssigneeId: BILLING.id,
     });
-    expect(maySpeak(conversation, US, { own: { team: BILLING.id, since: asked.id } })).toEqual({
-      may: false,
+    expect(ownerOf(conversation, US, { own: { team: BILLING.id, since: asked.id } })).toEqual({
+      kind: 'others',
       reason: 'assigned_to_team',
     });
   });
@@ -151,8 +154,8 @@ describe('who may speak', () => {
     const asked = notes('@bot go on');
     const parts = [asks(), asked, partOf({ author: 'us', partType: 'note', text: 'Handed over.' })];
     const conversation = conversationOf({ parts, adminAssigneeId: NORA });
-    expect(maySpeak(conversation, US, { own: { team: null, since: asked.id } })).toEqual({ may: true });
-    expect(maySpeak(conversation, US)).toEqual({ may: false, reason: 'assigned_to_teammate' });
+    expect(ownerOf(conversation, US, { own: { team: null, since: asked.id } })).toEqual({ kind: 'us' });
+    expect(ownerOf(conversation, US)).toEqual({ kind: 'others', reason: 'assigned_to_teammate' });
   });
 });
 
@@ -177,29 +180,30 @@ describe('what a turn answers', () => {
     ['nothing when only others spoke', [partOf({ author: 'nora', text: 'Hi' })], null],
     ['nothing in an empty conversation', [], null],
   ])('is %s', (_, parts, cause) => {
-    expect(findCause(conversationOf({ parts }), US)).toBe(cause);
+    expect(causeIn(parts, US)).toBe(cause);
   });
 
   test('was answered when something visible of ours follows it', () => {
     const parts = (author: 'us' | 'nora', partType = 'comment', text = 'Hello') =>
       conversationOf({ parts: [asks({ id: id('1') }), partOf({ author, partType, text })] });
-    expect(answeredSince(parts('us'), US, id('1'))).toBe(true);
-    expect(answeredSince(parts('us', 'note'), US, id('1'))).toBe(false);
-    expect(answeredSince(parts('us', 'assignment', ''), US, id('1'))).toBe(false);
-    expect(answeredSince(parts('nora'), US, id('1'))).toBe(false);
+    expect(readingAbout(parts('us'), id('1')).isAnswered).toBe(true);
+    expect(readingAbout(parts('us', 'note'), id('1')).isAnswered).toBe(false);
+    expect(readingAbout(parts('us', 'assignment', ''), id('1')).isAnswered).toBe(false);
+    expect(readingAbout(parts('nora'), id('1')).isAnswered).toBe(false);
     const before = conversationOf({ parts: [partOf({ author: 'us', text: 'Hello' }), asks({ id: id('1') })] });
-    expect(answeredSince(before, US, id('1'))).toBe(false);
+    expect(readingAbout(before, id('1')).isAnswered).toBe(false);
   });
 });
 
 describe('a conversation that we closed', () => {
   const [asked, later] = [asks({ id: 'p1' }), asks({ id: 'p2' })];
+  const id = later.id;
   const closing = partOf({ author: 'us', partType: 'close', id: 'p3' as PartId });
   const ofCause = (cause: string) => [{ partId: closing.id, cause: cause as PartId, handoff: false }];
   const closed = (...parts: Conversation['parts']) => conversationOf({ state: 'closed', parts });
 
   test('over a message that crossed it is not at rest', () => {
-    expect(asOpen(closed(asked, later, closing), US, ofCause('p1#close')).state).toBe('open');
+    expect(readingAbout(closed(asked, later, closing), id, ofCause('p1#close')).ownerToAnswer).toEqual({ kind: 'us' });
   });
 
   test.each<[string, Conversation, ReturnType<typeof ofCause>]>([
@@ -212,51 +216,48 @@ describe('a conversation that we closed', () => {
       ofCause('p1#close'),
     ],
   ])('%s is', (_, conversation, spoken) => {
-    expect(asOpen(conversation, US, spoken).state).toBe('closed');
+    expect(readingAbout(conversation, id, spoken).ownerToAnswer).toMatchObject({ reason: 'closed' });
   });
 });
 
 describe('before each visible step', () => {
   const cause = 'p1' as PartId;
   const asked = conversationOf({ parts: [asks({ id: cause })] });
+  const judged = (plan: Plan, steps: StepRecord[], now: Conversation, silenced: 'paused' | null = null) => {
+    const going = { plan, steps, cause };
+    const reading = aboutCause(readingOf(now, { us: US, own: ownIn(going) }), { cause, spoken: [] });
+    return judgeGoingOn(going, reading, silenced);
+  };
 
   test('a plan goes on while nothing has changed', () => {
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, silenced: null }, asked)).toEqual(
-      {
-        go: true,
-      },
-    );
+    expect(judged(REPLY_PLAN, [], asked)).toEqual({ kind: 'go_on' });
   });
 
   test('a plan stops for a newer message', () => {
     const newer = conversationOf({ parts: [...asked.parts, asks()] });
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, silenced: null }, newer)).toEqual(
-      {
-        go: false,
-        reason: 'superseded',
-      },
-    );
+    expect(judged(REPLY_PLAN, [], newer)).toEqual({
+      kind: 'stop',
+      reason: 'superseded',
+    });
   });
 
   test('a handoff that has begun is finished in spite of a newer message', () => {
     const newer = conversationOf({ parts: [...asked.parts, asks()] });
     const assigned = conversationOf({ parts: newer.parts, teamAssigneeId: BILLING.id });
     const begun = HANDOFF_PLAN.steps.map((_, index) => ({ index, state: 'sent' as const, intentAt: 0, partId: null }));
-    const now = { us: US, silenced: null };
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, now, assigned)).toEqual({ go: true });
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: [], cause, spoken: [] }, now, newer)).toEqual({
-      go: false,
+    expect(judged(HANDOFF_PLAN, begun, assigned)).toEqual({ kind: 'go_on' });
+    expect(judged(HANDOFF_PLAN, [], newer)).toEqual({
+      kind: 'stop',
       reason: 'superseded',
     });
   });
 
   test('a team that has the conversation before we assigned it keeps it, even if it is the one we chose', () => {
     const assigned = conversationOf({ parts: asked.parts, teamAssigneeId: BILLING.id });
-    const now = { us: US, silenced: null };
     const noted = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
     for (const steps of [[], noted]) {
-      expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps, cause, spoken: [] }, now, assigned)).toEqual({
-        go: false,
+      expect(judged(HANDOFF_PLAN, steps, assigned)).toEqual({
+        kind: 'stop',
         reason: 'assigned_to_team',
       });
     }
@@ -267,35 +268,32 @@ describe('before each visible step', () => {
     const plan = { ...HANDOFF_PLAN, route, steps: [{ kind: 'assign_teammate' as const, adminId: NORA }] };
     const has = (adminAssigneeId: AdminId) => conversationOf({ parts: asked.parts, adminAssigneeId });
     const given = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
-    const judged = (steps: typeof given, who: AdminId) =>
-      judgeGoingOn({ plan, steps, cause, spoken: [] }, { us: US, silenced: null }, has(who)).go;
-    expect([judged(given, NORA), judged([], NORA), judged(given, '8' as AdminId)]).toEqual([true, false, false]);
+    const kindOf = (steps: typeof given, who: AdminId) => judged(plan, steps, has(who)).kind;
+    expect([kindOf(given, NORA), kindOf([], NORA), kindOf(given, '8' as AdminId)]).toEqual(['go_on', 'stop', 'stop']);
   });
 
   test('a plan stops when the owner presses pause, but a handoff that has begun is finished', () => {
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
-    const pressed = { us: US, silenced: 'paused' as const };
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, pressed, asked)).toEqual({
-      go: false,
+    expect(judged(REPLY_PLAN, [], asked, 'paused')).toEqual({
+      kind: 'stop',
       reason: 'paused',
     });
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, pressed, asked)).toEqual({ go: true });
+    expect(judged(HANDOFF_PLAN, begun, asked, 'paused')).toEqual({ kind: 'go_on' });
   });
 
   test('a plan stops when the world says that it was answered already', () => {
     const said = partOf({ author: 'us', text: 'By a process whose records are gone.' });
     const now = conversationOf({ parts: [...asked.parts, said] });
-    expect(judgeGoingOn({ plan: REPLY_PLAN, steps: [], cause, spoken: [] }, { us: US, silenced: null }, now)).toEqual({
-      go: false,
+    expect(judged(REPLY_PLAN, [], now)).toEqual({
+      kind: 'stop',
       reason: 'already_answered',
     });
   });
 
   test('a handoff that a teammate undid is not announced', () => {
     const done = HANDOFF_PLAN.steps.map((_, index) => ({ index, state: 'sent' as const, intentAt: 0, partId: null }));
-    const now = { us: US, silenced: null };
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: done, cause, spoken: [] }, now, asked)).toEqual({
-      go: false,
+    expect(judged(HANDOFF_PLAN, done, asked)).toEqual({
+      kind: 'stop',
       reason: 'handoff_undone',
     });
   });
@@ -304,9 +302,8 @@ describe('before each visible step', () => {
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
     const back = partOf({ author: 'nora', assignedTo: { type: 'admin', id: US } });
     const given = conversationOf({ parts: [...asked.parts, back], adminAssigneeId: US });
-    const now = { us: US, silenced: null };
-    expect(judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, now, given)).toEqual({
-      go: false,
+    expect(judged(HANDOFF_PLAN, begun, given)).toEqual({
+      kind: 'stop',
       reason: 'superseded',
     });
   });
@@ -314,10 +311,8 @@ describe('before each visible step', () => {
   test('no plan goes on once a teammate has the conversation, begun or not', () => {
     const taken = conversationOf({ parts: asked.parts, adminAssigneeId: NORA });
     const begun = [{ index: 0, state: 'sent' as const, intentAt: 0, partId: null }];
-    expect(
-      judgeGoingOn({ plan: HANDOFF_PLAN, steps: begun, cause, spoken: [] }, { us: US, silenced: null }, taken),
-    ).toEqual({
-      go: false,
+    expect(judged(HANDOFF_PLAN, begun, taken)).toEqual({
+      kind: 'stop',
       reason: 'assigned_to_teammate',
     });
   });

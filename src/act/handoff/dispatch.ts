@@ -113,7 +113,7 @@ export async function dispatch(
 
 /** `company`: the first of the contact's; its plan goes by that name. */
 export function factsOf(context: Context, topic: string | null, open: boolean): RouteFacts {
-  const { contact, language, channel, tags = [] } = context;
+  const { contact, language, channel, tags } = context;
   const company = contact?.companies[0];
   return {
     ...{ topic, tags, language, channel, isOpen: open },
