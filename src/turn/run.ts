@@ -44,13 +44,13 @@ export async function runTurn(lease: Lease, deps: TurnDeps): Promise<Ended> {
   const trace = startTrace(clock, lease, turn, reading.openedBy);
   const planned = await plannedOr(turn, () => makePlan(reading, { lease, trace }, deps));
   if (planned.kind !== 'planned') return planned;
-  const { plan } = planned;
-  const performed = await carryOut(plan, { turn, spoken: reading.spoken, lease, trace }, deps);
+  const performed = await carryOut(planned.plan, { turn, spoken: reading.spoken, lease, trace }, deps);
   if (performed.kind === 'lease_lost') return performed;
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
   // What crossed our words on the way is looked at, even if its own notification is lost: Intercom calls it answered.
   const lookAgain = wasCrossed(performed, reading) || turn !== opened.turn;
-  const became = (await readBack(plan, performed, { reading, turn }, deps)) ?? outcomeOf(plan, performed);
+  const became =
+    (await readBack(planned.plan, performed, { reading, turn }, deps)) ?? outcomeOf(planned.plan, performed);
   return endTurn(lease, trace.end(...became, turn.steps), deps, lookAgain);
 }
 
