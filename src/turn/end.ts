@@ -7,6 +7,7 @@ import type { OpenTurn } from '../ports/turns.ts';
 import { aboutCause, type CauseReading, readingOf } from '../reading/reading.ts';
 import { alertOf } from './alerts.ts';
 import { caseAfter } from './case.ts';
+import { outcomeOf } from './outcome.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
 /** Why a conversation was settled or put back without a turn that ended there. */
@@ -44,20 +45,20 @@ export async function endTurn(
 }
 
 /**
- * Of what we say in an e-mail conversation Intercom may tell nobody, and answer 200 all the same: it is read once more. Null:
- * all is well. What is not heard counts as no answer, and the next look hands it over.
+ * Of what we say in an e-mail conversation Intercom may tell nobody, and answer 200 all the same: it is read once more.
+ * What is not heard counts as no answer, and the next look hands it over.
  */
-export async function readBack(
-  { decision, steps }: Plan,
-  performed: Performed,
+export async function whatBecame(
+  plan: Plan,
+  performed: Extract<Performed, { kind: 'done' | 'stopped' }>,
   { reading, turn }: { reading: CauseReading; turn: Pick<OpenTurn, 'cause'> },
   { intercom, us, log }: Pick<TurnDeps, 'intercom' | 'us' | 'log'>,
-): Promise<TurnEnd | null> {
+): Promise<TurnEnd> {
   const { id, channel } = reading.conversation;
-  const hasSpoken = performed.kind === 'done' && steps.some(({ kind }) => kind === 'reply');
-  if (channel !== 'email' || decision.kind === 'handoff' || !hasSpoken) return null;
+  const hasSpoken = performed.kind === 'done' && plan.steps.some(({ kind }) => kind === 'reply');
+  if (channel !== 'email' || plan.decision.kind === 'handoff' || !hasSpoken) return outcomeOf(plan, performed);
   const again = readingOf(await intercom.readConversation(id), { us });
-  if (!aboutCause(again, { cause: partOfCause(turn.cause), spoken: [] }).isUnheard) return null;
+  if (!aboutCause(again, { cause: partOfCause(turn.cause), spoken: [] }).isUnheard) return outcomeOf(plan, performed);
   log.warn('nobody_notified', { conversationId: id });
   return UNHEARD;
 }

@@ -16,9 +16,8 @@ import { withCost } from '../record/cost.ts';
 import { startTrace, type TraceBuilder } from '../record/trace.ts';
 import { askingIn, notOursToAnswer, notPermitted, situationOf } from './begin.ts';
 import { carryOut, type Planned, plannedOr, wasCrossed } from './carry-out.ts';
-import { type Ended, endTurn, readBack } from './end.ts';
+import { type Ended, endTurn, whatBecame } from './end.ts';
 import { followUp } from './follow-up.ts';
-import { outcomeOf } from './outcome.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import { causeKey, findFor, givesUp, type TurnDeps } from './turn-deps.ts';
 
@@ -49,8 +48,7 @@ export async function runTurn(lease: Lease, deps: TurnDeps): Promise<Ended> {
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
   // What crossed our words on the way is looked at, even if its own notification is lost: Intercom calls it answered.
   const lookAgain = wasCrossed(performed, reading) || turn !== opened.turn;
-  const became =
-    (await readBack(planned.plan, performed, { reading, turn }, deps)) ?? outcomeOf(planned.plan, performed);
+  const became = await whatBecame(planned.plan, performed, { reading, turn }, deps);
   return endTurn(lease, trace.end(...became, turn.steps), deps, lookAgain);
 }
 
