@@ -1,18 +1,16 @@
-/** Start on Node: environment, files, SQLite, HTTP port, graceful stop. Wiring only. */
-import { explain } from './cli/explain.ts';
+/** `firstline start`: Firstline on Node with SQLite, an HTTP port and a graceful stop. Wiring only. */
+import { command } from './cli/command.ts';
 import { configFromEnvironment, log } from './wiring/node-adapters.ts';
 import { endOnSignals, startPatiently } from './wiring/start-on-node.ts';
 
-const ABOUT =
-  'npm start takes no arguments: its settings are environment variables (.env.example) and firstline.config.ts.';
-
-if (import.meta.main) {
-  if (process.argv.length > 2) {
-    process.stderr.write(`${ABOUT}\n`);
-    process.exit(process.argv[2] === '--help' ? 0 : 2);
-  }
-  try {
-    const config = configFromEnvironment();
+export const startCommand = command(
+  {
+    name: 'start',
+    about: 'Answers a real workspace. Settings are environment variables (.env.example) and firstline.config.ts.',
+    options: {},
+  },
+  async () => {
+    const config = await configFromEnvironment();
     const running = await startPatiently(config);
     const { workspaceName, region } = running.firstline.workspace.token;
     log.info('started', {
@@ -22,8 +20,5 @@ if (import.meta.main) {
       model: config.model?.model ?? 'offline',
     });
     endOnSignals(running);
-  } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
-    process.exit(1);
-  }
-}
+  },
+);

@@ -22,7 +22,7 @@ const MAY: Record<string, string[]> = {
   ports: ['domain'],
   text: ['domain', 'ports', 'languages'],
   languages: ['domain', 'ports', 'text'],
-  config: ['domain', 'ports'],
+  config: ['domain', 'ports', 'text'],
   ...Object.fromEntries(ROOMS.map((room) => [room, [...COMMON, 'config']])),
   // What a conversation means is worked out once and handed in: rooms know the type.
   context: [...COMMON, 'config', 'reading'],

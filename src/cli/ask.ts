@@ -1,5 +1,5 @@
 /**
- * `npm run ask -- "question"`: what Firstline would answer, with its evidence and timings, and nothing sent to anybody.
+ * `firstline ask "question"`: what Firstline would answer, with its evidence and timings, and nothing sent to anybody.
  * Without a workspace in the settings it answers from the sample articles.
  */
 import { decide } from '../decide/decide.ts';
@@ -102,7 +102,7 @@ function pretty({ source, model, decision, refusals, confidence, answerFrom, fou
   return `${lines.join('\n')}\n`;
 }
 
-await command(
+export const askCommand = command(
   {
     name: 'ask',
     about: 'Shows what Firstline would answer to a question. Nothing is sent to anybody.',

@@ -1,4 +1,4 @@
-/** `npm run build:assets`: the knowledge folder as the one file a Worker reads, so that a mistake in it stops a deployment. */
+/** `firstline build-assets`: the knowledge folder as the one file a Worker reads, so that a mistake in it stops a deployment. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { articlesIn } from '../knowledge/sources/folder.ts';
 import { command } from './command.ts';
@@ -16,9 +16,9 @@ async function replace(path: string, text: string): Promise<void> {
   await rename(`${path}.${process.pid}`, path);
 }
 
-await command(
+export const buildAssetsCommand = command(
   {
-    name: 'build:assets',
+    name: 'build-assets',
     about: `Writes ${FOLDER}/knowledge.json from the Markdown articles of the knowledge folder.`,
     options: { from: { type: 'string', about: 'the folder (default knowledge)' } },
   },

@@ -1,5 +1,5 @@
 /**
- * `npm run calibrate`: from which confidence on should Firstline answer? Measured on the owner's articles with past
+ * `firstline calibrate`: from which confidence on should Firstline answer? Measured on the owner's articles with past
  * questions, or on files, and given as the line of firstline.config.ts that keeps wrong answers within a budget.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -181,11 +181,11 @@ async function draw(path: string, points: Point[], picked: Picked): Promise<void
   await writeFile(path, path.endsWith('.svg') ? svgChart(points, point) : htmlChart(points, point));
 }
 
-await command(
+export const calibrateCommand = command(
   {
     name: 'calibrate',
     about:
-      'Draws how many questions are answered against how many rightly, and picks the threshold for the errors you allow. Uses what "npm run learn" learned, or files. Nothing is changed, nothing leaves this machine.',
+      'Draws how many questions are answered against how many rightly, and picks the threshold for the errors you allow. Uses what "npx firstline learn" learned, or files. Nothing is changed, nothing leaves this machine.',
     options: {
       errors: { type: 'string', about: 'wrong answers you allow, as a share of all answers (default 5%)' },
       among: {
@@ -210,10 +210,10 @@ await command(
     if (out && !/\.(?:svg|html)$/.test(out)) throw new UsageError('--out takes a name that ends in .svg or .html.');
     const samples = files.questions
       ? await fromFiles({ ...files, field }, among)
-      : await fromThePast(configFromEnvironment().dbPath, files.oos, among);
+      : await fromThePast((await configFromEnvironment()).dbPath, files.oos, among);
     if (samples.length < QUESTIONS_MIN)
       throw new CommandError(
-        `There are ${samples.length} questions whose answer is known; a curve needs ${QUESTIONS_MIN}. "npm run learn" finds more.`,
+        `There are ${samples.length} questions whose answer is known; a curve needs ${QUESTIONS_MIN}. "npx firstline learn" finds more.`,
       );
     const fit = fitOf(samples, CURVE);
     const points = pointsOf(fit.judged);

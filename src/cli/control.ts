@@ -1,8 +1,9 @@
-/** `npm run pause`, `npm run resume`, `npm run mode`: what Firstline may do from its next word on, and who said so when. */
+/** `firstline pause`, `firstline resume`, `firstline mode`: what Firstline may do from its next word on, and who said so when. */
 import { userInfo } from 'node:os';
 import type { Config } from '../config/environment.ts';
 import { type Control, MODES, ROLES } from '../domain/control.ts';
 import { CHANNELS } from '../domain/conversation.ts';
+import type { WorkspaceId } from '../domain/ids.ts';
 import { controlStore } from '../store/controls.ts';
 import { told } from '../turn/mode.ts';
 import { configFromEnvironment } from '../wiring/node-adapters.ts';
@@ -29,41 +30,55 @@ const LOG_MAX = 200;
 /** A pause is of all there is. */
 const PERCENT = { percent: { type: 'string', about: 'of conversations, always the same ones' } } as const;
 
-const [verb = 'mode'] = process.argv.splice(2, 1) as [Verb?];
-
-await command(
-  {
-    name: verb,
-    about: ABOUT[verb],
-    positional: verb === 'mode' ? `${MODES.join('|')}|clear` : '',
-    options: {
-      topic: { type: 'string', about: 'only this topic of firstline.config.ts' },
-      audience: { type: 'string', about: `only ${ROLES.join(' or ')}` },
-      channel: { type: 'string', about: 'only there, as Intercom calls it: conversation, email, …' },
-      ...((verb === 'mode' ? PERCENT : {}) as typeof PERCENT),
-      by: { type: 'string', about: 'who says so (left out: your name on this machine)' },
-      log: { type: 'boolean', about: 'print every change, the newest first' },
-      d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },
-      json: { type: 'boolean', about: 'print JSON' },
+const control = (verb: Verb) =>
+  command(
+    {
+      name: verb,
+      about: ABOUT[verb],
+      positional: verb === 'mode' ? `${MODES.join('|')}|clear` : '',
+      options: {
+        topic: { type: 'string', about: 'only this topic of firstline.config.ts' },
+        audience: { type: 'string', about: `only ${ROLES.join(' or ')}` },
+        channel: { type: 'string', about: 'only there, as Intercom calls it: conversation, email, …' },
+        ...((verb === 'mode' ? PERCENT : {}) as typeof PERCENT),
+        by: { type: 'string', about: 'who says so (left out: your name on this machine)' },
+        log: { type: 'boolean', about: 'print every change, the newest first' },
+        d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },
+        json: { type: 'boolean', about: 'print JSON' },
+      },
     },
-  },
-  async ({ d1, log = false, json = false, ...options }, [word, ...more]) => {
-    if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many. For one topic: --topic ${more[0]}.`);
-    const config = configFromEnvironment();
-    const control = controlFrom(word, options, config);
-    const db = databaseAt(config.dbPath, d1);
-    const workspaceId = await workspaceIdIn(db, config);
-    const store = controlStore(db);
-    const isNews =
-      control !== null && (control.mode !== null || (await store.listControls(workspaceId)).some(sameAs(control)));
-    if (isNews) await store.setControl(workspaceId, control);
-    const controls = await (log ? store.listControlChanges(workspaceId, LOG_MAX) : store.listControls(workspaceId));
-    await db.close();
-    if (json) process.stdout.write(`${JSON.stringify(controls)}\n`);
-    else process.stdout.write([...controls.map(line), ...(log ? [] : [`mode ${inFile(config)}\n`])].join(''));
-    if (control && control.mode === null) process.stderr.write(isNews ? line(control) : NOTHING);
-  },
-);
+    async ({ d1, log = false, json = false, ...options }, [word, ...more]) => {
+      if (more.length > 0)
+        throw new UsageError(`"${more[0]}" is one word too many. For one topic: --topic ${more[0]}.`);
+      const config = await configFromEnvironment();
+      const control = controlFrom(verb, word, { options, config });
+      const db = databaseAt(config.dbPath, d1);
+      const workspaceId = await workspaceIdIn(db, config);
+      const store = controlStore(db);
+      const isNews = await take(store, workspaceId, control);
+      const controls = await (log ? store.listControlChanges(workspaceId, LOG_MAX) : store.listControls(workspaceId));
+      await db.close();
+      if (json) process.stdout.write(`${JSON.stringify(controls)}\n`);
+      else process.stdout.write([...controls.map(line), ...(log ? [] : [`mode ${inFile(config)}\n`])].join(''));
+      if (control && control.mode === null) process.stderr.write(isNews ? line(control) : NOTHING);
+    },
+  );
+
+export const pauseCommand = control('pause');
+export const resumeCommand = control('resume');
+export const modeCommand = control('mode');
+
+/** Stores what was said, unless it takes back what does not hold. True: it was stored. */
+async function take(
+  store: ReturnType<typeof controlStore>,
+  workspaceId: WorkspaceId,
+  control: Control | null,
+): Promise<boolean> {
+  if (!control) return false;
+  const holds = control.mode !== null || (await store.listControls(workspaceId)).some(sameAs(control));
+  if (holds) await store.setControl(workspaceId, control);
+  return holds;
+}
 
 interface Options {
   topic?: string;
@@ -74,7 +89,15 @@ interface Options {
 }
 
 /** Null: nothing is to be changed. @throws {UsageError} */
-function controlFrom(word: string | undefined, options: Options, { owner }: Config): Control | null {
+function controlFrom(
+  verb: Verb,
+  word: string | undefined,
+  given: { options: Options; config: Config },
+): Control | null {
+  const {
+    options,
+    config: { owner },
+  } = given;
   const { topic = null, percent, by } = options;
   const topics = owner.topics.map(({ name }) => name);
   if (topic !== null && !topics.includes(topic))
@@ -83,7 +106,7 @@ function controlFrom(word: string | undefined, options: Options, { owner }: Conf
   const channel = oneOf('channel', options.channel, CHANNELS) ?? null;
   const share = percent === undefined ? null : numberOf('percent', percent);
   if (share !== null && share > 100) throw new UsageError('--percent is a number up to 100.');
-  const mode = modeFrom(word);
+  const mode = modeFrom(verb, word);
   const [limit] = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (mode === undefined && limit) throw new UsageError(`--${limit} of what? Say ${MODES.join(', ')} or clear.`);
   if (mode === undefined) return null;
@@ -93,7 +116,7 @@ function controlFrom(word: string | undefined, options: Options, { owner }: Conf
 }
 
 /** Undefined: nothing is to be changed. @throws {UsageError} */
-function modeFrom(word: string | undefined): Control['mode'] | undefined {
+function modeFrom(verb: Verb, word: string | undefined): Control['mode'] | undefined {
   if (verb !== 'mode') return verb === 'pause' ? 'off' : null;
   if (word === undefined || word === 'clear') return word && null;
   const mode = MODES.find((one) => one === word);

@@ -19,7 +19,7 @@ export function databaseAt(path: string, d1: string | undefined): Exec {
   if (d1) return d1Here(whoseD1(d1));
   if (!existsSync(path))
     throw new CommandError(
-      `There is no database at ${path}. FIRSTLINE_DB says where it is; "npm start" or "npm run sync" makes it.`,
+      `There is no database at ${path}. FIRSTLINE_DB says where it is; "npx firstline start" or "npx firstline sync" makes it.`,
     );
   return openSqlite(path);
 }

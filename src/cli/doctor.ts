@@ -1,4 +1,4 @@
-/** `npm run doctor`: asks the live endpoints whether everything Firstline needs is there, and says how to mend what is not. */
+/** `firstline doctor`: asks the live endpoints whether everything Firstline needs is there, and says how to mend what is not. */
 import { existsSync } from 'node:fs';
 import { unreachable } from '../act/handoff/route.ts';
 import { routeProblems, routesOf } from '../act/handoff/routes-of.ts';
@@ -33,7 +33,7 @@ const ADMINS_MAX = 50;
 async function examine(url: string | undefined, d1: string | undefined): Promise<TableRow[]> {
   let config: Config;
   try {
-    config = configFromEnvironment();
+    config = await configFromEnvironment();
   } catch (error) {
     if (error instanceof ConfigError) return error.problems.map((detail) => fail('settings', detail));
     throw error;
@@ -236,7 +236,7 @@ async function knowledgeRow({ knowledgeDir }: Config): Promise<TableRow[]> {
   }
 }
 
-await command(
+export const doctorCommand = command(
   {
     name: 'doctor',
     about: 'Checks token, region, seat, scopes, teams, models and webhook against the live endpoints.',

@@ -8,7 +8,7 @@ export function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof WorkspaceError) return error.message;
   if (error instanceof IntercomError) {
     const hint = error.status === 401 ? ' Is INTERCOM_ACCESS_TOKEN right, and INTERCOM_REGION?' : '';
-    return `${error.message}.${hint} "npm run doctor" says more.`;
+    return `${error.message}.${hint} "npx firstline doctor" says more.`;
   }
   if (error instanceof DatabaseError)
     return `${error.message}. FIRSTLINE_DB has to name a database that can be read and written.`;

@@ -1,4 +1,4 @@
-/** `npm run export-db`: writes what a database knows to a file that import-db brings into another one, on either runtime. */
+/** `firstline export-db`: writes what a database knows to a file that import-db brings into another one, on either runtime. */
 import { createWriteStream, existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { exported } from '../store/moving.ts';
@@ -6,7 +6,7 @@ import { configFromEnvironment } from '../wiring/node-adapters.ts';
 import { CommandError, command, UsageError } from './command.ts';
 import { databaseAt } from './database.ts';
 
-await command(
+export const exportDbCommand = command(
   {
     name: 'export-db',
     about: 'Writes traces, turns and the inbox to a file. Stop Firstline first; articles are brought in anew.',
@@ -16,7 +16,7 @@ await command(
   async ({ d1 }, [file, ...more]) => {
     if (!file || more.length > 0) throw new UsageError('Name one file to write to.');
     if (existsSync(file)) throw new CommandError(`${file} is there already. Name another file, or remove that one.`);
-    const from = databaseAt(d1 ? '' : configFromEnvironment().dbPath, d1);
+    const from = databaseAt(d1 ? '' : (await configFromEnvironment()).dbPath, d1);
     // Turns under way quote what customers wrote: for nobody else to read.
     await pipeline(exported(from), createWriteStream(file, { mode: 0o600, flags: 'wx' })).catch((error: Error) => {
       throw new CommandError(`${file} cannot be written: ${error.message}`);

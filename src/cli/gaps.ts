@@ -1,4 +1,4 @@
-/** `npm run gaps`: what customers asked that no article answers, the most frequent first. */
+/** `firstline gaps`: what customers asked that no article answers, the most frequent first. */
 
 import { learningStore } from '../knowledge/index/learning.ts';
 import { type GapGroup, groupGaps } from '../knowledge/learning/gaps.ts';
@@ -27,7 +27,7 @@ const shown = ({ count, words, newestAt, examples, reasons }: GapGroup) =>
     '',
   ].join('\n');
 
-await command(
+export const gapsCommand = command(
   {
     name: 'gaps',
     about:
@@ -40,7 +40,7 @@ await command(
   },
   async ({ since = '30d', d1, json = false }) => {
     const days = daysOf('since', since);
-    const config = configFromEnvironment();
+    const config = await configFromEnvironment();
     const db = databaseAt(config.dbPath, d1);
     const workspaceId = await workspaceIdIn(db, config);
     const store = learningStore(db);

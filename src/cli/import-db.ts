@@ -1,4 +1,4 @@
-/** `npm run import-db`: brings a file of export-db into an empty database, on either runtime. */
+/** `firstline import-db`: brings a file of export-db into an empty database, on either runtime. */
 import { readFile } from 'node:fs/promises';
 import { objection } from '../store/moving.ts';
 import { openSqlite, runScript } from '../store/sqlite.ts';
@@ -14,7 +14,7 @@ async function intoD1(file: string, text: string, d1: string): Promise<void> {
 }
 
 async function intoFile(text: string): Promise<void> {
-  const { dbPath } = configFromEnvironment();
+  const { dbPath } = await configFromEnvironment();
   const db = openSqlite(dbPath);
   const against = await objection(db, text);
   await db.close();
@@ -22,7 +22,7 @@ async function intoFile(text: string): Promise<void> {
   runScript(dbPath, text);
 }
 
-await command(
+export const importDbCommand = command(
   {
     name: 'import-db',
     about: 'Brings what export-db wrote into an empty database. All of it, or nothing.',

@@ -1,5 +1,5 @@
 /**
- * `npm run learn`: closed conversations, or a file, become words by which articles are found. Interrupted, it goes on
+ * `firstline learn`: closed conversations, or a file, become words by which articles are found. Interrupted, it goes on
  * where it was.
  */
 import type { Config } from '../config/environment.ts';
@@ -119,7 +119,7 @@ const pretty = (report: object) =>
     )
     .join('');
 
-await command(
+export const learnCommand = command(
   {
     name: 'learn',
     about:
@@ -140,7 +140,7 @@ await command(
   async ({ file, since, 'dry-run': dryRun = false, forget: contact, 'forget-all': all = false, d1, json = false }) => {
     if ([file, contact, all || undefined].filter((one) => one !== undefined).length > 1)
       throw new UsageError('--file, --forget and --forget-all are three different things: one at a time.');
-    const config = configFromEnvironment();
+    const config = await configFromEnvironment();
     const { workspaceId, id } = await intercomOver(clientFor(config), '' as AdminId).identify();
     const { memory, close } = memoryOf(config, d1);
     const work = { config, memory, workspaceId, dryRun };

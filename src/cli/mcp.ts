@@ -1,5 +1,5 @@
 /**
- * `npm run mcp`: the tools over stdin and stdout, for agents on this machine. Whoever can start it has the settings with
+ * `firstline mcp`: the tools over stdin and stdout, for agents on this machine. Whoever can start it has the settings with
  * the workspace's token anyway, so its scopes are an option, not a secret. Only the protocol may write to stdout.
  */
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
@@ -13,7 +13,7 @@ import { jsonLog, systemClock } from '../wiring/system.ts';
 import { openWorkspace } from '../wiring/turn-deps.ts';
 import { command, someOf } from './command.ts';
 
-await command(
+export const mcpCommand = command(
   {
     name: 'mcp',
     about: 'Serves the tools over stdin and stdout (Model Context Protocol).',
@@ -22,7 +22,7 @@ await command(
   async ({ scope = 'read' }) => {
     const scopes = someOf('scope', scope, SCOPES);
     const log = jsonLog(systemClock, (line) => process.stderr.write(`${line}\n`));
-    const config = configFromEnvironment();
+    const config = await configFromEnvironment();
     const store = openStore(config.dbPath);
     const adapters = await nodeAdapters(config, store, log);
     const { deps, toolDepsFor, token } = await openWorkspace(config, adapters);

@@ -1,10 +1,10 @@
-/** `npm run receive -- file.json`: signs a recorded notification as Intercom would and delivers it to a running Firstline. */
+/** `firstline receive file.json`: signs a recorded notification as Intercom would and delivers it to a running Firstline. */
 import { readFile } from 'node:fs/promises';
 import { configFromEnvironment } from '../wiring/node-adapters.ts';
 import { CommandError, command, UsageError } from './command.ts';
 import { addressOf, deliver } from './running.ts';
 
-await command(
+export const receiveCommand = command(
   {
     name: 'receive',
     about: 'Signs one recorded notification with INTERCOM_CLIENT_SECRET and delivers it.',
@@ -16,7 +16,7 @@ await command(
   async ({ url }, [file, ...more]) => {
     if (!file || more.length > 0) throw new UsageError('Name one file with a recorded notification.');
     const address = url && addressOf(url);
-    const { port, intercom } = configFromEnvironment();
+    const { port, intercom } = await configFromEnvironment();
     const raw = new Uint8Array(
       await readFile(file).catch(() => Promise.reject(new UsageError(`Cannot read ${file}.`))),
     );

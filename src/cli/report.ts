@@ -1,4 +1,4 @@
-/** `npm run report`: what became of the conversations Firstline said something in, each counted once, with the rule of each count. */
+/** `firstline report`: what became of the conversations Firstline said something in, each counted once, with the rule of each count. */
 import { RESOLUTIONS, type Resolution } from '../domain/resolution.ts';
 import { countCases } from '../store/cases.ts';
 import { configFromEnvironment } from '../wiring/node-adapters.ts';
@@ -18,7 +18,7 @@ const RULES: Record<Resolution | 'open', string> = {
 
 const DAY_MS = 24 * 3_600_000;
 
-await command(
+export const reportCommand = command(
   {
     name: 'report',
     about: 'Counts what became of conversations. Each is counted once, by its last resolution.',
@@ -30,7 +30,7 @@ await command(
   },
   async ({ since, d1, json = false }) => {
     const sinceMs = since ? systemClock.now() - daysOf('since', since) * DAY_MS : 0;
-    const config = configFromEnvironment();
+    const config = await configFromEnvironment();
     const db = databaseAt(config.dbPath, d1);
     const counts = await countCases(db, await workspaceIdIn(db, config), sinceMs);
     await db.close();

@@ -1,5 +1,5 @@
 /**
- * `npm run route -- "text" --contact id`: where a handoff of this message would go and why, by the rules alone: the topic
+ * `firstline route "text" --contact id`: where a handoff of this message would go and why, by the rules alone: the topic
  * as recognised without a model, each rule that did not fit, the one that did. Nothing is sent.
  */
 import { factsOf } from '../act/handoff/dispatch.ts';
@@ -92,7 +92,7 @@ function pretty(result: Awaited<ReturnType<typeof explain>>): string {
   return lines.map((line) => `  ${line}\n`).join('');
 }
 
-await command(
+export const routeCommand = command(
   {
     name: 'route',
     about: 'Explains which team a message would be handed to, without a model and without sending anything.',
@@ -107,7 +107,7 @@ await command(
   async ({ contact, tags = '', json = false, ...options }, words) => {
     const channel = oneOf('channel', options.channel, CHANNELS) ?? 'conversation';
     const text = words.join(' ').trim();
-    if (!text) throw new UsageError('Say a message: npm run route -- "message"');
+    if (!text) throw new UsageError('Say a message: npx firstline route "message"');
     const named = tags
       .split(',')
       .map((tag) => tag.trim())

@@ -1,5 +1,5 @@
 /**
- * `npm run sandbox`: a simulated Intercom workspace with a page to talk in, and Firstline beside it, which knows the
+ * `firstline sandbox`: a simulated Intercom workspace with a page to talk in, and Firstline beside it, which knows the
  * workspace only by its REST API and its signed webhooks. Nothing is kept: every start is a fresh one.
  */
 import type { ConversationId, WorkspaceId } from '../domain/ids.ts';
@@ -14,7 +14,7 @@ import { sampleFor } from './sample-for.ts';
 /** Shorter than in production: somebody who tries it out writes one message and watches. */
 const SANDBOX_QUIET_MS = 1_500;
 
-await command(
+export const sandboxCommand = command(
   {
     name: 'sandbox',
     about: 'Starts Firstline with a simulated Intercom workspace and a page to talk in. No key and no account needed.',
@@ -22,7 +22,7 @@ await command(
   },
   async ({ verbose }) => {
     const secret = systemIds.next();
-    const config = configFromEnvironment({
+    const config = await configFromEnvironment({
       INTERCOM_ACCESS_TOKEN: 'sandbox',
       INTERCOM_CLIENT_SECRET: secret,
       INTERCOM_ADMIN_ID: '',

@@ -1,4 +1,4 @@
-/** `npm run sync`: brings knowledge in now, and says what changed. Firstline does the same at start and when articles change. */
+/** `firstline sync`: brings knowledge in now, and says what changed. Firstline does the same at start and when articles change. */
 import type { AdminId } from '../domain/ids.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { embedMissing } from '../knowledge/sources/embed.ts';
@@ -16,7 +16,7 @@ const SIGNS: Record<SyncChange['kind'], string> = { added: '+', changed: '~', re
 /** One line a change, such as `- Partner discounts (restricted)`. */
 const lineOf = ({ kind, id, title, why }: SyncChange) => `${SIGNS[kind]} ${title || id}${why ? ` (${why})` : ''}\n`;
 
-await command(
+export const syncCommand = command(
   {
     name: 'sync',
     about:
@@ -27,7 +27,7 @@ await command(
     },
   },
   async ({ all = false, json = false }) => {
-    const config = configFromEnvironment();
+    const config = await configFromEnvironment();
     const intercom = intercomOver(clientFor(config), '' as AdminId);
     const { workspaceId } = await intercom.identify();
     const store = openStore(config.dbPath);

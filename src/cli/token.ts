@@ -1,4 +1,4 @@
-/** `npm run token`: makes, lists and revokes the tokens with which other agents call the tools over HTTP. */
+/** `firstline token`: makes, lists and revokes the tokens with which other agents call the tools over HTTP. */
 
 import type { WorkspaceId } from '../domain/ids.ts';
 import { newToken } from '../mcp/access.ts';
@@ -36,7 +36,7 @@ async function list(store: Tokens, workspaceId: WorkspaceId) {
   return { json, text: lines.join('') || 'There are no tokens.\n' };
 }
 
-await command(
+export const tokenCommand = command(
   {
     name: 'token',
     about: 'Makes, lists and revokes tokens for other agents. A token is shown once, when it is made.',
@@ -54,7 +54,7 @@ await command(
       throw new UsageError('A name has up to 60 letters, digits, dots, dashes and underscores.');
     }
     const scopes = someOf('scope', scope, SCOPES);
-    const config = configFromEnvironment();
+    const config = await configFromEnvironment();
     const db = databaseAt(config.dbPath, d1);
     const store = tokenStore(db);
     try {

@@ -1,4 +1,4 @@
-/** `npm run trace -- CONVERSATION`: what each turn of a conversation read, found, decided, refused and sent, as it was recorded. */
+/** `firstline trace CONVERSATION`: what each turn of a conversation read, found, decided, refused and sent, as it was recorded. */
 import type { ConversationId } from '../domain/ids.ts';
 import { tracesIn } from '../store/turns.ts';
 import { configFromEnvironment } from '../wiring/node-adapters.ts';
@@ -7,7 +7,7 @@ import { databaseAt, workspaceIdIn } from './database.ts';
 
 const TURNS = 5;
 
-await command(
+export const traceCommand = command(
   {
     name: 'trace',
     about: 'Prints the traces of a conversation’s turns as JSON, the newest first.',
@@ -21,7 +21,7 @@ await command(
   async ({ limit, d1 }, [conversation, ...more]) => {
     if (!conversation || more.length > 0) throw new UsageError('Name one conversation: the number in its address.');
     const turns = limit ? numberOf('limit', limit) : TURNS;
-    const config = configFromEnvironment();
+    const config = await configFromEnvironment();
     const db = databaseAt(config.dbPath, d1);
     const traces = await tracesIn(db)(await workspaceIdIn(db, config), conversation as ConversationId);
     await db.close();

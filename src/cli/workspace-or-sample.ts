@@ -22,11 +22,11 @@ export interface Readable {
 export async function workspaceOrSample(): Promise<Readable> {
   loadDotEnv();
   if (process.env.INTERCOM_ACCESS_TOKEN) {
-    const config = configFromEnvironment();
+    const config = await configFromEnvironment();
     const client = clientFor(config);
     return { config, client, intercom: reading(client, config), isSample: false, close: () => {} };
   }
-  const config = configFromEnvironment({ INTERCOM_ACCESS_TOKEN: 'sample', INTERCOM_CLIENT_SECRET: 'sample' });
+  const config = await configFromEnvironment({ INTERCOM_ACCESS_TOKEN: 'sample', INTERCOM_CLIENT_SECRET: 'sample' });
   const [clock, ids] = [systemClock, systemIds];
   const log = jsonLog(clock, () => {});
   const fetch = async () => new Response();

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 import type { AlertReceiver } from '../ports/alerts.ts';
+import { isNear } from '../text/near.ts';
 import { type Owner, owner, ownerProblems } from './owner.ts';
 
 const REGIONS = { US: 'https://api.intercom.io', EU: 'https://api.eu.intercom.io', AU: 'https://api.au.intercom.io' };
@@ -150,17 +151,6 @@ function slipIn(name: string): string[] {
   const letters = (of: string) => of.replaceAll('_', '');
   const meant = Object.keys(WHERE).find((one) => isNear(letters(name), letters(one)));
   return meant ? [`${name} is unknown. Is ${meant} meant?`] : [];
-}
-
-/** Do so few letters changed, added or left out make one of the other? */
-function isNear(one: string, other: string, letters = 2): boolean {
-  if (!one || !other) return one.length + other.length <= letters;
-  const [rest, otherRest] = [one.slice(1), other.slice(1)];
-  if (one[0] === other[0]) return isNear(rest, otherRest, letters);
-  if (letters === 0) return false;
-  return (
-    isNear(rest, otherRest, letters - 1) || isNear(rest, other, letters - 1) || isNear(one, otherRest, letters - 1)
-  );
 }
 
 function envProblem(name: string, { message }: z.core.$ZodIssue, given: Record<string, unknown>): string {

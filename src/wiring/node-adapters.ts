@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import ownerConfig from '../../firstline.config.ts';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Config, ConfigError, readConfig } from '../config/environment.ts';
+import type { OwnerConfig } from '../config/owner.ts';
 import type { Prompts } from '../decide/prompt.ts';
 import { sqliteVectors } from '../knowledge/index/sqlite-vectors.ts';
 import type { Hybrid } from '../knowledge/search/hybrid.ts';
@@ -26,18 +28,34 @@ export function loadDotEnv(): void {
   }
 }
 
-export function configFromEnvironment(extra: Record<string, string> = {}): Config {
+const OWNER_FILE = 'firstline.config.ts';
+
+/** The owner's `firstline.config.ts` of the working folder. @throws {ConfigError} when there is none */
+async function ownerConfig(): Promise<OwnerConfig> {
+  const path = resolve(OWNER_FILE);
+  if (!existsSync(path))
+    throw new ConfigError([`${OWNER_FILE} is not in this folder. "npx firstline init" writes one to begin with`]);
+  const file = (await import(pathToFileURL(path).href)) as { default: OwnerConfig };
+  return file.default;
+}
+
+/** @throws {ConfigError} */
+export async function configFromEnvironment(extra: Record<string, string> = {}): Promise<Config> {
   loadDotEnv();
   const env = { ...process.env, ...extra };
-  const config = readConfig(env, ownerConfig);
+  const config = readConfig(env, await ownerConfig());
   // A slip in its name would look as if all its articles were gone, and the next sync would take them for it.
   if (env.FIRSTLINE_KNOWLEDGE && !existsSync(config.knowledgeDir))
     throw new ConfigError([`FIRSTLINE_KNOWLEDGE is wrong: there is no folder "${config.knowledgeDir}"`]);
   return config;
 }
 
+/** The prompts of the package; a file of the same name in the working folder's `prompts/` is read instead. */
 export async function readPrompts(): Promise<Prompts> {
-  const read = (name: string) => readFile(new URL(`../../prompts/${name}.md`, import.meta.url), 'utf8');
+  const read = (name: string) => {
+    const own = resolve('prompts', `${name}.md`);
+    return readFile(existsSync(own) ? own : new URL(`../../prompts/${name}.md`, import.meta.url), 'utf8');
+  };
   const [system, repair, packet] = await Promise.all([read('system'), read('repair'), read('packet')]);
   return { system, repair, packet };
 }

@@ -12,6 +12,7 @@ import type { ArticleId } from '../../src/domain/ids.ts';
 import { type Served, serveSandbox } from '../../src/sandbox/serve.ts';
 import { BOT } from '../fakes/larkspur.ts';
 import { faithful } from '../fakes/model.ts';
+import { makeOwnersFolder, PROGRAM } from '../fakes/program.ts';
 import { openDatabase } from '../fakes/runtime.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
 
@@ -25,6 +26,7 @@ const PLANS: Article[] = [
   { ...PLAN, id: 'file:plan.md@de' as ArticleId, locale: 'de', translatedTo: ['en'] },
 ];
 const folder = mkdtempSync(join(tmpdir(), 'firstline-commands-'));
+makeOwnersFolder(folder);
 const dbPath = join(folder, 'firstline.db');
 let world: World;
 let served: Served;
@@ -42,12 +44,11 @@ afterAll(async () => {
 const run = (name: string, ...args: string[]) => runIn({}, name, ...args);
 const runIn = (over: Record<string, string>, name: string, ...args: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const command = fileURLToPath(new URL(`../../src/cli/${name}.ts`, import.meta.url));
     const env = {
       ...{ INTERCOM_ACCESS_TOKEN: 'token', INTERCOM_CLIENT_SECRET: 'secret', INTERCOM_BASE_URL: served.url },
       ...{ FIRSTLINE_DB: dbPath, FIRSTLINE_KNOWLEDGE: folder },
     };
-    execFile(process.execPath, [command, ...args], { cwd: folder, env: { ...env, ...over } }, (error, out, err) =>
+    execFile(process.execPath, [PROGRAM, name, ...args], { cwd: folder, env: { ...env, ...over } }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });
@@ -58,7 +59,7 @@ const asked = async (body: string) => {
   return id;
 };
 
-describe('npm run ask', () => {
+describe('firstline ask', () => {
   test('finds what a turn finds, in the language of the question, and says how sure that is', async () => {
     const question = 'Wie viele Seats hat der Team Plan?';
     const [turn] = await world.traces(await asked(question));
@@ -72,7 +73,7 @@ describe('npm run ask', () => {
   });
 });
 
-describe('npm run trace', () => {
+describe('firstline trace', () => {
   test('prints what each turn recorded, the newest first', async () => {
     const id = await asked('How do I change my billing email?');
     world.user.says('I want to talk to a person', id);
@@ -96,43 +97,43 @@ describe('npm run trace', () => {
   });
 });
 
-describe('npm run pause, resume and mode', () => {
-  const held = async (...args: string[]) => JSON.parse((await run('control', ...args, '--json')).out);
+describe('firstline pause, resume and mode', () => {
+  const held = async (name: string, ...args: string[]) => JSON.parse((await run(name, ...args, '--json')).out);
 
   test('hold what is said, and do nothing at a word too many', async () => {
     expect(await held('mode', 'note', '--topic', 'billing')).toMatchObject([{ mode: 'note', topic: 'billing' }]);
-    const { code, err } = await run('control', 'mode', 'off', 'billing');
+    const { code, err } = await run('mode', 'off', 'billing');
     expect([code, err]).toEqual([2, expect.stringContaining('--topic billing')]);
     expect(await held('mode', 'clear', '--topic', 'billing')).toEqual([]);
   });
 
   test('say that an option alone changes nothing, and offer none that would be refused', async () => {
-    const { code, err } = await run('control', 'mode', '--topic', 'billing');
+    const { code, err } = await run('mode', '--topic', 'billing');
     expect([code, err]).toEqual([2, expect.stringContaining('--topic of what? Say off, note, reply or clear.')]);
-    const [ofMode, ofPause] = [await run('control', 'mode', '--help'), await run('control', 'pause', '--help')];
+    const [ofMode, ofPause] = [await run('mode', '--help'), await run('pause', '--help')];
     expect(ofMode.out).toContain('--percent');
     expect(ofPause.out).not.toContain('--percent');
-    expect(await run('control', 'pause', '--percent', '5')).toMatchObject({ code: 2 });
+    expect(await run('pause', '--percent', '5')).toMatchObject({ code: 2 });
     expect(await held('mode')).toEqual([]);
   });
 
   test('refuse a channel that is none: a pause that holds nowhere is worse than none', async () => {
-    const { code, err } = await run('control', 'pause', '--channel', 'e-mail');
+    const { code, err } = await run('pause', '--channel', 'e-mail');
     expect([code, err]).toEqual([2, expect.stringContaining('conversation, email, ')]);
     expect(await held('mode')).toEqual([]);
   });
 
   test('need no Intercom: a pause must not wait until it is back', async () => {
     const gone = { INTERCOM_BASE_URL: 'http://127.0.0.1:9' };
-    expect(await runIn(gone, 'control', 'pause')).toMatchObject({ code: 0, out: expect.stringContaining('paused') });
+    expect(await runIn(gone, 'pause')).toMatchObject({ code: 0, out: expect.stringContaining('paused') });
     expect(await held('mode')).toMatchObject([{ kind: 'pause', mode: 'off' }]);
     expect(await held('resume')).toEqual([]);
   });
 
   test('say so when there is nothing to take back', async () => {
     await held('pause', '--topic', 'billing');
-    const taken = await run('control', 'resume', '--topic', 'billing');
-    const again = await run('control', 'resume', '--topic', 'billing');
+    const taken = await run('resume', '--topic', 'billing');
+    const again = await run('resume', '--topic', 'billing');
     expect([taken.err, again.err]).toEqual([
       expect.stringContaining('resumed'),
       expect.stringContaining('Nothing was'),
@@ -142,8 +143,8 @@ describe('npm run pause, resume and mode', () => {
 
 describe('a command about a database', () => {
   test.each([
-    ['control', ['pause']],
-    ['control', ['mode']],
+    ['pause', []],
+    ['mode', []],
     ['token', ['create', 'claude']],
     ['report', []],
     ['gaps', []],
@@ -164,15 +165,15 @@ describe('a command about a database', () => {
 });
 
 test('a knowledge folder that is not there is told of, and not taken for an empty one', async () => {
-  const { code, err } = await runIn({ FIRSTLINE_KNOWLEDGE: join(folder, 'none') }, 'control', 'mode');
+  const { code, err } = await runIn({ FIRSTLINE_KNOWLEDGE: join(folder, 'none') }, 'mode');
   expect([code, err]).toEqual([1, expect.stringContaining('FIRSTLINE_KNOWLEDGE is wrong: there is no folder')]);
 });
 
-test('npm run gaps says that it deletes what is too old', async () => {
+test('firstline gaps says that it deletes what is too old', async () => {
   expect((await run('gaps', '--help')).out).toContain('deletes those older than rememberDays');
 });
 
-describe('npm run export-db', () => {
+describe('firstline export-db', () => {
   test('writes to a new file what is there, and nothing where nothing is', async () => {
     const file = join(folder, 'moved.sql');
     expect(await run('export-db', file)).toMatchObject({ code: 0, out: `Written: ${file}\n` });
@@ -197,7 +198,7 @@ async function listening(answer: ((path: string) => string) | 'never') {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
-describe('npm run receive', () => {
+describe('firstline receive', () => {
   const file = fileURLToPath(new URL('../fixtures/article.created.json', import.meta.url));
 
   test('delivers to an address, with the path of the webhook or without', async () => {
@@ -225,12 +226,12 @@ describe('npm run receive', () => {
   });
 });
 
-test('npm run route says that there is no such contact', async () => {
+test('firstline route says that there is no such contact', async () => {
   const { code, err } = await run('route', 'I was charged twice', '--contact', '404');
   expect({ code, err }).toEqual({ code: 1, err: 'There is no contact 404.\n' });
 });
 
-describe('npm run doctor', () => {
+describe('firstline doctor', () => {
   const rowsIn = async (over: Record<string, string> = {}) => {
     const { out } = await runIn(over, 'doctor', '--json');
     const rows = JSON.parse(out) as { check: string; verdict: string; detail: string }[];

@@ -1,6 +1,6 @@
-/** `npm run sandbox` and `npm run dev:worker` as a stranger runs them: a process of its own, on free ports. */
+/** `firstline sandbox` and `firstline dev-worker` as a stranger runs them: a process of its own, on free ports. */
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { PROGRAM } from '../fakes/program.ts';
 
 export interface RunningSandbox {
   page: string;
@@ -17,7 +17,7 @@ export const RUNTIMES = [
 export type Entry = (typeof RUNTIMES)[number]['entry'];
 
 export async function startSandbox(entry: Entry): Promise<RunningSandbox> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(`../../src/cli/${entry}.ts`, import.meta.url))], {
+  const child = spawn(process.execPath, [PROGRAM, entry], {
     env: { PATH: process.env.PATH, PORT: '0', SANDBOX_PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -6,15 +6,14 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Hono } from 'hono';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { serveSandbox } from '../../src/sandbox/serve.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
+import { PROGRAM } from '../fakes/program.ts';
 
-const COMMAND = fileURLToPath(new URL('../../src/cli/sync.ts', import.meta.url));
 const MS_MAX = 60_000;
 const MB_MAX = 300;
 const CALLS_MAX = 5;
@@ -59,7 +58,7 @@ async function run(name: string): Promise<Run & { calls: number }> {
     ...{ INTERCOM_ACCESS_TOKEN: 'bench', INTERCOM_CLIENT_SECRET: 'bench', INTERCOM_BASE_URL: served.url },
     ...{ FIRSTLINE_DB: join(folder, 'bench.db'), FIRSTLINE_KNOWLEDGE: folder },
   };
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', COMMAND, '--json'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', PROGRAM, 'sync', '--json'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

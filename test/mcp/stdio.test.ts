@@ -3,7 +3,6 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
@@ -12,8 +11,8 @@ import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { type Served, serveSandbox } from '../../src/sandbox/serve.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
+import { PROGRAM } from '../fakes/program.ts';
 
-const cli = (name: string) => fileURLToPath(new URL(`../../src/cli/${name}.ts`, import.meta.url));
 const run = promisify(execFile);
 
 let intercom: Served;
@@ -39,7 +38,12 @@ afterAll(async () => {
 });
 
 const stdio = (scope: string) =>
-  new StdioClientTransport({ command: process.execPath, args: [cli('mcp'), '--scope', scope], env, stderr: 'ignore' });
+  new StdioClientTransport({
+    command: process.execPath,
+    args: [PROGRAM, 'mcp', '--scope', scope],
+    env,
+    stderr: 'ignore',
+  });
 
 test('over stdio, an agent finds the articles and sees what its scope allows', async () => {
   for (const [scope, count] of [
@@ -58,7 +62,10 @@ test('over stdio, an agent finds the articles and sees what its scope allows', a
 /** What it printed, and how it ended: `lines` are written, then `end` is done. */
 const piped = (lines: object[], end: (child: ChildProcess) => void) =>
   new Promise<{ code: number | null; out: string }>((resolve) => {
-    const child = spawn(process.execPath, [cli('mcp'), '--scope', 'read'], { env, stdio: ['pipe', 'pipe', 'ignore'] });
+    const child = spawn(process.execPath, [PROGRAM, 'mcp', '--scope', 'read'], {
+      env,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString();
@@ -86,7 +93,7 @@ test('over stdio, a signal ends it', async () => {
 
 test('a token is shown once, listed by name, and revoked', async () => {
   const token = (...args: string[]) =>
-    run(process.execPath, [cli('token'), ...args], { env }).then(({ stdout }) => stdout);
+    run(process.execPath, [PROGRAM, 'token', ...args], { env }).then(({ stdout }) => stdout);
   const made = await token('create', 'claude', '--scope', 'write,read');
   expect(made).toMatch(/^fl_[0-9a-f]{16}_[0-9a-f]{64}\n$/);
   expect(await token('list')).toMatch(/^claude {2}read,write {2}\d{4}-/);
@@ -98,9 +105,8 @@ test('a token is shown once, listed by name, and revoked', async () => {
 
 test('without tokens it refuses to listen beyond this machine', async () => {
   const open = { ...env, MCP_AUTH: 'none' };
-  const entry = fileURLToPath(new URL('../../src/node.ts', import.meta.url));
   for (const host of [{}, { HOST: '0.0.0.0' }, { HOST: '127.0.0.1', MCP_URL: 'https://support.example.com/mcp' }]) {
-    const started = run(process.execPath, [entry], { env: { ...open, ...host, PORT: '0' } });
+    const started = run(process.execPath, [PROGRAM, 'start'], { env: { ...open, ...host, PORT: '0' } });
     await expect(started).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining('MCP_AUTH=none is refused'),

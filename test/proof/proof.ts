@@ -1,11 +1,11 @@
 /** `npm run proof`: what the promises rest on, run again here and now, in one table. */
 import { execFileSync } from 'node:child_process';
-import { command, numberOf, UsageError } from '../../src/cli/command.ts';
+import { numberOf, script, UsageError } from '../../src/cli/command.ts';
 import { type Order, PROOFS, type Proof, type Row } from './proofs.ts';
 
 const NAMES = PROOFS.map(({ name }) => name);
 
-await command(
+await script(
   {
     name: 'proof',
     about: 'Runs what the promises rest on, and prints one table. Exit code 1 when a row does not hold.',

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import manifest from '../../package.json' with { type: 'json' };
 import { SECRET } from '../fakes/larkspur.ts';
+import { makeOwnersFolder } from '../fakes/program.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const FLAGS = manifest.scripts.start.split(' ').filter((word) => word.startsWith('--'));
@@ -17,21 +18,26 @@ export interface Real {
   peakMb(): Promise<number>;
 }
 
-/** `cwd` holds the database. Resolves once it has said that it started. @throws when it ends before, with what it said. */
+/** `cwd` is made an owner's folder and holds the database. Resolves once it has said that it started. @throws when it ends before, with what it said. */
 export function startReal(cwd: string, env: Record<string, string>): Promise<Real> {
-  const child = spawn(process.execPath, [...FLAGS, '--import', here('peak.ts'), here('../../src/node.ts')], {
-    cwd,
-    // Nothing of the environment this runs in: no key, no proxy, no token.
-    env: {
-      PATH: process.env.PATH,
-      PORT: '0',
-      INTERCOM_ACCESS_TOKEN: 'proof',
-      INTERCOM_CLIENT_SECRET: SECRET,
-      FIRSTLINE_DB: 'proof.db',
-      ...env,
+  makeOwnersFolder(cwd);
+  const child = spawn(
+    process.execPath,
+    [...FLAGS, '--import', here('peak.ts'), here('../../bin/firstline.js'), 'start'],
+    {
+      cwd,
+      // Nothing of the environment this runs in: no key, no proxy, no token.
+      env: {
+        PATH: process.env.PATH,
+        PORT: '0',
+        INTERCOM_ACCESS_TOKEN: 'proof',
+        INTERCOM_CLIENT_SECRET: SECRET,
+        FIRSTLINE_DB: 'proof.db',
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  );
   const ended = new Promise<number | string>((resolve) =>
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown')),
   );

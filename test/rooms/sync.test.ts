@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AdminId, ArticleId, WorkspaceId } from '../../src/domain/ids.ts';
@@ -18,6 +17,7 @@ import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { serveSandbox } from '../../src/sandbox/serve.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 import { virtualClock } from '../fakes/clock.ts';
+import { PROGRAM } from '../fakes/program.ts';
 import { openStore } from '../fakes/store.ts';
 
 const WORKSPACE = 'lk5p7r8x' as WorkspaceId;
@@ -323,10 +323,9 @@ describe('a sync that is cut short', () => {
       ...{ INTERCOM_ACCESS_TOKEN: 't', INTERCOM_CLIENT_SECRET: 's', INTERCOM_BASE_URL: served.url },
       ...{ FIRSTLINE_DB: join(folder, 'sync.db'), FIRSTLINE_KNOWLEDGE: folder },
     };
-    const command = fileURLToPath(new URL('../../src/cli/sync.ts', import.meta.url));
     const run = async (isKilled: boolean) => {
       pages = 0;
-      const child = spawn(process.execPath, [command], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+      const child = spawn(process.execPath, [PROGRAM, 'sync'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
       kill = isKilled ? () => child.kill('SIGKILL') : () => {};
       return new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_, signal) => resolve(signal)));
     };

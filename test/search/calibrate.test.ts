@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PROGRAM } from '../fakes/program.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -18,10 +18,9 @@ function file(name: string, lines: unknown[]): string {
   return path;
 }
 
-const COMMAND = fileURLToPath(new URL('../../src/cli/calibrate.ts', import.meta.url));
 const run = (...args: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    execFile(process.execPath, [COMMAND, ...args], (error, out, err) =>
+    execFile(process.execPath, [PROGRAM, 'calibrate', ...args], (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });
@@ -44,7 +43,7 @@ const oos = () => {
   return ['--oos', file('oos.jsonl', others)];
 };
 
-describe('npm run calibrate', () => {
+describe('firstline calibrate', () => {
   test('draws the curve, says what it would mean, and prints the line for the configuration', async () => {
     const picture = join(folder, 'curve.svg');
     const { code, out } = await run(...files(), ...oos(), '--out', picture);
@@ -84,6 +83,6 @@ describe('npm run calibrate', () => {
   test('makes no curve of a handful of questions', async () => {
     const { code, err } = await run(...files(5));
     expect(code).toBe(1);
-    expect(err).toBe('There are 5 questions whose answer is known; a curve needs 30. "npm run learn" finds more.\n');
+    expect(err).toBe('There are 5 questions whose answer is known; a curve needs 30. "npx firstline learn" finds more.\n');
   });
 });

@@ -20,7 +20,7 @@ function file(name: string, lines: unknown[]): string {
   return path;
 }
 
-const COMMAND = fileURLToPath(new URL('../../src/cli/search-eval.ts', import.meta.url));
+const COMMAND = fileURLToPath(new URL('../../src/cli/eval/search-eval.ts', import.meta.url));
 const run = (...args: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
     execFile(process.execPath, [COMMAND, ...args], (error, out, err) =>

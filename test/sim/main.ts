@@ -1,6 +1,6 @@
 /** `npm run sim`: many worlds, and what they show. */
 import { availableParallelism } from 'node:os';
-import { command, numberOf, UsageError } from '../../src/cli/command.ts';
+import { numberOf, script, UsageError } from '../../src/cli/command.ts';
 import { judge } from './invariants.ts';
 import { makeCrew } from './many.ts';
 import { MUTANTS, whoIsCaught } from './mutants.ts';
@@ -10,7 +10,7 @@ import { makeStage } from './stage.ts';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const show = (line: string) => void (process.stderr.isTTY && process.stderr.write(`\r${line}`));
 
-await command(
+await script(
   {
     name: 'sim',
     about:

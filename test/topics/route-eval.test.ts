@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PROGRAM } from '../fakes/program.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -18,10 +19,11 @@ function file(name: string, lines: object[]): string {
   return path;
 }
 
+const ROUTE_EVAL = fileURLToPath(new URL('../../src/cli/eval/route-eval.ts', import.meta.url));
 const run = (command: string, ...args: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const path = fileURLToPath(new URL(`../../src/cli/${command}.ts`, import.meta.url));
-    execFile(process.execPath, [path, ...args], { env: { PATH: process.env.PATH } }, (error, out, err) =>
+    const entry = command === 'route-eval' ? [ROUTE_EVAL] : [PROGRAM, command];
+    execFile(process.execPath, [...entry, ...args], { env: { PATH: process.env.PATH } }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });

@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { type Classifier, type Example, trainClassifier } from '../../knowledge/topics/classifier.ts';
 import { sequence, shuffle } from '../../knowledge/topics/regression.ts';
-import { command, numberOf, UsageError } from '../command.ts';
+import { numberOf, script, UsageError } from '../command.ts';
 import { readLines } from './json-lines.ts';
 import { auroc, percentile, round } from './search-metrics.ts';
 
@@ -93,7 +93,7 @@ const pretty = (result: Awaited<ReturnType<typeof evaluate>>) =>
     .map(([name, value]) => `  ${name.padEnd(10)} ${value ?? 'nothing is out of scope'}\n`)
     .join('');
 
-await command(
+await script(
   {
     name: 'route-eval',
     about: 'Measures how well topics are recognised without a model, on your own messages (JSON lines).',

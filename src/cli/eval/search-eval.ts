@@ -7,7 +7,7 @@ import { confidenceOf, featuresOf } from '../../knowledge/search/confidence.ts';
 import { rankArticles } from '../../knowledge/search/rank.ts';
 import { type EarlierMessage, saidBefore } from '../../knowledge/search/said-before.ts';
 import type { Store } from '../../ports/store.ts';
-import { command, numberOf, oneOf, UsageError } from '../command.ts';
+import { numberOf, oneOf, script, UsageError } from '../command.ts';
 import { type DataField, FIELDS, readArticles, readDialogues, readOutOfScope, readQuestions } from './search-data.ts';
 import { auroc, meanOf, percentile, precisionAt, type Ranks, ranksOf, round } from './search-metrics.ts';
 import { TRIAL, trialOf } from './trial.ts';
@@ -117,7 +117,7 @@ const pretty = (result: object) =>
     .map(([name, value]) => `  ${name.padEnd(10)} ${typeof value === 'object' ? JSON.stringify(value) : value}\n`)
     .join('');
 
-await command(
+await script(
   {
     name: 'search-eval',
     about: 'Measures the search on your own articles and questions (JSON lines). Nothing leaves this machine.',

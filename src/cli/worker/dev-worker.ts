@@ -1,5 +1,5 @@
 /**
- * `npm run dev:worker`: the Worker in workerd with local D1 and Durable Objects, and the simulated workspace beside it,
+ * `firstline dev-worker`: the Worker in workerd with local D1 and Durable Objects, and the simulated workspace beside it,
  * with the same page to talk in. Nothing leaves this machine, and nothing is kept: every start is a fresh one.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -30,16 +30,16 @@ const modelVariables = ({ model }: Config): Record<string, string> =>
 /** Other agents on this machine may try the tools without a token. */
 const OPEN_HERE = { HOST: '127.0.0.1', MCP_AUTH: 'none' };
 
-await command(
+export const devWorkerCommand = command(
   {
-    name: 'dev:worker',
+    name: 'dev-worker',
     about: 'Starts the Worker locally with a simulated Intercom workspace and a page to talk in. No account needed.',
     options: { verbose: { type: 'boolean', about: 'print the Worker’s log' } },
   },
   async ({ verbose = false }) => {
     const secret = systemIds.next();
     const settings = { INTERCOM_ACCESS_TOKEN: 'sandbox', INTERCOM_CLIENT_SECRET: secret, INTERCOM_ADMIN_ID: '' };
-    const config = configFromEnvironment(settings);
+    const config = await configFromEnvironment(settings);
     const folder = await mkdtemp(join(tmpdir(), 'firstline-worker-'));
     await migrateLocal(folder);
     const store = openStore(await databaseIn(folder));

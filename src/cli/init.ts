@@ -1,0 +1,2 @@
+import { command } from './command.ts';
+export const initCommand = command({ name: 'init', about: '', options: {} }, async () => {});
