@@ -1,13 +1,13 @@
 /** The import rule of the design, held: what may know what, and who may reach outside. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { cyclesOf, type Import, readSources, secondDeclarations } from './house/sources.ts';
 
-const SRC = fileURLToPath(new URL('../src', import.meta.url));
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts'));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const sources = readSources();
+const files = sources.map(({ path }) => path);
 
 /** The way of a message. A room knows the nouns, the ports and itself; only the turn runs several. */
 const ROOMS = ['ingest', 'inbox', 'reading', 'turn', 'context', 'decide', 'act', 'record'];
@@ -51,25 +51,11 @@ const ALSO: [from: RegExp, to: RegExp, because: string][] = [
 /** The first folder of a file, or its own name at the root. */
 const roomOf = (path: string) => (path.includes('/') ? (path.split('/')[0] ?? path) : path);
 
-interface Import {
-  from: string;
-  to: string;
-  typeOnly: boolean;
-}
-
-const source = (path: string) => readFileSync(join(SRC, path), 'utf8');
-const IMPORT = /^import\s+(type\s+)?(?:[^'"]*?\s+from\s+)?'([^']+)'/gms;
-
-function importsOf(path: string): Import[] {
-  return [...source(path).matchAll(IMPORT)].map(([, type, target = '']) => ({
-    from: path,
-    to: target.startsWith('.') ? posix.normalize(posix.join(dirname(path), target)) : target,
-    typeOnly: Boolean(type),
-  }));
-}
+const source = (name: string) => sources.find(({ path }) => path === name)?.text ?? '';
+const codeOf = (path: string) => source(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 
 const isLocal = ({ to }: Import) => to.endsWith('.ts') && !to.startsWith('..');
-const all = files.flatMap(importsOf);
+const all = sources.flatMap(({ imports }) => imports);
 const local = all.filter(isLocal);
 
 /** May a file of `room` import a file of `target`? */
@@ -93,17 +79,11 @@ describe('the import rule', () => {
   });
 
   test('leaves no cycles', () => {
-    const reach = new Map(files.map((path) => [path, local.filter(({ from }) => from === path).map(({ to }) => to)]));
-    const seen = new Set<string>();
-    const cycles: string[] = [];
-    const visit = (path: string, way: string[]) => {
-      if (way.includes(path)) cycles.push([...way.slice(way.indexOf(path)), path].join(' → '));
-      if (seen.has(path) || way.includes(path)) return;
-      for (const next of reach.get(path) ?? []) visit(next, [...way, path]);
-      seen.add(path);
-    };
-    for (const path of files) visit(path, []);
-    expect(cycles).toEqual([]);
+    expect(cyclesOf(sources)).toEqual([]);
+  });
+
+  test('knows each type name once', () => {
+    expect(secondDeclarations(sources)).toEqual([]);
   });
 
   // Half of the Worker's start is schemas of tools, and a customer waits for none of them.
@@ -154,8 +134,7 @@ describe('the world outside', () => {
   const may = (path: string) => WIRING.includes(roomOf(path)) || path.includes('/page/');
 
   test.each(FORBIDDEN)('%s comes in through ports', (_, pattern) => {
-    const code = (path: string) => source(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    const broken = files.filter((path) => !may(path) && pattern.test(code(path)));
+    const broken = files.filter((path) => !may(path) && pattern.test(codeOf(path)));
     expect(broken).toEqual([]);
   });
 });
@@ -166,15 +145,14 @@ test('the page of the product stays on one page', () => {
 });
 
 describe('what the documents name', () => {
-  const root = dirname(SRC);
-  const documents = ['README.md', 'AGENTS.md'].map((name) => [name, readFileSync(join(root, name), 'utf8')] as const);
+  const documents = ['README.md', 'AGENTS.md'].map((name) => [name, readFileSync(join(ROOT, name), 'utf8')] as const);
   const there = new Set(
     ['src', 'test', 'docs', 'prompts', 'knowledge', '.ci']
-      .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
-      .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-      .concat(readdirSync(root)),
+      .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }))
+      .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+      .concat(readdirSync(ROOT)),
   );
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
 

@@ -113,7 +113,7 @@ export function checkClarify(message: string, evidence: Evidence): Refusal[] {
 }
 
 /** A question to a teammate, who knows what it is about. */
-export const checkQuestion = (question: string): Refusal[] => checkForm(question, 'note');
+const checkQuestion = (question: string): Refusal[] => checkForm(question, 'note');
 
 const refuse = (reason: CheckReason, detail: string): Refusal => ({ reason, detail: detail.slice(0, 200) });
 

@@ -73,7 +73,7 @@ export async function decide(
 }
 
 /** May one question be put to a teammate, and on which topics; left out, on all. Null: it may not. */
-export type Asking = { topics?: string[] | undefined } | null;
+type Asking = { topics?: string[] | undefined } | null;
 
 /** What the model may do beside answering. */
 interface DecideAllowance {

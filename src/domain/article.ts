@@ -6,7 +6,7 @@ export type CustomerAudience = 'everyone' | 'users' | 'leads';
 /** `teammates`: internal articles and snippets, for notes to teammates alone. */
 export type Audience = CustomerAudience | 'teammates';
 
-export const ORIGINS = ['intercom', 'internal', 'content_snippet', 'file', 'web'] as const;
+const ORIGINS = ['intercom', 'internal', 'content_snippet', 'file', 'web'] as const;
 
 export type Origin = (typeof ORIGINS)[number];
 
@@ -32,7 +32,7 @@ export const originalOf = (id: ArticleId) => id.replace(/^(intercom:\d+)@.*$/, '
 
 export const isTranslation = (id: ArticleId) => originalOf(id) !== id;
 
-export const WITHHELD_REASONS = [
+const WITHHELD_REASONS = [
   'draft',
   'restricted',
   'switched_off_for_ai',

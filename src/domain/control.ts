@@ -45,7 +45,7 @@ export const CONTROL_REASONS = ['paused', 'mode_off', 'note_mode', 'already_note
 export type ControlReason = (typeof CONTROL_REASONS)[number];
 
 /** Which setting of the owner's, or what about an e-mail, makes it none of ours. */
-export const LEFT_ALONE_REASONS = [
+const LEFT_ALONE_REASONS = [
   'unassigned',
   'other_channel',
   'not_new',

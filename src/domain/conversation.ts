@@ -1,6 +1,6 @@
 import type { AdminId, ContactId, ConversationId, PartId, TagId, TeamId } from './ids.ts';
 
-export type AuthorType = 'contact' | 'admin' | 'bot' | 'team';
+type AuthorType = 'contact' | 'admin' | 'bot' | 'team';
 
 export interface Author {
   type: AuthorType;

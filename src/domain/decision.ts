@@ -41,7 +41,7 @@ export type Decision =
   | { kind: 'ask_teammate'; question: string; topic: string | null; summary: string }
   | { kind: 'silence'; reason: SilenceReason };
 
-export const SILENCE_REASONS = [
+const SILENCE_REASONS = [
   'already_answered',
   'model_chose_silence',
   'thanked',
@@ -50,7 +50,7 @@ export const SILENCE_REASONS = [
   'not_allowed_now',
 ] as const;
 
-export type SilenceReason = (typeof SILENCE_REASONS)[number];
+type SilenceReason = (typeof SILENCE_REASONS)[number];
 
 export const CHECK_REASONS = [
   'no_citation',

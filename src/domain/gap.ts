@@ -2,7 +2,7 @@ import type { ContactId, ConversationId, TurnId } from './ids.ts';
 import type { Language } from './language.ts';
 
 /** Why a question counts as one that the articles do not answer. */
-export const GAP_REASONS = ['nothing_found', 'checks_refused', 'unsure_and_handed_off'] as const;
+const GAP_REASONS = ['nothing_found', 'checks_refused', 'unsure_and_handed_off'] as const;
 
 export type GapReason = (typeof GAP_REASONS)[number];
 

@@ -60,7 +60,7 @@ export const ROUTE_MISSES = [
 export type RouteMiss = (typeof ROUTE_MISSES)[number];
 
 /** Why a team's teammate gets a handoff beside the team, or why none does. */
-export const SEAT_REASONS = [
+const SEAT_REASONS = [
   'team_only',
   'named_teammate',
   'round_robin',

@@ -6,7 +6,7 @@
 
 declare const kind: unique symbol;
 
-export type Id<Kind extends string> = string & { readonly [kind]: Kind };
+type Id<Kind extends string> = string & { readonly [kind]: Kind };
 
 export type WorkspaceId = Id<'workspace'>;
 

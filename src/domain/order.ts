@@ -17,7 +17,7 @@ export interface Order {
     | { kind: 'handoff'; topic: string | null; summary: string };
 }
 
-export const ORDER_REFUSALS = [
+const ORDER_REFUSALS = [
   'nothing_to_answer',
   'superseded',
   'paused',

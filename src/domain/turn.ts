@@ -26,14 +26,7 @@ export interface Spoken {
   handoff: boolean;
 }
 
-export const OUTCOMES = [
-  'replied',
-  'handed_off',
-  'kept_silent',
-  'superseded',
-  'human_owns',
-  'failed_to_human',
-] as const;
+const OUTCOMES = ['replied', 'handed_off', 'kept_silent', 'superseded', 'human_owns', 'failed_to_human'] as const;
 
 export type Outcome = (typeof OUTCOMES)[number];
 

@@ -21,7 +21,7 @@ export interface ClientResponse {
   json: unknown;
 }
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export type Client = (method: Method, path: string, body?: Record<string, unknown>) => Promise<ClientResponse>;
 

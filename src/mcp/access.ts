@@ -32,7 +32,7 @@ export interface Access {
   oauth: OAuth | null;
 }
 
-export interface OAuth {
+interface OAuth {
   issuer: string;
   jwksUrl: string;
   /** What tokens must be meant for: the public URL of this endpoint. */

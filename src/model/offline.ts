@@ -5,7 +5,7 @@
 import type { FoundSnippet } from '../domain/article.ts';
 import type { Material, Model } from '../ports/model.ts';
 
-export const OFFLINE_MODEL = 'offline-extractive';
+const OFFLINE_MODEL = 'offline-extractive';
 
 /** Share of the question's weighted words the best snippet must contain: below it, "nothing found" is the honest answer. */
 const COVERAGE_MIN = 0.6;

@@ -46,7 +46,7 @@ export interface ContactChanges {
   attributes?: Record<string, Scalar> | undefined;
 }
 
-export type Scalar = string | number | boolean;
+type Scalar = string | number | boolean;
 
 export interface NewTicket {
   typeId: string;

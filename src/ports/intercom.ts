@@ -54,7 +54,7 @@ export interface TokenFacts extends AdminFacts {
   identityVerification: boolean;
 }
 
-export interface OriginalPage {
+interface OriginalPage {
   originals: Original[];
   /** In all, those withheld included. */
   totalCount: number;

@@ -16,7 +16,7 @@ export type ModelMessage =
   | { role: 'assistant'; content: string; toolCalls: ToolCall[] }
   | { role: 'tool'; toolCallId: string; content: string };
 
-export interface ToolCall {
+interface ToolCall {
   id: string;
   name: string;
   /** JSON as the model wrote it: unchecked. */

@@ -16,7 +16,7 @@ interface ModeConditions {
 }
 
 /** All of its conditions must fit; none fits everything. */
-export interface ModeRule extends ModeConditions {
+interface ModeRule extends ModeConditions {
   mode: Mode;
 }
 

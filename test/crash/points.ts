@@ -1,7 +1,7 @@
 /** The named points at which the process is killed: one name each, and where that is in each of its lives. */
 
 /** `before`, `during` or `after` a verb of the store, a call to Intercom or the migration; the nth time. */
-export type Kill = `${'before' | 'during' | 'after'} ${string}`;
+type Kill = `${'before' | 'during' | 'after'} ${string}`;
 
 export interface Point {
   name: string;

@@ -4,7 +4,7 @@
  */
 import type { Fetch } from '../../src/ports/system.ts';
 
-export interface ChatRequest {
+interface ChatRequest {
   model: string;
   messages: { role: string; content: string | null; tool_call_id?: string; tool_calls?: unknown[] }[];
   tools?: { function: { name: string; parameters: Record<string, unknown> } }[];

@@ -29,7 +29,7 @@ export interface Receiver {
   signed(body: string | Uint8Array<ArrayBuffer>, secret?: string): Promise<Answered>;
 }
 
-export interface Answered {
+interface Answered {
   http: number;
   status: string;
 }

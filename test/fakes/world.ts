@@ -78,7 +78,7 @@ export interface Speaker {
   says(body: string, conversationId?: string): string;
 }
 
-export interface Sender extends Speaker {
+interface Sender extends Speaker {
   /** Without a word. */
   sendsFile(conversationId: string): Promise<void>;
 }

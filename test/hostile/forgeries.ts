@@ -14,7 +14,7 @@ export interface Delivered {
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text);
 export const copyOf = (source: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(source);
-export const bodies = fixtureNames().map(fixture);
+const bodies = fixtureNames().map(fixture);
 export const body = fc.constantFrom(...bodies);
 
 type Made = Omit<Delivered, 'how'>;

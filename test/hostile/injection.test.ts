@@ -3,7 +3,7 @@
  * poor decision; what reaches a customer is what the articles say, and nothing of anybody else.
  */
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { INJECTED_ARTICLE, INJECTED_MESSAGE } from '../../src/sandbox/sample/injection.ts';
+import { INJECTED_ARTICLE, INJECTED_MESSAGE } from '../fakes/injection.ts';
 import type { Material, Script } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
 import { makeWorld, type World, type WorldOptions } from '../fakes/world.ts';

@@ -5,7 +5,7 @@ import type { Delivered } from './forgeries.ts';
 export type Post = (bytes: Uint8Array<ArrayBuffer>, header: string | null) => Promise<number>;
 
 /** Null: it is what it must be. */
-export function wrongAnswer({ bytes, signed, how }: Delivered & { signed: boolean }, status: number): string | null {
+function wrongAnswer({ bytes, signed, how }: Delivered & { signed: boolean }, status: number): string | null {
   const tooLarge = bytes.byteLength > BODY_BYTES_MAX;
   const wanted = tooLarge ? [413] : signed ? [200, 400] : [401];
   return wanted.includes(status) ? null : `${how}, ${signed ? 'signed' : 'unsigned'}: answered ${status}`;

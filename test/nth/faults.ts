@@ -5,7 +5,7 @@ import type { Clock, Fetch } from '../../src/ports/system.ts';
 import { refusal } from '../fakes/model.ts';
 import { left, type Way } from './way.ts';
 
-export type Outside = 'intercom' | 'model' | 'store';
+type Outside = 'intercom' | 'model' | 'store';
 
 /** One call of a story in a sound world, in order: what there is to fail. */
 export interface Called {

@@ -23,7 +23,7 @@ type Stories = Record<string, Story<unknown>>;
  * All stories there are, but for the goodbye: to the judges a word of ours answers or hands off, and a goodbye does
  * neither. A language more is the same way with other words.
  */
-export const STORIES: Stories = {
+const STORIES: Stories = {
   ...Object.fromEntries(Object.entries<unknown>(written).filter(isStory)),
   asksForPerson: written.asksForPerson('en'),
   asksForPersonInJapanese: written.asksForPerson('ja'),

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { PRESET_NAMES } from '../../src/sandbox/faults/presets.ts';
 import { requestKind } from '../../src/sandbox/faults/verdicts.ts';
-import { INJECTED_ARTICLE, INJECTED_MESSAGE } from '../../src/sandbox/sample/injection.ts';
+import { INJECTED_ARTICLE, INJECTED_MESSAGE } from '../fakes/injection.ts';
 import { ADA, at, BOT, each, NORA, type Stage, settle, stage } from './stage.ts';
 
 const REPLY = { message_type: 'comment', type: 'admin', admin_id: BOT, body: 'Hi' };

@@ -5,16 +5,17 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sand
 import { virtualClock } from '../fakes/clock.ts';
 import { SECRET, TEAMS } from '../fakes/larkspur.ts';
 
-export const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
-export { ADA, BOT, LEAD, NORA, PRIYA, SEATLESS, SECRET, TOM } from '../fakes/larkspur.ts';
+const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
+
+export { ADA, BOT, LEAD, NORA, PRIYA, SEATLESS, SECRET } from '../fakes/larkspur.ts';
 export const BILLING = TEAMS.billing;
 
-export interface FakeClock extends Clock {
+interface FakeClock extends Clock {
   /** Runs every timer that falls due, in order. */
   advance(ms: number): Promise<void>;
 }
 
-export function fakeClock(start = NOW): FakeClock {
+function fakeClock(start = NOW): FakeClock {
   const clock = virtualClock(start);
   return {
     ...clock,
@@ -34,7 +35,7 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-export function countingIds(): Ids {
+function countingIds(): Ids {
   let count = 0;
   return {
     next: () => {
@@ -45,9 +46,9 @@ export function countingIds(): Ids {
   };
 }
 
-export const silentLog: Log = { info() {}, warn() {}, error() {} };
+const silentLog: Log = { info() {}, warn() {}, error() {} };
 
-export interface Received {
+interface Received {
   method: string;
   headers: Headers;
   raw: string;
@@ -82,7 +83,7 @@ export interface Stage {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: Headers;
   body: unknown;

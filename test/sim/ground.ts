@@ -35,7 +35,7 @@ export interface Ground {
   restore(backup: Backup): Promise<void>;
 }
 
-export type Backup = { table: string; rows: Row[] }[];
+type Backup = { table: string; rows: Row[] }[];
 
 /** `open`: an empty database with all migrations; left out, the runtime's own. */
 export async function openWorkerContext(

@@ -21,7 +21,7 @@ import type { Delivered } from './facts.ts';
 import type { Random } from './random.ts';
 import type { Weather } from './weather.ts';
 
-export const HOOK = 'http://firstline.sim/webhooks/intercom';
+const HOOK = 'http://firstline.sim/webhooks/intercom';
 /** What Intercom waits for an answer, and how long it waits before its one second try (docs/intercom.md). */
 const ANSWER_MS = 5_000;
 const RETRY_MS = 60_000;

@@ -4,7 +4,7 @@ import type { Message, SimAction } from './facts.ts';
 import type { Random } from './random.ts';
 import type { Weather } from './weather.ts';
 
-export const QUESTIONS = [
+const QUESTIONS = [
   'How do I download my invoices?',
   'What does the Studio plan cost?',
   'How can I reset my password?',
@@ -13,7 +13,7 @@ export const QUESTIONS = [
   'How do I turn on two-factor authentication?',
   'Do you sell aquarium pumps?',
 ] as const;
-export const PERSON = 'I want to talk to a person please.';
+const PERSON = 'I want to talk to a person please.';
 
 /** Fin's last words, by which the judges know that it left. */
 export const FIN_LEAVES = 'Fin passes this on to people.';

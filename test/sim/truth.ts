@@ -13,7 +13,7 @@ import { READ_LAG_MS, WAY_MS } from './weather.ts';
 /** What nobody can see earlier: a read as old as it may be, and the round trip of the post after it. */
 export const BLIND_MS = READ_LAG_MS + 3 * WAY_MS.max;
 
-export type Why = 'closed' | 'snoozed' | 'taken' | 'teammate_spoke' | 'to_team' | 'handed_off' | 'fin';
+type Why = 'closed' | 'snoozed' | 'taken' | 'teammate_spoke' | 'to_team' | 'handed_off' | 'fin';
 
 /** From then on the conversation was this; null: ours to answer. */
 export interface Change {
@@ -44,7 +44,7 @@ const AT_FIRST: Standing = {
   ...{ spoke: false, fin: false, given: false, handed: false, closedByUs: false, asking: false },
 };
 
-export function ownership({ parts }: SimConversation): Change[] {
+function ownership({ parts }: SimConversation): Change[] {
   const now = { ...AT_FIRST };
   const changes: Change[] = [];
   for (const part of parts) {

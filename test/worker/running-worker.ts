@@ -14,7 +14,7 @@ import { serveSandbox } from '../../src/sandbox/serve.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 import { SECRET } from '../fakes/larkspur.ts';
 
-export interface Call {
+interface Call {
   when: 'before' | 'after';
   /** `read`, `reply`, `note`, `tags`, `parts` of a conversation; `contact`; or the path. */
   what: string;

@@ -48,7 +48,7 @@ export interface Asks {
 }
 
 /** How teammates are told. */
-export interface Notes {
+interface Notes {
   /** In the language they read. */
   template: PacketTemplate;
   /** Intercom knows who its users are: identity verification is on. */

@@ -7,7 +7,7 @@ import type { Packet, PacketArticle } from '../../domain/handoff.ts';
 import { filesLine } from '../../domain/part.ts';
 import type { Trace } from '../../domain/turn.ts';
 
-export type HandoffDecision = Extract<Decision, { kind: 'handoff' }>;
+type HandoffDecision = Extract<Decision, { kind: 'handoff' }>;
 
 /** All that is known when a handoff is planned. */
 export interface HandoffCase {

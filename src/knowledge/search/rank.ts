@@ -47,7 +47,7 @@ export async function rankArticles(
   return { terms, articles: ranked(hits) };
 }
 
-export function ranked(hits: ArticleHit[]): RankedArticle[] {
+function ranked(hits: ArticleHit[]): RankedArticle[] {
   const scored = hits.map((hit) => ({ ...hit, score: hit.fit + QUESTIONS_WEIGHT * hit.questions }));
   const most = Math.max(...scored.map(({ score }) => score));
   const mostVotes = Math.max(...hits.map(({ votes }) => votes));

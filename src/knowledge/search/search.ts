@@ -42,11 +42,7 @@ export function makeSearch(
  * The ranking chooses the articles; within one, the snippets come first whose own heading and text fit, because the
  * title, which weighs most in the score, is the same for all of them.
  */
-export function chooseSnippets(
-  { terms, articles }: Ranking,
-  snippets: ReadSnippet[],
-  confidence: number,
-): FoundSnippet[] {
+function chooseSnippets({ terms, articles }: Ranking, snippets: ReadSnippet[], confidence: number): FoundSnippet[] {
   const weights = [...terms.weights].map(([word, weight]) => ({ word, weight }));
   const total = weights.reduce((sum, { weight }) => sum + weight, 0);
   const byArticle = Map.groupBy(snippets, ({ snippet }) => snippet.articleId);

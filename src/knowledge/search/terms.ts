@@ -92,7 +92,7 @@ const sum = (one: Map<string, number>, other: Map<string, number>) =>
  * The words of titles are those of the product; words that anybody uses stand in texts, and in no title. So the two
  * words of a question that most titles have tell whether it is about the product at all: the mean of their logarithms.
  */
-export function familiarityOf(words: string[], titles: Map<string, number>, documents: number): number {
+function familiarityOf(words: string[], titles: Map<string, number>, documents: number): number {
   const shares = words.map((word) => Math.log(((titles.get(word) ?? 0) + 0.2) / (documents + 1)));
   const best = shares.sort((a, b) => b - a).slice(0, 2);
   return best.length > 0 ? best.reduce((a, b) => a + b) / best.length : Number.NEGATIVE_INFINITY;

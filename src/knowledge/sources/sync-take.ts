@@ -13,7 +13,7 @@ export interface SyncReport {
   ms: number;
 }
 
-export const SKIP_REASONS = ['no_permission', 'not_reached', 'refused_by_robots', 'not_a_page', 'too_many'] as const;
+const SKIP_REASONS = ['no_permission', 'not_reached', 'refused_by_robots', 'not_a_page', 'too_many'] as const;
 export type SkipReason = WithheldReason | (typeof SKIP_REASONS)[number];
 
 export interface SyncChange {

@@ -7,7 +7,7 @@ const CONFIDENCE_MIN = 0.35;
 /** The likeliest topic must stand out by this much from the next. */
 const LEAD_MIN = 0.15;
 
-export interface TopicGuess extends Recognised {
+interface TopicGuess extends Recognised {
   /** Null: none is likely enough. */
   topic: string | null;
 }

@@ -8,15 +8,15 @@ import type { State } from '../workspace/state.ts';
 import { PRESET_NAMES, PRESETS, type Preset, type PresetName } from './presets.ts';
 import type { DeliveryFacts, DeliveryVerdict, RequestFacts, RequestKind, RequestVerdict } from './verdicts.ts';
 
-export interface ActiveFault {
+interface ActiveFault {
   preset: PresetName;
   on: RequestKind | null;
   /** How often it still strikes; null: until it is cleared. */
   remaining: number | null;
 }
 
-export type RequestHook = (facts: RequestFacts) => RequestVerdict | undefined;
-export type DeliveryHook = (facts: DeliveryFacts) => DeliveryVerdict | undefined;
+type RequestHook = (facts: RequestFacts) => RequestVerdict | undefined;
+type DeliveryHook = (facts: DeliveryFacts) => DeliveryVerdict | undefined;
 
 export interface Faults {
   set(preset: string, how?: { times?: number | undefined; on?: RequestKind | undefined }): ActiveFault;

@@ -30,10 +30,10 @@ const refuse = (status: number, code: string, message: string) => (): RequestVer
   message,
 });
 
-export const SLOW_MS = 7000;
-export const REORDER_MS = 3000;
+const SLOW_MS = 7000;
+const REORDER_MS = 3000;
 /** One more than a single read gives. */
-export const MANY_PARTS = 501;
+const MANY_PARTS = 501;
 
 export const PRESETS = {
   rate_limited: {

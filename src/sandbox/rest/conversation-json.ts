@@ -13,10 +13,10 @@ export interface View {
 }
 
 /** Intercom gives at most this many parts, the newest. */
-export const PARTS_MAX = 500;
+const PARTS_MAX = 500;
 
 /** Unassigned is 0 since 2.16 and null before. */
-export function assigneeId(id: string | null, version: ApiVersion): number | null {
+function assigneeId(id: string | null, version: ApiVersion): number | null {
   if (id !== null) return Number(id);
   return version === '2.16' ? 0 : null;
 }

@@ -71,7 +71,7 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-export class FieldError extends ApiError {
+class FieldError extends ApiError {
   readonly field: string;
   constructor(code: string, message: string, field: string) {
     super(400, code, `${field || 'body'}: ${message}`);

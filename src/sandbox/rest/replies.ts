@@ -14,7 +14,7 @@ import { body, idLike, type Rest, type RestApp, readBody } from './http.ts';
 const attachments = z.array(z.url()).max(10).optional();
 const options = z.array(z.object({ text: z.string(), uuid: z.string() })).optional();
 
-export const adminReply = z.object({
+const adminReply = z.object({
   type: z.literal('admin'),
   message_type: z.enum(['comment', 'note', 'quick_reply']),
   admin_id: idLike,

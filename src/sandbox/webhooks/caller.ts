@@ -3,7 +3,7 @@ import type { Clock, Fetch } from '../../ports/system.ts';
 
 const ANSWER_MS = 5_000;
 
-export interface DeliveryOutcome {
+interface DeliveryOutcome {
   /** Null when nobody answered in time. */
   status: number | null;
   ms: number;

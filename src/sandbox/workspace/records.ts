@@ -106,7 +106,7 @@ export interface SimPart {
   attachments: { name: string; url: string; contentType: string; filesize: number }[];
 }
 
-export interface SimSource {
+interface SimSource {
   id: string;
   /** `conversation` (Messenger), `email`, … */
   type: string;
@@ -197,7 +197,7 @@ export interface SimCollection {
   description: string | null;
 }
 
-export type TicketCategory = 'submitted' | 'in_progress' | 'waiting_on_customer' | 'resolved';
+type TicketCategory = 'submitted' | 'in_progress' | 'waiting_on_customer' | 'resolved';
 
 export interface SimTicketState {
   id: string;

@@ -14,7 +14,7 @@ const KINDS = {
   ticket: 215_474_343_950_001,
   ticketNumber: 33,
 } as const;
-export type RecordKind = keyof typeof KINDS;
+type RecordKind = keyof typeof KINDS;
 
 export interface Sequences {
   next(kind: RecordKind): string;

@@ -77,7 +77,7 @@ interface TicketPartFacts {
   app?: string | null;
 }
 
-export function addTicketPart(state: State, ticket: SimTicket, facts: TicketPartFacts): SimTicketPart {
+function addTicketPart(state: State, ticket: SimTicket, facts: TicketPartFacts): SimTicketPart {
   const category = state.ticketStates.get(ticket.stateId)?.category ?? 'submitted';
   const previous = state.ticketStates.get(ticket.previousStateId ?? ticket.stateId)?.category ?? category;
   const part: SimTicketPart = {

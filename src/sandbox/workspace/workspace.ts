@@ -19,7 +19,7 @@ import type { Priority, SimArticle, SimContact, SimConversation, SimInternal, Si
 import { refill } from './seed.ts';
 import type { State } from './state.ts';
 
-export interface SimSaid {
+interface SimSaid {
   conversationId: string;
   /** The source's id when this message began the conversation. */
   partId: string;

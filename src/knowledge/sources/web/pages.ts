@@ -25,7 +25,7 @@ const SITEMAPS_MAX = 50;
 const SITEMAP_BYTES_MAX = 10_000_000;
 const PAGE_BYTES_MAX = 2_000_000;
 const ROBOTS_BYTES_MAX = 500_000;
-export const PAGES_MAX = 2_000;
+const PAGES_MAX = 2_000;
 /** Of a whole run over one source. */
 const RUN_MS_MAX = 20 * 60_000;
 const PAUSE_MS = 100;
@@ -40,7 +40,7 @@ interface Site {
   pauseMs: number;
 }
 
-export const pageId = (url: string) => `web:${url}` as ArticleId;
+const pageId = (url: string) => `web:${url}` as ArticleId;
 
 export function webPagesOf(sources: WebSource[], { get, clock }: Pick<Site, 'get' | 'clock'>): WebPages {
   return async function* (listed) {

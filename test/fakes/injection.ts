@@ -1,6 +1,6 @@
 /**
  * Words that try to command the model: an article somebody could have edited, and a message a customer could send. Both
- * are data for tests and demonstrations; the sample workspace does not contain them.
+ * are data; the sample workspace does not contain them.
  */
 
 export const INJECTED_ARTICLE = {
