@@ -1,9 +1,9 @@
 /** The sample workspace with the owner's own teams beside its own, so that an edited configuration can be tried at once. */
-import type { Owner } from '../config/owner.ts';
+import type { OwnerSettings } from '../config/owner.ts';
 import { loadSample } from '../sandbox/sample/load.ts';
 import type { SampleWorkspace } from '../sandbox/sample/sample.ts';
 
-export async function sampleFor({ topics, routes, fallbackTeam }: Owner): Promise<SampleWorkspace> {
+export async function sampleFor({ topics, routes, fallbackTeam }: OwnerSettings): Promise<SampleWorkspace> {
   const sample = await loadSample();
   const named = new Set([...[...topics, ...routes].flatMap(({ team }) => team ?? []), fallbackTeam]);
   const missing = [...named].filter((name) => !sample.teams.some((team) => team.name === name));

@@ -6,7 +6,7 @@
 import * as z from 'zod';
 import type { AlertReceiver } from '../ports/alerts.ts';
 import { isNear } from '../text/near.ts';
-import { type Owner, owner, ownerProblems } from './owner.ts';
+import { type OwnerSettings, owner, ownerProblems } from './owner.ts';
 
 const REGIONS = { US: 'https://api.intercom.io', EU: 'https://api.eu.intercom.io', AU: 'https://api.au.intercom.io' };
 
@@ -103,7 +103,7 @@ export interface Config {
     oauth: { issuer: string; jwksUrl: string } | null;
   };
   sandboxPort: number;
-  owner: Owner;
+  owner: OwnerSettings;
 }
 
 /** All that is wrong, each line naming the variable and where its value is found. Never repeats a value. */
@@ -192,7 +192,7 @@ function embeddingProblems(given: Record<string, unknown>): string[] {
   return [];
 }
 
-type Alerted = Owner['alerts'][number];
+type Alerted = OwnerSettings['alerts'][number];
 
 const variablesOf = (name: string) => ({
   url: `FIRSTLINE_ALERT_${name.toUpperCase()}_URL`,
@@ -232,7 +232,7 @@ function receiverOf(one: Alerted, given: Record<string, string | undefined>): Al
   return { ...one, url: given[variables.url] ?? '', secret };
 }
 
-function toConfig(env: Environment, ownerConfig: Owner): Omit<Config, 'alerts'> {
+function toConfig(env: Environment, ownerConfig: OwnerSettings): Omit<Config, 'alerts'> {
   const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model, MCP_OAUTH_ISSUER: issuer, MCP_OAUTH_JWKS: jwksUrl } = env;
   return {
     intercom: {

@@ -227,10 +227,10 @@ export const owner = z.strictObject({
 });
 
 export type OwnerConfig = z.input<typeof owner>;
-export type Owner = z.output<typeof owner>;
+export type OwnerSettings = z.output<typeof owner>;
 
 /** What each setting may say by itself, and all of them together may not. */
-export function ownerProblems(owner: Owner): string[] {
+export function ownerProblems(owner: OwnerSettings): string[] {
   const { topics, burst, modes, routes, officeHours: hours, askTeammates: asks, alerts, recordGaps } = owner;
   const names = topics.map((one) => one.name);
   const twice = names.filter((one, i) => names.indexOf(one) !== i);

@@ -50,7 +50,7 @@ const SILENCE_REASONS = [
   'not_allowed_now',
 ] as const;
 
-type SilenceReason = (typeof SILENCE_REASONS)[number];
+export type SilenceReason = (typeof SILENCE_REASONS)[number];
 
 export const CHECK_REASONS = [
   'no_citation',

@@ -31,10 +31,10 @@ const OUTCOMES = ['replied', 'handed_off', 'kept_silent', 'superseded', 'human_o
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** What a reply was. */
-export const REPLY_REASONS = ['answered', 'asked_back', 'asked_teammate'] as const;
+const REPLY_REASONS = ['answered', 'asked_back', 'asked_teammate'] as const;
 
 /** What overtook a turn: the customer wrote again, or a teammate took back the team that we had chosen. */
-export const OVERTAKEN_REASONS = ['newer_message', 'handoff_undone'] as const;
+const OVERTAKEN_REASONS = ['newer_message', 'handoff_undone'] as const;
 
 /** Why a turn ended as it did. */
 export type TurnReason =

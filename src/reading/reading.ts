@@ -63,11 +63,11 @@ export interface CauseReading extends Reading {
 }
 
 /** `own`: what the turn under way has done so far. */
-export interface Reader extends OwnerOptions {
+export interface ReadingOptions extends OwnerOptions {
   us: AdminId;
 }
 
-export function readingOf(conversation: Conversation, { us, own, ourTeams }: Reader): Reading {
+export function readingOf(conversation: Conversation, { us, own, ourTeams }: ReadingOptions): Reading {
   const { parts } = conversation;
   const ownerIfOpen = ownerOf({ ...conversation, state: 'open' }, us, { own, ourTeams });
   const { state } = conversation;

@@ -11,8 +11,8 @@ import { outcomeOf } from './outcome.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
 /** Why a conversation was settled or put back without a turn that ended there. */
-export const INBOX_REASONS = ['nothing_to_answer', 'overtaken', 'unsure', 'not_allowed_now'] as const;
-export type InboxReason = (typeof INBOX_REASONS)[number] | TurnReason;
+const INBOX_REASONS = ['nothing_to_answer', 'overtaken', 'unsure', 'not_allowed_now'] as const;
+type InboxReason = (typeof INBOX_REASONS)[number] | TurnReason;
 
 export type Ended =
   | { kind: 'settle'; reason: InboxReason }

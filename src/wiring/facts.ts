@@ -1,6 +1,6 @@
 import { routeProblems, tagsIn, type Workforce } from '../act/handoff/routes-of.ts';
 import type { Config } from '../config/environment.ts';
-import type { Owner } from '../config/owner.ts';
+import type { OwnerSettings } from '../config/owner.ts';
 import type { OfficeHours } from '../domain/hours.ts';
 import type { AdminId, TagId } from '../domain/ids.ts';
 import type { Client } from '../intercom/client.ts';
@@ -29,7 +29,7 @@ export class WorkspaceError extends Error {
 }
 
 /** Whom and what the rules may name, as far as they do: who asks for no ticket needs no permission to read their types. */
-export async function workforceOf({ routes }: Owner, intercom: Intercom) {
+export async function workforceOf({ routes }: OwnerSettings, intercom: Intercom) {
   const [teams, teammates, ticketTypes] = await Promise.all([
     intercom.listTeams(),
     routes.some(({ teammate, assign }) => teammate || assign) ? intercom.listAdmins() : [],

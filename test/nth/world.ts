@@ -3,7 +3,7 @@
  * chance. After the story time passes, and what is left is handed to the simulator's judges.
  */
 
-import type { Owner } from '../../src/config/owner.ts';
+import type { OwnerSettings } from '../../src/config/owner.ts';
 import type { WorkspaceId } from '../../src/domain/ids.ts';
 import { topicRecogniser } from '../../src/knowledge/topics/recognise.ts';
 import type { Fetch } from '../../src/ports/system.ts';
@@ -153,7 +153,7 @@ interface Stage {
 interface Brought {
   newModel: (struck: Struck) => BusyModel;
   late: (kind: WriteKind) => number | null;
-  owner: Partial<Owner>;
+  owner: Partial<OwnerSettings>;
 }
 
 interface Life {

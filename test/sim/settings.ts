@@ -1,6 +1,6 @@
 /** What the owner of a world has switched on: seeds that end in `s` draw it, in all others everything is off. */
 
-import type { Owner, OwnerConfig } from '../../src/config/owner.ts';
+import type { OwnerConfig, OwnerSettings } from '../../src/config/owner.ts';
 import type { Mode } from '../../src/domain/control.ts';
 import type { Random } from './random.ts';
 import type { Weather } from './weather.ts';
@@ -14,8 +14,8 @@ export interface Settings {
 }
 
 /** Beside answers and the way to people. */
-type Effects = Pick<Owner, 'routes' | 'answerAttributes'>;
-type Route = Owner['routes'][number];
+type Effects = Pick<OwnerSettings, 'routes' | 'answerAttributes'>;
+type Route = OwnerSettings['routes'][number];
 
 export const drawsSettings = (seed: string) => seed.endsWith('s');
 

@@ -3,7 +3,7 @@
  * things in a sound world and in one in which a call fails.
  */
 
-import type { Owner } from '../../src/config/owner.ts';
+import type { OwnerSettings } from '../../src/config/owner.ts';
 import type { Control } from '../../src/domain/control.ts';
 import type { Script } from '../fakes/model.ts';
 import { controlOf } from '../fakes/store.ts';
@@ -41,7 +41,7 @@ export interface Story<Told = string> {
   /** Left out: the offline model. */
   model?: (scene: Scene) => Script;
   /** What the owner has switched on. */
-  owner?: Partial<Owner>;
+  owner?: Partial<OwnerSettings>;
   /** Answers the conversation's id, unless there are more. */
   happens(scene: Scene): Promise<Told>;
 }

@@ -1,6 +1,6 @@
 /** The owner's rules with what they name found in the workspace; what is not there is said, all of it. */
 
-import type { Owner } from '../../config/owner.ts';
+import type { OwnerSettings } from '../../config/owner.ts';
 import type { TicketType } from '../../domain/handoff.ts';
 import type { TagId } from '../../domain/ids.ts';
 import type { Asks } from './dispatch.ts';
@@ -14,7 +14,7 @@ export interface Workforce {
   tags: ReadonlyMap<string, TagId>;
 }
 
-type RoutingSettings = Pick<Owner, 'topics' | 'routes' | 'fallbackTeam'>;
+type RoutingSettings = Pick<OwnerSettings, 'topics' | 'routes' | 'fallbackTeam'>;
 
 /** Routes first, then the topics' own teams, then the fallback. @throws when a team or teammate is unknown. */
 export function routesOf({ topics, routes, fallbackTeam }: RoutingSettings, workforce: Workforce): Routes {
@@ -45,7 +45,7 @@ const NOTHING_MORE: Omit<Route, 'rule' | 'when' | 'team'> = {
 
 /** How a teammate is asked; null: never. @throws when the team is unknown. */
 export const asksOf = (
-  { askTeammates: asks, teamLanguage }: Pick<Owner, 'askTeammates' | 'teamLanguage'>,
+  { askTeammates: asks, teamLanguage }: Pick<OwnerSettings, 'askTeammates' | 'teamLanguage'>,
   { teams }: Pick<Workforce, 'teams'>,
 ): Asks | null =>
   asks ? { ...asks, team: asks.team === undefined ? null : found(teams, asks.team), language: teamLanguage } : null;
@@ -68,7 +68,7 @@ export function routeProblems(
     fallbackTeam,
     answers,
     askTeammates,
-  }: RoutingSettings & Pick<Owner, 'askTeammates'> & { answers: { teams: string[] } },
+  }: RoutingSettings & Pick<OwnerSettings, 'askTeammates'> & { answers: { teams: string[] } },
   { teams, teammates, ticketTypes }: Omit<Workforce, 'tags'>,
 ) {
   const tickets = routes.flatMap(({ ticket }) => ticket ?? []);
