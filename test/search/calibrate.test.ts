@@ -83,6 +83,8 @@ describe('firstline calibrate', () => {
   test('makes no curve of a handful of questions', async () => {
     const { code, err } = await run(...files(5));
     expect(code).toBe(1);
-    expect(err).toBe('There are 5 questions whose answer is known; a curve needs 30. "npx firstline learn" finds more.\n');
+    expect(err).toBe(
+      'There are 5 questions whose answer is known; a curve needs 30. "npx firstline learn" finds more.\n',
+    );
   });
 });
