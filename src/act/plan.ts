@@ -33,13 +33,17 @@ type PlannedDecision = Pick<HandoffCase, 'snippets' | 'refusals' | 'subject'> & 
 /** Before it is known what the owner lets become of it. */
 export type Proposal = Omit<Plan, 'permit'>;
 
+/** Nobody is handed anything. */
+const ourselves = (decision: Decision, steps: Step[]): Proposal => ({
+  ...{ decision, steps, team: null, route: null, packet: null, gap: null },
+});
+
 /** What becomes of it under the owner's mode: with `note` a draft for teammates, and nothing else of it. */
 export function inMode(permit: Permit, plan: Proposal, evidence: { snippets: Snippet[] }): Plan {
   if (permit.mode === 'reply') return { ...plan, permit };
   const html = draftNote(plan, evidence);
-  const { decision, packet, gap = null } = plan;
   const steps: Step[] = html ? [{ kind: 'note', html }] : [];
-  return { decision, ...(packet ? { packet } : {}), team: null, steps, permit, gap };
+  return { ...plan, team: null, route: null, steps, permit };
 }
 
 /** A conversation that we closed over a message is opened before it is answered. */
@@ -48,10 +52,9 @@ export const reopening = (plan: Proposal, { state }: Conversation): Proposal =>
 
 /** After a customer's quiet; null: the owner lets us do nothing by now. */
 export function followUpPlan(what: 'check_in' | 'close' | null, context: Context): Proposal {
-  if (!what) return { decision: { kind: 'silence', reason: 'not_allowed_now' }, team: null, steps: [] };
-  if (what === 'close')
-    return { decision: { kind: 'silence', reason: 'closed_as_assumed' }, team: null, steps: [{ kind: 'close' }] };
-  return { decision: { kind: 'silence', reason: 'checked_in' }, team: null, steps: [saying('checkIn', context)] };
+  if (!what) return ourselves({ kind: 'silence', reason: 'not_allowed_now' }, []);
+  if (what === 'close') return ourselves({ kind: 'silence', reason: 'closed_as_assumed' }, [{ kind: 'close' }]);
+  return ourselves({ kind: 'silence', reason: 'checked_in' }, [saying('checkIn', context)]);
 }
 
 const saying = (what: 'checkIn' | 'farewell', { language }: Context): Step => ({
@@ -69,7 +72,7 @@ export function planFor(
   switch (decision.kind) {
     case 'silence': {
       const isGoodbye = decision.reason === 'thanked' && to.closesOnThanks;
-      return { decision, team: null, steps: isGoodbye ? [saying('farewell', context), { kind: 'close' }] : [] };
+      return ourselves(decision, isGoodbye ? [saying('farewell', context), { kind: 'close' }] : []);
     }
     case 'reply':
       return said(decision, replyHtml(decision, context, found.snippets), context, to);
@@ -84,7 +87,7 @@ export function planFor(
         { kind: 'assign', teamId: team.id },
         { kind: 'reply', html: inChannel(told, context) },
       ];
-      return { decision, team, steps };
+      return { ...ourselves(decision, steps), team };
     }
     case 'handoff': {
       const { team } = to.route;
@@ -115,20 +118,17 @@ export function planFor(
               ...ticketOf(decision, packet, context, to),
             ]),
       ];
-      return { decision, team, route: to.taken, steps, packet };
+      return { decision, team, route: to.taken, steps, packet, gap: null };
     }
   }
 }
 
-const said = (decision: Decision, html: string, context: Context, to: Dispatched): Proposal => ({
-  decision,
-  team: null,
-  steps: [
+const said = (decision: Decision, html: string, context: Context, to: Dispatched): Proposal =>
+  ourselves(decision, [
     { kind: 'reply', html: inChannel(html, context) },
     ...offers(context, to),
     ...setting(to.answerAttributes, decision, context, to),
-  ],
-});
+  ]);
 
 /** Whoever has read some answers of ours gets a button to a person; other channels than the Messenger show none. */
 function offers({ channel, repliesBefore, language }: Context, { offerAfter }: Dispatched): Step[] {

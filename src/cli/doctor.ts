@@ -170,7 +170,7 @@ async function hoursRows(config: Config): Promise<TableRow[]> {
   if (!officeHours || !('intercomSchedule' in officeHours)) return [];
   const check = async () => {
     const read = await hoursOf(config.owner, clientFor(config));
-    if ('problem' in read) return [fail('office hours', read.problem)];
+    if (read.kind === 'problem') return [fail('office hours', read.problem)];
     const { timeZone = '', special = [] } = read.hours ?? {};
     return [ok('office hours', `“${officeHours.intercomSchedule}”, ${timeZone}, ${special.length} exceptions`)];
   };

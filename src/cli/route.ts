@@ -31,8 +31,8 @@ async function explain({ text, contactId, channel, tags }: RouteQuestion) {
   const workforce = await workforceOf(owner, intercom);
   const problems = routeProblems(owner, workforce);
   const hours = await hoursOf(owner, client);
-  if ('problem' in hours) problems.push(hours.problem);
-  if (problems.length > 0 || 'problem' in hours) throw new WorkspaceError(problems);
+  if (hours.kind === 'problem') throw new WorkspaceError([...problems, hours.problem]);
+  if (problems.length > 0) throw new WorkspaceError(problems);
   const contact = contactId ? await known(intercom, contactId) : null;
   close();
 

@@ -20,6 +20,6 @@ export interface KeptGap extends Gap {
   turnId: TurnId;
   conversationId: ConversationId;
   askedAt: number;
-  /** Which incident it was found to be part of. */
-  incident?: string | null;
+  /** Which incident it was found to be part of; null: none. */
+  incident: string | null;
 }

@@ -47,7 +47,9 @@ export type Ordered =
   | { kind: 'later'; until: number; unsure: boolean };
 
 /** An open conversation, or a question of somebody who may read this much. */
-export type DraftRequest = { conversationId: ConversationId } | { question: string; audiences: CustomerAudience[] };
+export type DraftRequest =
+  | { kind: 'conversation'; conversationId: ConversationId }
+  | { kind: 'question'; question: string; audiences: CustomerAudience[] };
 
 /** What the bot would say now. Nothing was sent. */
 export interface Drafted {

@@ -42,14 +42,14 @@ export interface Plan {
   decision: Decision;
   /** Where a handoff goes, for the trace and the teammate's view. */
   team: { id: TeamId; name: string } | null;
-  /** Absent where nobody is handed anything. */
-  route?: RouteTaken;
+  /** Null: nobody is handed anything. */
+  route: RouteTaken | null;
   steps: Step[];
-  /** Of a handoff; absent in plans that were stored before it was kept. */
-  packet?: Packet;
+  /** Of a handoff. */
+  packet: Packet | null;
   permit: Permit;
-  /** Kept when the turn ends as it was planned; absent or null: an article answered, or none was needed. */
-  gap?: Gap | null;
+  /** Kept when the turn ends as it was planned; null: an article answered, or none was needed. */
+  gap: Gap | null;
 }
 
 /** Once begun, these are finished whatever the customer writes and the owner silences: half of one helps nobody. */

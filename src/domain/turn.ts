@@ -84,20 +84,19 @@ export interface Trace {
     url: string | null;
     score: number;
     coverage: number;
-    /** Absent in traces that were recorded before it was reckoned. */
-    confidence?: number;
+    confidence: number;
   }[];
-  /** Which version of each snippet was used, what tools found included. Absent in traces from before it was kept. */
-  versions?: Record<SnippetId, string>;
+  /** Which version of each snippet was used, what tools found included. */
+  versions: Record<SnippetId, string>;
   decision: Decision | null;
-  /** Absent in turns that ended before it was asked for. */
-  mode?: Pick<Permit, 'mode' | 'rule'>;
+  /** Null: it ended before that was asked for. */
+  mode: Pick<Permit, 'mode' | 'rule'> | null;
   refusals: Refusal[];
   /** Of a handoff, masked, without what the customer wrote, names and the values of attributes: they stay in Intercom. */
-  packet?: Packet;
+  packet: Packet | null;
   team: string | null;
-  /** Absent where nothing was handed off. */
-  route?: RouteTaken;
+  /** Null: nothing was handed off. */
+  route: RouteTaken | null;
   steps: { kind: Step['kind']; state: StepState | 'planned' }[];
   usage: Usage;
 }

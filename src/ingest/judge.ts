@@ -12,7 +12,7 @@ export interface Us {
   adminId: AdminId;
 }
 
-export type Verdict = { keep: Notification } | { ignore: IgnoreReason };
+export type Verdict = { kind: 'keep'; notification: Notification } | { kind: 'ignore'; reason: IgnoreReason };
 
 const CUSTOMER_WROTE = ['conversation.user.created', 'conversation.user.replied'];
 const ASSIGNED = ['conversation.admin.assigned', 'conversation.admin.open.assigned'];
@@ -30,22 +30,24 @@ const OPERATOR_EMAIL = /^operator\+.*@intercom\.io$/;
 
 export function judge(envelope: Envelope, us: Us): Verdict {
   const { topic } = envelope;
-  if (topic === 'ping') return { ignore: 'ping' };
-  if (envelope.app_id !== us.workspaceId) return { ignore: 'other_workspace' };
+  if (topic === 'ping') return ignored('ping');
+  if (envelope.app_id !== us.workspaceId) return ignored('other_workspace');
 
   const acts = [...CUSTOMER_WROTE, ...ASSIGNED, ...NOTED, ...ARTICLE_CHANGED].includes(topic);
   if (!acts) {
     const known = KNOWN_PREFIXES.some((prefix) => topic.startsWith(prefix));
-    return { ignore: known ? 'topic_not_acted_on' : 'unknown_topic' };
+    return ignored(known ? 'topic_not_acted_on' : 'unknown_topic');
   }
 
   const subject = envelope.data?.item;
-  if (!subject?.id) return { ignore: 'unreadable_item' };
+  if (!subject?.id) return ignored('unreadable_item');
   const { id: subjectId } = subject;
-  if (ARTICLE_CHANGED.includes(topic)) return { keep: kept(envelope, subject, { subjectId, about: 'knowledge' }) };
-  const ignore = ignoreReason(topic, subject, us);
-  return ignore ? { ignore } : { keep: kept(envelope, subject, { subjectId, about: 'conversation' }) };
+  if (ARTICLE_CHANGED.includes(topic)) return kept(envelope, subject, { subjectId, about: 'knowledge' });
+  const reason = ignoreReason(topic, subject, us);
+  return reason ? ignored(reason) : kept(envelope, subject, { subjectId, about: 'conversation' });
 }
+
+const ignored = (reason: IgnoreReason): Verdict => ({ kind: 'ignore', reason });
 
 function ignoreReason(topic: string, subject: Item, us: Us): IgnoreReason | null {
   if (ASSIGNED.includes(topic)) return notForUs(subject, us);
@@ -86,8 +88,8 @@ function kept(
   envelope: Envelope,
   subject: Item,
   { subjectId, about }: Pick<Notification, 'subjectId' | 'about'>,
-): Notification {
-  return {
+): Verdict {
+  const notification: Notification = {
     workspaceId: envelope.app_id as WorkspaceId,
     notificationId: envelope.id ?? null,
     topic: envelope.topic,
@@ -98,4 +100,5 @@ function kept(
       null) as PartId | null,
     createdAt: envelope.created_at * 1000,
   };
+  return { kind: 'keep', notification };
 }

@@ -34,7 +34,7 @@ export async function receive(request: Request, { verify, us, keep }: Ingest): P
 
   const { topic } = envelope;
   const verdict = judge(envelope, await us());
-  if ('ignore' in verdict) return { status: 200, reason: verdict.ignore, topic };
-  await keep(verdict.keep);
+  if (verdict.kind === 'ignore') return { status: 200, reason: verdict.reason, topic };
+  await keep(verdict.notification);
   return { status: 200, reason: 'kept', topic };
 }

@@ -28,14 +28,13 @@ const exception = z.object({
 const DAY = 24 * 60;
 const WHOLE_WEEK = { start_minute: 0, end_minute: 7 * DAY };
 
-/** `known`: what the schedules are called, when none is called so. */
-export async function readOfficeHours(
-  client: Client,
-  wanted: string,
-): Promise<{ hours: OfficeHours } | { known: string[] }> {
+/** One of Intercom's schedules; or, where none is called so, what there is. */
+export type ReadHours = { kind: 'hours'; hours: OfficeHours } | { kind: 'unknown_schedule'; known: string[] };
+
+export async function readOfficeHours(client: Client, wanted: string): Promise<ReadHours> {
   const list = z.object({ data: z.array(schedule) }).parse((await client('GET', '/office_hours_schedules')).json);
   const found = list.data.find(({ id, name }) => name === wanted || id === wanted);
-  if (!found) return { known: list.data.map(({ name }) => name) };
+  if (!found) return { kind: 'unknown_schedule', known: list.data.map(({ name }) => name) };
   const { json } = await client(
     'GET',
     `/office_hours_schedules/${encodeURIComponent(found.id)}/office_hours_exceptions`,
@@ -43,6 +42,7 @@ export async function readOfficeHours(
   const { data: exceptions } = z.object({ data: z.array(exception) }).parse(json);
   const weekly = found.twenty_four_seven ? [WHOLE_WEEK] : found.time_intervals;
   return {
+    kind: 'hours',
     hours: {
       timeZone: found.time_zone_name,
       hours: weekly.flatMap(daysOf).map(({ day, ...times }) => ({ ...times, days: [DAYS[day % 7] ?? 'mon'] })),

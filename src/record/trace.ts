@@ -23,7 +23,7 @@ import { mask } from '../text/mask.ts';
 export interface TraceBuilder {
   /** Runs `work` and books its time on `room`. */
   time<T>(room: string, work: () => Promise<T>): Promise<T>;
-  /** Answers what it was given. */
+  /** Notes the mode, and returns its argument. */
   permitted(permit: Permit): Permit;
   decided(facts: {
     plan: Plan;
@@ -52,6 +52,10 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
     model: '',
     stations: [],
     found: [],
+    versions: {},
+    mode: null,
+    packet: null,
+    route: null,
     decision: null,
     refusals: [],
     team: null,
@@ -80,8 +84,8 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
         usage,
         model,
       });
-      if (plan.route) trace.route = plan.route;
-      if (plan.packet) trace.packet = withoutWords(plan.packet);
+      trace.route = plan.route;
+      trace.packet = plan.packet && withoutWords(plan.packet);
       trace.steps = plan.steps.map((step) => ({ kind: step.kind, state: 'planned' }));
       trace.versions = Object.fromEntries(snippets.flatMap(({ id, version }) => (version ? [[id, version]] : [])));
       trace.found = found.map(({ id, articleId, title, headings, url, score, coverage, confidence }) => ({

@@ -60,7 +60,9 @@ export const askSupportBot = defineTool({
       throw new ToolRefusal('bad_input', 'Give either conversation_id or question.');
     }
     const audiences: CustomerAudience[] = ['everyone', as === 'user' ? 'users' : 'leads'];
-    const drafted = await toolDeps.draft(id ? { conversationId: id } : { question: question ?? '', audiences });
+    const drafted = await toolDeps.draft(
+      id ? { kind: 'conversation', conversationId: id } : { kind: 'question', question: question ?? '', audiences },
+    );
     if (!drafted) throw new ToolRefusal('nothing_to_answer', 'No customer has said anything in this conversation.');
     return { notice: NOTICE, ...show(drafted) };
   },

@@ -40,7 +40,7 @@ const turnShape = z.object({
 });
 
 function showTurn(trace: Trace, shown: Map<string, ShownSnippet>): z.input<typeof turnShape> {
-  const { decision, usage, versions = {} } = trace;
+  const { decision, usage, versions } = trace;
   return {
     turn_id: trace.turnId,
     at: iso(trace.startedAt),
@@ -85,7 +85,7 @@ export const explainTurn = defineTool({
   async run(asked, { store, workspaceId }) {
     const traces = await store.listTraces(workspaceId, asked.conversation_id);
     const wanted = traces.slice(0, asked.limit);
-    const versions = wanted.flatMap((trace) => Object.values(trace.versions ?? {}));
+    const versions = wanted.flatMap((trace) => Object.values(trace.versions));
     const shown = await store.readShown(workspaceId, versions);
     return { notice: NOTICE, turns: fitting(wanted.map((trace) => showTurn(trace, shown))) };
   },

@@ -14,7 +14,7 @@ import { findFor, type TurnDeps } from './turn-deps.ts';
 
 /** Null: the conversation holds nothing to answer. */
 export async function draft(about: DraftRequest, deps: TurnDeps): Promise<Drafted | null> {
-  const context = 'question' in about ? contextOf(about, deps) : await contextIn(about.conversationId, deps);
+  const context = about.kind === 'question' ? contextOf(about, deps) : await contextIn(about.conversationId, deps);
   if (!context) return null;
   const found = await findFor(context, deps);
   const { decision, refusals, snippets, model } = await decide(context, found, { tools: deps.toolsFor(context) }, deps);

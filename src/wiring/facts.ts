@@ -16,7 +16,7 @@ export interface WorkspaceFacts {
   handoffTag: TagId;
   /** Null: somebody is always there. */
   hours: OfficeHours | null;
-  /** Whoever has one of these is for people. */
+  /** Conversations and contacts with one of these tags go straight to a person. */
   reservedTags: TagId[];
 }
 
@@ -38,8 +38,11 @@ export async function workforceOf({ routes }: OwnerSettings, intercom: Intercom)
   return { teams, teammates, ticketTypes };
 }
 
-/** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
-export async function readFacts(config: Config, client: Client): Promise<WorkspaceFacts> {
+/**
+ * Who we are and what the rules name there. Makes the tags that the configuration names and the workspace lacks.
+ * @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked.
+ */
+export async function prepareWorkspace(config: Config, client: Client): Promise<WorkspaceFacts> {
   const anybody = intercomOver(client, '' as AdminId);
   const token = await anybody.identify();
   const us = (config.intercom.adminId ?? token.id) as AdminId;
@@ -49,12 +52,9 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
     workforceOf(owner, anybody),
     hoursOf(owner, client),
   ]);
-  const problems = [
-    ...adminProblems(admin),
-    ...routeProblems(owner, workforce),
-    ...('problem' in hours ? [hours.problem] : []),
-  ];
-  if (problems.length > 0 || 'problem' in hours) throw new WorkspaceError(problems);
+  const problems = [...adminProblems(admin), ...routeProblems(owner, workforce)];
+  if (hours.kind === 'problem') throw new WorkspaceError([...problems, hours.problem]);
+  if (problems.length > 0) throw new WorkspaceError(problems);
 
   const { reservedForPeople } = owner;
   const intercom = intercomOver(client, us);
@@ -65,23 +65,27 @@ export async function readFacts(config: Config, client: Client): Promise<Workspa
     token,
     us,
     workforce: { ...workforce, tags: new Map(named) },
-    ...hours,
+    hours: hours.hours,
     handoffTag,
     reservedTags,
   };
 }
 
+/** Null: somebody is always there. */
+export type OwnerHours = { kind: 'hours'; hours: OfficeHours | null } | { kind: 'problem'; problem: string };
+
 /** The owner's own, or one of Intercom's schedules as it is now. */
 export async function hoursOf(
   { officeHours }: Pick<Config['owner'], 'officeHours'>,
   client: Client,
-): Promise<{ hours: OfficeHours | null } | { problem: string }> {
-  if (!officeHours || !('intercomSchedule' in officeHours)) return { hours: officeHours ?? null };
+): Promise<OwnerHours> {
+  if (!officeHours || !('intercomSchedule' in officeHours)) return { kind: 'hours', hours: officeHours ?? null };
   const { intercomSchedule: wanted } = officeHours;
   const read = await readOfficeHours(client, wanted);
-  if ('hours' in read) return read;
+  if (read.kind === 'hours') return read;
   const known = read.known.map((name) => `"${name}"`).join(', ') || 'none';
-  return { problem: `firstline.config.ts names the office hours schedule "${wanted}"; the workspace has: ${known}` };
+  const problem = `firstline.config.ts names the office hours schedule "${wanted}"; the workspace has: ${known}`;
+  return { kind: 'problem', problem };
 }
 
 /** Only an admin with an Inbox seat can act in conversations, and Operator is Fin's own (docs/intercom.md). */

@@ -22,7 +22,7 @@ import type { TurnDeps } from '../turn/turn-deps.ts';
 import type { Adapters } from './adapters.ts';
 import { tellingFor } from './alerts.ts';
 import { makeApp } from './app.ts';
-import { readFacts, type WorkspaceFacts } from './facts.ts';
+import { prepareWorkspace, type WorkspaceFacts } from './facts.ts';
 import { systemFetch } from './system.ts';
 import { toolDepsFor } from './tools.ts';
 import { turnDepsFor } from './turn-deps.ts';
@@ -185,7 +185,7 @@ export function workspaceObject(
   const factsOnce = async () => {
     const kept = await storage.get<{ facts: WorkspaceFacts; version: string }>('facts');
     if (kept?.version === version) return kept.facts;
-    const read = await readFacts(config, adapters.client);
+    const read = await prepareWorkspace(config, adapters.client);
     await storage.put('facts', { facts: read, version });
     return read;
   };

@@ -29,7 +29,7 @@ import { modeFor } from '../turn/mode.ts';
 import type { OrderDeps } from '../turn/order.ts';
 import type { TurnDeps } from '../turn/turn-deps.ts';
 import type { Adapters } from './adapters.ts';
-import { readFacts, type WorkspaceFacts } from './facts.ts';
+import { prepareWorkspace, type WorkspaceFacts } from './facts.ts';
 import { toolDepsFor } from './tools.ts';
 
 /** All calls and tools of one decision. */
@@ -47,7 +47,7 @@ export interface Workspace {
 
 /** @throws {WorkspaceError} and {IntercomError} when Intercom cannot be asked. */
 export async function openWorkspace(config: Config, adapters: Adapters): Promise<Workspace> {
-  const facts = await readFacts(config, adapters.client);
+  const facts = await prepareWorkspace(config, adapters.client);
   const { token } = facts;
   const deps = turnDepsFor(config, adapters, facts);
   advise(config, deps);

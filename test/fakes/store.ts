@@ -56,10 +56,14 @@ export const permitOf = (mode: Mode): Permit => ({
   in: { conversationId: 'c1' as ConversationId, channel: 'conversation', audience: 'users', topic: null, at: 0 },
 });
 
+/** What a plan has of a handoff. */
+export const NOT_HANDED_ON = { route: null, packet: null, gap: null };
+
 export const REPLY_PLAN: Plan = {
   decision: { kind: 'reply', message: 'Open **Settings**.', citations: [] },
   team: null,
   steps: [{ kind: 'reply', html: '<p>Open <strong>Settings</strong>.</p>' }],
+  ...NOT_HANDED_ON,
   permit: permitOf('reply'),
 };
 
@@ -75,6 +79,7 @@ export const HANDOFF_PLAN: Plan = {
     { kind: 'assign', teamId: BILLING.id },
     { kind: 'reply', html: '<p>A person of Billing will answer you here.</p>' },
   ],
+  ...NOT_HANDED_ON,
   permit: permitOf('reply'),
 };
 
@@ -103,6 +108,7 @@ export function traceOf(turnId: TurnId, over: Partial<Trace> = {}): Trace {
     model: 'rule',
     stations: [],
     found: [],
+    ...{ versions: {}, mode: null, packet: null, route: null },
     decision: null,
     refusals: [],
     team: null,

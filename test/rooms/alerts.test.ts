@@ -293,6 +293,7 @@ describe('incidents', () => {
     ...{
       turnId: `t${i}` as TurnId,
       conversationId: `c${i}` as ConversationId,
+      incident: null,
       contactId: `u${i}` as never,
       askedAt: i,
     },

@@ -86,7 +86,13 @@ describe('a gap', () => {
 
 describe('gaps', () => {
   const kept = (question: string, i: number): KeptGap => ({
-    ...{ turnId: `t${i}` as TurnId, conversationId: `c${i}` as ConversationId, contactId: null, askedAt: i },
+    ...{
+      turnId: `t${i}` as TurnId,
+      conversationId: `c${i}` as ConversationId,
+      contactId: null,
+      askedAt: i,
+      incident: null,
+    },
     ...{ language: 'en', reason: 'nothing_found', confidence: 0.1, question },
   });
   const QUESTIONS = [

@@ -13,7 +13,7 @@ import { readingAbout } from '../fakes/context.ts';
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 import { TEAMS } from '../fakes/larkspur.ts';
 import { see } from '../fakes/seen.ts';
-import { BILLING, HANDOFF_PLAN, permitOf, REPLY_PLAN } from '../fakes/store.ts';
+import { BILLING, HANDOFF_PLAN, NOT_HANDED_ON, permitOf, REPLY_PLAN } from '../fakes/store.ts';
 import { takenAt } from '../fakes/taken.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
 
@@ -320,7 +320,9 @@ describe('before each visible step', () => {
 
 describe('the outcome', () => {
   const done = { kind: 'done' } as const;
-  const planOf = (decision: Plan['decision']): Plan => ({ decision, team: null, steps: [], permit: permitOf('reply') });
+  const planOf = (decision: Plan['decision']): Plan => ({
+    ...{ ...NOT_HANDED_ON, decision, team: null, steps: [], permit: permitOf('reply') },
+  });
 
   test.each(HANDOFF_REASONS)('of a handoff because of %s names it', (reason) => {
     const failed = reason === 'model_failed' || reason === 'gave_up';

@@ -1,6 +1,7 @@
 /** Texts of the owner's with what a turn knows put in. Pure. */
 import type { Decision } from '../../domain/decision.ts';
 import type { Fillings } from '../../domain/handoff.ts';
+import type { TurnReason } from '../../domain/turn.ts';
 
 /** An attribute that names something unknown is left out: it would say what nobody knows. */
 export function filled(attributes: Record<string, string>, known: Fillings): Record<string, string> {
@@ -14,9 +15,19 @@ export function filled(attributes: Record<string, string>, known: Fillings): Rec
 
 const SLOT = /\{(\w+)\}/g;
 
-const SAID = { reply: 'answered', clarify: 'asked_back', ask_teammate: 'asked_teammate' };
-
-export const reasonOf = (decision: Decision): string => ('reason' in decision ? decision.reason : SAID[decision.kind]);
+/** Why it was decided so, in one word of the trace's. */
+export function reasonOf(decision: Decision): TurnReason {
+  switch (decision.kind) {
+    case 'reply':
+      return 'answered';
+    case 'clarify':
+      return 'asked_back';
+    case 'ask_teammate':
+      return 'asked_teammate';
+    default:
+      return decision.reason;
+  }
+}
 
 /** Only anger is judged, and by rule: whoever is not angry may still be unhappy. */
 export const sentimentOf = (decision: Decision): string | null => (reasonOf(decision) === 'upset' ? 'negative' : null);

@@ -5,7 +5,7 @@ import { escapeHtml, toHtml } from '../../text/render.ts';
 import type { PacketTemplate } from './packet-template.ts';
 
 /** A line, or HTML that stands on its own below its label. */
-type Value = { line: string } | { block: string };
+type Value = { kind: 'line' | 'block'; html: string };
 
 const PLACEHOLDER = /\{\{(t\.)?(\w+)\}\}/g;
 
@@ -21,13 +21,13 @@ function paragraphOf(paragraph: string, values: Map<string, Value>, { sentence }
   if (wanted.some((name) => !values.has(name))) return '';
   const blocks = wanted.flatMap((name) => {
     const value = values.get(name);
-    return value && 'block' in value ? [value.block] : [];
+    return value?.kind === 'block' ? [value.html] : [];
   });
   // The Markdown of the layout is read first: what stands for a value is plain text to it.
   const html = toHtml(paragraph).replace(PLACEHOLDER, (_, isSentence: string | undefined, name: string) => {
     if (isSentence) return escapeHtml(sentence(name));
     const value = values.get(name);
-    return value && 'line' in value ? value.line : '';
+    return value?.kind === 'line' ? value.html : '';
   });
   return `${html}${blocks.join('')}`;
 }
@@ -54,10 +54,13 @@ function valuesOf(packet: Packet, sentence: PacketTemplate['sentence']): Map<str
     draft: draft ? draftOf(draft, sentence('not_supported')) : '',
   };
   return new Map<string, Value>([
-    ...Object.entries(lines).flatMap(([name, line]) => (line ? [[name, { line: escapeHtml(line) }] as const] : [])),
-    ...Object.entries(blocks).flatMap(([name, block]) => (block ? [[name, { block }] as const] : [])),
+    ...Object.entries(lines).flatMap(([name, line]) => present(name, 'line', escapeHtml(line))),
+    ...Object.entries(blocks).flatMap(([name, block]) => present(name, 'block', block)),
   ]);
 }
+
+const present = (name: string, kind: Value['kind'], html: string): [string, Value][] =>
+  html ? [[name, { kind, html }]] : [];
 
 type NoteLine = (name: string, value: string) => string;
 

@@ -54,7 +54,7 @@ export function packetOf({ handoff, context, snippets, refusals, subject, ...res
   };
 }
 
-const wordsIn = ({ question, files = 0 }: Context) =>
+const wordsIn = ({ question, files }: Context) =>
   [bothEnds(question.trim(), MAX.words), filesLine(files)].filter(Boolean).join(' ');
 
 /** A summary tells what is asked, unless it tells what went wrong with the model. */
