@@ -17,12 +17,12 @@ import { PHRASES } from '../languages/phrases.ts';
 import { escapeHtml, toHtml } from '../text/render.ts';
 import { draftNote } from './draft-note.ts';
 import { inChannel } from './email.ts';
-import type { Dispatched } from './handoff/dispatch.ts';
 import { filled, reasonOf, sentimentOf } from './handoff/fill.ts';
 import { internalNote } from './handoff/internal-note.ts';
 import { type HandoffCase, packetOf } from './handoff/packet.ts';
 import { packetNote } from './handoff/packet-note.ts';
 import { questionNote } from './handoff/question-note.ts';
+import type { ReservedRoute } from './handoff/reserve-route.ts';
 
 /** What was decided, and what it cost. */
 type PlannedDecision = Pick<HandoffCase, 'snippets' | 'refusals' | 'subject'> & {
@@ -66,7 +66,7 @@ const saying = (what: 'checkIn' | 'farewell', { language }: Context): Step => ({
 export function planFor(
   { decision, usage, ...found }: PlannedDecision,
   context: Context,
-  to: Dispatched,
+  to: ReservedRoute,
   { quiet, ...turn }: HandoffCase['turn'] & { quiet: boolean },
 ): Proposal {
   switch (decision.kind) {
@@ -123,7 +123,7 @@ export function planFor(
   }
 }
 
-const said = (decision: Decision, html: string, context: Context, to: Dispatched): Proposal =>
+const said = (decision: Decision, html: string, context: Context, to: ReservedRoute): Proposal =>
   ourselves(decision, [
     { kind: 'reply', html: inChannel(html, context) },
     ...offers(context, to),
@@ -131,13 +131,13 @@ const said = (decision: Decision, html: string, context: Context, to: Dispatched
   ]);
 
 /** Whoever has read some answers of ours gets a button to a person; other channels than the Messenger show none. */
-function offers({ channel, repliesBefore, language }: Context, { offerAfter }: Dispatched): Step[] {
+function offers({ channel, repliesBefore, language }: Context, { offerAfter }: ReservedRoute): Step[] {
   const isDue = offerAfter !== null && repliesBefore + 1 >= offerAfter && channel === 'conversation';
   return isDue ? [{ kind: 'offer', text: PHRASES[language].talkToPerson }] : [];
 }
 
 /** What the owner wants besides, last: should Intercom refuse it, the team has the conversation and the customer knows. */
-function extras(decision: Decision, context: Context, to: Dispatched): Step[] {
+function extras(decision: Decision, context: Context, to: ReservedRoute): Step[] {
   const { teammate } = to.taken;
   return [
     ...setting(to.route.attributes, decision, context, to),
@@ -150,13 +150,13 @@ function setting(
   attributes: Record<string, string>,
   decision: Decision,
   { language }: Context,
-  to: Dispatched,
+  to: ReservedRoute,
 ): Step[] {
   const values = filled(attributes, fillingsOf(decision, language, to));
   return Object.keys(values).length > 0 ? [{ kind: 'attributes', values }] : [];
 }
 
-function fillingsOf(decision: Decision, language: Context['language'], { topic, route }: Dispatched): Fillings {
+function fillingsOf(decision: Decision, language: Context['language'], { topic, route }: ReservedRoute): Fillings {
   const isHandoff = decision.kind === 'handoff';
   return {
     ...{ topic, language, reason: reasonOf(decision), sentiment: sentimentOf(decision) },
@@ -165,7 +165,7 @@ function fillingsOf(decision: Decision, language: Context['language'], { topic, 
 }
 
 /** Without a contact there is nobody whose ticket it would be. */
-function ticketOf(decision: Decision, packet: Packet, { contact, language }: Context, to: Dispatched): Step[] {
+function ticketOf(decision: Decision, packet: Packet, { contact, language }: Context, to: ReservedRoute): Step[] {
   const { ticket, team } = to.route;
   if (!ticket || !contact) return [];
   const { asked, words, summary, reason } = packet;
@@ -175,7 +175,7 @@ function ticketOf(decision: Decision, packet: Packet, { contact, language }: Con
 }
 
 /** Outside office hours the customer is told when people are there again. */
-function whenOpen({ language }: Context, { opensAt, timeZone }: Dispatched): string[] {
+function whenOpen({ language }: Context, { opensAt, timeZone }: ReservedRoute): string[] {
   if (opensAt === null || timeZone === null) return [];
   return [PHRASES[language].opensAgain.replace('{when}', () => spoken(opensAt, timeZone, language))];
 }

@@ -2,7 +2,7 @@
  * `firstline route "text" --contact id`: where a handoff of this message would go and why, by the rules alone: the topic
  * as recognised without a model, each rule that did not fit, the one that did. Nothing is sent.
  */
-import { factsOf } from '../act/handoff/dispatch.ts';
+import { routeFactsOf } from '../act/handoff/reserve-route.ts';
 import { routeFor } from '../act/handoff/route.ts';
 import { routeProblems, routesOf } from '../act/handoff/routes-of.ts';
 import type { Contact } from '../domain/contact.ts';
@@ -38,7 +38,7 @@ async function explain({ text, contactId, channel, tags }: RouteQuestion) {
 
   const { topic, confidence, ranking } = topicRecogniser(owner.topics)(text);
   const open = isOpen(systemClock.now(), hours.hours);
-  const facts = factsOf(contextOf({ text, channel, tags }, contact), topic, open);
+  const facts = routeFactsOf(contextOf({ text, channel, tags }, contact), topic, open);
   const { route, tried } = routeFor(facts, routesOf(owner, { ...workforce, tags: new Map() }));
   const { rule, team, teammate, assign } = route;
   const members = assign ? workforce.teammates.filter(({ teamIds }) => teamIds.includes(team.id)) : [];

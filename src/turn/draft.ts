@@ -1,5 +1,5 @@
 /** What the bot would say: the first half of a turn, up to the decision. Nothing is stored, nothing is sent. */
-import { factsOf } from '../act/handoff/dispatch.ts';
+import { routeFactsOf } from '../act/handoff/reserve-route.ts';
 import { routeFor } from '../act/handoff/route.ts';
 import { readContext } from '../context/read.ts';
 import { decide } from '../decide/decide.ts';
@@ -24,7 +24,7 @@ export async function draft(about: DraftRequest, deps: TurnDeps): Promise<Drafte
 
 function teamFor(context: Context, topic: string | null, { handoffSettings, clock }: TurnDeps): string {
   const open = isOpen(clock.now(), handoffSettings.hours);
-  return routeFor(factsOf(context, topic, open), handoffSettings.routes).route.team.name;
+  return routeFor(routeFactsOf(context, topic, open), handoffSettings.routes).route.team.name;
 }
 
 async function contextIn(id: ConversationId, deps: TurnDeps): Promise<Context | null> {

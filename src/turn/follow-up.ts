@@ -3,7 +3,7 @@
  * and where the owner wants it, one more word is said or it is closed. That is a turn of its own, filed beside the cause:
  * stored before it is done, judged by a fresh read right before each step, once to the eye.
  */
-import { dispatch } from '../act/handoff/dispatch.ts';
+import { reserveRoute } from '../act/handoff/reserve-route.ts';
 import type { GoingOn, Silenced, StopReason } from '../act/perform.ts';
 import { followUpPlan, type Proposal, planFor } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
@@ -145,6 +145,6 @@ async function forPeople(
   const found = await findFor(context, deps);
   const summary = decision?.kind === 'ask_teammate' ? decision.summary : '';
   const decided = handedOver({ reason: FOR_PEOPLE[what], summary }, context, found, deps);
-  const to = await dispatch(decided.decision, context, deps, false);
+  const to = await reserveRoute(decided.decision, context, deps, false);
   return planFor(decided, context, to, { ...trace.soFar(), quiet: what === 'unheard' });
 }

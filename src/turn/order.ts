@@ -2,7 +2,7 @@
  * A turn that another agent decides. Everything but the decision is as in `run.ts`: one at a time by the same lease, the
  * same question who may speak, the same checks, a stored plan, a second look right before each visible step, one trace.
  */
-import { dispatch } from '../act/handoff/dispatch.ts';
+import { reserveRoute } from '../act/handoff/reserve-route.ts';
 import { planFor } from '../act/plan.ts';
 import { factsToldIn } from '../context/fact.ts';
 import { checkSaid, evidenceFor } from '../decide/checks.ts';
@@ -131,7 +131,7 @@ async function makePlan(
   const { context, permit } = may;
   const { decision, snippets, refusals } = await decided(order, context, deps);
   if (refusals.length > 0) return refused('checks_refused', { refusals });
-  const to = await dispatch(decision, context, deps, false);
+  const to = await reserveRoute(decision, context, deps, false);
   const usage = withCost({ calls: 0, inputTokens: 0, outputTokens: 0 }, null);
   const known = { decision, snippets, refusals, subject: '', usage };
   const plan = { ...planFor(known, context, { ...to, offerAfter: null }, { ...trace.soFar(), quiet: false }), permit };

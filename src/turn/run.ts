@@ -3,7 +3,7 @@
  * Every way out names its outcome and its reason, and nothing is said twice.
  */
 
-import { dispatch } from '../act/handoff/dispatch.ts';
+import { reserveRoute } from '../act/handoff/reserve-route.ts';
 import { inMode, planFor, reopening } from '../act/plan.ts';
 import { readContext } from '../context/read.ts';
 import { decide, handedOver } from '../decide/decide.ts';
@@ -73,7 +73,7 @@ async function makePlan(
     ? handedOver({ reason: 'gave_up' }, context, found, deps)
     : await trace.time('decide', () => decide(context, found, may, deps));
   // A draft for teammates takes nobody's turn.
-  const to = await dispatch(decided.decision, context, deps, quiet || permit.mode !== 'reply');
+  const to = await reserveRoute(decided.decision, context, deps, quiet || permit.mode !== 'reply');
   const whole = reopening(planFor(decided, context, to, { ...trace.soFar(), quiet }), reading.conversation);
   const plan = inMode(permit, { ...whole, gap: gapIn(decided.decision, context, found, deps) }, decided);
   trace.decided({ ...decided, found, plan, usage: withCost(decided.usage, deps.price) });

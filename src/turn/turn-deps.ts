@@ -1,5 +1,5 @@
 /** All that a turn is handed: the ports, who we are, and the owner's settings. One a workspace. */
-import type { HandoffSettings } from '../act/handoff/dispatch.ts';
+import type { HandoffSettings } from '../act/handoff/reserve-route.ts';
 import { factsToldIn } from '../context/fact.ts';
 import type { AllowedAttributes } from '../context/read.ts';
 import type { DecideDeps } from '../decide/decide.ts';

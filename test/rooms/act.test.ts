@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Dispatched } from '../../src/act/handoff/dispatch.ts';
 import { packetTemplate } from '../../src/act/handoff/packet-template.ts';
+import type { ReservedRoute } from '../../src/act/handoff/reserve-route.ts';
 import type { Route } from '../../src/act/handoff/route.ts';
 import { type PerformDeps, perform } from '../../src/act/perform.ts';
 import { inMode, planFor } from '../../src/act/plan.ts';
@@ -97,7 +97,7 @@ const route: Route = {
   ...{ rule: 'topic billing', when: {}, team: BILLING, teammate: null, assign: null, tagIds: [], attributes: {} },
   ...{ ticket: null, vip: false },
 };
-const handoffSettings: Dispatched = {
+const handoffSettings: ReservedRoute = {
   route,
   taken: { rule: route.rule, teammate: null, because: 'team_only' },
   ...{ topic: 'billing', answerAttributes: {} },
@@ -180,7 +180,7 @@ describe('the plan', () => {
   });
 
   test('of a handoff does what the owner wants besides after the customer was told, in their language and zone', () => {
-    const rich: Dispatched = {
+    const rich: ReservedRoute = {
       ...handoffSettings,
       route: { ...route, tagIds: ['87' as TagId], attributes: { Reason: 'x' } },
       taken: { rule: route.rule, teammate: '9' as never, because: 'round_robin' },

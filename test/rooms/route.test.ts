@@ -1,7 +1,7 @@
 /** Where a handoff goes: the owner's rules, whose turn it is, and when people are there. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { factsOf } from '../../src/act/handoff/dispatch.ts';
+import { routeFactsOf } from '../../src/act/handoff/reserve-route.ts';
 import {
   missOf,
   type Route,
@@ -62,7 +62,7 @@ describe('a rule', () => {
     const company = { id: 'c', name: 'Pine', plan: null, monthlySpend: null, attributes: { region: 'EU' } };
     const known = (companies: Contact['companies']) => {
       const contact = { role: 'user', companies, attributes: { seats: '38' } } as unknown as Contact;
-      return factsOf({ channel: 'email', language: 'de', contact } as Context, null, false);
+      return routeFactsOf({ channel: 'email', language: 'de', contact } as Context, null, false);
     };
     expect(known([])).toMatchObject({ company: {}, contact: { seats: '38' }, audience: 'users', segments: [] });
     expect(known([company]).company).toEqual({ region: 'EU' });

@@ -2,7 +2,7 @@
 import { QUESTION_HEADING } from '../../domain/part.ts';
 import { ASK_PHRASES } from '../../languages/ask-phrases.ts';
 import { escapeHtml, toHtml } from '../../text/render.ts';
-import type { Asks } from './dispatch.ts';
+import type { Asks } from './reserve-route.ts';
 
 export function questionNote(question: string, { language, waitMinutes }: Asks): string {
   const how = ASK_PHRASES[language].howToAnswer.replace('{minutes}', () => String(waitMinutes));

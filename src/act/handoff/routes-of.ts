@@ -3,7 +3,7 @@
 import type { OwnerSettings } from '../../config/owner.ts';
 import type { TicketType } from '../../domain/handoff.ts';
 import type { TagId } from '../../domain/ids.ts';
-import type { Asks } from './dispatch.ts';
+import type { Asks } from './reserve-route.ts';
 import type { Route, RouteConditions, Routes, Team, Teammate } from './route.ts';
 
 /** What the rules may name. `tags` holds those they put on conversations, by name; none where nothing is put on any. */

@@ -1,6 +1,6 @@
 /**
- * Where a handoff goes, with all that has to be asked for it: the owner's rules first, then who of the team is there.
- * What it answers is stored in the plan, so that a crash neither asks nor counts anybody twice.
+ * Where a handoff goes: the owner's rules first, then who of the team is there, whose turn is taken in the store. The
+ * result is stored in the plan, so that a crash neither asks Intercom again nor counts a teammate twice.
  */
 
 import type { FoundSnippet } from '../../domain/article.ts';
@@ -56,7 +56,7 @@ interface Notes {
 }
 
 /** What a plan needs to know of where it hands off to. */
-export interface Dispatched
+export interface ReservedRoute
   extends Pick<
     HandoffSettings,
     'handoffTag' | 'offerAfter' | 'closesOnThanks' | 'answerAttributes' | 'notes' | 'asks'
@@ -72,7 +72,7 @@ export interface Dispatched
   internal?: FoundSnippet[];
 }
 
-export interface DispatchDeps {
+export interface ReserveRouteDeps {
   search: Search;
   handoffSettings: HandoffSettings;
   intercom: Pick<Intercom, 'listAdmins' | 'countOpen'>;
@@ -85,21 +85,23 @@ export interface DispatchDeps {
 /** Handoffs of the same moment take numbers one after the other, and each time one of them gets on: more than turns at once. */
 const TRIES = 64;
 
-/** `quiet`: we are giving up, so nothing more is asked of Intercom; or it is a draft for teammates, which takes nobody's turn. */
-export async function dispatch(
+/** `quiet`: we give up, so nothing more is asked of Intercom; or it is a draft for teammates, which takes nobody's turn. */
+export async function reserveRoute(
   decision: Decision,
   context: Context,
-  deps: DispatchDeps,
+  deps: ReserveRouteDeps,
   quiet: boolean,
-): Promise<Dispatched> {
+): Promise<ReservedRoute> {
   const { handoffSettings, clock } = deps;
   const { routes, hours } = handoffSettings;
   const now = clock.now();
   const open = isOpen(now, hours);
   const isHandoff = decision.kind === 'handoff';
   const goesToTeam = decision.kind === 'handoff' || decision.kind === 'ask_teammate';
-  const { route } = goesToTeam ? routeFor(factsOf(context, decision.topic, open), routes) : { route: routes.fallback };
-  const seat = isHandoff && !quiet ? await seatIn(route, deps) : NOBODY;
+  const { route } = goesToTeam
+    ? routeFor(routeFactsOf(context, decision.topic, open), routes)
+    : { route: routes.fallback };
+  const seat = isHandoff && !quiet ? await takeSeat(route, deps) : NOBODY;
   return {
     ...handoffSettings,
     route,
@@ -112,7 +114,7 @@ export async function dispatch(
 }
 
 /** `company`: the first of the contact's; its plan goes by that name. */
-export function factsOf(context: Context, topic: string | null, open: boolean): RouteFacts {
+export function routeFactsOf(context: Context, topic: string | null, open: boolean): RouteFacts {
   const { contact, language, channel, tags } = context;
   const company = contact?.companies[0];
   return {
@@ -129,10 +131,10 @@ type Seat = { teammate: AdminId | null; because: SeatReason };
 const NOBODY: Seat = { teammate: null, because: 'team_only' };
 const EVERYBODY_AWAY: Seat = { teammate: null, because: 'everybody_away' };
 
-async function seatIn(route: Route, deps: DispatchDeps): Promise<Seat> {
+async function takeSeat(route: Route, deps: ReserveRouteDeps): Promise<Seat> {
   if (!route.teammate && !route.assign) return NOBODY;
   try {
-    return await chosen(route, deps);
+    return await takeSeatAmong(route, deps);
   } catch (error) {
     // The team gets it all the same; if Intercom is down, the handoff itself will find out.
     if (!(error instanceof IntercomError)) throw error;
@@ -141,7 +143,7 @@ async function seatIn(route: Route, deps: DispatchDeps): Promise<Seat> {
   }
 }
 
-async function chosen({ teammate, assign, team }: Route, deps: DispatchDeps): Promise<Seat> {
+async function takeSeatAmong({ teammate, assign, team }: Route, deps: ReserveRouteDeps): Promise<Seat> {
   const admins = (await deps.intercom.listAdmins()).filter(({ hasInboxSeat }) => hasInboxSeat);
   const named = admins.find(({ id }) => id === teammate?.id);
   if (named && !named.isAway) return { teammate: named.id, because: 'named_teammate' };
