@@ -33,10 +33,10 @@ async function ask(question: string, audiences: CustomerAudience[]) {
   const meaning = hybrid && makeMeaning(hybrid, { workspaceId, clock: systemClock, log });
   const search = makeSearch(store, workspaceId, { curve: owner.confidence, meaning });
   const tools = toolsInTurns(TOOLS_FOR_TURNS, { search, store, workspaceId })(audiences);
-  const recognise = topicRecogniser(owner.topics);
+  const recognise = topicRecogniser(owner.topics, () => systemClock.sleep(0));
   const deps = {
     ...{ model: modelFor(config), clock: systemClock, prompts: await readPrompts(), owner, deadlineMs: DEADLINE_MS },
-    ...{ forPeople: forPeopleOf(config, []), guessTopic: (asked: string) => recognise(asked).topic },
+    ...{ forPeople: forPeopleOf(config, []), guessTopic: async (asked: string) => (await recognise(asked)).topic },
     ...rulesOver(store, workspaceId),
   };
   const context = contextOf({ question, audiences }, deps);

@@ -7,7 +7,6 @@ import type { AdminId, WorkspaceId } from '../domain/ids.ts';
 import { lookAtEmails } from '../intercom/emails.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { articlesIn } from '../knowledge/sources/folder.ts';
-import { type Confusion, confusions } from '../knowledge/topics/confusions.ts';
 import { type Intercom, IntercomError } from '../ports/intercom.ts';
 import { countAlerts } from '../store/alerts.ts';
 import { clientFor } from '../wiring/adapters.ts';
@@ -16,6 +15,7 @@ import { configFromEnvironment } from '../wiring/node-adapters.ts';
 import { command } from './command.ts';
 import { databaseAt } from './database.ts';
 import { modelRows } from './doctor-models.ts';
+import { topicRows } from './doctor-topics.ts';
 import { addressOf, deliver, fetched } from './running.ts';
 import { fail, note, ok, printTable, type TableRow } from './table.ts';
 
@@ -48,7 +48,9 @@ async function examine(url: string | undefined, d1: string | undefined): Promise
     readyRow(url ?? `http://localhost:${config.port}`),
     knowledgeRow(config),
   ];
-  return [ok('settings', 'complete'), ...(await Promise.all(adapters)).flat()];
+  const rows = [ok('settings', 'complete'), ...(await Promise.all(adapters)).flat()];
+  // Last: it computes for seconds, and the requests above have deadlines.
+  return [...rows, ...topicRows(config)];
 }
 
 /** The row, or what Intercom said instead. */
@@ -123,7 +125,6 @@ async function teamRows(config: Config, intercom: Intercom): Promise<TableRow[]>
   return [
     ok('teams', [...rules, `everything else → ${routes.fallback.team.name}`].join('; ')),
     ...unreachable(routes).map(({ rule, behind }) => note('routes', `“${rule}” never fires: “${behind}” comes first`)),
-    ...confusions(owner.topics).map(confused),
   ];
 }
 
@@ -145,9 +146,6 @@ async function alertRows(
     return row('alerts', `${name} (${format}) hears of ${on.join(', ')}: ${state}`);
   });
 }
-
-const confused = ({ topic, takenFor, text }: Confusion) =>
-  note('topics', `“${text}” belongs to ${topic} and is taken for ${takenFor}: more examples tell them apart`);
 
 async function scopeRows(config: Config): Promise<TableRow[]> {
   const client = clientFor(config);

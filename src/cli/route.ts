@@ -10,7 +10,9 @@ import type { Context } from '../domain/context.ts';
 import { CHANNELS } from '../domain/conversation.ts';
 import { isOpen } from '../domain/hours.ts';
 import type { ContactId } from '../domain/ids.ts';
-import { topicRecogniser } from '../knowledge/topics/recognise.ts';
+import { trainClassifier } from '../knowledge/topics/classifier.ts';
+import { examplesOf, guessBy } from '../knowledge/topics/recognise.ts';
+import { atOnce } from '../knowledge/topics/slices.ts';
 import type { Intercom } from '../ports/intercom.ts';
 import { languageOf } from '../text/language.ts';
 import { hoursOf, WorkspaceError, workforceOf } from '../wiring/facts.ts';
@@ -36,7 +38,7 @@ async function explain({ text, contactId, channel, tags }: RouteQuestion) {
   const contact = contactId ? await known(intercom, contactId) : null;
   close();
 
-  const { topic, confidence, ranking } = topicRecogniser(owner.topics)(text);
+  const { topic, confidence, ranking } = guessBy(atOnce(trainClassifier(owner.topics.flatMap(examplesOf))), text);
   const open = isOpen(systemClock.now(), hours.hours);
   const facts = routeFactsOf(contextOf({ text, channel, tags }, contact), topic, open);
   const { route, tried } = routeFor(facts, routesOf(owner, { ...workforce, tags: new Map() }));

@@ -51,7 +51,7 @@ export interface DecideDeps {
   askBack: (language: Language) => string;
   forPeople: PersonRules;
   /** For a handoff whose topic no model named. */
-  guessTopic: (question: string) => string | null;
+  guessTopic: (question: string) => Promise<string | null>;
   /** For the whole decision, all calls and tools included. */
   deadlineMs: number;
 }
@@ -101,10 +101,10 @@ async function byRules(context: Context, found: FoundSnippet[], deps: DecideDeps
 }
 
 /** Every handoff gets a topic if its words allow, whoever decided it, and says what it is about. */
-function forTeammates(decided: Decided, context: Context, { guessTopic }: DecideDeps): Decided {
+async function forTeammates(decided: Decided, context: Context, { guessTopic }: DecideDeps): Promise<Decided> {
   const { decision } = decided;
   if (decision.kind !== 'handoff') return decided;
-  const topic = decision.topic ?? guessTopic(context.question);
+  const topic = decision.topic ?? (await guessTopic(context.question));
   return { ...decided, decision: { ...decision, topic }, subject: subjectOf(context) };
 }
 
@@ -140,7 +140,7 @@ export const handedOver = (
   context: Context,
   found: FoundSnippet[],
   deps: DecideDeps,
-): Decided => forTeammates(withoutModel(handoff(reason, summary), found), context, deps);
+): Promise<Decided> => forTeammates(withoutModel(handoff(reason, summary), found), context, deps);
 
 const byRule = (reason: HandoffReason, found: FoundSnippet[]) => withoutModel(handoff(reason), found);
 
@@ -194,7 +194,7 @@ class Consultation {
         await this.#useTools(reply);
         continue;
       }
-      const answer = this.#judge(reply.content);
+      const answer = await this.#judge(reply.content);
       if ('decision' in answer) return answer.decision;
       fallback = answer.fallback;
       // One repair: a model that fails twice will fail again, and a customer is waiting.
@@ -254,10 +254,10 @@ class Consultation {
     }
   }
 
-  #judge(content: string): { decision: Decision } | { problems: string; fallback: Decision } {
+  async #judge(content: string): Promise<{ decision: Decision } | { problems: string; fallback: Decision }> {
     const read = readDecision(content, this.#topics);
     if (!read.ok) return { problems: read.problem, fallback: handoff('model_unusable') };
-    const decision = this.#allowed(read.decision);
+    const decision = await this.#allowed(read.decision);
     const refusals = checkSaid(decision, evidenceFor(this.#context, this.#snippets));
     if (refusals.length === 0) return { decision };
     this.#refusals.push(...refusals);
@@ -269,9 +269,9 @@ class Consultation {
   }
 
   /** What may not be asked is handed over. */
-  #allowed(decision: Decision): Decision {
+  async #allowed(decision: Decision): Promise<Decision> {
     if (decision.kind !== 'ask_teammate') return decision;
-    const topic = decision.topic ?? this.#mind.guessTopic(this.#context.question);
+    const topic = decision.topic ?? (await this.#mind.guessTopic(this.#context.question));
     const isWanted = this.#asking !== null && (this.#asking.topics?.some((one) => one === topic) ?? true);
     return isWanted ? { ...decision, topic } : { ...handoff('model_decided', decision.summary), topic };
   }

@@ -32,15 +32,15 @@ export function notPermitted(
   return mode === 'note' && reading.isDrafted ? stoppedBy('already_noted') : null;
 }
 
-export const situationOf = (
+export const situationOf = async (
   { conversation: { id, channel } }: Pick<Reading, 'conversation'>,
   { contact, question }: Pick<Context, 'contact' | 'question'>,
   { guessTopic, clock }: Pick<TurnDeps, 'guessTopic' | 'clock'>,
-): Situation => ({
+): Promise<Situation> => ({
   conversationId: id,
   channel,
   audience: contact?.role === 'user' ? 'users' : 'leads',
-  topic: guessTopic(question),
+  topic: await guessTopic(question),
   at: clock.now(),
 });
 

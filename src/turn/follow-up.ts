@@ -125,7 +125,7 @@ async function makePlan(
   const { lease, trace } = answered;
   const about = aboutCause(reading, { ...reading, overdue: what === 'unanswered' });
   const context = await readContext(about, deps);
-  const permit = trace.permitted(await deps.modeIn(situationOf(reading, context, deps)));
+  const permit = trace.permitted(await deps.modeIn(await situationOf(reading, context, deps)));
   if (permit.mode !== 'reply' && isForPeople(what)) return NOT_NOW;
   const said = permit.mode === 'reply' ? what : null;
   const planned = said && isForPeople(said) ? forPeople(said, context, answered, deps) : followUpPlan(said, context);
@@ -144,7 +144,7 @@ async function forPeople(
 ): Promise<Proposal> {
   const found = await findFor(context, deps);
   const summary = decision?.kind === 'ask_teammate' ? decision.summary : '';
-  const decided = handedOver({ reason: FOR_PEOPLE[what], summary }, context, found, deps);
+  const decided = await handedOver({ reason: FOR_PEOPLE[what], summary }, context, found, deps);
   const to = await reserveRoute(decided.decision, context, deps, false);
   return planFor(decided, context, to, { ...trace.soFar(), quiet: what === 'unheard' });
 }

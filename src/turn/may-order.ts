@@ -27,7 +27,7 @@ export async function mayOrder(reading: CauseReading, deps: MayOrderDeps): Promi
   const { owner } = reading;
   if (owner.kind === 'others') return not(owner.reason);
   const context = await readContext(reading, deps);
-  const permit = await deps.modeIn(situationOf(reading, context, deps));
+  const permit = await deps.modeIn(await situationOf(reading, context, deps));
   if (permit.mode !== 'reply') return not(permit.rule === 'paused' ? 'paused' : 'mode_off');
   return { kind: 'may', context, permit };
 }
@@ -64,6 +64,6 @@ export async function heldBy(
   if (ownerIfOpen.kind === 'others') return ownerIfOpen.reason;
   const reading = newestIn(conversation, deps);
   const context = reading ? await readContext(reading, deps) : { contact: null, question: '' };
-  const { rule } = await deps.modeIn(situationOf({ conversation }, context, deps));
+  const { rule } = await deps.modeIn(await situationOf({ conversation }, context, deps));
   return rule === 'paused' ? 'paused' : null;
 }

@@ -148,7 +148,7 @@ async function decided(
   deps: OrderDeps,
 ): Promise<{ decision: Decision; snippets: Snippet[]; refusals: Refusal[] }> {
   if (say.kind === 'handoff') {
-    const topic = say.topic ?? deps.guessTopic(context.question);
+    const topic = say.topic ?? (await deps.guessTopic(context.question));
     const decision = { kind: 'handoff', reason: 'agent_decided', topic, summary: say.summary, draft: null } as const;
     return { decision, snippets: [], refusals: [] };
   }

@@ -64,13 +64,13 @@ async function makePlan(
   if (notOurs) return endTurn(lease, trace.end(...notOurs), deps);
   const quiet = givesUp(lease);
   const context = await trace.time('context', () => readContext(reading, deps, { quiet }));
-  const permit = trace.permitted(await deps.modeIn(situationOf(reading, context, deps)));
+  const permit = trace.permitted(await deps.modeIn(await situationOf(reading, context, deps)));
   const silent = notPermitted(permit, reading, context.contact, deps.answers);
   if (silent) return endTurn(lease, trace.end(...silent), deps);
   const found = await trace.time('retrieve', () => findFor(context, deps));
   const may = { tools: deps.toolsFor(context), asking: askingIn(context, permit, deps) };
   const decided = quiet
-    ? handedOver({ reason: 'gave_up' }, context, found, deps)
+    ? await handedOver({ reason: 'gave_up' }, context, found, deps)
     : await trace.time('decide', () => decide(context, found, may, deps));
   // A draft for teammates takes nobody's turn.
   const to = await reserveRoute(decided.decision, context, deps, quiet || permit.mode !== 'reply');

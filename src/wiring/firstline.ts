@@ -106,6 +106,8 @@ export async function startFirstline(config: Config, adapters: FirstlineDeps): P
   const ingest = { verify, us: async () => ({ workspaceId, adminId: deps.us }), keep };
   takeTurns();
   const toolDeps = workspace.toolDepsFor(takeTurns);
+  // Topics are learnt from now on, between requests, and not while the first customer waits.
+  void deps.guessTopic('');
   const mcp = toolsOnDemand(config.mcp, async () => ({
     toolDeps,
     log,

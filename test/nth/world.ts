@@ -5,7 +5,9 @@
 
 import type { OwnerSettings } from '../../src/config/owner.ts';
 import type { WorkspaceId } from '../../src/domain/ids.ts';
-import { topicRecogniser } from '../../src/knowledge/topics/recognise.ts';
+import { trainClassifier } from '../../src/knowledge/topics/classifier.ts';
+import { examplesOf, guessBy } from '../../src/knowledge/topics/recognise.ts';
+import { atOnce } from '../../src/knowledge/topics/slices.ts';
 import type { Fetch } from '../../src/ports/system.ts';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { type VirtualClock, virtualClock } from '../fakes/clock.ts';
@@ -231,8 +233,8 @@ function sceneIn(stage: Stage, story: Story<unknown>): { scene: Scene; time: Sto
       return waiting + leased;
     },
   });
-  const recognise = topicRecogniser(ground.config.owner.topics);
-  const topicOf = (question: string) => recognise(question).topic;
+  const classify = atOnce(trainClassifier(ground.config.owner.topics.flatMap(examplesOf)));
+  const topicOf = (question: string) => guessBy(classify, question).topic;
   const { pauses, resumes, ...people } = peopleIn(intercom.workspace, { facts, now: clock.now, topicOf });
   const scene: Scene = {
     ...people,

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import ownerConfig from '../../firstline.config.ts';
 import { trainClassifier } from '../../src/knowledge/topics/classifier.ts';
 import { confusions } from '../../src/knowledge/topics/confusions.ts';
-import { topicRecogniser } from '../../src/knowledge/topics/recognise.ts';
+import { examplesOf, guessBy, topicRecogniser } from '../../src/knowledge/topics/recognise.ts';
+import { atOnce, inSlices, SLICE_COST, type Steps } from '../../src/knowledge/topics/slices.ts';
+import type { Topic } from '../../src/ports/model.ts';
 
 const SHOP = [
   { text: 'Where is my parcel?', topic: 'delivery' },
@@ -16,7 +18,7 @@ const SHOP = [
 ];
 
 describe('the classifier', () => {
-  const classify = trainClassifier(SHOP);
+  const classify = atOnce(trainClassifier(SHOP));
   test.each([
     ['the courier has my parcel', 'delivery'],
     ['money back please', 'refund'],
@@ -46,12 +48,17 @@ describe('the classifier', () => {
 
   test('learns the same each time', () => {
     const text = 'the money for the parcel';
-    expect(trainClassifier(SHOP)(text)).toEqual(classify(text));
+    expect(atOnce(trainClassifier(SHOP))(text)).toEqual(classify(text));
   });
 });
 
+const recogniserOf = (topics: Topic[]) => {
+  const classify = atOnce(trainClassifier(topics.flatMap(examplesOf)));
+  return (question: string) => guessBy(classify, question);
+};
+
 describe('a topic of the owner', () => {
-  const recognise = topicRecogniser(ownerConfig.topics);
+  const recognise = recogniserOf(ownerConfig.topics);
   test.each([
     ['I was charged twice for March', 'billing'],
     ['Where can I find my invoices?', 'billing'],
@@ -66,7 +73,7 @@ describe('a topic of the owner', () => {
   });
 
   test('is recognised by examples in any language', () => {
-    const seen = topicRecogniser([
+    const seen = recogniserOf([
       { name: 'money', about: 'invoices', examples: ['請求書はどこですか', 'Wo ist meine Rechnung?'] },
       { name: 'login', about: 'passwords', examples: ['ログインできません', 'Ich kann mich nicht anmelden'] },
     ]);
@@ -80,9 +87,9 @@ describe('a topic of the owner', () => {
       { name: 'red', about: 'apples' },
       { name: 'green', about: 'apples' },
     ];
-    expect(topicRecogniser(two)('apples').topic).toBeNull();
-    expect(topicRecogniser([])('invoice').topic).toBeNull();
-    const one = topicRecogniser([{ name: 'billing', about: 'invoices, refunds' }]);
+    expect(recogniserOf(two)('apples').topic).toBeNull();
+    expect(recogniserOf([])('invoice').topic).toBeNull();
+    const one = recogniserOf([{ name: 'billing', about: 'invoices, refunds' }]);
     expect(one('Where is my refund?').topic).toBe('billing');
     expect(one('Do giraffes sleep?').topic).toBeNull();
   });
@@ -100,5 +107,82 @@ describe('topics that overlap', () => {
 
   test('are none in the sample', () => {
     expect(confusions(ownerConfig.topics)).toEqual([]);
+  });
+});
+
+/** As many as an owner with much to tell apart has: made up, and the same each time. */
+const manyTopics = (topics: number, examples: number): Topic[] =>
+  Array.from({ length: topics }, (_, topic) => ({
+    name: `topic_${topic}`,
+    about: `matter ${topic}`,
+    examples: Array.from({ length: examples }, (_, i) =>
+      Array.from({ length: 3 }, (_, at) => `word${(topic * 31 + i * 17 + at * (topic + i + 1)) % 900}`).join(' '),
+    ),
+  }));
+
+/** What each slice cost, by the steps' own account. */
+function watched<Result>(steps: Steps<Result>) {
+  const slices = [0];
+  const rest = async () => void slices.push(0);
+  const counted = (function* (): Steps<Result> {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      slices[slices.length - 1] = (slices.at(-1) ?? 0) + step.value;
+      yield step.value;
+    }
+  })();
+  return { slices, rest, counted };
+}
+
+describe('training', () => {
+  test('of 60 topics with 50 examples each is done in slices, none of which takes a fifth of the 50 ms that may block the loop', async () => {
+    const { slices, rest, counted } = watched(trainClassifier(manyTopics(60, 50).flatMap(examplesOf)));
+    await inSlices(counted)(rest);
+    expect(slices.length).toBeGreaterThan(50);
+    // In nanoseconds.
+    expect(Math.max(...slices)).toBeLessThan(10_000_000);
+  });
+
+  test('of one example as long as a message may be is a step of less than 20 ms', async () => {
+    const long = Array.from({ length: 500 }, (_, i) => `w${i * 7919}x`).join(' ');
+    const costs = [...trainClassifier(manyTopics(60, 2).flatMap(examplesOf).concat({ text: long, topic: 'topic_1' }))];
+    expect(Math.max(...costs)).toBeLessThan(20_000_000);
+  });
+
+  test('in slices learns what training at once learns', async () => {
+    const topics = manyTopics(20, 30);
+    const rested = topicRecogniser(topics, async () => {});
+    const question = 'word31 word62 word93';
+    expect(await rested(question)).toEqual(recogniserOf(topics)(question));
+  });
+
+  test('is carried on by whoever waits, one slice between two rests, also when the first of them is cut off', async () => {
+    let steps = 0;
+    const work = inSlices(
+      (function* (): Steps<string> {
+        for (; steps < 10; steps += 1) yield SLICE_COST;
+        return 'done';
+      })(),
+    );
+    void work(() => new Promise<void>(() => {}));
+    const resting: (() => void)[] = [];
+    const rest = () => new Promise<void>((resolve) => resting.push(resolve));
+    const both = Promise.all([work(rest), work(rest)]);
+    while (resting.length > 0) {
+      const before = steps;
+      const awake = resting.splice(0);
+      for (const wake of awake) wake();
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(steps - before).toBeLessThanOrEqual(1);
+    }
+    expect(await both).toEqual(['done', 'done']);
+  });
+
+  test('of the sample is one slice, so that simulated worlds need no timer for it', async () => {
+    const rest = async () => expect.unreachable();
+    expect(await topicRecogniser(ownerConfig.topics, rest)('Where can I find my invoices?')).toMatchObject({
+      topic: 'billing',
+    });
   });
 });

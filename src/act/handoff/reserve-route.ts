@@ -77,7 +77,7 @@ export interface ReserveRouteDeps {
   handoffSettings: HandoffSettings;
   intercom: Pick<Intercom, 'listAdmins' | 'countOpen'>;
   store: AssignmentStore;
-  guessTopic: (question: string) => string | null;
+  guessTopic: (question: string) => Promise<string | null>;
   clock: Pick<Clock, 'now'>;
   log: Log;
 }
@@ -105,7 +105,7 @@ export async function reserveRoute(
   return {
     ...handoffSettings,
     route,
-    topic: isHandoff ? decision.topic : deps.guessTopic(context.question),
+    topic: isHandoff ? decision.topic : await deps.guessTopic(context.question),
     taken: { rule: route.rule, ...seat, ...(route.vip ? { vip: true } : {}) },
     internal: isHandoff && !quiet ? await deps.search(context.question, ['teammates']) : [],
     opensAt: hours && !open ? opensAt(now, hours) : null,

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { type Classifier, type Example, trainClassifier } from '../../knowledge/topics/classifier.ts';
 import { sequence, shuffle } from '../../knowledge/topics/regression.ts';
+import { atOnce } from '../../knowledge/topics/slices.ts';
 import { numberOf, script, UsageError } from '../command.ts';
 import { readLines } from './json-lines.ts';
 import { auroc, percentile, round } from './search-metrics.ts';
@@ -58,7 +59,7 @@ type Measured = ReturnType<typeof measure>;
 
 function measure(examples: Example[], test: LabelledMessage[]) {
   const from = performance.now();
-  const classify = trainClassifier(examples);
+  const classify = atOnce(trainClassifier(examples));
   const trainMs = performance.now() - from;
   const judged = test.map((line) => {
     const { ranking, confidence } = classify(line.text);

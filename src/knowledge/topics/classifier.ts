@@ -3,9 +3,10 @@
  * regression learns what tells topics apart, centroids hold with few examples, neighbours with many. No model, no
  * network, milliseconds.
  */
-import { featuresOf } from './features.ts';
+import { featuresOf, type TopicFeatures } from './features.ts';
 import { neighboursOf } from './neighbours.ts';
-import { softmax, trainRegression } from './regression.ts';
+import { type Labelled, softmax, trainRegression } from './regression.ts';
+import type { Steps } from './slices.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 export interface Example {
@@ -29,18 +30,30 @@ const CENTROID_SHARPNESS = 20;
 /** What speaks for a topic being known at all; probability of the regression first. */
 const SURE = { regression: 1, centroid: 1.5, nearest: 1.5, familiarity: 0.3 };
 
-export function trainClassifier(examples: Example[]): Classifier {
+/** To find a feature in a text, and to find its number, before the engine has compiled either. */
+const FEATURE_COST = 2_000;
+const LOOKUP_COST = 1_500;
+
+/** Seconds for thousands of examples: the caller says when to rest (`slices.ts`). */
+export function* trainClassifier(examples: Example[]): Steps<Classifier> {
   const names = [...new Set(examples.map(({ topic }) => topic))];
   const texts = [...examples, ...names.map((name) => ({ text: name.replace(/[_-]+/g, ' '), topic: name }))];
-  const features = texts.map(({ text }) => featuresOf(text));
-  const vocabulary = vocabularyOf(features);
+  const features: TopicFeatures[] = [];
+  for (const { text } of texts) {
+    const found = featuresOf(text);
+    features.push(found);
+    yield found.size * FEATURE_COST;
+  }
+  const vocabulary = yield* vocabularyOf(features);
   const numbers = new Map(names.map((name, i) => [name, i]));
-  const labelled = texts.map(({ topic }, i) => ({
-    vector: vocabulary.vectorOf(features[i] ?? new Map()),
-    topic: numbers.get(topic) ?? 0,
-  }));
-  const regress = trainRegression(labelled, vocabulary.size, names.length);
-  const compare = neighboursOf(labelled, vocabulary.size, names.length);
+  const labelled: Labelled[] = [];
+  for (const [i, { topic }] of texts.entries()) {
+    const vector = vocabulary.vectorOf(features[i] ?? new Map());
+    labelled.push({ vector, topic: numbers.get(topic) ?? 0 });
+    yield vector.ids.length * LOOKUP_COST;
+  }
+  const regress = yield* trainRegression(labelled, vocabulary.size, names.length);
+  const compare = yield* neighboursOf(labelled, vocabulary.size, names.length);
 
   return (text) => {
     const asked = featuresOf(text);

@@ -1,6 +1,8 @@
 /** Topics that overlap: an example of one that, not knowing it, would be taken for another. */
 import type { Topic } from '../../ports/model.ts';
-import { examplesOf, topicRecogniser } from './recognise.ts';
+import { trainClassifier } from './classifier.ts';
+import { examplesOf, guessBy } from './recognise.ts';
+import { atOnce } from './slices.ts';
 
 /** Each fifth of the examples is recognised by what is learnt from the rest. */
 const FOLDS = 5;
@@ -11,16 +13,8 @@ export interface Confusion {
   text: string;
 }
 
-/** Asked at every start of a process, and the same each time. */
-const found = new WeakMap<Topic[], Confusion[]>();
-
-export function confusions(topics: Topic[]): Confusion[] {
-  const known = found.get(topics) ?? confusionsOf(topics);
-  found.set(topics, known);
-  return known;
-}
-
-function confusionsOf(topics: Topic[]): Confusion[] {
+/** Trains five classifiers without a pause: seconds with thousands of examples, so only a command calls it. */
+export function confusions(topics: Topic[], onProgress: (done: number, total: number) => void = () => {}): Confusion[] {
   const all = topics.map((topic) => ({ topic, texts: examplesOf(topic).map(({ text }) => text) }));
   return Array.from({ length: FOLDS }, (_, fold) => {
     const isHidden = (i: number) => i % FOLDS === fold;
@@ -28,12 +22,14 @@ function confusionsOf(topics: Topic[]): Confusion[] {
       ...{ name, about: name },
       examples: texts.filter((_, i) => !isHidden(i)),
     }));
-    const recognise = topicRecogniser(learnt);
-    return all.flatMap(({ topic: { name }, texts }) =>
+    const classify = atOnce(trainClassifier(learnt.flatMap(examplesOf)));
+    const found = all.flatMap(({ topic: { name }, texts }) =>
       texts
         .filter((_, i) => isHidden(i))
-        .map((text) => ({ topic: name, takenFor: recognise(text).topic ?? name, text }))
+        .map((text) => ({ topic: name, takenFor: guessBy(classify, text).topic ?? name, text }))
         .filter(({ takenFor }) => takenFor !== name),
     );
+    onProgress(fold + 1, FOLDS);
+    return found;
   }).flat();
 }

@@ -1,8 +1,12 @@
 /** How much a message looks like the examples of a topic: like all of them taken together, and like the nearest. */
 import type { Labelled } from './regression.ts';
+import type { Steps } from './slices.ts';
 import type { SparseVector } from './vocabulary.ts';
 
 const NEAREST = 15;
+/** To note that an example has a feature, and to square a number. */
+const POSTING_COST = 150;
+const SQUARE_COST = 50;
 /** The nearest of them count most. */
 const VOTE_POWER = 4;
 
@@ -15,9 +19,13 @@ export interface Likeness {
   nearest: number;
 }
 
-export function neighboursOf(examples: Labelled[], size: number, topics: number): (vector: SparseVector) => Likeness {
-  const postings = postingsOf(examples, size);
-  const lengths = centroidLengths(examples, size, topics);
+export function* neighboursOf(
+  examples: Labelled[],
+  size: number,
+  topics: number,
+): Steps<(vector: SparseVector) => Likeness> {
+  const postings = yield* postingsOf(examples, size);
+  const lengths = yield* centroidLengths(examples, size, topics);
   return (vector) => {
     const cosines = cosinesWith(vector, postings, examples.length);
     const centroids = new Float64Array(topics);
@@ -32,42 +40,60 @@ export function neighboursOf(examples: Labelled[], size: number, topics: number)
   };
 }
 
-interface ExamplePosting {
-  examples: number[];
-  weights: number[];
+/** The examples that have the feature `id`, with its weight in each, stand from `starts[id]` up to `starts[id + 1]`. */
+interface Postings {
+  starts: Uint32Array;
+  examples: Uint32Array;
+  weights: Float64Array;
 }
 
-function postingsOf(examples: Labelled[], size: number): ExamplePosting[] {
-  const postings = Array.from({ length: size }, (): ExamplePosting => ({ examples: [], weights: [] }));
-  for (const [at, { vector }] of examples.entries()) {
+function* postingsOf(examples: Labelled[], size: number): Steps<Postings> {
+  const starts = new Uint32Array(size + 1);
+  for (const { vector } of examples) {
+    for (const id of vector.ids) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
+    yield vector.ids.length * POSTING_COST;
+  }
+  for (let id = 0; id < size; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
+  yield size * SQUARE_COST;
+  const next = starts.slice();
+  const total = starts[size] ?? 0;
+  const postings = { starts, examples: new Uint32Array(total), weights: new Float64Array(total) };
+  for (const [example, { vector }] of examples.entries()) {
     for (const [i, id] of vector.ids.entries()) {
-      postings[id]?.examples.push(at);
-      postings[id]?.weights.push(vector.weights[i] ?? 0);
+      const at = next[id] ?? 0;
+      next[id] = at + 1;
+      postings.examples[at] = example;
+      postings.weights[at] = vector.weights[i] ?? 0;
     }
+    yield vector.ids.length * POSTING_COST;
   }
   return postings;
 }
 
 /** The examples' vectors have length one, but their sum is the shorter the more they differ. */
-function centroidLengths(examples: Labelled[], size: number, topics: number): number[] {
+function* centroidLengths(examples: Labelled[], size: number, topics: number): Steps<number[]> {
   const byTopic = Map.groupBy(examples, ({ topic }) => topic);
-  return Array.from({ length: topics }, (_, topic) => {
+  const lengths: number[] = [];
+  for (let topic = 0; topic < topics; topic += 1) {
     const sum = new Float64Array(size);
     for (const { vector } of byTopic.get(topic) ?? []) {
       for (const [i, id] of vector.ids.entries()) sum[id] = (sum[id] ?? 0) + (vector.weights[i] ?? 0);
+      yield vector.ids.length * POSTING_COST;
     }
-    return Math.sqrt(sum.reduce((whole, value) => whole + value * value, 0));
-  });
+    lengths.push(Math.sqrt(sum.reduce((whole, value) => whole + value * value, 0)));
+    yield size * SQUARE_COST;
+  }
+  return lengths;
 }
 
-function cosinesWith({ ids, weights }: SparseVector, postings: ExamplePosting[], count: number): Float64Array {
+function cosinesWith({ ids, weights }: SparseVector, postings: Postings, count: number): Float64Array {
   const cosines = new Float64Array(count);
   for (const [i, id] of ids.entries()) {
-    const posting = postings[id];
     const weight = weights[i] ?? 0;
-    for (let j = 0; j < (posting?.examples.length ?? 0); j += 1) {
-      const at = posting?.examples[j] ?? 0;
-      cosines[at] = (cosines[at] ?? 0) + weight * (posting?.weights[j] ?? 0);
+    const end = postings.starts[id + 1] ?? 0;
+    for (let at = postings.starts[id] ?? 0; at < end; at += 1) {
+      const example = postings.examples[at] ?? 0;
+      cosines[example] = (cosines[example] ?? 0) + weight * (postings.weights[at] ?? 0);
     }
   }
   return cosines;

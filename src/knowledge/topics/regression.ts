@@ -2,6 +2,7 @@
  * Multinomial logistic regression by plain gradient steps from zero. No penalty is needed: few passes with steps that
  * shrink stay close to zero by themselves, and one setting holds from three examples a topic to thousands.
  */
+import type { Steps } from './slices.ts';
 import type { SparseVector } from './vocabulary.ts';
 
 const PASSES = 8;
@@ -10,17 +11,20 @@ const LAST_STEP = 0.5;
 /** An error this small changes nothing that can be seen, and most topics are that far from most examples. */
 const ERROR_MIN = 0.005;
 
+/** To read a weight and change it. */
+const WEIGHT_COST = 5;
+
 export interface Labelled {
   vector: SparseVector;
   topic: number;
 }
 
 /** How probable each topic is for a vector. The same examples in the same order give the same numbers. */
-export function trainRegression(
+export function* trainRegression(
   examples: Labelled[],
   size: number,
   topics: number,
-): (vector: SparseVector) => Float64Array {
+): Steps<(vector: SparseVector) => Float64Array> {
   const weights = new Float32Array(size * topics);
   const order = examples.map((_, i) => i);
   const random = sequence(1);
@@ -29,7 +33,9 @@ export function trainRegression(
     shuffle(order, random);
     for (const at of order) {
       const example = examples[at];
-      if (example) learn(weights, example, topics, step);
+      if (!example) continue;
+      learn(weights, example, topics, step);
+      yield example.vector.ids.length * topics * WEIGHT_COST;
     }
   }
   return (vector) => probabilities(weights, vector, topics);

@@ -1,5 +1,6 @@
 /** Features to vectors of length one: rare features weigh more, repeated ones a little more. */
 import { kindOf, type TopicFeatures, WEIGHTS } from './features.ts';
+import type { Steps } from './slices.ts';
 
 /** Sparse: the feature `ids[i]` has the weight `weights[i]`. */
 export interface SparseVector {
@@ -18,15 +19,19 @@ export interface Vocabulary {
   familiarity(features: TopicFeatures): number;
 }
 
-export function vocabularyOf(examples: TopicFeatures[]): Vocabulary {
+const COUNT_COST = 300;
+
+export function* vocabularyOf(examples: TopicFeatures[]): Steps<Vocabulary> {
   const counts = new Map<string, number>();
   for (const features of examples) {
     for (const feature of features.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+    yield features.size * COUNT_COST;
   }
   const known = new Map<string, { id: number; weight: number }>();
   for (const [feature, count] of counts) {
     const rarity = Math.log((examples.length + 1) / (count + 0.5)) ** RARITY_POWER;
     known.set(feature, { id: known.size, weight: rarity * (WEIGHTS[kindOf(feature)] ?? 1) });
+    yield COUNT_COST;
   }
   return {
     size: known.size,
