@@ -1,11 +1,12 @@
+/** What receivers outside Intercom are told. */
 import type { ConversationId, TurnId } from './ids.ts';
 
-/** A handoff, one by a rule of the owner's that says `vip`, or many customers who ask alike what no article answers. */
+/** `vip`: a handoff by a rule marked `vip`. `incident`: many customers ask the same thing that no article answers. */
 export const ALERT_KINDS = ['handoff', 'vip', 'incident'] as const;
 
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
-/** Something of which somebody outside Intercom wants to hear: without a customer's words, and nothing of who they are. */
+/** What is sent to receivers outside Intercom. Holds no customer's words and nothing about who they are. */
 export type AlertEvent = { id: string; at: number } & (
   | {
       kind: 'handoff' | 'vip';
@@ -20,9 +21,9 @@ export type AlertEvent = { id: string; at: number } & (
       kind: 'incident';
       customers: number;
       withinMinutes: number;
-      /** What most of them say. */
+      /** Words that most of the questions share. */
       words: string[];
-      /** Masked. */
+      /** One of the questions, masked. */
       example: string;
       conversationIds: ConversationId[];
     }

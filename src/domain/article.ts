@@ -1,9 +1,10 @@
+/** Articles, their snippets, and who may read them. */
 import type { ArticleId, SnippetId } from './ids.ts';
 
-/** Who may read it among customers. A turn never asks for more than these. */
+/** Which customers may read an article. A turn never asks for more than these. */
 export type CustomerAudience = 'everyone' | 'users' | 'leads';
 
-/** `teammates`: internal articles and snippets, for notes to teammates alone. */
+/** `teammates`: internal articles and snippets, shown only in notes to teammates. */
 export type Audience = CustomerAudience | 'teammates';
 
 const ORIGINS = ['intercom', 'internal', 'content_snippet', 'file', 'web'] as const;
@@ -44,7 +45,7 @@ const WITHHELD_REASONS = [
 
 export type WithheldReason = (typeof WITHHELD_REASONS)[number];
 
-/** What a source lists: an article in all languages that the bot may use, or why it may use none. */
+/** What a source lists: an article in every language that the bot may use, or the reason why it may not be used. */
 export interface Original {
   id: ArticleId;
   title: string;
@@ -63,7 +64,7 @@ export interface Snippet {
   text: string;
   url: string | null;
   audience: Audience;
-  /** Changes when title, headings or text do; absent in what was indexed before it was kept. */
+  /** Changes with title, headings or text; absent for a fact that a teammate told. */
   version?: string;
 }
 
@@ -72,6 +73,6 @@ export interface FoundSnippet extends Snippet {
   score: number;
   /** Share of the question's words, rare ones weighing more, that the snippet and its titles contain: 0 to 1. */
   coverage: number;
-  /** How likely it is that the articles answer this question at all, the same for all that one search found: 0 to 1. */
+  /** How likely the articles answer this question at all, 0 to 1. The same for everything one search found. */
   confidence: number;
 }

@@ -1,10 +1,11 @@
+/** People who write to the company, and their companies. */
 import type { ContactId, TagId } from './ids.ts';
 
 export interface Company {
   id: string;
   name: string;
   plan: string | null;
-  /** In the workspace's currency; null when Intercom was not told. */
+  /** In the workspace's currency; null when Intercom does not know. */
   monthlySpend: number | null;
   attributes: Record<string, string>;
 }
@@ -17,7 +18,7 @@ export interface Contact {
   attributes: Record<string, string>;
   tagIds: TagId[];
   companies: Company[];
-  /** By name. Absent where no rule of the owner's asks for one. */
+  /** Names of segments. Absent when no rule of the owner needs them. */
   segments?: string[];
 }
 

@@ -1,3 +1,4 @@
+/** What a decision is based on: the transcript, the question, and what is known of the contact. */
 import type { CustomerAudience } from './article.ts';
 import type { Contact } from './contact.ts';
 import type { PartId, SnippetId, TagId } from './ids.ts';
@@ -12,7 +13,7 @@ export interface Line {
   internal?: true;
 }
 
-/** What a teammate told us for the customer, word for word. */
+/** A teammate's answer to our question, word for word. It may be told to the customer. */
 export interface Fact {
   partId: PartId;
   text: string;
@@ -21,15 +22,15 @@ export interface Fact {
 
 const FACT = 'teammate:';
 
-/** Under this a fact is cited, as a snippet of an article is. */
+/** The id under which a fact is cited, as a snippet of an article is. */
 export const factIdOf = (partId: PartId) => `${FACT}${partId}` as SnippetId;
 
 export const isFact = (id: SnippetId) => id.startsWith(FACT);
 
-/** What the turn may use of the case. All of it was written by others and is untrusted. */
+/** All that a decision is based on. Everything in it was written by others and is untrusted. */
 export interface Context {
   channel: string;
-  /** The conversation's, by name. */
+  /** Names of the conversation's tags. */
   tags: string[];
   /** Oldest first. */
   transcript: Line[];
@@ -38,23 +39,23 @@ export interface Context {
   /** How many files came with it. */
   files: number;
   language: Language;
-  /** Those that its own words show; empty: none. */
+  /** Languages that the question's own words show; empty when they show none. */
   mayBeIn: Language[];
   audiences: CustomerAudience[];
   /** What the owner lets the model know of the contact and their company. */
   facts: Record<string, string>;
   contact: Contact | null;
-  /** The contact's and the conversation's. */
+  /** Tags of the contact and of the conversation. */
   tagIds: TagId[];
-  /** Visible messages of ours so far. */
+  /** How many messages of ours the customer has seen. */
   repliesBefore: number;
   /** The question we put to a teammate in this conversation, and the answer, if there is one. */
   asked: { question: string; answer: Fact | null; isOpen: boolean } | null;
-  /** A teammate gave the conversation (back) to us, and we have not handed it off since. */
+  /** A teammate gave the conversation to us, and we have not handed it off since. */
   isGivenBack: boolean;
 }
 
-/** What articles are looked for in: the language we see them write, unless Intercom knows one that we do not. */
+/** The language to search articles in: the one the customer writes, unless Intercom names one that the product does not speak. */
 export function languageToSearch({ language, contact }: Pick<Context, 'language' | 'contact'>): string {
   const known = baseLanguage(contact?.language ?? '');
   return known && !LANGUAGES.some((one) => one === known) ? known : language;

@@ -1,6 +1,7 @@
+/** What the owner allows: modes, pauses, and the reasons for which a turn says nothing. */
 import type { ConversationId } from './ids.ts';
 
-/** Nothing at all, a draft as a note for teammates, or an answer. */
+/** What the owner lets a turn do: nothing, a draft as a note for teammates, or an answer. */
 export const MODES = ['off', 'note', 'reply'] as const;
 
 export type Mode = (typeof MODES)[number];
@@ -9,7 +10,7 @@ export const ROLES = ['users', 'leads'] as const;
 
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-/** What a mode is chosen by. The same situation is judged again before anything is said. */
+/** What the mode is chosen by. The same situation is judged again before anything is said. */
 export interface Situation {
   conversationId: ConversationId;
   channel: string;
@@ -18,33 +19,33 @@ export interface Situation {
   at: number;
 }
 
-/** What a turn may do, by which rule of the owner's, and where that was asked. */
+/** What a turn may do, the owner's rule that says so, and the situation it was asked for. */
 export interface Permit {
   mode: Mode;
   rule: string;
   in: Situation;
 }
 
-/** One thing the owner set at run time. Null in the scope: all of them; as the mode: what was set before is taken back. */
+/** One setting made at run time. A null topic, audience or channel means all; a null mode takes back the earlier setting. */
 export interface Control {
-  /** A pause goes before every mode. */
+  /** A pause overrides every mode. */
   kind: 'pause' | 'mode';
   topic: string | null;
   audience: Situation['audience'] | null;
   channel: string | null;
   mode: Mode | null;
-  /** Of conversations; null: all of them. */
+  /** Share of conversations it holds for; null: all. */
   percent: number | null;
   at: number;
   by: string;
 }
 
-/** What the owner's settings make of a turn. `mode_changed`: while it was under way. */
+/** Why the owner's settings stop a turn. `mode_changed`: they changed while it was under way. */
 export const CONTROL_REASONS = ['paused', 'mode_off', 'note_mode', 'already_noted', 'mode_changed'] as const;
 
 export type ControlReason = (typeof CONTROL_REASONS)[number];
 
-/** Which setting of the owner's, or what about an e-mail, makes it none of ours. */
+/** Why a conversation is left alone: a setting of the owner, or what kind of e-mail it is. */
 const LEFT_ALONE_REASONS = [
   'unassigned',
   'other_channel',
@@ -64,7 +65,7 @@ const LEFT_ALONE_REASONS = [
 
 export type LeftAloneReason = (typeof LEFT_ALONE_REASONS)[number];
 
-/** Why we may not speak: somebody else has the conversation, or it is at rest. */
+/** Why we may not speak: somebody else has the conversation, or it is closed or snoozed. */
 export const OWNERSHIP_REASONS = [
   'closed',
   'snoozed',

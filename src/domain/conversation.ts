@@ -1,3 +1,4 @@
+/** A conversation as Intercom has it. */
 import type { AdminId, ContactId, ConversationId, PartId, TagId, TeamId } from './ids.ts';
 
 type AuthorType = 'contact' | 'admin' | 'bot' | 'team';
@@ -24,7 +25,7 @@ export interface Part {
 
 export type ConversationState = 'open' | 'closed' | 'snoozed';
 
-/** `source.type` as of 2.16, `conversation` being the Messenger. What the owner may name; Intercom may come to send others. */
+/** Intercom's `source.type` as of API 2.16 (`conversation` is the Messenger): the channels an owner may name. Intercom may send others. */
 export const CHANNELS = [
   'conversation',
   'email',
@@ -41,9 +42,9 @@ export const CHANNELS = [
 export interface Conversation {
   id: ConversationId;
   state: ConversationState;
-  /** One of `CHANNELS`, or one there was not when they were listed. */
+  /** One of `CHANNELS`, or a newer one. */
   channel: string;
-  /** Of the first message; empty where there is none. */
+  /** Subject of the first message; empty when it has none. */
   subject: string;
   adminAssigneeId: AdminId | null;
   teamAssigneeId: TeamId | null;
@@ -52,7 +53,7 @@ export interface Conversation {
   tagNames: string[];
   /** Conversation attributes, as Intercom names them. */
   attributes: Record<string, string>;
-  /** Linked to it, or itself one. */
+  /** Tickets linked to the conversation, or the ticket it is itself. */
   tickets: { category: string }[];
   fin: { participated: boolean; resolution: string | null };
   /** The source first, then every part in the order Intercom gives them, at most the newest 500. */

@@ -1,3 +1,4 @@
+/** What was decided, with its reason, and what the checks refused. */
 import type { SnippetId } from './ids.ts';
 
 export interface Citation {

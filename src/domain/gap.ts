@@ -1,3 +1,4 @@
+/** Questions that no article answered. */
 import type { ContactId, ConversationId, TurnId } from './ids.ts';
 import type { Language } from './language.ts';
 
@@ -9,7 +10,7 @@ export type GapReason = (typeof GAP_REASONS)[number];
 /** A question that no article answered. */
 export interface Gap {
   reason: GapReason;
-  /** Masked: what is somebody's has been taken out. */
+  /** Masked: addresses, links, keys and long numbers are taken out. */
   question: string;
   language: Language;
   confidence: number;
@@ -20,6 +21,6 @@ export interface KeptGap extends Gap {
   turnId: TurnId;
   conversationId: ConversationId;
   askedAt: number;
-  /** Which incident it was found to be part of; null: none. */
+  /** The incident this question belongs to; null: none. */
   incident: string | null;
 }

@@ -1,17 +1,18 @@
+/** What belongs to a handoff: what teammates are told, the route it took, tickets and attributes. */
 import type { Contact } from './contact.ts';
 import type { Draft, HandoffReason, Refusal } from './decision.ts';
 import type { AdminId, ArticleId, ContactId, ConversationId, TeamId, TurnId } from './ids.ts';
 import type { Language } from './language.ts';
 
-/** What a teammate is told with a handoff, field by field. */
+/** What a teammate is told with a handoff. */
 export interface Packet {
   reason: HandoffReason;
   topic: string | null;
-  /** In one sentence, of the summary or of the customer's own words. */
+  /** The question in one sentence, taken from the summary or from the customer's own words. */
   asked: { by: 'summary' | 'customer'; text: string };
-  /** The customer's own. */
+  /** The customer's own words, shortened. */
   words: string;
-  /** The model's or the agent's; empty when there is none. */
+  /** Written by the model or by the agent that handed over; empty when there is none. */
   summary: string;
   who: {
     role: Contact['role'] | null;
@@ -20,14 +21,14 @@ export interface Packet {
     plan: string | null;
     monthlySpend: number | null;
     language: Language;
-    /** What the owner lets the model know beside these. */
+    /** Other attributes that the owner lets the model know. */
     facts: [name: string, value: string][];
   };
   repliesBefore: number;
   modelCalls: number;
-  /** What was read, and how much of the question it covers. */
+  /** Articles that were read, with the share of the question's words each contains. */
   articles: PacketArticle[];
-  /** How likely it was that the articles answer; null when nothing was found. */
+  /** How likely the articles answer the question, 0 to 1; null when nothing was found. */
   confidence: number | null;
   /** Claims that failed the checks. */
   refusals: Refusal[];
@@ -40,11 +41,11 @@ export interface PacketArticle {
   articleId: ArticleId;
   title: string;
   url: string | null;
-  /** 0 to 1; null for what only a tool found. */
+  /** 0 to 1; null when only a tool found the article. */
   coverage: number | null;
 }
 
-/** Why a rule of the owner's did not decide where a handoff goes. */
+/** Why one of the owner's rules does not fit a handoff. */
 export const ROUTE_MISSES = [
   'other_topic',
   'tag_missing',
@@ -59,7 +60,7 @@ export const ROUTE_MISSES = [
 
 export type RouteMiss = (typeof ROUTE_MISSES)[number];
 
-/** Why a team's teammate gets a handoff beside the team, or why none does. */
+/** Why one teammate of the team gets a handoff, or why only the team does. */
 const SEAT_REASONS = [
   'team_only',
   'named_teammate',
@@ -76,11 +77,11 @@ export interface RouteTaken {
   rule: string;
   teammate: AdminId | null;
   because: SeatReason;
-  /** The rule says that somebody wants to hear of it. */
+  /** The rule asks for an alert. */
   vip?: true;
 }
 
-/** What an attribute's text may name, in braces; an attribute that names what a turn does not know is left as it is. */
+/** Names that an attribute's text may hold in braces. An attribute is not set when the turn does not know one of its names. */
 export const FILLINGS = ['topic', 'language', 'reason', 'sentiment', 'team', 'rule'] as const;
 
 export type Fillings = Record<(typeof FILLINGS)[number], string | null>;
@@ -89,20 +90,20 @@ export interface TicketType {
   id: string;
   name: string;
   category: string;
-  /** Names of the attributes without which none can be made, beside title and description. */
+  /** Names of the attributes that Intercom requires, besides title and description. */
   required: string[];
 }
 
-/** A ticket about a conversation, linked to it, or the conversation turned into one. */
+/** A ticket to create and link to the conversation, or the conversation converted into one. */
 export interface TicketWanted {
   how: 'create' | 'convert';
   typeId: string;
-  /** `Customer` of a conversation that is one; `Back-office` and `Tracker` are linked to it. */
+  /** Intercom's category: a `Customer` ticket is the conversation itself; `Back-office` and `Tracker` tickets are linked to it. */
   category: string;
   contactId: ContactId;
   teamId: TeamId;
   title: string;
   description: string;
-  /** Of its type, by name. */
+  /** Attributes of the ticket type, by name. */
   attributes: Record<string, string>;
 }

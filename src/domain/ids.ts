@@ -1,7 +1,7 @@
 /**
- * The nouns of Firstline as types, in Intercom's words first. Imports nothing.
+ * Ids, and what holds for all nouns in this folder: they are types only, named in Intercom's words first.
  * Times are Unix milliseconds (`…Ms` or `…At`), ids are branded strings, and "none" is always `null`:
- * Intercom's 0, "0", null and absent are told apart nowhere but in its adapter.
+ * only Intercom's adapter knows its 0, "0", null and absent.
  */
 
 declare const kind: unique symbol;

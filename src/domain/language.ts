@@ -1,3 +1,4 @@
+/** The languages that the product speaks. */
 /** The languages the product itself speaks and understands a request for a person in. `zh` is written in simplified characters. */
 export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'sv', 'tr', 'ja', 'zh', 'zh-Hant'] as const;
 

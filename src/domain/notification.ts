@@ -1,3 +1,4 @@
+/** A webhook delivery, and why one is ignored. */
 import type { PartId, WorkspaceId } from './ids.ts';
 
 /** One webhook delivery, reduced to what it says: look at this conversation, or at the articles. */

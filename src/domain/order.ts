@@ -1,16 +1,17 @@
+/** What other agents order from the bot, and what they are answered. */
 import type { CustomerAudience, Snippet } from './article.ts';
 import type { OwnershipReason } from './control.ts';
 import type { Citation, Decision, Refusal } from './decision.ts';
 import type { ConversationId, PartId, TurnId } from './ids.ts';
 
-/** What another agent wants said or handed over, as a turn of ours would do it. */
+/** What another agent wants to say or hand over. It is carried out as one of our own turns. */
 export interface Order {
   conversationId: ConversationId;
-  /** The same for every try of this order, and for no other; letters and digits. */
+  /** Letters and digits: the same for every try of this order, and for no other order. */
   key: string;
-  /** Who orders, as the trace shows it. */
+  /** Name of the agent, as the trace shows it. */
   agent: string;
-  /** The newest part as the agent read it: what was said since is not what it answers. Null: whatever stands there now. */
+  /** The newest part the agent has read: an order is refused when somebody wrote since. Null: not checked. */
   seen: PartId | null;
   say:
     | { kind: 'reply'; message: string; citations: Citation[] }
@@ -35,23 +36,23 @@ export type OrderRefusal = OwnershipReason | (typeof ORDER_REFUSALS)[number];
 
 export interface NotOrdered {
   reason: OrderRefusal;
-  /** Which setting of the owner's, or which rule of the bot's; null where the reason says it all. */
+  /** The setting or rule behind the reason; null when the reason says enough. */
   why: string | null;
 }
 
 export type Ordered =
   | { kind: 'done'; turnId: TurnId; partId: PartId | null; team: string | null }
-  /** Nothing was done. `refusals`: what the checks found. */
+  /** Nothing was done. `refusals`: what the checks refused. */
   | ({ kind: 'refused'; refusals: Refusal[] } & NotOrdered)
-  /** Somebody works on the conversation, or nobody knows yet whether the order was carried out: the same again then. */
+  /** The conversation is busy, or it is not known yet whether the order was carried out: send the same order again at `until`. */
   | { kind: 'later'; until: number; unsure: boolean };
 
-/** An open conversation, or a question of somebody who may read this much. */
+/** An open conversation, or a question of somebody with these audiences. */
 export type DraftRequest =
   | { kind: 'conversation'; conversationId: ConversationId }
   | { kind: 'question'; question: string; audiences: CustomerAudience[] };
 
-/** What the bot would say now. Nothing was sent. */
+/** What the bot would say now. Nothing is sent. */
 export interface Drafted {
   decision: Decision;
   refusals: Refusal[];

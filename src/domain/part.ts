@@ -1,4 +1,4 @@
-/** What a part of a conversation is, asked in several rooms and answered here alone. Pure, over one part. */
+/** What kind of part a part is: said, a note, a command, ours. Pure, over a single part. */
 
 import type { Part } from './conversation.ts';
 import type { AdminId } from './ids.ts';

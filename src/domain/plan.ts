@@ -1,3 +1,4 @@
+/** The steps that carry out a decision, stored before the first of them is tried. */
 import type { Permit } from './control.ts';
 import type { Decision } from './decision.ts';
 import type { Gap } from './gap.ts';
@@ -10,25 +11,25 @@ export type Step =
   | { kind: 'note'; html: string }
   | { kind: 'tag'; tagId: TagId }
   | { kind: 'unassign' }
-  /** A button under what was said; pressed, its text comes back as the customer's message. A courtesy: never insisted on. */
+  /** A button under a reply. When pressed, its text comes back as the customer's message. */
   | { kind: 'offer'; text: string }
   | { kind: 'attributes'; values: Record<string, string> }
   | { kind: 'close' }
   | { kind: 'open' }
   | { kind: 'assign'; teamId: TeamId }
-  /** Beside the team, after the customer was told: then it is theirs and no longer ours to speak in. */
+  /** After the customer was told: from then on the conversation is the teammate's and we may not speak. */
   | { kind: 'assign_teammate'; adminId: AdminId }
-  /** Last: what Intercom lets be done with a conversation that is a ticket nobody must depend on. */
+  /** Last, because Intercom may allow less on a conversation that has become a ticket. */
   | { kind: 'ticket'; ticket: TicketWanted };
 
-/** Done besides what was said: what stands in its way never fails what was said. */
+/** A step that may be left out: when it fails, the reply or handoff before it still counts. */
 export const isCourtesy = ({ kind }: Step, index: number) =>
   kind === 'offer' || isExtra(kind) || (kind === 'close' && index > 0);
 
-/** What the owner switched on beyond a conversation's way to people. */
+/** Steps that the owner switched on besides the handoff itself. */
 export const isExtra = (kind: Step['kind']) => kind === 'attributes' || kind === 'ticket';
 
-/** `intent`: about to be tried. `unsure`: tried, and nobody knows whether it happened. */
+/** `intent`: about to be tried. `unsure`: tried, and it is not known whether it happened. */
 export type StepState = 'intent' | 'sent' | 'unsure' | 'found' | 'absent' | 'skipped';
 
 export interface StepRecord {
@@ -40,17 +41,17 @@ export interface StepRecord {
 
 export interface Plan {
   decision: Decision;
-  /** Where a handoff goes, for the trace and the teammate's view. */
+  /** The team a handoff goes to. */
   team: { id: TeamId; name: string } | null;
-  /** Null: nobody is handed anything. */
+  /** Null: nothing is handed off. */
   route: RouteTaken | null;
   steps: Step[];
-  /** Of a handoff. */
+  /** Null: nothing is handed off. */
   packet: Packet | null;
   permit: Permit;
-  /** Kept when the turn ends as it was planned; null: an article answered, or none was needed. */
+  /** Stored when the turn ends as planned; null: an article answered, or none was needed. */
   gap: Gap | null;
 }
 
-/** Once begun, these are finished whatever the customer writes and the owner silences: half of one helps nobody. */
+/** Plans that are finished once begun, whatever the customer writes or the owner silences: half a handoff helps nobody. */
 export const mustFinish = ({ decision: { kind } }: Plan) => kind === 'handoff' || kind === 'ask_teammate';

@@ -1,10 +1,11 @@
+/** A customer turn: its cause, its outcome and reason, and its trace. */
 import type { ControlReason, LeftAloneReason, OwnershipReason, Permit } from './control.ts';
 import type { Decision, HandoffReason, Refusal, SilenceReason } from './decision.ts';
 import type { Packet, RouteTaken } from './handoff.ts';
 import type { ArticleId, ConversationId, PartId, SnippetId, TurnId } from './ids.ts';
 import type { Step, StepState } from './plan.ts';
 
-/** Giving up is filed beside the cause it gives up on, and so is what another agent orders. */
+/** Ids under which turns are stored: a give-up or an agent's order has the same cause and its own suffix. */
 export const handoverOf = (cause: PartId) => `${cause}#handover` as PartId;
 
 export const agentCauseOf = (cause: PartId, key: string) => `${cause}#agent:${key}` as PartId;
@@ -15,14 +16,14 @@ export type LaterWord = 'check_in' | 'close' | 'unanswered' | 'unheard';
 
 export const followUpOf = (cause: PartId, what: LaterWord) => `${cause}#${what}` as PartId;
 
-/** The part a turn answers, whatever the turn is filed under. */
+/** The part a turn answers: its cause without the suffix. */
 export const partOfCause = (cause: PartId) => cause.replace(/#.*$/, '') as PartId;
 
-/** A part of ours, and the cause whose turn made it: it answers the customer up to there, wherever it landed. */
+/** A part we wrote and the cause of the turn that wrote it. It answers everything up to that cause, wherever it landed. */
 export interface Spoken {
   partId: PartId;
   cause: PartId;
-  /** Part of a handoff, whose one sentence answers everything asked before it. */
+  /** It belongs to a handoff, which answers everything asked before it. */
   handoff: boolean;
 }
 
@@ -30,10 +31,10 @@ const OUTCOMES = ['replied', 'handed_off', 'kept_silent', 'superseded', 'human_o
 
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What a reply was. */
+/** What kind of reply was sent. */
 const REPLY_REASONS = ['answered', 'asked_back', 'asked_teammate'] as const;
 
-/** What overtook a turn: the customer wrote again, or a teammate took back the team that we had chosen. */
+/** Why a turn was overtaken: the customer wrote again, or a teammate undid the assignment we had made. */
 const OVERTAKEN_REASONS = ['newer_message', 'handoff_undone'] as const;
 
 /** Why a turn ended as it did. */
@@ -59,20 +60,20 @@ export interface Usage extends ModelUsage {
   costMicroUsd: number | null;
 }
 
-/** A customer's message, a teammate who gave the conversation (back) to us, or a customer who stayed quiet. */
+/** Why a turn began: a customer's message, a teammate who gave the conversation to us, or a customer who stayed quiet. */
 export type OpenedBy = 'customer' | 'hand_back' | 'quiet';
 
-/** What one turn read, found, decided, refused, sent, and why. Customers' words stay in Intercom; what a model made of them for teammates is masked. */
+/** What one turn read, found, decided, refused and sent, and why. Customers' words stay in Intercom; texts a model wrote about them are masked. */
 export interface Trace {
   turnId: TurnId;
   conversationId: ConversationId;
-  /** The newest customer part, or the hand-back, that this turn answers. */
+  /** The customer's newest part, or the hand-back, that this turn answers. */
   cause: PartId;
   openedBy: OpenedBy;
   startedAt: number;
   endedAt: number;
   outcome: Outcome;
-  /** Null: it has not ended. */
+  /** Null: the turn has not ended. */
   reason: TurnReason | null;
   model: string;
   stations: { room: string; ms: number }[];
@@ -86,13 +87,13 @@ export interface Trace {
     coverage: number;
     confidence: number;
   }[];
-  /** Which version of each snippet was used, what tools found included. */
+  /** The version of each snippet used, including those that tools found. */
   versions: Record<SnippetId, string>;
   decision: Decision | null;
-  /** Null: it ended before that was asked for. */
+  /** Null: the turn ended before the mode was asked for. */
   mode: Pick<Permit, 'mode' | 'rule'> | null;
   refusals: Refusal[];
-  /** Of a handoff, masked, without what the customer wrote, names and the values of attributes: they stay in Intercom. */
+  /** Of a handoff. Masked, without the customer's words, names and attribute values: those stay in Intercom. */
   packet: Packet | null;
   team: string | null;
   /** Null: nothing was handed off. */

@@ -1,7 +1,4 @@
-/**
- * What the tools for other agents need from outside, as `ports.ts` says it for the rooms: the desk in Intercom, orders to
- * the bot, and what is kept of those who call.
- */
+/** What the tools for other agents may read and do in Intercom, beyond a turn's few verbs. */
 
 import type { Contact, ContactCard, ContactEvent } from '../domain/contact.ts';
 import type { Conversation, ConversationCard } from '../domain/conversation.ts';
@@ -10,31 +7,31 @@ import type { AdminId, ContactId, ConversationId, TagId, TeamId } from '../domai
 
 export interface Page {
   limit: number;
-  /** From an earlier answer; null begins. */
+  /** From the page before; null: the first page. */
   cursor: string | null;
 }
 
 export interface Paged<T> {
   items: T[];
   total: number;
-  /** Null: there is no more. */
+  /** Null: this is the last page. */
   cursor: string | null;
 }
 
-/** All that are given must hold. */
+/** All given conditions must hold. */
 export interface ConversationQuery {
   state?: Conversation['state'] | undefined;
   contactId?: ContactId | undefined;
   adminId?: AdminId | undefined;
   teamId?: TeamId | undefined;
   tagId?: TagId | undefined;
-  /** Stands in the first message; Intercom finds single words. */
+  /** A word of the first message; Intercom finds single words only. */
   word?: string | undefined;
   changedSince?: number | undefined;
   changedBefore?: number | undefined;
 }
 
-/** `email` and `externalId` match whole, `name` also in part. */
+/** `email` and `externalId` match exactly; `name` matches any part of it. */
 export type ContactQuery = { by: 'email' | 'externalId' | 'name'; value: string };
 
 export interface ContactChanges {
@@ -55,7 +52,7 @@ export interface NewTicket {
   description: string;
   attributes: Record<string, Scalar>;
   conversationId: ConversationId | null;
-  /** Left out: nobody has it yet. */
+  /** Left out: unassigned. */
   teamId?: TeamId;
 }
 
@@ -68,18 +65,18 @@ export interface TicketCard {
 }
 
 /**
- * What the tools may do for other agents beyond a turn's few verbs. The acting admin is bound here too. Every write
- * can be told apart afterwards: it sets a state, or what it made can be found again.
+ * The acting admin is bound when the adapter is made. Every write can be checked afterwards: it sets a state, or what it
+ * created can be found again.
  */
 export interface AgentIntercom {
   listAdmins(): Promise<{ id: AdminId; name: string; hasInboxSeat: boolean }[]>;
   listTags(): Promise<{ id: TagId; name: string }[]>;
   listTicketTypes(): Promise<(TicketType & { about: string })[]>;
   searchConversations(query: ConversationQuery, page: Page): Promise<Paged<ConversationCard>>;
-  /** With what a list shows of it. */
+  /** The conversation, and the card that a list shows of it. */
   readCase(id: ConversationId): Promise<{ conversation: Conversation; card: ConversationCard }>;
   searchContacts(query: ContactQuery, page: Page): Promise<Paged<ContactCard>>;
-  /** With tags and segments; null when there is no such contact any more. */
+  /** With names of tags and segments; null when the contact no longer exists. */
   readContactCard(
     id: ContactId,
   ): Promise<{ card: ContactCard; contact: Contact; tags: string[]; segments: string[] } | null>;
@@ -91,11 +88,11 @@ export interface AgentIntercom {
   close(id: ConversationId): Promise<void>;
   setAttributes(id: ConversationId, attributes: Record<string, Scalar>): Promise<void>;
   createTicket(ticket: NewTicket): Promise<{ id: string }>;
-  /** The contact's tickets, the newest first. */
+  /** The contact's tickets, newest first. */
   listTickets(contactId: ContactId): Promise<TicketCard[]>;
   createContact(changes: ContactChanges): Promise<ContactId>;
   updateContact(id: ContactId, changes: ContactChanges): Promise<void>;
-  /** The same name, contact and second counts once, however often it is sent. */
+  /** Intercom counts events with the same name, contact and second once. */
   trackEvent(event: {
     contactId: ContactId;
     name: string;
@@ -103,6 +100,6 @@ export interface AgentIntercom {
     metadata: Record<string, Scalar>;
   }): Promise<void>;
   createArticleDraft(article: { title: string; markdown: string }): Promise<{ id: string }>;
-  /** Written by us, the newest change first, as many as one page holds. */
+  /** Drafts written by us, newest change first, as many as one page holds. */
   listOwnDrafts(): Promise<{ id: string; title: string; createdAt: number }[]>;
 }

@@ -1,3 +1,4 @@
+/** What is stored of other agents: tokens, an audit log, and calls that must happen once. */
 import type { WorkspaceId } from '../domain/ids.ts';
 
 export const SCOPES = ['read', 'write', 'send'] as const;
@@ -5,7 +6,7 @@ export const SCOPES = ['read', 'write', 'send'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export interface AccessToken {
-  /** The public half: what the token is found by. */
+  /** The public half, by which the token is found. */
   id: string;
   name: string;
   scopes: Scope[];
@@ -14,7 +15,7 @@ export interface AccessToken {
   createdAt: number;
 }
 
-/** One call of a tool by another agent: who, what and how it ended. The arguments only as a digest. */
+/** One call of a tool by another agent: who, what and how it ended. Arguments are kept only as a digest. */
 export interface AuditRow {
   at: number;
   caller: string;
@@ -25,12 +26,12 @@ export interface AuditRow {
   ms: number;
 }
 
-/** Something visible or created that must happen once, by the key its caller gave it. */
+/** A call with a visible effect that must happen once: its caller names it by a key. */
 export interface IdempotentCall {
   argsHash: string;
-  /** `open`: begun, and nobody has said how it ended. `absent`: it did not happen. */
+  /** `open`: begun, its end not known. `absent`: it did not happen. */
   state: 'open' | 'absent' | 'done';
-  /** When the first attempt began, and the newest one. */
+  /** When the first attempt began, and when the newest did. */
   begunAt: number;
   intentAt: number;
   attempt: number;
@@ -52,14 +53,14 @@ export interface AgentStore {
   /** False: there is no such token. */
   revokeToken(workspaceId: WorkspaceId, name: string): Promise<boolean>;
   audit(workspaceId: WorkspaceId, rows: AuditRow[]): Promise<void>;
-  /** The newest first. */
+  /** Newest first. */
   listAudit(workspaceId: WorkspaceId, limit: number): Promise<AuditRow[]>;
-  /** Opens the deed, or answers the one there is; `begun` says whether this call opened it. */
+  /** Opens the call, or returns the one that exists; `begun` says whether this one opened it. */
   beginCall(
     key: IdempotencyKey,
     call: { argsHash: string; nowMs: number; forgetBefore: number },
   ): Promise<{ call: IdempotentCall; begun: boolean }>;
-  /** One more attempt; false: somebody else makes it. */
+  /** Begins another attempt; false: somebody else has begun it. */
   retryCall(key: IdempotencyKey, attempt: number, again: { argsHash: string; nowMs: number }): Promise<boolean>;
   endCall(
     key: IdempotencyKey,

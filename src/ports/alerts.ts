@@ -1,13 +1,14 @@
+/** Alerts that wait for delivery. */
 import type { AlertEvent, AlertKind } from '../domain/alert.ts';
 import type { TurnId, WorkspaceId } from '../domain/ids.ts';
 
-/** Somebody outside Intercom who wants to hear of some things. */
+/** An address outside Intercom that gets some kinds of alerts. */
 export interface AlertReceiver {
   name: string;
   on: AlertKind[];
   format: 'json' | 'slack';
   url: string;
-  /** Null: not signed, because the address is the secret. */
+  /** Null: the alert is not signed, because the address itself is the secret. */
   secret: string | null;
 }
 
@@ -19,17 +20,17 @@ export interface KeptAlert {
 export interface DueAlert {
   event: AlertEvent;
   receiver: string;
-  /** This one included. */
+  /** Number of tries, this one included. */
   tries: number;
 }
 
-/** What is told outside Intercom waits here, one row an event and receiver. */
+/** Alerts wait here until they are delivered: one row for each event and receiver. */
 export interface AlertStore {
-  /** Those that are due, each at once set to be due again later. */
+  /** Returns due alerts and makes each due again later, so that a crash loses none. */
   takeAlerts(workspaceId: WorkspaceId, request: { nowMs: number; limit: number }): Promise<DueAlert[]>;
-  /** What was said in it is forgotten. */
+  /** Ends an alert and deletes its content. */
   endAlert(workspaceId: WorkspaceId, alert: DueAlert, state: 'sent' | 'given_up'): Promise<void>;
-  /** Marks questions as part of an incident, and keeps what is to be told of it; null: it was told before. */
+  /** Marks questions as part of an incident and stores its alert; null: that was sent before. */
   keepIncident(
     workspaceId: WorkspaceId,
     incident: { id: string; turnIds: TurnId[] },

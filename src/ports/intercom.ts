@@ -1,3 +1,4 @@
+/** Intercom, as far as a turn and a sync need it. */
 import type { Origin, Original } from '../domain/article.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { Conversation } from '../domain/conversation.ts';
@@ -13,7 +14,7 @@ import type {
   WorkspaceId,
 } from '../domain/ids.ts';
 
-/** Whether a failed write may have happened all the same. Everything about repeating depends on it. */
+/** Whether a failed write may have happened all the same: it decides whether a write may be repeated. */
 export type Effect = 'not_sent' | 'unsure';
 
 /** A call to Intercom that failed. `effect` is `not_sent` for every failed read. */
@@ -23,7 +24,7 @@ export class IntercomError extends Error {
   readonly status: number | null;
   readonly effect: Effect;
   readonly requestId: string | null;
-  /** When the rate limit opens again; null for every other failure. */
+  /** When the rate limit allows calls again; null for every other failure. */
   readonly retryAt: number | null;
   constructor(
     message: string,
@@ -56,12 +57,12 @@ export interface TokenFacts extends AdminFacts {
 
 interface OriginalPage {
   originals: Original[];
-  /** In all, those withheld included. */
+  /** Number of originals in all, including those withheld. */
   totalCount: number;
   totalPages: number;
 }
 
-/** What Intercom keeps knowledge in. */
+/** The kinds of knowledge that Intercom has. */
 export type IntercomOrigin = Extract<Origin, 'intercom' | 'internal' | 'content_snippet'>;
 
 /** The few verbs. The acting admin is bound when the adapter is made; nobody else chooses ids of actors. */
@@ -69,38 +70,38 @@ export interface Intercom {
   identify(): Promise<TokenFacts>;
   readAdmin(id: AdminId): Promise<AdminFacts>;
   listTeams(): Promise<{ id: TeamId; name: string }[]>;
-  /** Everybody with who is away and in which teams they are. */
+  /** All admins, with their teams and whether they are away. */
   listAdmins(): Promise<AdminFacts[]>;
-  /** Open conversations assigned to each of them, of the newest 150 together. */
+  /** How many of the newest 150 open conversations are assigned to each of them. */
   countOpen(adminIds: AdminId[]): Promise<Map<AdminId, number>>;
-  /** Creates the tag or returns the one that has this name; names ignore case. */
+  /** Returns the tag of this name (case does not matter), creating it if there is none. */
   ensureTag(name: string): Promise<TagId>;
   readConversation(id: ConversationId): Promise<Conversation>;
-  /** Open conversations in which the contact has waited since `sinceMs` or later and that nobody else has; at most `limit`. */
+  /** Unassigned open conversations, or ours, whose contact has waited since `sinceMs` or later; at most `limit`. */
   listWaiting(sinceMs: number, limit: number): Promise<{ conversationId: ConversationId; changedAt: number }[]>;
-  /** With their companies. Follows a merge once; null when the contact does not exist any more. */
+  /** With companies. Follows a merged contact once; null when the contact no longer exists. */
   readContact(id: ContactId): Promise<Contact | null>;
-  /** One page, 1 the first; of articles, the newest change first. */
+  /** One page, counted from 1. Articles come newest change first. */
   listOriginals(origin: IntercomOrigin, page: number): Promise<OriginalPage>;
-  /** Null: it is gone. */
+  /** Null: it no longer exists. */
   readOriginal(id: ArticleId): Promise<Original | null>;
-  /** Visible to the customer. `customerWroteAt`: when, by Intercom's clock, they last did. Null is what Intercom did not say. */
+  /** Visible to the customer. `customerWroteAt`: when the customer last wrote, by Intercom's clock. Null: Intercom did not say. */
   reply(id: ConversationId, html: string): Promise<{ partId: PartId | null; customerWroteAt: number | null }>;
   /** Visible to teammates only. */
   note(id: ConversationId, html: string): Promise<PartId | null>;
   tag(id: ConversationId, tagId: TagId): Promise<void>;
-  /** Removes the admin assignee and leaves the team. */
+  /** Removes the admin assignee; the team stays. */
   unassign(id: ConversationId): Promise<PartId | null>;
   assignTeam(id: ConversationId, teamId: TeamId): Promise<PartId | null>;
-  /** Leaves the team. */
+  /** The team stays. */
   assignTeammate(id: ConversationId, adminId: AdminId): Promise<PartId | null>;
-  /** Shows the customer a button; pressed, its text is their message. */
+  /** Shows the customer a button. When pressed, its text becomes their message. */
   offer(id: ConversationId, text: string): Promise<PartId | null>;
   setAttributes(id: ConversationId, values: Record<string, string>): Promise<void>;
   listTicketTypes(): Promise<TicketType[]>;
-  /** Only where the owner's rule asks for one. */
+  /** Only where the owner's rule asks for a ticket. */
   makeTicket(id: ConversationId, ticket: TicketWanted): Promise<void>;
-  /** Only where the owner switched it on. Says the same as `reply`. */
+  /** Only where the owner switched it on. Returns what `reply` returns. */
   close(id: ConversationId): ReturnType<Intercom['reply']>;
   open(id: ConversationId): Promise<PartId | null>;
 }

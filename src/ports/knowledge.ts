@@ -1,3 +1,4 @@
+/** What is stored of articles, past questions and gaps, and how they are searched. */
 import type { Article, Audience, FoundSnippet, Origin, Snippet } from '../domain/article.ts';
 import type { Line } from '../domain/context.ts';
 import type { KeptGap } from '../domain/gap.ts';

@@ -1,3 +1,4 @@
+/** The language model and the embedding model. */
 import type { FoundSnippet, Snippet } from '../domain/article.ts';
 
 export type ModelErrorCode = 'timeout' | 'rate_limited' | 'unavailable' | 'unauthorized' | 'refused' | 'bad_request';
@@ -30,17 +31,17 @@ export interface ToolFace {
   parameters: Record<string, unknown>;
 }
 
-/** What the question and the evidence are, without prompt text: all that the offline model reads. */
+/** The question and the evidence without prompt text: all that the offline model reads. */
 export interface Material {
   question: string;
   snippets: FoundSnippet[];
-  /** Visible messages of ours so far: a question back is asked once. */
+  /** How many messages of ours the customer has seen: a question back is asked once. */
   repliesBefore: number;
-  /** The owner's threshold for how likely the articles answer. */
+  /** The owner's threshold for the confidence of a search. */
   answerFrom: number;
 }
 
-/** A topic of the owner: its name, in a line what it is about, and how customers ask for it. */
+/** One of the owner's topics: its name, one line about it, and examples of how customers ask. */
 export interface Topic {
   name: string;
   about: string;
@@ -49,7 +50,7 @@ export interface Topic {
 
 /**
  * A read-only tool bound to this turn's workspace and contact. What it found comes back as snippets, which the model
- * may cite from then on; `content` says what snippets cannot. Bad input is answered with words, never thrown.
+ * may cite from then on; `content` holds everything else. Bad input is answered with a text, never thrown.
  */
 export interface BoundTool {
   face: ToolFace;
@@ -80,9 +81,9 @@ export interface Model {
   complete(request: ModelRequest): Promise<ModelReply>;
 }
 
-/** Texts to vectors, by a model of the owner's choice. */
+/** Turns texts into vectors, with a model of the owner's choice. */
 export interface Embedder {
   readonly model: string;
-  /** One vector a text, all of one length. @throws */
+  /** One vector for each text, all of one length. @throws {ModelError} */
   embed(texts: string[], signal?: AbortSignal): Promise<number[][]>;
 }

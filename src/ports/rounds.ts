@@ -1,12 +1,12 @@
-/** The same thing again and again, one round after the other. */
+/** Repeats a task: one round after the other, with a pause between. */
 import type { Clock } from './system.ts';
 
 export interface Rounds {
-  /** No further round; resolves when the one under way has ended. */
+  /** Starts no further round; resolves when the running one has ended. */
   stop(): Promise<void>;
 }
 
-/** At once, and each time so long after the last round has ended. `round` must not throw; its signal aborts at `stop`. */
+/** Runs `round` at once, then again `everyMs` after it has ended. `round` must not throw; its signal aborts at `stop`. */
 export function startRounds(
   clock: Pick<Clock, 'after'>,
   everyMs: number,

@@ -1,3 +1,4 @@
+/** Everything the database does, in one interface. Callees ask for the narrower ones. */
 import type { AgentStore } from './agents.ts';
 import type { AlertStore } from './alerts.ts';
 import type { InboxStore } from './inbox.ts';
@@ -14,7 +15,7 @@ export interface Store
     AssignmentStore,
     AlertStore,
     AgentStore {
-  /** Answers when the database does. @throws when it does not. */
+  /** Resolves when the database answers. @throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * What the rooms need from outside, as interfaces only. A test or the simulator replaces these and
- * runs the rest unchanged; nothing else in `src` may reach for time, chance, network, disk or log.
+ * Time, chance, log and network as interfaces. A test or the simulator replaces them and runs the rest unchanged; nothing
+ * else in `src` may use a clock, random numbers, the network or the console.
  */
 
 export interface Clock {
@@ -14,12 +14,12 @@ export interface Clock {
   deadline(ms: number, parent?: AbortSignal): { signal: AbortSignal; clear(): void };
 }
 
-/** One timer that the runtime keeps: it rings in a process started anew, and again when ringing was cut short. */
+/** One timer that the runtime keeps. It also fires in a restarted process, and again when its handler was cut off. */
 export interface Alarm {
   get(): Promise<number | null>;
-  /** Replaces the one there is. */
+  /** Replaces an earlier time. */
   set(at: number): Promise<void>;
-  /** Nothing is left to do: whatever the runtime keeps for us may go. */
+  /** Nothing is left to do: deletes everything the runtime keeps for us. */
   clear(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export interface Ids {
   fraction(): number;
 }
 
-/** One line a station: names, ids, reasons and numbers. Never a customer's words, a name, an address or a token. */
+/** Names of events, ids, reasons and numbers. Never a customer's words, a person's name, an address or a token. */
 export type LogFields = Record<string, string | number | boolean | null>;
 
 export interface Log {
@@ -39,7 +39,7 @@ export interface Log {
   error(event: string, fields?: LogFields): void;
 }
 
-/** All that may be said of an error whose message may hold anything. */
+/** The only part of an error that is safe to log: its message may hold anything. */
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;

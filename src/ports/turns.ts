@@ -1,3 +1,4 @@
+/** What is stored of turns, cases, modes and assignments. */
 import type { Snippet } from '../domain/article.ts';
 import type { Control } from '../domain/control.ts';
 import type { AdminId, ConversationId, PartId, TeamId, TurnId, WorkspaceId } from '../domain/ids.ts';
@@ -12,35 +13,35 @@ export interface OpenTurn {
   cause: PartId;
   plan: Plan | null;
   steps: StepRecord[];
-  /** What was recorded before a crash, or when it ended; null when this is the first attempt. */
+  /** Recorded before a crash, or when the turn ended; null: this is the first attempt. */
   trace: Trace | null;
-  /** This cause was answered before: nothing is left to do. */
+  /** Set when the turn has ended: nothing is left to do. */
   ended: EndedTrace | null;
 }
 
 export interface OpenedTurn {
   turn: OpenTurn;
-  /** The newest other turn of the conversation that has a plan and no end. */
+  /** The newest other turn of the conversation that has a plan and has not ended. */
   earlier: OpenTurn | null;
-  /** What the turns of the conversation have said. */
+  /** Parts that turns of this conversation are known to have written. */
   spoken: Spoken[];
 }
 
-/** What a snippet said. */
+/** The text of a snippet. */
 export type ShownSnippet = Pick<Snippet, 'title' | 'headings' | 'text'>;
 
-/** Every write names the lease and does nothing when it was lost: it then answers false. */
+/** Every write names the lease. When the lease was lost it writes nothing and returns false. */
 export interface TurnStore {
   /** Opens the turn for this cause, or resumes the one there is. Null: the lease was lost. */
   openTurn(lease: Lease, turn: { turnId: TurnId; cause: PartId; nowMs: number }): Promise<OpenedTurn | null>;
-  /** Stores what will be done, before any of it is; a plan once stored is never replaced. */
+  /** Stores the plan before any of it is carried out. A stored plan is never replaced. */
   savePlan(lease: Lease, plan: Plan, trace: Trace, shown?: Snippet[]): Promise<boolean>;
   saveStep(lease: Lease, turnId: TurnId, step: StepRecord): Promise<boolean>;
-  /** `alert`: who is to be told of it, kept with the end or not at all. */
+  /** `alert` is stored together with the end, or not at all. */
   endTurn(lease: Lease, trace: Trace, alert?: KeptAlert | null): Promise<boolean>;
-  /** What the turn of this agent's order is filed under; null: it has none yet. */
+  /** The cause under which this agent's order is stored; null: it has no turn yet. */
   findAgentCause(workspaceId: WorkspaceId, conversationId: ConversationId, key: string): Promise<PartId | null>;
-  /** Snippets as they were when a turn used them, by their version. */
+  /** Snippets as they were when a turn used them, by version. */
   readShown(workspaceId: WorkspaceId, versions: string[]): Promise<Map<string, ShownSnippet>>;
   /** Traces of one conversation, newest first. */
   listTraces(workspaceId: WorkspaceId, conversationId: ConversationId): Promise<Trace[]>;
@@ -50,9 +51,9 @@ export interface CaseStore {
   readCase(key: ConversationKey): Promise<ConversationCase | null>;
   /** False: the lease was lost. */
   putCase(lease: Lease, one: ConversationCase): Promise<boolean>;
-  /** Makes conversations due in which something is due; answers how many. */
+  /** Makes conversations due whose case is due; returns how many. */
   wakeDueCases(workspaceId: WorkspaceId, nowMs: number, limit: number): Promise<number>;
-  /** By resolution (`open` without one) those that changed since, and how many of them had been reopened. */
+  /** Conversations that changed since, counted by resolution (`open` without one), and how many of them were reopened. */
   countCases(
     workspaceId: WorkspaceId,
     sinceMs: number,
@@ -60,19 +61,19 @@ export interface CaseStore {
 }
 
 export interface ControlStore {
-  /** Stands beside what was set before, which stays as the record of who changed what, and when. */
+  /** Adds a row; earlier rows stay as the record of who changed what, and when. */
   setControl(workspaceId: WorkspaceId, control: Control): Promise<void>;
-  /** What holds now: the newest of each kind and scope, unless it took that back. */
+  /** The settings that hold now: the newest of each kind and scope, unless it was taken back. */
   listControls(workspaceId: WorkspaceId): Promise<Control[]>;
-  /** Every change, the newest first. */
+  /** Every change, newest first. */
   listControlChanges(workspaceId: WorkspaceId, limit: number): Promise<Control[]>;
 }
 
-/** Whose turn it is among a team's teammates: each assignment of ours in a team has a number, counted from 1. */
+/** Round robin in a team: each of our assignments has a number, counted from 1. */
 export interface AssignmentStore {
-  /** The number of each one's last assignment. */
+  /** The number of each teammate's last assignment. */
   lastAssigned(workspaceId: WorkspaceId, teamId: TeamId): Promise<Map<AdminId, number>>;
-  /** False: somebody else was faster, and that number is taken. */
+  /** False: another turn took that number first. */
   takeAssignment(
     workspaceId: WorkspaceId,
     teamId: TeamId,
