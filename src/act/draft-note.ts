@@ -1,4 +1,4 @@
-/** What stands in a conversation in note mode: the draft and its evidence, for teammates only. */
+/** The note of note mode: a draft of the answer and its evidence, for teammates only. */
 
 import type { Snippet } from '../domain/article.ts';
 import type { Citation } from '../domain/decision.ts';
@@ -6,7 +6,7 @@ import { DRAFT_HEADING } from '../domain/part.ts';
 import type { Plan } from '../domain/plan.ts';
 import { escapeHtml, toHtml } from '../text/render.ts';
 
-/** Null: there is nothing to draft. Where teammates get drafts they are asked nothing, so no draft is of a question to them. */
+/** Null: there is nothing to draft. In note mode teammates are asked nothing, so a question to them is never drafted. */
 export function draftNote(
   { decision, team, steps }: Pick<Plan, 'decision' | 'team' | 'steps'>,
   { snippets }: { snippets: Snippet[] },

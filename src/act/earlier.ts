@@ -1,7 +1,7 @@
 /**
- * An earlier turn of the same conversation that never ended, because the customer wrote again while nobody knew whether
- * its reply had arrived. It is brought to its end before anything new is said: otherwise a reply that lands late stands
- * beside the next one. Pure, over a conversation just read.
+ * An earlier turn of the same conversation that never ended: the customer wrote again while it was not known whether its
+ * reply had arrived. It is ended before anything new is said, or else a late reply would appear beside the next one. Pure,
+ * over a conversation just read.
  */
 
 import type { PartId } from '../domain/ids.ts';
@@ -15,11 +15,11 @@ import { alreadyDone, madeFor } from './reconcile.ts';
 
 export type Earlier =
   | { kind: 'none' }
-  /** Something may still land: look again then. */
+  /** A write may still land: look again at `until`. */
   | { kind: 'wait'; until: number }
-  /** A handoff that has begun, or a question to a teammate: it is finished first, and they read the newer message anyway. */
+  /** A handoff or a question to a teammate that has begun: it is finished first; the teammate sees the newer message anyway. */
   | { kind: 'unfinished'; turn: OpenTurn }
-  /** It is known now what became of it. `sent`: the parts that turned out to be ours. */
+  /** Its end is known now. `sent`: parts that turned out to be ours. */
   | { kind: 'over'; turn: OpenTurn; steps: StepRecord[]; sent: PartId[] };
 
 export function judgeEarlier(
@@ -45,6 +45,6 @@ export function judgeEarlier(
   return { kind: 'over', turn, steps: settled, sent: happened.flatMap(({ partId }) => partId ?? []) };
 }
 
-/** What an earlier turn turned out to have said: no handoff, for one that has begun is not over but unfinished. */
+/** What an earlier turn turned out to have said. Never a handoff: one that has begun is unfinished, not over. */
 export const saidBy = (earlier: Earlier): Spoken[] =>
   earlier.kind === 'over' ? earlier.sent.map((partId) => ({ partId, cause: earlier.turn.cause, handoff: false })) : [];

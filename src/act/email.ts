@@ -1,4 +1,4 @@
-/** What an e-mail needs beside what a Messenger shows: a greeting, and links that can be read where they cannot be pressed. */
+/** What an e-mail needs beyond a Messenger reply: a greeting, and links whose address can be read. */
 import type { Context } from '../domain/context.ts';
 import type { Language } from '../domain/language.ts';
 

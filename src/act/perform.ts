@@ -1,6 +1,6 @@
 /**
- * Carries out a stored plan, each step once to the eye: the intent is stored before the call, and a call that may
- * have happened is looked for before it is made again. Writes are never repeated blindly: Intercom has no
+ * Carries out a stored plan so that each step is seen at most once. The intent is stored before the call, and a call that
+ * may have happened is looked for before it is made again. Writes are never repeated blindly, because Intercom has no
  * idempotency key (docs/intercom.md).
  */
 
@@ -15,12 +15,12 @@ import type { Clock, Log } from '../ports/system.ts';
 import type { TurnStore } from '../ports/turns.ts';
 import { alreadyDone, madeFor } from './reconcile.ts';
 
-/** What was read longer ago is read again before the next step: a teammate may have acted while a call hung. */
+/** An older read is repeated before the next step: a teammate may have acted while a call hung. */
 const FRESH_MS = 2_000;
-/** A handoff is not given up for what the owner wanted besides: after so many failures it is left out. */
+/** After so many failures an extra step is left out, so that it does not hold up the handoff. */
 const EXTRA_FAILURES_MAX = 3;
 
-/** Somebody else has the conversation now, a teammate undid our handoff, somebody asked anew, or the owner silenced us. */
+/** Why a plan stopped: somebody else has the conversation, a teammate undid our handoff, the customer wrote again, or the owner silenced us. */
 export type StopReason = OwnershipReason | 'handoff_undone' | 'already_answered' | 'superseded' | Silenced;
 
 /** May a plan go on? */
@@ -30,9 +30,9 @@ export type GoingOn = { kind: 'go_on' } | { kind: 'stop'; reason: StopReason };
 export type Silenced = Extract<ControlReason, 'paused' | 'mode_changed'>;
 
 export type Performed =
-  /** `customerWroteAt`: as Intercom said when it took our words; null when it did not, or we said nothing. */
+  /** `customerWroteAt`: from Intercom's answer to our reply; null when it did not say, or when we said nothing. */
   | { kind: 'done'; customerWroteAt: number | null }
-  /** A step may have happened: look again when a late one would have landed. */
+  /** A step may have happened: look again at `until`, when a late write would have landed. */
   | { kind: 'wait'; until: number }
   | { kind: 'stopped'; reason: StopReason }
   | { kind: 'lease_lost' };
@@ -43,9 +43,9 @@ export interface PerformDeps {
   clock: Clock;
   log: Log;
   us: AdminId;
-  /** A write that timed out may still land this much later: request deadline plus the longest plausible flight. */
+  /** How late a write that timed out may still land: the request's deadline plus the longest plausible delay. */
   quarantineMs: number;
-  /** Asked with a conversation just read, before anything a customer sees. */
+  /** Asked with a fresh read before anything the customer sees. */
   mayGoOn: (conversation: Conversation) => Promise<GoingOn>;
 }
 
@@ -55,12 +55,12 @@ interface Job extends PerformDeps {
   cause: PartId;
   spoken: Spoken[];
   steps: StepRecord[];
-  /** The conversation as last read in this job, and when that read began. */
+  /** The newest read of this job, and when it began. */
   fresh: { conversation: Conversation; at: number } | null;
   customerWroteAt: number | null;
 }
 
-/** `steps` is updated in place. @throws {IntercomError} when a call was refused; nothing is unsure then. */
+/** Updates `steps` in place. @throws {IntercomError} when Intercom refused a call; nothing is unsure then. */
 export async function perform(
   plan: Plan,
   steps: StepRecord[],
@@ -72,14 +72,14 @@ export async function perform(
     const before = steps.find((record) => record.index === index);
     if (before && isOver(before)) continue;
     const result = await advance(step, index, before ?? null, job);
-    // Whatever stands in the way of a courtesy, what came before it was said.
+    // A courtesy that may not happen does not undo what was said before it.
     if (result?.kind === 'stopped' && isCourtesy(step, index)) continue;
     if (result) return result;
   }
   return { kind: 'done', customerWroteAt: job.customerWroteAt };
 }
 
-/** One step as far as it gets; null: it is over, go on. */
+/** Takes one step as far as possible; null: the step is over, go on. */
 async function advance(step: Step, index: number, before: StepRecord | null, job: Job): Promise<Performed | null> {
   const until = before && isOpen(before) ? before.intentAt + job.quarantineMs : 0;
   if (job.clock.now() < until) return { kind: 'wait', until };
@@ -104,8 +104,8 @@ async function advance(step: Step, index: number, before: StepRecord | null, job
 const over = async (record: StepRecord, job: Job) => ((await save(job, record)) ? null : LEASE_LOST);
 
 /**
- * Steps stand in the order of the plan: what stands before an earlier one was made by a turn that a restored backup
- * forgot. A read that does not show the earlier one yet shows nothing that came after it.
+ * Parts appear in the order of the plan's steps. A part before an earlier step's part was written by a turn that a restored
+ * backup forgot. A read that does not show the earlier step yet shows nothing that came after it.
  */
 function madeAfter(index: number, made: Part[], steps: StepRecord[]): Part[] {
   const before = new Set(steps.filter((one) => one.index < index).flatMap(({ partId }) => partId ?? []));
@@ -114,7 +114,7 @@ function madeAfter(index: number, made: Part[], steps: StepRecord[]): Part[] {
   return last === -1 ? [] : made.slice(last + 1);
 }
 
-/** What a customer sees is checked against a read made immediately before it, the rest against a recent one; a tag disturbs nobody. */
+/** A step that the customer sees gets a read made right before it, other steps a recent one, a tag any. */
 async function freshFor(step: Step, job: Job): Promise<Conversation> {
   const at = job.clock.now();
   const isRecent = step.kind === 'tag' || (!isSeen(step) && at - (job.fresh?.at ?? 0) <= FRESH_MS);
@@ -124,13 +124,13 @@ async function freshFor(step: Step, job: Job): Promise<Conversation> {
   return conversation;
 }
 
-/** By the customer. */
+/** The customer sees it. */
 const isSeen = ({ kind }: Step) => ['reply', 'offer', 'close'].includes(kind);
 
 const LEASE_LOST = { kind: 'lease_lost' } as const;
 
 const isOver = ({ state }: StepRecord) => state === 'sent' || state === 'found' || state === 'skipped';
-/** Tried, and not known whether it happened; after a crash an intent is no better than that. */
+/** Tried, and not known whether it happened. After a crash the same is true of an intent. */
 export const isOpen = ({ state }: StepRecord) => state === 'intent' || state === 'unsure';
 
 async function attempt(step: Step, intent: StepRecord, job: Job): Promise<Performed | null> {
@@ -149,7 +149,7 @@ async function attempt(step: Step, intent: StepRecord, job: Job): Promise<Perfor
   }
 }
 
-/** What Intercom will not have, such as an attribute it does not know. The rate limit is no such refusal. */
+/** Intercom refuses it for good, such as an attribute it does not know. A rate limit is no such refusal. */
 const isLeftOut = ({ kind }: Step, { retryAt }: IntercomError) =>
   kind === 'offer' || (isExtra(kind) && retryAt === null);
 
@@ -158,7 +158,7 @@ function leftOut({ kind }: Step, why: Pick<IntercomError, 'code' | 'requestId'>,
   log.warn('step_left_out', { conversationId: lease.conversationId, step: kind, code, requestId });
 }
 
-/** The few verbs. */
+/** The only writes a turn can make. */
 async function call(job: Job, step: Step): Promise<PartId | null> {
   const { intercom, lease } = job;
   const { conversationId } = lease;
@@ -197,7 +197,7 @@ async function call(job: Job, step: Step): Promise<PartId | null> {
   }
 }
 
-/** False: the lease was lost, and nothing more may be done. */
+/** False: the lease was lost and nothing more may be done. */
 async function save({ store, lease, turnId, steps }: Job, record: StepRecord): Promise<boolean> {
   const known = steps.findIndex((one) => one.index === record.index);
   if (known === -1) steps.push(record);

@@ -1,6 +1,6 @@
 /**
  * From a decision to the steps that carry it out. Pure: the same decision always gives the same steps, so they can be
- * stored before the first of them is tried and finished by whoever comes after a crash.
+ * stored before the first is tried and finished after a crash.
  */
 
 import type { Snippet } from '../domain/article.ts';
@@ -30,15 +30,15 @@ type PlannedDecision = Pick<HandoffCase, 'snippets' | 'refusals' | 'subject'> & 
   usage: { calls: number };
 };
 
-/** Before it is known what the owner lets become of it. */
+/** A plan before the owner's mode is applied. */
 export type Proposal = Omit<Plan, 'permit'>;
 
-/** Nobody is handed anything. */
+/** A plan that hands nothing off. */
 const ourselves = (decision: Decision, steps: Step[]): Proposal => ({
   ...{ decision, steps, team: null, route: null, packet: null, gap: null },
 });
 
-/** What becomes of it under the owner's mode: with `note` a draft for teammates, and nothing else of it. */
+/** Applies the owner's mode: with `note` only a draft for teammates is left of the plan. */
 export function inMode(permit: Permit, plan: Proposal, evidence: { snippets: Snippet[] }): Plan {
   if (permit.mode === 'reply') return { ...plan, permit };
   const html = draftNote(plan, evidence);
@@ -50,7 +50,7 @@ export function inMode(permit: Permit, plan: Proposal, evidence: { snippets: Sni
 export const reopening = (plan: Proposal, { state }: Conversation): Proposal =>
   state === 'closed' && plan.steps.length > 0 ? { ...plan, steps: [{ kind: 'open' }, ...plan.steps] } : plan;
 
-/** After a customer's quiet; null: the owner lets us do nothing by now. */
+/** What to do after a quiet time; null: the owner allows nothing now. */
 export function followUpPlan(what: 'check_in' | 'close' | null, context: Context): Proposal {
   if (!what) return ourselves({ kind: 'silence', reason: 'not_allowed_now' }, []);
   if (what === 'close') return ourselves({ kind: 'silence', reason: 'closed_as_assumed' }, [{ kind: 'close' }]);
@@ -62,7 +62,7 @@ const saying = (what: 'checkIn' | 'farewell', { language }: Context): Step => ({
   html: `<p>${escapeHtml(FOLLOW_UP_PHRASES[language][what])}</p>`,
 });
 
-/** `quiet`: hand off without telling the customer, because we do not know what they have read from us already. */
+/** `quiet`: hand off without telling the customer, because we do not know what they have already read from us. */
 export function planFor(
   { decision, usage, ...found }: PlannedDecision,
   context: Context,
@@ -100,7 +100,7 @@ export function planFor(
       const { template, verifiesUsers } = to.notes;
       const known = { ...found, modelCalls: usage.calls, turn, verifiesUsers };
       const packet = packetOf({ handoff: decision, context, ...known });
-      // Giving up does only what must be done: anything more may be what failed.
+      // Giving up takes only the steps that are needed: any other step may be the one that failed.
       const tags = quiet ? [to.handoffTag] : [to.handoffTag, ...to.route.tagIds];
       const steps: Step[] = [
         { kind: 'note', html: `${packetNote(packet, template)}${internalNote(to.internal ?? [])}` },
@@ -130,13 +130,13 @@ const said = (decision: Decision, html: string, context: Context, to: ReservedRo
     ...setting(to.answerAttributes, decision, context, to),
   ]);
 
-/** Whoever has read some answers of ours gets a button to a person; other channels than the Messenger show none. */
+/** After some replies a button to a person stands under each; only the Messenger can show one. */
 function offers({ channel, repliesBefore, language }: Context, { offerAfter }: ReservedRoute): Step[] {
   const isDue = offerAfter !== null && repliesBefore + 1 >= offerAfter && channel === 'conversation';
   return isDue ? [{ kind: 'offer', text: PHRASES[language].talkToPerson }] : [];
 }
 
-/** What the owner wants besides, last: should Intercom refuse it, the team has the conversation and the customer knows. */
+/** Extra steps of the owner come last: if Intercom refuses one, the team has the conversation and the customer knows. */
 function extras(decision: Decision, context: Context, to: ReservedRoute): Step[] {
   const { teammate } = to.taken;
   return [
@@ -145,7 +145,7 @@ function extras(decision: Decision, context: Context, to: ReservedRoute): Step[]
   ];
 }
 
-/** Attributes of the conversation, as far as this turn knows what they are to say. */
+/** Sets conversation attributes whose values this turn knows. */
 function setting(
   attributes: Record<string, string>,
   decision: Decision,
@@ -164,7 +164,7 @@ function fillingsOf(decision: Decision, language: Context['language'], { topic, 
   };
 }
 
-/** Without a contact there is nobody whose ticket it would be. */
+/** A ticket needs a contact. */
 function ticketOf(decision: Decision, packet: Packet, { contact, language }: Context, to: ReservedRoute): Step[] {
   const { ticket, team } = to.route;
   if (!ticket || !contact) return [];

@@ -1,6 +1,6 @@
 /**
- * Was this step done already? Judged on a conversation just read, never on memory and never by time: after a crash, an
- * answer that got lost or a restored backup only the world knows, and its clock is not ours.
+ * Was this step done already? Judged by a conversation just read, not by our records or by time: after a crash, a lost
+ * response or a restored backup only Intercom knows what was sent, and its clock differs from ours.
  */
 
 import type { Conversation, Part } from '../domain/conversation.ts';
@@ -9,17 +9,17 @@ import type { Step } from '../domain/plan.ts';
 import { partOfCause, type Spoken } from '../domain/turn.ts';
 import { lettersOf, lettersOfHtml } from '../text/same-text.ts';
 
-/** `partId`: the part that shows it; null where none does. */
+/** `partId`: the part that shows it; null: no part does. */
 export type WriteCheck = { kind: 'not_done' } | { kind: 'done'; partId: PartId | null };
 
-/** What only this turn can have made: our parts after its cause that are not known to be another turn's. */
+/** Parts that only this turn can have written: ours, after its cause, and not known to be another turn's. */
 export function madeFor(cause: PartId, { parts }: Conversation, us: AdminId, spoken: Spoken[]): Part[] {
   const others = new Set(spoken.filter((one) => one.cause !== cause).map(({ partId }) => partId));
   const from = parts.findIndex(({ id }) => id === partOfCause(cause));
   return parts.slice(from + 1).filter(({ id, author }) => author.id === us && !others.has(id));
 }
 
-/** `made`: see `madeFor`. */
+/** `made` comes from `madeFor`. */
 export function alreadyDone(step: Step, conversation: Conversation, us: AdminId, made: Part[]): WriteCheck {
   const { tagIds, attributes, tickets, state, adminAssigneeId, teamAssigneeId } = conversation;
   switch (step.kind) {
@@ -28,16 +28,16 @@ export function alreadyDone(step: Step, conversation: Conversation, us: AdminId,
     case 'attributes':
       return seenIf(Object.entries(step.values).every(([name, value]) => attributes[name] === value));
     case 'offer':
-      // It has no words to know it by, and a turn makes one.
+      // A button has no text to compare; a turn makes at most one.
       return madeBy(made.find(({ partType }) => partType === 'quick_reply'));
     case 'unassign':
       return seenIf(adminAssigneeId !== us);
-    // Assigned by whoever; or by us and undone since, and then it is not ours to do again.
+    // Done by anybody counts. So does our own assignment that somebody undid: we do not repeat it.
     case 'assign':
       return firstOf(seenIf(teamAssigneeId === step.teamId), madeBy(made.find(assigns(step.teamId))));
     case 'assign_teammate':
       return firstOf(seenIf(adminAssigneeId === step.adminId), madeBy(made.find(assigns(step.adminId))));
-    // Whoever made it: a conversation gets no second one of its kind.
+    // Made by anybody counts: a conversation gets no second ticket of its kind.
     case 'ticket':
       return seenIf(tickets.some(({ category }) => category === step.ticket.category));
     case 'close':

@@ -1,6 +1,6 @@
 /**
- * Which conversations the owner wants answered, and which messages nobody should: pure. A teammate who gives one to the
- * bot has decided otherwise, so none of this is asked then.
+ * Which conversations the owner wants answered, and which messages should not be answered at all. Pure. Not asked for a
+ * conversation that a teammate gave to the bot.
  */
 
 import type { Contact } from '../domain/contact.ts';
@@ -14,18 +14,18 @@ interface Choice {
 }
 
 export interface Answers {
-  /** What nobody has. */
+  /** Conversations that are assigned to nobody. */
   unassigned: boolean;
-  /** Names of teams whose inbox is the bot's too. */
+  /** Names of teams whose conversations the bot answers too. */
   teams: string[];
-  /** Only until a teammate has written in it or it was closed. */
+  /** Only conversations in which no teammate has written and that were never closed. */
   newOnly: boolean;
   contacts: (typeof ROLES)[number][];
   /** Left out: every channel. */
   channels?: string[] | undefined;
-  /** Names; with `only`, one of them must be there. */
+  /** Names of tags. With `only`, the conversation must have one of them. */
   tags: Choice;
-  /** The contact's, by name. */
+  /** Names of the contact's segments. */
   segments: Choice;
 }
 
@@ -57,7 +57,7 @@ function judged(
   return only && !has(only) ? missing : null;
 }
 
-/** The subject is that of the first message: Intercom keeps none of the others. */
+/** The subject belongs to the first message: Intercom keeps no other. */
 function automaticIn({
   conversation,
   causePart,

@@ -1,7 +1,7 @@
 /**
- * E-mail that no person wrote to be answered, told by its subject and text alone: Intercom gives no headers. Pure, and
- * careful: a subject must be nothing but the notice or begin with it and a colon, and a text that asks something is
- * never automatic, so that a customer who writes about such mail is answered.
+ * Recognises e-mail that no person wrote, by subject and text alone, because Intercom gives no headers. Pure and careful:
+ * a subject must be the notice itself or begin with it and a colon, and a text with a question is never automatic, so that
+ * a customer who writes about such mail is answered.
  */
 import type { LeftAloneReason } from '../domain/control.ts';
 
@@ -11,7 +11,7 @@ interface Mail {
   from: string;
 }
 
-/** In the languages the product speaks, as the common mail programs say it. */
+/** The notices of common mail programs, in the languages of the product. */
 const OUT_OF_OFFICE =
   'out of (?:the )?office|ooo|abwesenheit(?:snotiz)?|außer haus|absence du bureau|absente? du bureau|fuera de la oficina|fora do escritório|ausência|fuori sede|fuori ufficio|afwezig(?:heid)?|poza biurem|frånvaro|ofis dışında|不在(?:通知|のお知らせ)?|不在办公室|不在辦公室';
 const AUTO_REPLY =
@@ -21,7 +21,7 @@ const UNDELIVERED =
 const UNSUBSCRIBE =
   /unsubscribe|newsletter abbestellen|abmelden|se désabonner|désinscri|darse de baja|cancelar (?:a )?(?:inscrição|subscrição)|配信停止|disiscriv|annulla l.iscrizione|afmelden|wypisz|avregistrera|aboneliğ|退订|取消訂閱/gi;
 
-/** At the beginning of a text, in the first person. */
+/** Only at the beginning of a text, and in the first person. */
 const AWAY_TEXT =
   /^.{0,120}?(?:i am (?:currently )?(?:out of (?:the )?office|on (?:annual|parental|maternity|sick) leave)|i will be out of (?:the )?office|ich bin (?:derzeit|momentan|zurzeit)?\s*nicht im büro|ich bin (?:bis|vom) .{1,30} nicht im büro|je suis actuellement absente?|estoy fuera de la oficina|estou fora do escritório|sono fuori ufficio|ik ben (?:momenteel )?afwezig|不在にして)/isu;
 const AUTO_TEXT =
@@ -36,7 +36,7 @@ const SUBJECTS: [LeftAloneReason, RegExp][] = [
   ['auto_reply', subjectIs(AUTO_REPLY)],
 ];
 const ROBOTS = /^(?:mail delivery (?:subsystem|system)|mailer-daemon|postmaster)$/i;
-/** A list says how to leave it at its end, and links to more than that. */
+/** A mailing list tells at its end how to unsubscribe, and has several links. */
 const LIST_LINKS_MIN = 3;
 
 /** Null: a person may have written it. */
@@ -45,7 +45,7 @@ export function automaticMail({ subject, text, from }: Mail): LeftAloneReason | 
   const told = SUBJECTS.find(([, pattern]) => pattern.test(subject));
   if (told) return told[0];
   if (isMailingList(text)) return 'mailing_list';
-  // Two of them: a single one is also what a customer of ours may sell.
+  // Two different ones: a single one may be what a customer sells.
   if (new Set(text.toLowerCase().match(PITCHES)).size >= 2) return 'spam';
   if (/[?？]/.test(text)) return null;
   if (AWAY_TEXT.test(text)) return 'out_of_office';

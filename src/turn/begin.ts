@@ -1,4 +1,4 @@
-/** What speaks against a turn before anything is decided, as pure judgements: each names the outcome and the reason. */
+/** Reasons to end a turn before anything is decided. Pure judgements: each names the outcome and the reason. */
 import type { Contact } from '../domain/contact.ts';
 import type { Context } from '../domain/context.ts';
 import type { Permit, Situation } from '../domain/control.ts';
@@ -11,24 +11,24 @@ import { silencedBy } from './mode.ts';
 import { stoppedBy } from './outcome.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
-/** By the conversation alone. */
+/** Judged by the conversation alone. Null: it is ours to answer. */
 export function notOursToAnswer({ ownerToAnswer: owner, isAnswered }: CauseReading): TurnEnd | null {
   if (owner.kind === 'others') return stoppedBy(owner.reason);
   return isAnswered ? ['kept_silent', 'already_answered'] : null;
 }
 
-/** By what the owner wants answered, and allows there. */
+/** Judged by what the owner wants answered and allows. Null: we may answer. */
 export function notPermitted(
   { mode, rule }: Permit,
   reading: CauseReading,
   contact: Contact | null,
   answers: Answers,
 ): TurnEnd | null {
-  // What a teammate gave to the bot it answers, whatever the rule says of others.
+  // A conversation that a teammate gave to the bot is answered, whatever the owner's rules say.
   const reason = reading.wasGiven ? null : leftAlone(reading, contact, answers);
   if (reason) return ['kept_silent', reason];
   if (mode === 'off') return stoppedBy(rule === 'paused' ? 'paused' : 'mode_off');
-  // By a process whose records were lost: the draft would be worded anew, so nobody would find it by its text.
+  // Drafted by a process whose records were lost. A new draft would have other words, so it could not be found by its text.
   return mode === 'note' && reading.isDrafted ? stoppedBy('already_noted') : null;
 }
 
@@ -44,7 +44,7 @@ export const situationOf = async (
   at: clock.now(),
 });
 
-/** May one question be put to a teammate? Only where somebody is there to read it, and once in a conversation. */
+/** How a teammate may be asked one question; null: not now. Once in a conversation, and only in office hours. */
 export function askingIn(
   { asked }: Context,
   { mode }: Permit,
@@ -54,7 +54,7 @@ export function askingIn(
   return isThere && mode === 'reply' && !asked ? handoffSettings.asks : null;
 }
 
-/** What the owner has changed since this was planned; null: nothing that stops it. */
+/** What the owner changed since the plan was made, if it stops the plan; else null. */
 export async function silencedNow({ permit }: Plan, { modeIn }: Pick<TurnDeps, 'modeIn'>) {
   return silencedBy(permit.mode, await modeIn(permit.in));
 }

@@ -1,4 +1,4 @@
-/** A stored plan is carried out in one way, whoever decided it: judged by a fresh read before each step that a customer sees. */
+/** Carries out a stored plan, whoever decided it. A fresh read is judged before each step that the customer sees. */
 import { type GoingOn, type PerformDeps, type Performed, perform } from '../act/perform.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Plan } from '../domain/plan.ts';
@@ -11,13 +11,13 @@ import { silencedNow } from './begin.ts';
 import { judgeGoingOn, ownIn } from './outcome.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
-/** What is to be done, stored. */
+/** A plan that is stored. */
 export interface Planned {
   kind: 'planned';
   plan: Plan;
 }
 
-/** What an attempt before a crash had stored, or else what `make` stores now. */
+/** The plan stored before a crash, or else the one that `make` stores now. */
 export const plannedOr = async <Other>(
   { plan }: Pick<OpenTurn, 'plan'>,
   make: () => Promise<Planned | Other>,
@@ -25,7 +25,7 @@ export const plannedOr = async <Other>(
 
 export interface UnderWay {
   turn: OpenTurn;
-  /** What our turns are known to have said. */
+  /** Parts that our turns are known to have written. */
   spoken: Spoken[];
   lease: Lease;
   trace: TraceBuilder;
@@ -33,7 +33,7 @@ export interface UnderWay {
 
 export type CarryOutDeps = Omit<PerformDeps, 'mayGoOn'> & Pick<TurnDeps, 'ourTeams' | 'modeIn'>;
 
-/** `judge`: where something else than usual decides whether the plan may go on. @throws as `perform`. */
+/** `judge` replaces the usual judgement whether the plan may go on. @throws what `perform` throws. */
 export async function carryOut(
   plan: Plan,
   { turn, spoken, lease, trace }: UnderWay,
@@ -45,7 +45,7 @@ export async function carryOut(
   return trace.time('act', () => perform(plan, turn.steps, { ...turn, lease, spoken }, performDeps));
 }
 
-/** By the conversation as it is now, and by what the owner has silenced since. */
+/** Judges by the conversation as it is now, and by what the owner has changed since. */
 export async function mayGoOn(
   plan: Plan,
   { turn, spoken }: Pick<UnderWay, 'turn' | 'spoken'>,
@@ -59,6 +59,6 @@ export async function mayGoOn(
   return judgeGoingOn(going, aboutCause(read, { cause: going.cause, spoken }), silenced);
 }
 
-/** The customer wrote while our words were on their way. */
+/** The customer wrote while our reply was on its way. */
 export const wasCrossed = (performed: Performed, reading: CauseReading): boolean =>
   performed.kind === 'done' && hasWrittenSince(reading, performed.customerWroteAt);

@@ -1,17 +1,17 @@
 /**
- * How a conversation stands: what each turn makes of it, and what is to be done once the customer has been quiet. Pure.
- * A conversation has one resolution at a time, so none is counted twice.
+ * The case of a conversation: how each turn changes it, and what is due after a quiet time. Pure. A conversation has one
+ * resolution at a time, so none is counted twice.
  */
 import type { ConversationCase, Resolution } from '../domain/resolution.ts';
 import type { EndedTrace, LaterWord } from '../domain/turn.ts';
 
 export interface FollowUp {
-  /** After an answer and so much quiet: nothing, ask once whether it helped, or close. */
+  /** What to do after an answer and a quiet time: nothing, ask once whether it helped, or close. */
   after: 'leave' | 'check_in' | 'close';
   afterMinutes: number;
-  /** When a customer says that it helped: record it, or say goodbye and close. */
+  /** What to do when a customer says that it helped: record it, or say goodbye and close. */
   thanks: 'record' | 'close';
-  /** How long a teammate has to answer what we asked. */
+  /** How long a teammate has to answer our question. */
   waitMinutes: number;
 }
 
@@ -20,7 +20,7 @@ type EndedTurn = Pick<EndedTrace, 'cause' | 'outcome' | 'reason' | 'endedAt' | '
 const PEOPLE_HAVE_IT = ['assigned_to_teammate', 'assigned_to_team', 'teammate_replied'];
 const CLAIMED: (Resolution | null)[] = ['confirmed', 'assumed', 'abandoned'];
 
-/** The case after a turn; null: nothing to keep account of has happened. */
+/** The case after a turn; null: nothing has happened that a case records. */
 export function caseAfter(
   before: ConversationCase | null,
   turn: EndedTurn,
@@ -28,7 +28,7 @@ export function caseAfter(
 ): ConversationCase | null {
   const { cause, outcome, endedAt } = turn;
   const isKnown = before?.cause === cause && before.said !== 'other';
-  // A question that stands there waits for its answer, whatever came in between.
+  // A question we have asked a teammate waits for its answer, even if the turn was overtaken.
   if (outcome === 'superseded')
     return hasAsked(turn)
       ? { ...(before ?? standingAfter(null, turn)), askedUntil: after(endedAt, settings.waitMinutes) }
@@ -47,7 +47,7 @@ function afterWords(
   { reason, endedAt }: EndedTurn,
   { afterMinutes, waitMinutes }: FollowUp,
 ): ConversationCase {
-  // A teammate gave it back: it is open again, and nothing of ours had been claimed.
+  // A teammate gave it back: it is open again. That is no reopening, because we had claimed no resolution.
   const isGivenBack = standing.resolution === 'handed_off';
   const now = isGivenBack ? { ...standing, resolution: null, resolvedAt: null } : standing;
   if (reason === 'asked_teammate') return { ...now, said: 'question', askedUntil: after(endedAt, waitMinutes) };
@@ -60,16 +60,16 @@ const hasAsked = ({ decision, steps }: EndedTurn) =>
   decision?.kind === 'ask_teammate' && steps.some(({ kind, state }) => kind === 'note' && HAPPENED.includes(state));
 const HAPPENED = ['sent', 'found'];
 
-/** What this turn alone says of the resolution; null: nothing. */
+/** The resolution that this turn alone shows; null: none. */
 function resolutionBy({ outcome, reason }: EndedTurn): 'confirmed' | 'handed_off' | null {
   if (reason === 'thanked') return 'confirmed';
   const isTheirs = outcome === 'human_owns' && PEOPLE_HAVE_IT.includes(reason);
   return isTheirs || outcome === 'handed_off' || outcome === 'failed_to_human' ? 'handed_off' : null;
 }
 
-/** Before anything is made of this turn: the customer may have come back after a resolution. */
+/** The case before this turn's own result: the customer may have come back after a resolution. */
 function standingAfter(before: ConversationCase | null, { cause, reason, endedAt }: EndedTurn): ConversationCase {
-  // Whether a teammate has answered shows when the time is over.
+  // The time is kept: when it is over, the conversation shows whether the teammate answered.
   const { resolution = null, resolvedAt = null, reopened = 0, askedUntil = null } = before ?? {};
   const said = { cause, said: 'other', saidAt: endedAt, dueAt: null, askedUntil, checkedIn: false } as const;
   const now = { ...said, resolution, resolvedAt };
@@ -88,21 +88,21 @@ const handedOff = (one: ConversationCase, at: number) =>
 
 export type Due =
   | { kind: 'nothing' }
-  /** Nothing is said: only what has become of it is recorded. */
+  /** Says nothing and records what became of the conversation. */
   | { kind: 'record'; as: ConversationCase }
   | { kind: 'say'; what: LaterWord; as: ConversationCase };
 
 interface Now {
   at: number;
-  /** People have it by now. */
+  /** People have the conversation. */
   theirs: boolean;
-  /** It is at rest, whoever did that. */
+  /** The conversation is closed, whoever closed it. */
   closed: boolean;
-  /** What we asked a teammate is open, and the conversation ours. */
+  /** Our question to a teammate is open, and the conversation is ours. */
   asking: boolean;
-  /** Intercom kept our answer and told nobody of it. */
+  /** Intercom stored our answer and sent it to nobody. */
   unheard: boolean;
-  /** A handoff after that, which has not ended. */
+  /** A handoff for one of these reasons that has begun and not ended. */
   begun: LaterWord | null;
 }
 
@@ -111,10 +111,10 @@ export function judgeDue(one: ConversationCase | null, now: Now, settings: Follo
   if (one && now.begun) return { kind: 'say', what: now.begun, as: handedOff(one, now.at) };
   if (one && now.unheard && !now.theirs) return { kind: 'say', what: 'unheard', as: handedOff(one, now.at) };
   if (one?.askedUntil && now.at >= one.askedUntil) return judgeUnanswered(one, now);
-  // By a process whose records were lost.
+  // Asked by a process whose records were lost.
   if (one && now.asking && !one.askedUntil)
     return { kind: 'record', as: { ...one, askedUntil: after(now.at, waitMinutes) } };
-  // Whoever waits for a colleague's word is not asked whether it helped.
+  // A customer who waits for a teammate's answer is not asked whether it helped.
   if (!one?.dueAt || now.at < one.dueAt || now.asking) return { kind: 'nothing' };
   if (now.theirs) return { kind: 'record', as: handedOff(one, now.at) };
   if (one.said === 'question') return { kind: 'record', as: resolved(one, 'abandoned', now.at) };
@@ -124,16 +124,16 @@ export function judgeDue(one: ConversationCase | null, now: Now, settings: Follo
   return { kind: 'say', what: 'check_in', as: { ...one, checkedIn: true, dueAt: after(now.at, afterMinutes) } };
 }
 
-/** Soon enough after a pause, seldom enough in a long one. */
+/** Short enough after a pause ends, long enough not to poll during one. */
 const POSTPONED_MINUTES = 15;
 
-/** A handoff that the owner does not allow now is looked at again later. */
+/** A handoff that the owner's settings forbid now is looked at again later. */
 export const postponed = (one: ConversationCase, at: number): ConversationCase => ({
   ...one,
   askedUntil: after(at, POSTPONED_MINUTES),
 });
 
-/** Nobody answered in time. */
+/** The teammate did not answer in time. */
 function judgeUnanswered(one: ConversationCase, { at, theirs, asking }: Now): Due {
   if (asking) return { kind: 'say', what: 'unanswered', as: handedOff(one, at) };
   return { kind: 'record', as: theirs ? handedOff(one, at) : { ...one, askedUntil: null } };

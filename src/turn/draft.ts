@@ -1,4 +1,4 @@
-/** What the bot would say: the first half of a turn, up to the decision. Nothing is stored, nothing is sent. */
+/** What the bot would say: the first half of a turn, up to the decision. Stores nothing and sends nothing. */
 import { routeFactsOf } from '../act/handoff/reserve-route.ts';
 import { routeFor } from '../act/handoff/route.ts';
 import { readContext } from '../context/read.ts';
@@ -12,7 +12,7 @@ import { aboutCause, readingOf } from '../reading/reading.ts';
 import { languageOf, languagesIn } from '../text/language.ts';
 import { findFor, type TurnDeps } from './turn-deps.ts';
 
-/** Null: the conversation holds nothing to answer. */
+/** Null: nothing in the conversation waits for an answer. */
 export async function draft(about: DraftRequest, deps: TurnDeps): Promise<Drafted | null> {
   const context = about.kind === 'question' ? contextOf(about, deps) : await contextIn(about.conversationId, deps);
   if (!context) return null;
@@ -33,7 +33,7 @@ async function contextIn(id: ConversationId, deps: TurnDeps): Promise<Context | 
   return cause ? readContext(aboutCause(reading, { cause, spoken: [] }), deps) : null;
 }
 
-/** A question from nobody in particular, asked out of the blue. */
+/** The context of a question outside any conversation. */
 export const contextOf = (
   { question, audiences }: { question: string; audiences: CustomerAudience[] },
   hints: Pick<TurnDeps, 'wordedIn'>,

@@ -16,13 +16,13 @@ type InboxReason = (typeof INBOX_REASONS)[number] | TurnReason;
 
 export type Ended =
   | { kind: 'settle'; reason: InboxReason }
-  /** `failed`: counted, so that a conversation which never gets on is given to a person at last. */
+  /** `failed` is counted: after several failures the conversation goes to a person. */
   | { kind: 'put_back'; dueAt: number; failed: boolean; reason: InboxReason }
   | { kind: 'lease_lost' };
 
 type EndDeps = Pick<TurnDeps, 'store' | 'log' | 'counters' | 'clock' | 'quietMs' | 'followUp' | 'listeners'>;
 
-/** `lookAgain`: there is something newer than what this turn answered. */
+/** Stores the end. `lookAgain`: something newer than what this turn answered has to be looked at. */
 export async function endTurn(
   lease: Lease,
   trace: EndedTrace,
@@ -30,14 +30,14 @@ export async function endTurn(
   lookAgain = false,
 ): Promise<Ended> {
   if (!(await store.endTurn(lease, trace, alertOf(trace, listeners)))) return { kind: 'lease_lost' };
-  // Lost in a crash, it is made up for when the conversation is next looked at.
+  // If a crash loses this, the next look at the conversation stores it.
   const before = await store.readCase(lease);
   const after = caseAfter(before, trace, followUp);
   if (after && after !== before && !(await store.putCase(lease, after))) return { kind: 'lease_lost' };
   const { turnId, conversationId, outcome, reason, startedAt, endedAt } = trace;
   log.info('turn_ended', { turnId, conversationId, outcome, reason, ms: endedAt - startedAt });
   counters.add('turns', `${outcome}_${reason}`);
-  // The newer message's own notification may be lost, so the conversation is not settled but looked at again.
+  // The notification of the newer message may be lost, so the conversation is looked at again instead of settled.
   const isUnheardAnswer = outcome === UNHEARD[0] && reason === UNHEARD[1];
   if (outcome === 'superseded' || isUnheardAnswer || lookAgain)
     return { kind: 'put_back', dueAt: clock.now() + quietMs, failed: false, reason };
@@ -45,8 +45,8 @@ export async function endTurn(
 }
 
 /**
- * Of what we say in an e-mail conversation Intercom may tell nobody, and answer 200 all the same: it is read once more.
- * What is not heard counts as no answer, and the next look hands it over.
+ * How the turn ended. Intercom may accept a reply by e-mail and send it to nobody, so such a conversation is read once
+ * more: an undelivered reply counts as no answer, and the next look hands the conversation over.
  */
 export async function whatBecame(
   plan: Plan,

@@ -1,7 +1,7 @@
 /**
- * A conversation that was answered is looked at again once the customer has been quiet: what became of it is recorded,
- * and where the owner wants it, one more word is said or it is closed. That is a turn of its own, filed beside the cause:
- * stored before it is done, judged by a fresh read right before each step, once to the eye.
+ * After an answer and a quiet time the conversation is looked at again: what became of it is recorded and, where the owner
+ * wants it, the bot asks once or closes. This is a separate turn, stored under `<cause>#check_in` and the like. Its steps
+ * are stored first, judged by a fresh read right before each, and done at most once.
  */
 import { reserveRoute } from '../act/handoff/reserve-route.ts';
 import type { GoingOn, Silenced, StopReason } from '../act/perform.ts';
@@ -28,7 +28,7 @@ import { findFor, type TurnDeps } from './turn-deps.ts';
 interface Answered {
   /** The turn that answered this cause. */
   ended: EndedTrace;
-  /** One beside it that has a plan and no end. */
+  /** Another turn of the conversation that has a plan and has not ended. */
   earlier: OpenTurn | null;
   lease: Lease;
 }
@@ -37,14 +37,14 @@ export async function followUp(reading: CauseReading, answered: Answered, deps: 
   const { lease } = answered;
   const { store, clock } = deps;
   const known = await store.readCase(lease);
-  // A crash between the end of the turn and this account of it is made up for here.
+  // If the process crashed between the end of the turn and its case, the case is stored here.
   const one = caseAfter(known, answered.ended, deps.followUp);
   if (one && one !== known && !(await store.putCase(lease, one))) return { kind: 'lease_lost' };
 
   const due = judgeDue(one, standing(reading, answered, deps), deps.followUp);
   if (due.kind === 'nothing') return DONE;
   const ended = due.kind === 'say' ? await say(due.what, reading, answered, deps) : DONE;
-  // What somebody stopped is judged anew at the next look, by what is so then.
+  // A follow-up that was stopped is judged anew at the next look.
   if (ended.kind !== 'settle' || !SAID.includes(ended.reason)) return ended;
   const became = ended === NOT_NOW && one ? postponed(one, clock.now()) : due.as;
   return (await store.putCase(lease, became)) ? ended : { kind: 'lease_lost' };
@@ -58,7 +58,7 @@ function standing(reading: CauseReading, { earlier }: Answered, { clock }: Pick<
     at: clock.now(),
     theirs: (!isOurs && !closed) || !isLastWordOurs,
     closed,
-    // Moved among teams while it stays ours, it still has no answer.
+    // Moving the conversation among teams while it stays ours does not answer the question.
     asking: isOurs && teammateQuestion?.isOver === false,
     unheard: isUnheard,
     begun: HANDOFFS.find((what) => earlier?.plan && earlier.cause === followUpOf(cause, what)) ?? null,
@@ -66,9 +66,9 @@ function standing(reading: CauseReading, { earlier }: Answered, { clock }: Pick<
 }
 
 const DONE = { kind: 'settle', reason: 'already_answered' } as const;
-/** The owner lets nobody be handed anything by now: it waits until they do. */
+/** The owner's settings forbid a handoff now: it waits until they allow one. */
 const NOT_NOW = { kind: 'settle', reason: 'not_allowed_now' } as const;
-/** Nobody has answered, or was told of an answer: a person takes over. */
+/** No teammate answered our question, or nobody received our answer: a person takes over. */
 const FOR_PEOPLE = { unanswered: 'teammate_did_not_answer', unheard: 'nobody_notified' } as const;
 type HandoffFollowUp = keyof typeof FOR_PEOPLE;
 const HANDOFFS = Object.keys(FOR_PEOPLE) as HandoffFollowUp[];
@@ -101,13 +101,13 @@ async function say(what: LaterWord, reading: CauseReading, answered: Answered, d
   if (performed.kind === 'lease_lost') return performed;
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
   if (isForPeople(what) && performed.kind === 'stopped' && isSilenced(performed.reason)) return NOT_NOW;
-  // A message that crossed it is answered, also when it is closed by now.
+  // A message that crossed it is answered, even if the conversation is closed by now.
   return endTurn(lease, trace.end(...outcomeOf(plan, performed), turn.steps), deps, wasCrossed(performed, reading));
 }
 
 const isSilenced = (reason: StopReason) => CONTROL_REASONS.some((one) => one === reason);
 
-/** What nobody waits for is said only where our answer is still the last word. */
+/** Nobody waits for a check-in or a closing, so it happens only while our answer is still the last message. */
 function judgeCourtesy(reading: Reading, cause: PartId, silenced: Silenced | null): GoingOn {
   const { owner, newestCause, isLastWordOurs } = reading;
   if (owner.kind === 'others') return { kind: 'stop', reason: owner.reason };
@@ -115,7 +115,7 @@ function judgeCourtesy(reading: Reading, cause: PartId, silenced: Silenced | nul
   return silenced ? { kind: 'stop', reason: silenced } : { kind: 'go_on' };
 }
 
-/** Where the owner does not let us speak by now, nothing is said, and what is for people waits. */
+/** Where the owner does not let us speak now, nothing is said, and a handoff waits. */
 async function makePlan(
   what: LaterWord,
   reading: CauseReading,
@@ -135,7 +135,7 @@ async function makePlan(
   return (await deps.store.savePlan(lease, plan, trace.soFar())) ? { kind: 'planned', plan } : { kind: 'lease_lost' };
 }
 
-/** A handoff like any other; a customer whom nothing of ours reaches is told nothing. */
+/** A handoff like any other, but a customer whom our e-mails do not reach is told nothing. */
 async function forPeople(
   what: HandoffFollowUp,
   context: Context,

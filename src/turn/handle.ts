@@ -1,6 +1,6 @@
 /**
- * The turn loop's one place for what goes wrong: a turn that throws is put back with growing patience, then given to
- * a person, and only when not even that works is it given up, loudly.
+ * The one place where errors of a turn end. A turn that throws is put back with a growing delay, then handed to a person;
+ * only when that fails too is the conversation given up, with an error in the log.
  */
 
 import type { Lease } from '../ports/inbox.ts';
@@ -10,13 +10,13 @@ import type { Ended } from './end.ts';
 import { runTurn } from './run.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
-/** Longer than any turn may take: decision, quarantine waits excluded, and a dozen Intercom calls. */
+/** Longer than any turn takes: a decision and a dozen Intercom calls. Waits for a quarantine do not count. */
 export const LEASE_MS = 180_000;
 
 const BACKOFF_MS = 2_000;
-/** Half a minute after an outage everybody has been answered: this, and the last call that still ran into it. */
+/** So short that half a minute after an outage everybody has been answered, the last failing call included. */
 const BACKOFF_MS_MAX = 15_000;
-/** Handing over has failed this often too: Intercom has been unreachable for at least a quarter of an hour. */
+/** Handing over has failed as well by then: Intercom has been unreachable for at least a quarter of an hour. */
 const FAILURES_MAX = 64;
 
 export async function handle(lease: Lease, deps: TurnDeps): Promise<void> {
@@ -54,7 +54,7 @@ async function fail(lease: Lease, error: unknown, deps: TurnDeps): Promise<void>
   counters.add('turn_failed', code);
   try {
     if (retryAt !== null) {
-      // Not the conversation's fault: it waits for the window, with the others, and is not counted.
+      // The rate limit is not this conversation's fault: it waits until calls are allowed again and is not counted.
       await store.putBack(lease, { dueAt: retryAt, failed: false });
       return;
     }
@@ -63,7 +63,7 @@ async function fail(lease: Lease, error: unknown, deps: TurnDeps): Promise<void>
     log.warn('turn_failed', { conversationId, code, requestId, failures, waitMs });
     await store.putBack(lease, { dueAt: clock.now() + waitMs, failed: true });
   } catch {
-    // The store is down: the lease runs out by itself and somebody tries again.
+    // The store is down: the lease runs out by itself, and the conversation is leased again.
     log.error('conversation_not_put_back', { conversationId, code });
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What another agent may do in a conversation, in the order a turn of the bot asks it: who has the conversation, what the
- * owner allows there and wants answered, and what goes to a person whatever a model says.
+ * What another agent may do in a conversation. The same questions in the same order as in a turn of the bot: who has the
+ * conversation, what the owner allows and wants answered, and what goes to a person whatever a model says.
  */
 
 import { readContext } from '../context/read.ts';
@@ -22,7 +22,7 @@ type MayOrderDeps = Pick<
 
 const not = (reason: OrderRefusal, why: string | null = null) => ({ kind: 'may_not', reason, why }) as const;
 
-/** A handoff, or the first half of what a reply needs. */
+/** All that a handoff needs, and the first half of what a reply needs. */
 export async function mayOrder(reading: CauseReading, deps: MayOrderDeps): Promise<MayOrder> {
   const { owner } = reading;
   if (owner.kind === 'others') return not(owner.reason);
@@ -42,20 +42,20 @@ export async function mayReply(reading: CauseReading, deps: MayOrderDeps): Promi
   return reason ? not('needs_person', reason) : may;
 }
 
-/** Null: a reply would be let through now, if its words are. */
+/** Null: a reply is allowed now, if its text passes the checks. */
 export async function whyNotReply(conversation: Conversation, deps: MayOrderDeps): Promise<NotOrdered | null> {
   const reading = newestIn(conversation, deps);
   const may = reading ? await mayReply(reading, deps) : not('nothing_to_answer');
   return may.kind === 'may' ? null : may;
 }
 
-/** What is asked last, as nobody of us has said anything; null: nothing is. */
+/** Reads as if we had said nothing yet; null: nothing waits for an answer. */
 function newestIn(conversation: Conversation, deps: Pick<TurnDeps, 'us' | 'ourTeams'>): CauseReading | null {
   const read = readingOf(conversation, deps);
   return read.newestCause ? aboutCause(read, { cause: read.newestCause, spoken: [] }) : null;
 }
 
-/** Why nobody may open, close or snooze it for the bot: a person has it, at rest or not, or the owner pressed pause. */
+/** Why an agent may not open, close or snooze a conversation: a person has it, or the owner pressed pause. */
 export async function heldBy(
   conversation: Conversation,
   deps: MayOrderDeps,

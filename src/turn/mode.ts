@@ -1,6 +1,6 @@
 /**
- * What the owner allows in a conversation: nothing, a draft for teammates, or an answer. Pure. A pause goes before
- * everything, then what was set at run time, the most particular and newest first, then the file, from top to bottom.
+ * What the owner allows in a conversation: nothing, a draft for teammates, or an answer. Pure. The order: a pause; then
+ * what was set at run time, the most specific and newest first; then the rules of the file, from top to bottom.
  */
 import type { Control, Mode, Permit, Situation } from '../domain/control.ts';
 import { inSchedule, type Schedule } from '../domain/hours.ts';
@@ -15,13 +15,13 @@ interface ModeConditions {
   schedule?: Maybe<Schedule>;
 }
 
-/** All of its conditions must fit; none fits everything. */
+/** All of its conditions must fit; a rule without conditions fits everything. */
 interface ModeRule extends ModeConditions {
   mode: Mode;
 }
 
 export interface ModeRules {
-  /** When no rule fits. */
+  /** The mode when no rule fits. */
   mode: Mode;
   modes: ModeRule[];
 }
@@ -51,14 +51,14 @@ function fits({ topic, audience, channel, percent, schedule }: ModeConditions, s
 const SCOPES = ['topic', 'audience', 'channel'] as const;
 const particularity = (control: Control) => SCOPES.filter((name) => control[name]).length;
 
-/** ` (topic billing, 10 %)`: what the rule was about. */
+/** The rule's conditions in words: ` (topic billing, 10 %)`. */
 export function told(conditions: ModeConditions): string {
   const named = SCOPES.flatMap((name) => (conditions[name] ? [`${name} ${conditions[name]}`] : []));
   const all = [...named, ...(conditions.percent ? [`${conditions.percent} %`] : [])];
   return all.length > 0 ? ` (${all.join(', ')})` : '';
 }
 
-/** Where a conversation stands from 0 to 99, for good: FNV-1a, which needs no promise and spreads neighbouring ids. */
+/** A number from 0 to 99 that never changes for a conversation. FNV-1a: synchronous, and spreads neighbouring ids. */
 export function shareOf(conversationId: string): number {
   let hash = 0x811c9dc5;
   for (const char of conversationId) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
@@ -68,7 +68,7 @@ export function shareOf(conversationId: string): number {
 
 const WEIGHT: Record<Mode, number> = { off: 0, note: 1, reply: 2 };
 
-/** Why what was planned in one mode may not go on under this ruling; null: it may. */
+/** Why a plan made in one mode may not go on under this ruling; null: it may. */
 export function silencedBy(needed: Mode, ruling: Ruling): 'paused' | 'mode_changed' | null {
   if (WEIGHT[ruling.mode] >= WEIGHT[needed]) return null;
   return ruling.rule === 'paused' ? 'paused' : 'mode_changed';

@@ -1,6 +1,6 @@
 /**
- * A turn that another agent decides. Everything but the decision is as in `run.ts`: one at a time by the same lease, the
- * same question who may speak, the same checks, a stored plan, a second look right before each visible step, one trace.
+ * A turn that another agent decides. Everything but the decision is as in `run.ts`: the same lease, the same judgement who
+ * may speak, the same checks, a stored plan, a fresh read before each visible step, one trace.
  */
 import { reserveRoute } from '../act/handoff/reserve-route.ts';
 import { planFor } from '../act/plan.ts';
@@ -27,18 +27,18 @@ import { outcomeOf } from './outcome.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
-/** A contact read, an article or two, and five steps. */
+/** Enough to read a contact and an article or two, and to take five steps. */
 const LEASE_MS = 60_000;
-/** A turn of the bot is under way: most take less. */
+/** When to try again while a turn of the bot is running: most take less. */
 const BUSY_MS = 5_000;
 
 export interface OrderDeps extends TurnDeps {
   workspaceId: Lease['workspaceId'];
-  /** The conversation is back in the inbox: it may be due. */
+  /** Called when the conversation is back in the inbox: it may be due. */
   onGivenBack: (conversationId: ConversationId) => void;
 }
 
-/** @throws when Intercom or the store failed, saying whether it may have happened. */
+/** @throws when Intercom or the store failed; the error says whether the order may have happened. */
 export async function runOrder(order: Order, deps: OrderDeps): Promise<Ordered> {
   const { store, clock, workspaceId } = deps;
   const time = { nowMs: clock.now(), leaseMs: LEASE_MS };
@@ -84,7 +84,7 @@ async function finish(
 ): Promise<Ordered> {
   const { turnId, cause, steps } = turn;
   const { spoken } = reading;
-  // What other turns are known to have said is what the agent has read.
+  // The agent has read what other turns said, so that does not count as an answer to its cause.
   const others = saidBefore(spoken, cause);
   const judge = (fresh: Conversation) => mayGoOn(plan, { turn, spoken: others }, deps, fresh);
   const performed = await carryOut(plan, { turn, spoken, lease, trace }, deps, judge).catch(async (error: unknown) => {
@@ -102,13 +102,13 @@ async function finish(
     deps,
     wasCrossed(performed, reading),
   );
-  // A customer who wrote meanwhile is looked at by the bot, even if the notification of it is lost.
+  // If the customer wrote meanwhile, the bot looks at it even if that notification is lost.
   if (ended.kind === 'put_back') await deps.store.putBack(lease, ended);
   if (performed.kind === 'stopped') return refused(performed.reason);
   return { kind: 'done', turnId, partId: newestPart(steps), team: plan.team?.name ?? null };
 }
 
-/** A handoff that may have begun is finished, whether or not the agent comes back: somebody waits for it. */
+/** A handoff that may have begun is finished by the bot, whether or not the agent comes back. */
 async function leaveToBot(
   { steps }: OpenTurn,
   plan: Plan,
@@ -118,7 +118,7 @@ async function leaveToBot(
   if (mustFinish(plan) && steps.length > 0) await store.putBack(lease, { dueAt: until, failed: true });
 }
 
-/** Every plan ends with what the customer reads. */
+/** The last part that a step wrote: every plan ends with what the customer reads. */
 const newestPart = (steps: StepRecord[]) => steps.reduce<PartId | null>((newest, { partId }) => partId ?? newest, null);
 
 async function makePlan(
@@ -141,7 +141,7 @@ async function makePlan(
     : busy(deps.clock.now());
 }
 
-/** What a model of ours may not claim, another agent may not claim either. */
+/** An agent's reply passes the same checks as the model's. */
 async function decided(
   { say }: Order,
   context: Context,
@@ -159,7 +159,7 @@ async function decided(
   return { decision, snippets, refusals: checkSaid(decision, evidenceFor(context, snippets)) };
 }
 
-/** Only what this contact may read: a snippet meant for others counts as unknown. */
+/** The cited snippets that this contact may read; any other counts as unknown. */
 async function cited(citations: Citation[], context: Context, { store, workspaceId }: OrderDeps) {
   const articles = new Set(citations.map(({ snippetId }) => snippetId.replace(/#\d+$/, '') as ArticleId));
   const found = await Promise.all([...articles].map((id) => store.readArticle(workspaceId, id)));
@@ -174,7 +174,7 @@ const refused = (reason: OrderRefusal, more: Partial<Pick<Refused, 'why' | 'refu
 
 const busy = (nowMs: number) => ({ kind: 'later', until: nowMs + BUSY_MS, unsure: false }) as const;
 
-/** The order's turn was ended by somebody who found out what had become of it. */
+/** The turn of this order has ended already: its trace says how. */
 function whatBecame({ outcome, team }: Trace, { turnId, steps }: OpenTurn): Ordered {
   if (outcome !== 'replied' && outcome !== 'handed_off') return refused('superseded');
   return { kind: 'done', turnId, partId: newestPart(steps), team };

@@ -12,7 +12,7 @@ const HAPPENED: StepState[] = ['sent', 'found'];
 const OVER: StepState[] = [...HAPPENED, 'skipped'];
 const TRIED: StepState[] = ['intent', 'unsure', ...HAPPENED];
 
-/** A plan as far as it is carried out, and the part it answers. */
+/** A plan, its steps so far, and the part it answers. */
 interface Going {
   plan: Plan;
   steps: StepRecord[];
@@ -23,8 +23,8 @@ const stateOf = ({ plan, steps }: Going, kind: Step['kind']) =>
   steps.find(({ index }) => plan.steps[index]?.kind === kind)?.state;
 
 /**
- * Whom the turn itself has assigned. Until we have assigned it, a team that has the conversation was chosen by somebody
- * else, even if we would have chosen the same.
+ * Whom the turn itself has assigned. Before that, a team that has the conversation was chosen by somebody else, even if
+ * it is the team we would choose.
  */
 export function ownIn(going: Going): Own {
   const { team, route } = going.plan;
@@ -39,19 +39,19 @@ export function ownIn(going: Going): Own {
   };
 }
 
-/** Given the conversation as it is now, read with `ownIn`, and what the owner has silenced. */
+/** `reading` must be made with `ownIn(going)`. */
 export function judgeGoingOn(going: Going, reading: CauseReading, silenced: Silenced | null): GoingOn {
   const { ownerToAnswer: owner, conversation, newestCause } = reading;
   if (owner.kind === 'others') return stop(owner.reason);
   const assignment = stateOf(going, 'assign');
-  // A teammate took back the team we had chosen: nobody would be behind what we were about to say.
+  // A teammate removed the team we had assigned: we would announce a team that does not have the conversation.
   if (assignment && OVER.includes(assignment) && !conversation.teamAssigneeId) return stop('handoff_undone');
   if (reading.isHandedBackSince) return stop('superseded');
-  // A handoff that has begun is finished, and so is a question to a teammate: the teammate reads the newer message anyway.
+  // A handoff or a question to a teammate that has begun is finished: the teammate sees the newer message anyway.
   const begun = going.steps.some(({ state }) => HAPPENED.includes(state));
   if (begun && mustFinish(going.plan)) return { kind: 'go_on' };
   if (silenced) return stop(silenced);
-  // By a process whose records were lost with a backup that was restored.
+  // By a process whose records were lost when a backup was restored.
   if (!begun && reading.isAnswered) return stop('already_answered');
   return newestCause === going.cause ? { kind: 'go_on' } : stop('superseded');
 }
@@ -76,7 +76,7 @@ export function outcomeOf(plan: Plan, performed: { kind: 'done' } | { kind: 'sto
   }
 }
 
-/** An earlier turn whose end is known only now: all of it happened after all, or it was overtaken. */
+/** How an earlier turn ended, known only now: all of its plan happened, or it was overtaken. */
 export function becameOf({ turn: { plan }, steps }: { turn: OpenTurn; steps: StepRecord[] }): TurnEnd {
   const isOver = (index: number) => steps.some((step) => step.index === index && OVER.includes(step.state));
   const isWhole = ({ steps: planned }: Plan) => planned.every((step, i) => isOver(i) || isCourtesy(step, i));

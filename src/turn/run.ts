@@ -1,6 +1,6 @@
 /**
  * THE PAGE. One customer turn, top to bottom: read, may I speak, decide, store, read again, act once, record.
- * Every way out names its outcome and its reason, and nothing is said twice.
+ * Every exit names its outcome and its reason, and nothing is said twice.
  */
 
 import { reserveRoute } from '../act/handoff/reserve-route.ts';
@@ -21,7 +21,7 @@ import { followUp } from './follow-up.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import { causeKey, findFor, givesUp, type TurnDeps } from './turn-deps.ts';
 
-/** @throws when Intercom or the store failed: nothing is unsure then, and the conversation is put back. */
+/** @throws when Intercom or the store failed. No write is unsure then, and the conversation is put back. */
 export async function runTurn(lease: Lease, deps: TurnDeps): Promise<Ended> {
   const { store, intercom, clock } = deps;
   const read = readingOf(await intercom.readConversation(lease.conversationId), deps);
@@ -32,7 +32,7 @@ export async function runTurn(lease: Lease, deps: TurnDeps): Promise<Ended> {
   const opened = await store.openTurn(lease, opening);
   if (!opened) return { kind: 'lease_lost' };
   const { ended } = opened.turn;
-  // What follows an answer knows its own turns; one that another agent left unfinished is brought to its end first.
+  // Answered before: only a follow-up is left. But a turn that another agent left unfinished is ended first.
   const first = aboutCause(read, { cause, spoken: opened.spoken });
   if (ended && !isOrdered(opened.earlier)) return followUp(first, { ...opened, ended, lease }, deps);
 
@@ -46,7 +46,7 @@ export async function runTurn(lease: Lease, deps: TurnDeps): Promise<Ended> {
   const performed = await carryOut(planned.plan, { turn, spoken: reading.spoken, lease, trace }, deps);
   if (performed.kind === 'lease_lost') return performed;
   if (performed.kind === 'wait') return { kind: 'put_back', dueAt: performed.until, failed: true, reason: 'unsure' };
-  // What crossed our words on the way is looked at, even if its own notification is lost: Intercom calls it answered.
+  // A message that crossed our reply is looked at even if its notification is lost: Intercom counts it as answered.
   const lookAgain = wasCrossed(performed, reading) || turn !== opened.turn;
   const became = await whatBecame(planned.plan, performed, { reading, turn }, deps);
   return endTurn(lease, trace.end(...became, turn.steps), deps, lookAgain);
@@ -54,7 +54,7 @@ export async function runTurn(lease: Lease, deps: TurnDeps): Promise<Ended> {
 
 const isOrdered = (turn: OpenTurn | null) => turn !== null && isAgentCause(turn.cause);
 
-/** What will be done, stored before any of it is: a crash neither pays the model twice nor sends a second text. */
+/** The plan is stored before any of it is done: a crash neither pays the model twice nor sends a second text. */
 async function makePlan(
   reading: CauseReading,
   { lease, trace }: { lease: Lease; trace: TraceBuilder },
@@ -72,7 +72,7 @@ async function makePlan(
   const decided = quiet
     ? await handedOver({ reason: 'gave_up' }, context, found, deps)
     : await trace.time('decide', () => decide(context, found, may, deps));
-  // A draft for teammates takes nobody's turn.
+  // A draft for teammates takes no seat in a team's round robin.
   const to = await reserveRoute(decided.decision, context, deps, quiet || permit.mode !== 'reply');
   const whole = reopening(planFor(decided, context, to, { ...trace.soFar(), quiet }), reading.conversation);
   const plan = inMode(permit, { ...whole, gap: gapIn(decided.decision, context, found, deps) }, decided);

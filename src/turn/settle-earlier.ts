@@ -1,4 +1,4 @@
-/** Before a turn says anything, what an earlier one left open is known, and that turn has its end. */
+/** Before a turn says anything, an earlier turn that was left open is brought to its end. */
 import { type Earlier, judgeEarlier, saidBy } from '../act/earlier.ts';
 import type { Lease } from '../ports/inbox.ts';
 import type { OpenedTurn } from '../ports/turns.ts';
@@ -8,7 +8,7 @@ import { endTurn } from './end.ts';
 import { becameOf } from './outcome.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
-/** `reading`: the same, with what is known by now to be ours. */
+/** `reading` is `before` with the parts now known to be ours. */
 export async function settleEarlier(
   opened: OpenedTurn,
   before: CauseReading,
@@ -19,7 +19,7 @@ export async function settleEarlier(
   const earlier = judgeEarlier(opened.earlier, before, deps);
   if (earlier.kind === 'over') {
     const { turn, steps } = earlier;
-    // With what is known of its steps now: a later turn must still tell whose answer each part was.
+    // Its steps are stored as they are known now, so that later turns can tell which turn wrote each part.
     for (const step of steps) await store.saveStep(lease, turn.turnId, step);
     const trace = startTrace(clock, lease, turn, before.openedBy);
     await endTurn(lease, trace.end(...becameOf(earlier), steps), deps);

@@ -1,4 +1,4 @@
-/** All that a turn is handed: the ports, who we are, and the owner's settings. One a workspace. */
+/** All that a turn needs: the ports, who we are, and the owner's settings. Made once for a workspace. */
 import type { HandoffSettings } from '../act/handoff/reserve-route.ts';
 import { factsToldIn } from '../context/fact.ts';
 import type { AllowedAttributes } from '../context/read.ts';
@@ -29,27 +29,27 @@ export interface TurnDeps extends DecideDeps {
   counters: Counters;
   us: AdminId;
   newTurnId: () => TurnId;
-  /** What the owner allows there, asked anew each time. */
+  /** What the owner allows in this situation. Asked anew each time, because settings change at run time. */
   modeIn: (situation: Situation) => Promise<Permit>;
   answers: Answers;
   followUp: FollowUp;
-  /** Who outside Intercom hears of what. */
+  /** Receivers outside Intercom and the alerts they want. */
   listeners: Listener[];
-  /** Those of `answers.teams`. */
+  /** Ids of `answers.teams`. */
   ourTeams: TeamId[];
   search: Search;
   toolsFor: (context: Context) => BoundTool[];
   allowed: AllowedAttributes;
-  /** The languages in which a word or two ask for a person. */
+  /** The languages in which these few words ask for a person. */
   wordedIn: NonNullable<LanguageHints['wordedIn']>;
   handoffSettings: HandoffSettings;
   price: Price | null;
   quarantineMs: number;
-  /** How long a customer must be quiet: also how long a turn that was overtaken waits. */
+  /** How long a customer must be quiet, and how long an overtaken turn waits. */
   quietMs: number;
 }
 
-/** What the customer's question is answered from: nothing that is not for them. */
+/** Finds what the question is answered from, among what this customer may read. */
 export async function findFor(context: Context, { search }: Pick<TurnDeps, 'search'>): Promise<FoundSnippet[]> {
   const { question, audiences, transcript } = context;
   const found = await search(question, audiences, { transcript, language: languageToSearch(context) });
@@ -58,13 +58,13 @@ export async function findFor(context: Context, { search }: Pick<TurnDeps, 'sear
 
 /** After this many tries that failed, a person gets the conversation. */
 const FAILURES_MAX = 4;
-/** A crash says less about the conversation than a failure does: four deploys during a turn must not give it up. */
+/** More than for failures, because a crash is rarely the conversation's fault: four deploys must not give it up. */
 const CRASHES_MAX = 8;
 
 export const givesUp = ({ failures, crashes }: Lease) => failures >= FAILURES_MAX || crashes >= CRASHES_MAX;
 
 /**
- * What the turn is filed under. Giving up is a turn of its own: a stored plan is never replaced, because part of it
- * may have reached the customer.
+ * The cause under which the turn is stored. Giving up is a turn of its own, because a stored plan is never replaced: part
+ * of it may have reached the customer.
  */
 export const causeKey = (cause: PartId, lease: Lease): PartId => (givesUp(lease) ? handoverOf(cause) : cause);

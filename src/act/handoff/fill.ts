@@ -1,9 +1,9 @@
-/** Texts of the owner's with what a turn knows put in. Pure. */
+/** Fills the owner's texts with what a turn knows. Pure. */
 import type { Decision } from '../../domain/decision.ts';
 import type { Fillings } from '../../domain/handoff.ts';
 import type { TurnReason } from '../../domain/turn.ts';
 
-/** An attribute that names something unknown is left out: it would say what nobody knows. */
+/** An attribute that names something the turn does not know is left out. */
 export function filled(attributes: Record<string, string>, known: Fillings): Record<string, string> {
   const whole = Object.entries(attributes).flatMap(([name, text]) => {
     const slots = [...text.matchAll(SLOT)].map(([, slot]) => slot as keyof Fillings);
@@ -15,7 +15,7 @@ export function filled(attributes: Record<string, string>, known: Fillings): Rec
 
 const SLOT = /\{(\w+)\}/g;
 
-/** Why it was decided so, in one word of the trace's. */
+/** The reason of a decision, as the trace names it. */
 export function reasonOf(decision: Decision): TurnReason {
   switch (decision.kind) {
     case 'reply':
@@ -29,5 +29,5 @@ export function reasonOf(decision: Decision): TurnReason {
   }
 }
 
-/** Only anger is judged, and by rule: whoever is not angry may still be unhappy. */
+/** Only anger is recognised, by rule: a customer who is not angry may still be unhappy. */
 export const sentimentOf = (decision: Decision): string | null => (reasonOf(decision) === 'upset' ? 'negative' : null);

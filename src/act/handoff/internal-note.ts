@@ -1,9 +1,9 @@
-/** What internal articles say about a question, for the note that comes with a handoff: nothing else may say it. */
+/** What internal articles say about a question. Only the note of a handoff may show it. */
 import type { FoundSnippet } from '../../domain/article.ts';
 import { escapeHtml } from '../../text/render.ts';
 import { clipped } from './packet.ts';
 
-/** One that says less of what was asked is more to read than it helps. */
+/** An article that covers less of the question costs more to read than it helps. */
 const COVERAGE_MIN = 0.4;
 const SHOWN_MAX = 2;
 const CHARS_MAX = 400;

@@ -1,10 +1,10 @@
-/** The note a teammate gets with a handoff, in their language. What others wrote is escaped, and never read as Markdown. */
+/** The note a teammate gets with a handoff, in their language. Texts of others are escaped and never read as Markdown. */
 import type { Draft } from '../../domain/decision.ts';
 import type { Packet, PacketArticle } from '../../domain/handoff.ts';
 import { escapeHtml, toHtml } from '../../text/render.ts';
 import type { PacketTemplate } from './packet-template.ts';
 
-/** A line, or HTML that stands on its own below its label. */
+/** HTML within a line, or a block below its label. */
 type Value = { kind: 'line' | 'block'; html: string };
 
 const PLACEHOLDER = /\{\{(t\.)?(\w+)\}\}/g;
@@ -23,7 +23,7 @@ function paragraphOf(paragraph: string, values: Map<string, Value>, { sentence }
     const value = values.get(name);
     return value?.kind === 'block' ? [value.html] : [];
   });
-  // The Markdown of the layout is read first: what stands for a value is plain text to it.
+  // The layout's Markdown is rendered first, while placeholders are still plain text.
   const html = toHtml(paragraph).replace(PLACEHOLDER, (_, isSentence: string | undefined, name: string) => {
     if (isSentence) return escapeHtml(sentence(name));
     const value = values.get(name);
@@ -32,7 +32,7 @@ function paragraphOf(paragraph: string, values: Map<string, Value>, { sentence }
   return `${html}${blocks.join('')}`;
 }
 
-/** Only what there is: a line whose value is missing is left out. */
+/** Values by name; a name without a value is left out, and with it its line of the layout. */
 function valuesOf(packet: Packet, sentence: PacketTemplate['sentence']): Map<string, Value> {
   const { asked, words, summary, articles, refusals, draft } = packet;
   const said = (name: string, value: string) => sentence(name).replace('{}', () => value);
@@ -96,7 +96,7 @@ function articleItem({ title, url, coverage }: PacketArticle): string {
 const listOf = (items: string[]) =>
   items.length > 0 ? `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>` : '';
 
-/** What was refused is marked where it stands, the longest first, each place once. */
+/** Marks what was refused where it stands, longest first, each place once. */
 function draftOf({ message, unsupported }: Draft, mark: string): string {
   const parts = unsupported.filter((part) => part !== '' && message.includes(part));
   const longestFirst = [...new Set(parts)].sort((a, b) => b.length - a.length).map(RegExp.escape);

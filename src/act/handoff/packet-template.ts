@@ -1,11 +1,11 @@
-/** `prompts/packet.md` as the note needs it: the layout, and the sentences of the language a team reads. */
+/** Reads `prompts/packet.md`: the layout of the note, and its sentences in the language that teammates read. */
 export interface PacketTemplate {
   /** Paragraphs in Markdown. */
   layout: string[];
   sentence: (name: string) => string;
 }
 
-/** @throws when the file has no such section, or lacks a sentence it needs: found at start, not with a customer waiting. */
+/** @throws when the file lacks a section or a sentence. Called at start, so that no customer waits for the error. */
 export function packetTemplate(file: string, language: string): PacketTemplate {
   const sections = new Map(
     file

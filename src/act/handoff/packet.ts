@@ -1,4 +1,4 @@
-/** What a teammate is told with a handoff, as plain data: the note shows it (`packet-note.ts`), the trace keeps it. */
+/** What a teammate is told with a handoff, as data: `packet-note.ts` shows it, the trace keeps it. */
 
 import type { FoundSnippet, Snippet } from '../../domain/article.ts';
 import type { Context } from '../../domain/context.ts';
@@ -15,7 +15,7 @@ export interface HandoffCase {
   context: Context;
   snippets: (Snippet | FoundSnippet)[];
   refusals: Refusal[];
-  /** What the customer wants to know, in a sentence of theirs; empty when they did not say. */
+  /** The question in one sentence of the customer's; empty when they asked none. */
   subject: string;
   modelCalls: number;
   turn: Pick<Trace, 'turnId' | 'conversationId'>;
@@ -23,12 +23,12 @@ export interface HandoffCase {
   verifiesUsers: boolean;
 }
 
-/** In characters, except for what is counted in pieces. Nobody reads more, and a note must stay a note. */
+/** Texts in characters, lists in items. Nobody reads a longer note. */
 const MAX = { sentence: 240, words: 500, summary: 1_000, draft: 2_000, detail: 120, articles: 4, claims: 8, facts: 8 };
 
 export const clipped = (text: string, max: number) => (text.length > max ? `${text.slice(0, max).trimEnd()}…` : text);
 
-/** Who wrote much began with the matter, and ended with what they want now. */
+/** A long message is cut in the middle: it begins with the matter and ends with what the customer wants now. */
 function bothEnds(text: string, max: number): string {
   const half = Math.floor(max / 2);
   return text.length > max ? `${text.slice(0, half).trimEnd()} … ${text.slice(-half).trimStart()}` : text;
@@ -57,7 +57,7 @@ export function packetOf({ handoff, context, snippets, refusals, subject, ...res
 const wordsIn = ({ question, files }: Context) =>
   [bothEnds(question.trim(), MAX.words), filesLine(files)].filter(Boolean).join(' ');
 
-/** A summary tells what is asked, unless it tells what went wrong with the model. */
+/** The summary tells the question, unless it reports a failure of the model. */
 function askedIn({ reason, summary }: HandoffDecision, subject: string): Packet['asked'] {
   const [first = ''] = summary.trim().split(/(?<=[.!?])\s+|(?<=[。！？])|\n/u);
   const isTold = first !== '' && reason !== 'model_failed';
@@ -66,7 +66,7 @@ function askedIn({ reason, summary }: HandoffDecision, subject: string): Packet[
     : { by: 'customer', text: clipped(subject, MAX.sentence) };
 }
 
-/** A model that is told what was wrong may say it again. */
+/** After a repair the same refusal may come twice. */
 function distinct(refusals: Refusal[]): Refusal[] {
   const clippedOnes = refusals.map(({ reason, detail }) => ({ reason, detail: clipped(detail, MAX.detail) }));
   return [...new Map(clippedOnes.map((one) => [`${one.reason} ${one.detail}`, one])).values()];
@@ -86,7 +86,7 @@ function whoIs({ contact, facts, language }: Context, verifiesUsers: boolean): P
   };
 }
 
-/** Each article once, with the most that a snippet of it covers; null for one that only a tool found. */
+/** Each article once, with the highest coverage of its snippets; null for an article that only a tool found. */
 function articlesOf(snippets: (Snippet | FoundSnippet)[]): PacketArticle[] {
   const articles = new Map<string, PacketArticle>();
   for (const snippet of snippets) {
@@ -95,6 +95,6 @@ function articlesOf(snippets: (Snippet | FoundSnippet)[]): PacketArticle[] {
     const coverage = 'coverage' in snippet ? Math.max(snippet.coverage, before ?? 0) : before;
     articles.set(articleId, { articleId, title: clipped(title, MAX.detail), url, coverage });
   }
-  // What shares no word with the question was found by its letters alone: nobody needs to read why it did not do.
+  // An article that shares no word with the question was found by letter groups alone: it would not help a teammate.
   return [...articles.values()].filter(({ coverage }) => coverage !== 0).slice(0, MAX.articles);
 }

@@ -25,11 +25,11 @@ export interface HandoffSettings {
   handoffTag: TagId;
   /** Null: somebody is always there. */
   hours: OfficeHours | null;
-  /** From this reply on a button to a person stands under it; null: never. */
+  /** From this reply on, a button to a person stands under each; null: never. */
   offerAfter: number | null;
-  /** After thanks, with a goodbye. */
+  /** Close the conversation after thanks, with a goodbye. */
   closesOnThanks: boolean;
-  /** Set on a conversation with an answer. */
+  /** Conversation attributes to set with an answer. */
   answerAttributes: Record<string, string>;
   notes: Notes;
   /** Null: teammates are asked nothing. */
@@ -38,12 +38,12 @@ export interface HandoffSettings {
 
 /** How a teammate is asked one question. */
 export interface Asks {
-  /** Left out: all. */
+  /** Topics on which a teammate may be asked. Left out: all. */
   topics?: string[] | undefined;
   /** Null: the team that a handoff would go to. */
   team: Team | null;
   waitMinutes: number;
-  /** What teammates read. */
+  /** The language teammates read. */
   language: Language;
 }
 
@@ -55,17 +55,17 @@ interface Notes {
   verifiesUsers: boolean;
 }
 
-/** What a plan needs to know of where it hands off to. */
+/** Where a plan hands off to, with what its steps need. */
 export interface ReservedRoute
   extends Pick<
     HandoffSettings,
     'handoffTag' | 'offerAfter' | 'closesOnThanks' | 'answerAttributes' | 'notes' | 'asks'
   > {
-  /** What it is about; null: nobody can say. */
+  /** Null: the topic is not known. */
   topic: string | null;
   route: Route;
   taken: RouteTaken;
-  /** When people are there again; null: they are, or nobody can say. */
+  /** When people are there again; null: they are there now, or it is not known. */
   opensAt: number | null;
   timeZone: string | null;
   /** What internal articles say about a handoff's question; only its note may show it. */
@@ -82,7 +82,7 @@ export interface ReserveRouteDeps {
   log: Log;
 }
 
-/** Handoffs of the same moment take numbers one after the other, and each time one of them gets on: more than turns at once. */
+/** Handoffs at the same moment compete for the next number. Each try lets one of them through, so this is more than the number of concurrent turns. */
 const TRIES = 64;
 
 /** `quiet`: we give up, so nothing more is asked of Intercom; or it is a draft for teammates, which takes nobody's turn. */
@@ -113,7 +113,7 @@ export async function reserveRoute(
   };
 }
 
-/** `company`: the first of the contact's; its plan goes by that name. */
+/** `company` is the contact's first company, with its plan under `plan`. */
 export function routeFactsOf(context: Context, topic: string | null, open: boolean): RouteFacts {
   const { contact, language, channel, tags } = context;
   const company = contact?.companies[0];
@@ -136,7 +136,7 @@ async function takeSeat(route: Route, deps: ReserveRouteDeps): Promise<Seat> {
   try {
     return await takeSeatAmong(route, deps);
   } catch (error) {
-    // The team gets it all the same; if Intercom is down, the handoff itself will find out.
+    // The team gets the handoff all the same. If Intercom is down, the handoff itself fails and is tried again.
     if (!(error instanceof IntercomError)) throw error;
     deps.log.warn('availability_unknown', { code: error.code, requestId: error.requestId });
     return { teammate: null, because: 'availability_unknown' };

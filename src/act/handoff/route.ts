@@ -1,6 +1,6 @@
 /**
- * Which team gets a handoff, and what else the owner wants done with it: the first rule that fits, or the fallback.
- * Pure and total; the answer names the rule and says why each rule before it did not fit.
+ * Which team gets a handoff, and what else the owner wants done with it: the first rule that fits, or else the fallback.
+ * Pure. The result names the rule and says why each rule before it did not fit.
  */
 
 import type { RouteMiss, TicketWanted } from '../../domain/handoff.ts';
@@ -19,7 +19,7 @@ export interface Teammate {
 /** How one of a team's teammates is chosen, where Intercom does not do it. */
 export type Assign = 'round_robin' | 'least_busy';
 
-/** All that is named must fit; of several values, any. An empty condition fits everything. */
+/** Every named condition must fit; of several values one is enough. A rule without conditions fits everything. */
 export interface RouteConditions {
   topic?: string[] | undefined;
   tag?: string[] | undefined;
@@ -29,7 +29,7 @@ export interface RouteConditions {
   officeHours?: 'open' | 'closed' | undefined;
   contact?: Record<string, string[]> | undefined;
   company?: Record<string, string[]> | undefined;
-  /** The contact's, by name. */
+  /** Names of the contact's segments. */
   segment?: string[] | undefined;
 }
 
@@ -37,15 +37,15 @@ export interface Route {
   rule: string;
   when: RouteConditions;
   team: Team;
-  /** Always this one, unless they are away. */
+  /** Always this teammate, unless they are away. */
   teammate: Teammate | null;
   assign: Assign | null;
   tagIds: TagId[];
-  /** Conversation attributes to set, as Intercom names them; `{topic}` and the like stand for what the turn knows. */
+  /** Conversation attributes to set, by their Intercom names. `{topic}` and the like are replaced by what the turn knows. */
   attributes: Record<string, string>;
-  /** Its attributes as those of the conversation. */
+  /** Its attributes are filled like those of the conversation. */
   ticket: Pick<TicketWanted, 'how' | 'typeId' | 'category' | 'attributes'> | null;
-  /** Whoever wants to hear of such handoffs is told. */
+  /** Send an alert to the receivers of `vip`. */
   vip: boolean;
 }
 
@@ -54,7 +54,7 @@ export interface Routes {
   fallback: Route;
 }
 
-/** What a route is chosen by. Names and values are compared without regard to case. */
+/** The facts a route is chosen by. Names and values are compared ignoring case. */
 export interface RouteFacts {
   topic: string | null;
   tags: string[];
@@ -69,7 +69,7 @@ export interface RouteFacts {
 
 export interface Routed {
   route: Route;
-  /** The rules before it, in their order. */
+  /** The rules before it, in order, with the reason why each did not fit. */
   tried: { rule: string; because: RouteMiss }[];
 }
 
@@ -102,7 +102,7 @@ const plain = (text: string) => text.trim().toLowerCase();
 const hasAny = (wanted: string[] | undefined, there: string[]) =>
   !wanted || wanted.some((one) => there.some((other) => plain(one) === plain(other)));
 
-/** Attributes are called as people please, `constructor` too. */
+/** Own properties only: an attribute may be called `constructor`. */
 const own = <Value>(record: Record<string, Value>, name: string): Value | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;
 
@@ -112,11 +112,11 @@ const fits = (wanted: Record<string, string[]> = {}, there: Record<string, strin
     return value !== undefined && hasAny(values, [value]);
   });
 
-/** Where a handoff on this topic goes unless a rule that asks for more fits it. */
+/** Where a handoff on this topic goes when no rule with more conditions fits. */
 export const usualTeam = (topic: string, { rules, fallback }: Routes): Team =>
   (rules.find(({ when }) => covers(when, { topic: [topic] })) ?? fallback).team;
 
-/** Rules that never fire, because one before them fits whatever they fit. */
+/** Rules that never apply, because an earlier rule fits everything they fit. */
 export function unreachable({ rules }: Pick<Routes, 'rules'>): { rule: string; behind: string }[] {
   return rules.flatMap(({ rule, when }, i) => {
     const before = rules.slice(0, i).find((earlier) => covers(earlier.when, when));
@@ -124,7 +124,7 @@ export function unreachable({ rules }: Pick<Routes, 'rules'>): { rule: string; b
   });
 }
 
-/** Does whatever fits `narrow` fit `wide` too? */
+/** Does everything that fits `narrow` fit `wide` too? */
 function covers(wide: RouteConditions, narrow: RouteConditions): boolean {
   const within = (outer: string[] | undefined, inner: string[] | undefined) =>
     !outer || (inner?.every((value) => hasAny(outer, [value])) ?? false);

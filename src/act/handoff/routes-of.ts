@@ -1,4 +1,4 @@
-/** The owner's rules with what they name found in the workspace; what is not there is said, all of it. */
+/** Finds what the owner's rules name in the workspace, and reports everything that is missing. */
 
 import type { OwnerSettings } from '../../config/owner.ts';
 import type { TicketType } from '../../domain/handoff.ts';
@@ -6,7 +6,7 @@ import type { TagId } from '../../domain/ids.ts';
 import type { Asks } from './reserve-route.ts';
 import type { Route, RouteConditions, Routes, Team, Teammate } from './route.ts';
 
-/** What the rules may name. `tags` holds those they put on conversations, by name; none where nothing is put on any. */
+/** What the rules may name. `tags`: ids of the tags that rules put on conversations, by name. */
 export interface Workforce {
   teams: Team[];
   teammates: Teammate[];
@@ -96,7 +96,7 @@ export function routeProblems(
   ];
 }
 
-/** A conversation becomes a customer ticket, and only the others can be linked to it (docs/intercom.md). */
+/** Intercom converts a conversation only into a customer ticket, and links only the other kinds to one (docs/intercom.md). */
 function unfit({ how, type, attributes }: Ticket, there: TicketType | undefined): string[] {
   if (!there) return [];
   const right = there.category === 'Customer' ? 'convert' : 'create';
@@ -118,7 +118,7 @@ function found<One extends { id: string; name: string }>(there: One[], wanted: s
   return one;
 }
 
-/** A rule without a name is called by what it asks for: `topic billing, company plan Enterprise`. */
+/** The name of a rule without one: its conditions, `topic billing, company plan Enterprise`. */
 function spelled({ contact, company, ...plain }: RouteConditions): string {
   const attributes = [
     ...Object.entries(contact ?? {}).map(([name, values]) => [`contact ${name}`, values] as const),

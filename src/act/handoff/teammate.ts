@@ -1,4 +1,4 @@
-/** Which of a team's teammates gets a conversation. Pure: who is there, what they have and whose turn it is are facts. */
+/** Chooses which teammate of a team gets a conversation. Pure, from facts already read. */
 import type { Assign, Teammate } from './route.ts';
 
 export interface TeammateCandidate extends Teammate {
@@ -10,8 +10,8 @@ export interface TeammateCandidate extends Teammate {
 }
 
 /**
- * In turn: whoever got one longest ago. So of two who are both there all the while, neither ever gets two more than the
- * other. Least busy: whoever has fewest open, in turn among equals. Null: everybody is away.
+ * Round robin: who got one longest ago, so that of two teammates who are both there neither gets two more than the other.
+ * Least busy: who has the fewest open, round robin among equals. Null: everybody is away.
  */
 export function chooseTeammate(assign: Assign, candidates: TeammateCandidate[]): TeammateCandidate | null {
   const inTurn = (a: TeammateCandidate, b: TeammateCandidate) => a.last - b.last || (a.id < b.id ? -1 : 1);
