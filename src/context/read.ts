@@ -1,6 +1,6 @@
 /**
- * What a turn knows about the case: the transcript, the question, and the facts about the contact that the owner
- * allowed. Everything in it was written by others and is untrusted.
+ * Reads what a decision is based on: the transcript, the question, and the facts about the contact that the owner allows.
+ * Everything in it was written by others and is untrusted.
  */
 
 import type { CustomerAudience } from '../domain/article.ts';
@@ -19,7 +19,7 @@ export interface AllowedAttributes {
   company: string[];
 }
 
-/** `quiet`: we give up, and reading the contact may be what failed: do without. */
+/** `quiet`: we give up. The contact is not read, because that call may be the one that failed. */
 export async function readContext(
   reading: CauseReading,
   deps: { intercom: Pick<Intercom, 'readContact'>; allowed: AllowedAttributes; wordedIn?: LanguageHints['wordedIn'] },
@@ -49,14 +49,14 @@ export async function readContext(
 const transcriptOf = (parts: Part[], us: AdminId): Line[] =>
   parts.flatMap((part) => {
     if (isSaid(part)) return [{ from: speakerOf(part, us), text: withFiles(part) }];
-    // What a teammate wrote to hand the conversation back; every other note is between teammates.
+    // Of notes, only a teammate's command to us belongs to the transcript; the others are between teammates.
     const told = isCommand(part, us) ? withoutCommand(textOf(part)) : '';
     return told ? [{ from: speakerOf(part, us), text: told, internal: true }] : [];
   });
 
 const withFiles = (part: Part) => [textOf(part), filesLine(part.attachments)].filter(Boolean).join('\n');
 
-/** A lead's word about who they are is a claim, so only a `user` reads what is meant for users. */
+/** Who a lead says they are is only a claim, so articles for users are for the role `user` alone. */
 const audiencesOf = (contact: Contact | null): CustomerAudience[] =>
   contact?.role === 'user' ? ['everyone', 'users'] : ['everyone', 'leads'];
 

@@ -1,15 +1,15 @@
 /**
- * Keeps notifications for good before they are acknowledged. Those that arrive at about the same time share
- * one commit: a durable commit costs one fsync however many rows it has.
+ * Puts notifications on disk before they are acknowledged. Those that arrive at about the same time share one commit,
+ * because a durable commit costs one fsync however many rows it has.
  */
 import type { Notification } from '../domain/notification.ts';
 import type { InboxStore, KeepResult } from '../ports/inbox.ts';
 import type { Clock } from '../ports/system.ts';
 
 export interface BurstSettings {
-  /** A customer counts as finished after this long without a new message. */
+  /** A customer who has been quiet for this long has finished writing. */
   quietMs: number;
-  /** … but is not made to wait longer than this from the first message. */
+  /** The longest wait from the first message of a burst. */
   maxMs: number;
 }
 
@@ -19,7 +19,7 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** `soon` runs its argument in a moment: long enough for what arrives together to share a commit. `onKept` hears of every commit. */
+/** `soon` runs its argument a moment later, so that notifications arriving together share a commit. `onKept` is called after each commit. */
 export function groupedKeeper(deps: {
   store: InboxStore;
   clock: Clock;

@@ -1,20 +1,20 @@
 /**
- * The pump of a single conversation, for a runtime that gives each of them an object of its own. The object is the
- * mutex: here, turns never overlap. Its alarm is the timer for the burst, for trying again and for going on after a
- * crash. The inbox in SQL is the truth, so an alarm too early costs a query, and a lost one costs waiting.
+ * The pump of a single conversation, for a runtime that gives each conversation its own object. The object is the mutex:
+ * turns never overlap. Its alarm is the timer for the burst, for retries and for recovery after a crash. The inbox in SQL
+ * is the truth: an early alarm costs a query, and a lost one only costs time.
  */
 
 import type { ConversationKey, Lease } from '../ports/inbox.ts';
 import type { Store } from '../ports/store.ts';
 import { type Alarm, type Clock, type Log, nameOf } from '../ports/system.ts';
 
-/** After the store failed: long enough not to spin, short enough that nobody notices. */
+/** Wait after the store failed: long enough not to spin, short enough that nobody notices. */
 const STORE_RETRY_MS = 1_000;
 
 export interface PumpOfOne {
-  /** Something may be due at `at`. */
+  /** Sets the alarm: something may be due at `at`. */
   nudge(at: number): Promise<void>;
-  /** Does what is due and sees to the next alarm. Joins the turn that is under way, if one is; never throws. */
+  /** Does what is due and sets the next alarm. If a turn is running, waits for that one. Never throws. */
   work(): Promise<void>;
 }
 
@@ -36,20 +36,20 @@ export function pumpOfOne(deps: {
   const nudge = async (at: number) => {
     nudges += 1;
     const there = await alarm.get();
-    // The earliest wins: whoever rings too early finds out what is due when.
+    // The earliest time wins: an alarm that fires too early sets the right one.
     if (there === null || at < there) await alarm.set(at);
   };
 
   const round = async () => {
     try {
       await deps.prepare();
-      // Nobody else works on this conversation, so whoever had it leased is gone.
+      // Nobody else works on this conversation, so the holder of an open lease is gone.
       const lease = await store.leaseOne(key, { nowMs: clock.now(), leaseMs: deps.leaseMs });
       if (lease) await deps.run(lease);
       const before = nudges;
       const next = await store.nextDueAt(key);
       if (next !== null) await nudge(next);
-      // A nudge that came while we asked has set an alarm that must stay.
+      // A nudge that came in the meantime has set an alarm that must stay.
       else if (nudges === before) await alarm.clear();
     } catch (error) {
       log.error('inbox_unavailable', { error: nameOf(error) });

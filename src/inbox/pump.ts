@@ -1,23 +1,23 @@
 /**
- * Leases what is due and runs it, a few conversations at a time, one turn at a time for each. The timer is a
- * nudge: the inbox in SQL is the truth, so a nudge that is lost costs waiting, never an answer.
+ * Leases what is due and runs it: a few conversations at a time, one turn at a time for each. The inbox in SQL is the
+ * truth, so a lost timer costs time, never an answer.
  */
 
 import type { Lease } from '../ports/inbox.ts';
 import type { Store } from '../ports/store.ts';
 import { type Clock, type Log, nameOf } from '../ports/system.ts';
 
-/** After the store failed to lease: long enough not to spin, short enough that nobody notices. */
+/** Wait after the store failed: long enough not to spin, short enough that nobody notices. */
 const STORE_RETRY_MS = 1_000;
 
 export interface Pump {
-  /** Something may be due sooner than we thought. */
+  /** Looks again: something may be due sooner than the timer says. */
   wake(): void;
-  /** No new turns; resolves when the running ones have ended. */
+  /** Starts no new turns; resolves when the running ones have ended. */
   stop(): Promise<void>;
 }
 
-/** `run` must not throw: what goes wrong in a turn is settled there. */
+/** `run` must not throw: it deals with the errors of a turn itself. */
 export function startPump(deps: {
   store: Store;
   clock: Clock;
@@ -41,7 +41,7 @@ export function startPump(deps: {
     running.add(turn);
   };
 
-  // Asked first, because a lease writes: when every place is taken, the next turn to end wakes us, and a timer would only spin.
+  // `nextDueAt` only reads, a lease writes, so we ask first. With every place taken no timer is set: the next turn to end wakes us.
   const leaseDue = async () => {
     for (let limit = deps.turnsAtOnce - running.size; limit > 0 && !stopped; limit = deps.turnsAtOnce - running.size) {
       const next = await store.nextDueAt();
@@ -49,7 +49,7 @@ export function startPump(deps: {
       if (next > clock.now()) return arm(next - clock.now());
       const leases = await store.lease({ nowMs: clock.now(), leaseMs: deps.leaseMs, limit });
       leases.forEach(start);
-      // Somebody else took it in between.
+      // Another process leased it in between.
       if (leases.length === 0) return arm(0);
     }
   };

@@ -1,6 +1,6 @@
 /**
- * Finds what fell: conversations that wait for us in Intercom and that no notification told us of. At start, after a
- * while the process was down, and every few minutes, because Intercom tries a notification only twice.
+ * The sweep: finds conversations that wait for us in Intercom and that no notification told us of. It runs at start and
+ * every few minutes, because Intercom sends a notification only twice.
  */
 import type { WorkspaceId } from '../domain/ids.ts';
 import type { Intercom } from '../ports/intercom.ts';
@@ -9,9 +9,9 @@ import type { Store } from '../ports/store.ts';
 import { type Clock, type Log, nameOf } from '../ports/system.ts';
 
 const EVERY_MS = 180_000;
-/** Older than this, a person has long seen it; a restored backup must not answer last week. */
+/** A person has long seen anything older, and a restored backup must not answer last week's messages. */
 const LOOK_BACK_MS = 24 * 3_600_000;
-/** Bounded: what is beyond waits for the next sweep. */
+/** Further conversations wait for the next sweep. */
 const CONVERSATIONS_MAX = 150;
 
 interface SweepDeps {
@@ -22,7 +22,7 @@ interface SweepDeps {
   workspaceId: WorkspaceId;
 }
 
-/** Answers how many conversations it woke; none where Intercom or the store failed, for there is always a next sweep. */
+/** Returns how many conversations it woke. When Intercom or the store fails it wakes none, and the next sweep tries again. */
 export async function sweepOnce(deps: SweepDeps): Promise<number> {
   const { store, intercom, clock, workspaceId } = deps;
   const waiting = async () => {
@@ -31,7 +31,7 @@ export async function sweepOnce(deps: SweepDeps): Promise<number> {
     deps.log.info('swept', { waiting: list.length, woken });
     return woken;
   };
-  // Needs no Intercom: what is due after a customer's quiet.
+  // Cases that are due after a quiet time need no call to Intercom.
   const due = () => store.wakeDueCases(workspaceId, clock.now(), CONVERSATIONS_MAX);
   const woken = await Promise.all([orNone(waiting, deps), orNone(due, deps)]);
   return woken[0] + woken[1];
@@ -49,6 +49,6 @@ async function orNone(wake: () => Promise<number>, { log }: SweepDeps): Promise<
 export const startSweep = (deps: SweepDeps & { onSwept: () => void }): Rounds =>
   startRounds(deps.clock, EVERY_MS, async () => {
     await sweepOnce(deps);
-    // Not only for what it found: a commit whose answer got lost leaves a conversation waiting that nobody was told of.
+    // Also when it found nothing: if the response of a commit was lost, a conversation waits without our knowing.
     deps.onSwept();
   });

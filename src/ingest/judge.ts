@@ -61,7 +61,7 @@ function noCommand(subject: Item, us: Us): IgnoreReason | null {
   return isCommandText((newest?.body ?? '').replace(TAGS, '')) ? null : 'teammate_part';
 }
 
-/** Our own assignment comes back too, and an assignment to anybody else is theirs to act on. */
+/** Our own assignments are delivered too; an assignment to somebody else is not ours to act on. */
 function notForUs(subject: Item, us: Us): IgnoreReason | null {
   const newest = partsOf(subject).at(-1);
   if (newest?.author?.id === us.adminId) return 'own_part';
@@ -70,8 +70,8 @@ function notForUs(subject: Item, us: Us): IgnoreReason | null {
 }
 
 /**
- * Ignored only when every part is somebody else's: an automatic answer may ride along with a customer's message. A
- * delivery without parts is looked at, because Intercom leaves the part out at times (docs/intercom.md).
+ * Ignored only when every part is somebody else's: an automatic answer may come along with a customer's message. A
+ * delivery without parts is looked at, because Intercom sometimes leaves the part out (docs/intercom.md).
  */
 function notFromCustomer(subject: Item, us: Us): IgnoreReason | null {
   const reasons = partsOf(subject).map(({ author }) => (author ? whoseReason(author, us) : null));

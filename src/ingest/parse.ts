@@ -1,10 +1,10 @@
 /**
- * What a notification says, read tolerantly: webhook payloads of API versions 2.11 to 2.17 differ in ids (string
- * or integer), bodies and nesting, and none of that matters here. Only a body that is no JSON object is an error.
+ * Reads a notification tolerantly: webhook payloads of API versions 2.11 to 2.17 differ in ids (string or integer), bodies
+ * and nesting. Only a body that is not a JSON object is an error.
  */
 import * as z from 'zod';
 
-/** Ids come as string here and integer there; 0, "0" and null mean none (developers.intercom.com, identifiers). */
+/** Ids come as strings or integers; 0, "0" and null mean none (developers.intercom.com, identifiers). */
 const id = z
   .union([z.string(), z.number()])
   .nullish()
@@ -24,7 +24,7 @@ const part = z.looseObject({
     .catch(null),
 });
 
-/** Intercom sends one part, at times a few; reading a hundred thousand would keep everybody else waiting. */
+/** Intercom sends one part, sometimes a few. The limit keeps a huge body from holding the event loop. */
 const PARTS_MAX = 100;
 const newestParts = z
   .array(z.unknown())
@@ -47,7 +47,7 @@ const envelope = z.looseObject({
   app_id: z.string().catch(''),
   id: z.string().nullish().catch(null),
   topic: z.string().catch(''),
-  // Unix seconds; what could not be stored as a time counts as none.
+  // Unix seconds; a number that is no time counts as 0.
   created_at: z.int().min(0).max(99_999_999_999).catch(0),
   data: z
     .looseObject({ item: item.nullish().catch(null) })
@@ -59,7 +59,7 @@ export type Envelope = z.infer<typeof envelope>;
 export type Item = z.infer<typeof item>;
 export type ItemPart = z.infer<typeof part>;
 
-/** Null: the bytes are no JSON object. */
+/** Null: the bytes are not a JSON object. */
 export function parseNotification(raw: Uint8Array): Envelope | null {
   try {
     const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));

@@ -11,9 +11,9 @@ import type { SignatureCheck } from './signature.ts';
 
 export interface Ingest {
   verify: SignatureCheck;
-  /** Who we are in this workspace; asked only for what is truly from Intercom. */
+  /** Who we are in this workspace; asked only after the signature was verified. */
   us(): Promise<Us>;
-  /** Resolves once the notification cannot be lost any more. */
+  /** Resolves once the notification is on disk. */
   keep(notification: Notification): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** Reads a request body with a limit that holds whatever its Content-Length says. */
+/** Reads a request body with a size limit that holds whatever its Content-Length says. */
 
 /** Far above any notification of Intercom's and any argument of a tool. */
 export const BODY_BYTES_MAX = 256 * 1024;
@@ -8,7 +8,7 @@ export async function readBody(request: Request, bytesMax: number): Promise<Uint
   const declared = request.headers.get('content-length');
   if (Number(declared) > bytesMax) return null;
   if (declared === null) return readStream(request, bytesMax);
-  // HTTP holds a sender to the length it declares. Taken at once a body needs no stream, which costs more than the rest.
+  // HTTP holds a sender to the declared length. Reading the body whole is much cheaper than reading a stream.
   const whole = new Uint8Array(await request.arrayBuffer());
   return whole.byteLength > bytesMax ? null : whole;
 }

@@ -17,7 +17,7 @@ export function signatureCheck(secrets: string[]): SignatureCheck {
     if (!hex) return false;
     const signature = bytesOf(hex);
     const verdicts = await Promise.all(
-      // subtle.verify compares in constant time; every key is tried so that none is told from another by time.
+      // subtle.verify compares in constant time. Every key is tried, so that the time does not tell which one fits.
       (await keys).map((key) => crypto.subtle.verify('HMAC', key, signature, raw)),
     );
     return verdicts.includes(true);

@@ -1,8 +1,8 @@
-/** How often each thing happened since the process started, by name and reason. Read at `/metrics`. */
+/** Counts of what happened since the process started, by name and reason. Shown at `/metrics`. */
 
 export interface Counters {
   add(name: string, reason: string): void;
-  /** Prometheus text format, one line a name and reason. */
+  /** Prometheus text format: one line for each name and reason. */
   render(): string;
 }
 

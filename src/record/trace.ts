@@ -21,7 +21,7 @@ import type { OpenTurn } from '../ports/turns.ts';
 import { mask } from '../text/mask.ts';
 
 export interface TraceBuilder {
-  /** Runs `work` and books its time on `room`. */
+  /** Runs `work` and records its time under `room`. */
   time<T>(room: string, work: () => Promise<T>): Promise<T>;
   /** Notes the mode, and returns its argument. */
   permitted(permit: Permit): Permit;
@@ -33,12 +33,12 @@ export interface TraceBuilder {
     usage: Usage;
     model: string;
   }): void;
-  /** The trace as it stands. */
+  /** The trace up to now. */
   soFar(): Trace;
   end(outcome: Outcome, reason: TurnReason, steps?: StepRecord[]): EndedTrace;
 }
 
-/** Goes on with what an attempt before a crash recorded, if there is anything. */
+/** Continues the trace of an attempt before a crash, if there is one. */
 export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy: OpenedBy): TraceBuilder {
   const trace: Trace = turn.trace ?? {
     turnId: turn.turnId,
@@ -108,7 +108,7 @@ export function startTrace(clock: Clock, lease: Lease, turn: OpenTurn, openedBy:
   };
 }
 
-/** What a model wrote for others than the customer is made of the customer's words: masked, as all that is kept of these. */
+/** Texts that a model wrote for teammates are made of the customer's words, so they are masked before they are stored. */
 function kept(decision: Decision): Decision {
   switch (decision.kind) {
     case 'reply':
@@ -122,7 +122,7 @@ function kept(decision: Decision): Decision {
   }
 }
 
-/** What a teammate noted stays in Intercom: that somebody confirmed it, and when, is what the snippet is called. */
+/** A teammate's note stays in Intercom: the snippet's title only says that somebody confirmed it, and when. */
 const withoutNote = (one: Citation): Citation => (isFact(one.snippetId) ? { ...one, quote: '' } : one);
 
 const masked = ({ reason, detail }: Refusal): Refusal => ({ reason, detail: mask(detail) });
@@ -130,7 +130,7 @@ const masked = ({ reason, detail }: Refusal): Refusal => ({ reason, detail: mask
 const maskedDraft = (draft: Draft | null): Draft | null =>
   draft && { ...draft, message: mask(draft.message), unsupported: draft.unsupported.map((text) => mask(text)) };
 
-/** What the customer wrote, names and the values of attributes stay in Intercom: the ids beside them lead there. */
+/** The customer's words, names and attribute values stay in Intercom. The ids lead there. */
 function withoutWords(packet: Packet): Packet {
   const { asked, who } = packet;
   return {

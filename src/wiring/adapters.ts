@@ -21,11 +21,11 @@ export interface Adapters {
   log: Log;
   counters: Counters;
   prompts: Prompts;
-  /** To whoever is told outside Intercom. Left out, the system's. */
+  /** Sends alerts to receivers outside Intercom. Left out: the system's fetch. */
   fetch?: Fetch;
-  /** Left out: articles are found by words alone. */
+  /** Search by meaning. Left out: articles are found by words alone. */
   hybrid?: Hybrid | null;
-  /** Left out, as long as a late write can take. */
+  /** How late a write may land. Left out: the default. */
   quarantineMs?: number;
 }
 

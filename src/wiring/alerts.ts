@@ -6,7 +6,7 @@ import type { TokenFacts } from '../ports/intercom.ts';
 import type { Adapters } from './adapters.ts';
 import { systemFetch } from './system.ts';
 
-/** Finds incidents and sends what waits, beside all turns; null: nobody wants to be told. */
+/** Finds incidents and sends waiting alerts, apart from all turns. Null: there are no receivers. */
 export function tellingFor(config: Config, adapters: Adapters, { workspaceId, region }: TokenFacts) {
   const { alerts: receivers, owner } = config;
   const { store, clock, log, counters, fetch = systemFetch } = adapters;

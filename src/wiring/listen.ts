@@ -6,12 +6,12 @@ import { systemClock } from './system.ts';
 
 const starting = () => Response.json({ status: 'starting' }, { status: 503 });
 
-/** Who listens for longer hears that it is over from the connection. */
+/** A client that is still reading after this long sees its connection closed. */
 const ANSWER_MS_MAX = 500;
 
 const ANSWER_MS = 10;
 
-/** The port, taken. Whoever comes before there is an app behind it is asked to come again. */
+/** Takes the port. Until an app is set, requests are answered 503. */
 export async function listen({ port, host }: Config) {
   let app: Firstline['app'] | null = null;
   const fetch: Firstline['app']['fetch'] = (...call) => app?.fetch(...call) ?? starting();
@@ -24,7 +24,7 @@ export async function listen({ port, host }: Config) {
       app = there;
     },
     shut: () => void server.close(),
-    /** Once the answers under way are out: a connection is idle only then. */
+    /** Waits until running responses are sent: a connection is idle only then. */
     async close() {
       const closed = new Promise<void>((done) => server.close(() => done()));
       for (let ms = 0; ms < ANSWER_MS_MAX; ms += ANSWER_MS) {

@@ -1,7 +1,7 @@
 /**
- * Firstline in many small objects: one a conversation, which takes its turns, and one a workspace, which knows who we
- * are and brings the articles in. In front of them stand the webhook and a sweep that does all the work if alarms are
- * lost. Knows no runtime: how objects are reached, and what keeps their alarms, is the caller's.
+ * Firstline as many small objects: one for each conversation, which takes its turns, and one for the workspace, which knows
+ * who we are and syncs the articles. The webhook and a sweep call them; the sweep also does the work of lost alarms. Knows
+ * no runtime: the caller provides access to the objects and their alarms.
  */
 import type { Hono } from 'hono';
 import type { Config } from '../config/environment.ts';
@@ -27,29 +27,29 @@ import { systemFetch } from './system.ts';
 import { toolDepsFor } from './tools.ts';
 import { turnDepsFor } from './turn-deps.ts';
 
-/** Due for this long, and still nobody has begun: its alarm is lost. */
+/** A conversation that is due for this long without a lease has lost its alarm. */
 const OVERDUE_MS = 30_000;
-/** Bounded: what is beyond waits for the next sweep. */
+/** Further conversations wait for the next sweep. */
 const RESCUES_MAX = 100;
 
-/** The other objects, from anywhere. */
+/** How to call the objects. */
 export interface Objects {
   conversation(key: ConversationKey): { nudge(at: number): Promise<void>; rescue(): Promise<void> };
   workspace(): Omit<WorkspaceService, 'sync'>;
 }
 
-/** What one process shares among the objects and requests in it. */
+/** Shared by the objects and requests of one process. */
 export interface WorkerContext {
   config: Config;
   adapters: Adapters;
   objects: Objects;
-  /** Made once: the rate limiter and the model's circuit learn from every turn of the process. */
+  /** Made once, because the rate limiter and the model's circuit learn from every turn of the process. */
   deps(): Promise<TurnDeps>;
   facts(): Promise<WorkspaceFacts>;
 }
 
 export function makeWorkerContext(config: Config, adapters: Adapters, objects: Objects): WorkerContext {
-  // Values, not promises: what one request awaits must not hang on another's.
+  // Values, not promises: in a Worker one request must not await another's promise.
   let facts: WorkspaceFacts | null = null;
   let deps: TurnDeps | null = null;
   const workerContext: WorkerContext = {
@@ -71,17 +71,17 @@ export function makeWorkerContext(config: Config, adapters: Adapters, objects: O
 
 export interface WorkerApp {
   app: Hono;
-  /** Every minute: finds what fell in Intercom, and wakes whatever is overdue. */
+  /** Every minute: finds conversations that no notification told of, and wakes what is overdue. */
   sweep(): Promise<void>;
 }
 
 export function makeWorkerApp({ config, adapters, objects, facts, deps }: WorkerContext): WorkerApp {
   const { store, clock, log, counters } = adapters;
   const { burst } = config.owner;
-  // Made once: it remembers which questions it has looked at.
+  // Made once, because it remembers which questions it has looked at.
   let tell: ReturnType<typeof tellingFor> = null;
 
-  /** What an object was to be told stands in SQL too: failing to tell it costs waiting until the next sweep. */
+  /** Everything an object is told stands in SQL too: a failed call costs time until the next sweep. */
   const told = (telling: Promise<void>) =>
     telling.catch((error: unknown) => {
       log.warn('object_failed', { error: nameOf(error) });
@@ -89,7 +89,7 @@ export function makeWorkerApp({ config, adapters, objects, facts, deps }: Worker
   const keep = async (notification: Notification) => {
     const { duplicates } = await store.keep([notification], { nowMs: clock.now(), ...burst });
     if (duplicates > 0) counters.add('duplicates', 'known_notification');
-    // Also for a repetition: the first delivery may have been cut off between keeping and this.
+    // Also for a duplicate: the first delivery may have been cut off before this line.
     await told(nudge(notification));
   };
   const nudge = ({ about, workspaceId, subjectId }: Notification) => {
@@ -119,7 +119,7 @@ export function makeWorkerApp({ config, adapters, objects, facts, deps }: Worker
   return {
     app: makeApp({ ingest, store, log, counters, isReady, mcp }),
     sweep: async () => {
-      // Articles that cannot be brought in keep nobody from an answer.
+      // A failed sync must not stop the sweep.
       await told(objects.workspace().tend());
       const { intercom } = await deps();
       const { token } = await facts();
@@ -129,10 +129,10 @@ export function makeWorkerApp({ config, adapters, objects, facts, deps }: Worker
       const overdue = await store.listDue(now - OVERDUE_MS, RESCUES_MAX);
       if (overdue.length > 0) log.warn('alarms_lost', { conversations: overdue.length });
       await Promise.all(overdue.map((key) => told(objects.conversation(key).rescue())));
-      // What the sweep has just woken has no alarm yet.
+      // Conversations that the sweep has just woken have no alarm yet.
       const fresh = woken > 0 ? await store.listDue(now, RESCUES_MAX) : [];
       await Promise.all(fresh.map((key) => told(objects.conversation(key).nudge(now))));
-      // Last: nobody who asks waits for somebody who is told.
+      // Alerts come last, so that no customer waits for them.
       tell ??= tellingFor(config, adapters, token);
       await told(tell?.() ?? Promise.resolve());
     },
@@ -144,7 +144,7 @@ export function conversationObject(workerContext: WorkerContext, key: Conversati
   const { store, clock, log } = workerContext.adapters;
   return pumpOfOne({
     ...{ key, store, alarm, clock, log, leaseMs: LEASE_MS },
-    // Whoever asks before there are articles would be told that there is no answer.
+    // Before the first sync every question would be handed over as not answered by any article.
     prepare: async () => {
       if (!(await store.hasSynced(key.workspaceId))) await workerContext.objects.workspace().whenSynced();
     },
@@ -152,7 +152,7 @@ export function conversationObject(workerContext: WorkerContext, key: Conversati
   });
 }
 
-/** What the runtime keeps for an object, as plain data. */
+/** The storage that the runtime keeps for an object. Values are plain data. */
 export interface KeyValue {
   get<T>(name: string): Promise<T | undefined>;
   put<T>(name: string, value: T): Promise<void>;
@@ -163,16 +163,16 @@ export interface WorkspaceService {
   /** Articles changed. */
   nudge(): Promise<void>;
   whenSynced(): Promise<void>;
-  /** Asked with every sweep: articles that changed without a notification, files of a new deployment. */
+  /** Called with every sweep: syncs articles that changed without a notification, and files of a new deployment. */
   tend(): Promise<void>;
-  /** What the alarm rings for. */
+  /** Called by the alarm. */
   sync(): Promise<void>;
 }
 
-/** Nobody is told when a notification about an article was lost. */
+/** A notification about an article may be lost, so articles are synced this often anyway. */
 const SYNC_EVERY_MS = 3_600_000;
 
-/** The object of the workspace. `version` is the deployment's: another one may have other files, teams or secrets. */
+/** The object of the workspace. `version` names the deployment: another one may have other files, teams or secrets. */
 export function workspaceObject(
   { config, adapters }: Pick<WorkerContext, 'config' | 'adapters'>,
   { alarm, storage, version, files }: { alarm: Alarm; storage: KeyValue; version: string; files: SyncDeps['files'] },
@@ -189,7 +189,7 @@ export function workspaceObject(
     await storage.put('facts', { facts: read, version });
     return read;
   };
-  /** Asked by many at once after a deployment, Intercom is asked once. */
+  /** Many requests may ask at once after a deployment: Intercom is asked once. */
   const facts = () => {
     reading ??= factsOnce().finally(() => {
       reading = null;
@@ -201,7 +201,7 @@ export function workspaceObject(
     const { workspaceId } = token;
     const intercom = intercomOver(adapters.client, us);
     const run = async () => {
-      // Here nothing says what a name resolves to, and a redirect could lead anywhere.
+      // A Worker cannot check what a host name resolves to, and a redirect could lead to a private address.
       if (config.owner.webPages.length > 0) log.warn('web_pages_need_node');
       const report = await sync({ store, clock, workspaceId, intercom, files });
       if (adapters.hybrid) await keepEmbedded({ ...adapters.hybrid, store, workspaceId, log }).wake();
@@ -220,7 +220,7 @@ export function workspaceObject(
       try {
         await (await articles()).run();
       } catch (error) {
-        // Who we are could not be asked; the next sweep tries again.
+        // Intercom could not be asked who we are; the next sweep tries again.
         log.error('sync_failed', { error: nameOf(error) });
       }
     },

@@ -18,8 +18,8 @@ export interface Running {
 }
 
 /**
- * Firstline with its port and its database. The port comes first: a second process has to end there, before it takes
- * the turns of the first for those of one that is gone.
+ * Starts Firstline with its port and its database. The port comes first, so that a second process fails there, before it
+ * takes over the first one's running turns.
  */
 export async function startOnNode(config: Config, into: Log): Promise<Running> {
   const door = await listen(config);
@@ -48,10 +48,10 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
   }
 }
 
-/** A turn may think for longer than a supervisor waits. What is cut off here is taken up again at the next start. */
+/** A turn may take longer than a supervisor waits. A turn that is cut off is resumed at the next start. */
 const STOP_MS_MAX = 9_000;
 
-/** The third place where an exception ends: nothing is unknown after it, because the inbox is on disk. */
+/** Stops on a signal. Nothing is lost when that fails, because the inbox is on disk. */
 export function endOnSignals(running: { stop(): Promise<void> }, into: Log = log): void {
   const stop = (signal: string) => {
     into.info('stopping', { signal });
@@ -67,8 +67,8 @@ export function endOnSignals(running: { stop(): Promise<void> }, into: Log = log
 const START_RETRY_MS = 3_000;
 
 /**
- * Started while Intercom is away, it waits: a deploy during an outage must not leave nobody there when it is over.
- * @throws what waiting does not mend.
+ * Starts, and waits while Intercom is unreachable: after a deploy during an outage Firstline must be there when it ends.
+ * @throws when waiting does not help.
  */
 export async function startPatiently(config: Config): Promise<Running> {
   for (;;) {

@@ -8,7 +8,7 @@ import { type OrderDeps, runOrder } from '../turn/order.ts';
 import type { TurnDeps } from '../turn/turn-deps.ts';
 import type { Adapters } from './adapters.ts';
 
-/** What tools called by other agents work with; `onGivenBack` hears which conversation may be due. */
+/** What the tools for other agents work with. `onGivenBack` is told which conversation may be due. */
 export function toolDepsFor(
   { owner }: Config,
   { client, ids }: Pick<Adapters, 'client' | 'ids'>,

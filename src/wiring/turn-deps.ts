@@ -1,6 +1,6 @@
 /**
- * From configuration to a running workspace's station: who we are in Intercom, which teams and tag there are, and
- * everything a turn is handed. What is wrong with the workspace is said at once, with what would be right.
+ * From the configuration and the workspace's facts to everything a turn needs. All problems of the workspace are reported
+ * at once, each with its fix.
  */
 
 import { packetTemplate } from '../act/handoff/packet-template.ts';
@@ -31,16 +31,16 @@ import type { Adapters } from './adapters.ts';
 import { prepareWorkspace, type WorkspaceFacts } from './facts.ts';
 import { toolDepsFor } from './tools.ts';
 
-/** All calls and tools of one decision. */
+/** The time limit of one decision, all calls and tools included. */
 const DECIDE_MS_MAX = 45_000;
 
-/** A write may land this long after it was meant: on its way for 20 s, sent by a process that stood still for as long. */
+/** How late a write may land: 20 s on its way, sent by a process that was suspended for as long. */
 const QUARANTINE_MS = 40_000;
 
 export interface Workspace {
   token: TokenFacts;
   deps: TurnDeps;
-  /** See `benchFor`. */
+  /** See `toolDepsFor`. */
   toolDepsFor(onGivenBack: OrderDeps['onGivenBack']): ToolDeps;
 }
 
@@ -58,12 +58,12 @@ export async function openWorkspace(config: Config, adapters: Adapters): Promise
   };
 }
 
-/** Rules that never fire. What takes longer to find out, such as topics that overlap, `npm run doctor` says. */
+/** Warns of rules that never apply. What takes longer to find out, such as overlapping topics, `npm run doctor` says. */
 function advise({ handoffSettings, log }: TurnDeps): void {
   for (const { rule, behind } of unreachable(handoffSettings.routes)) log.warn('route_unreachable', { rule, behind });
 }
 
-/** Does a rule of the owner's name one? */
+/** Does one of the owner's rules name a segment? */
 export const asksForSegments = ({ routes, answers: { segments } }: Pick<Config['owner'], 'routes' | 'answers'>) =>
   segments.only !== undefined || segments.never.length > 0 || routes.some(({ when }) => when.segment);
 
