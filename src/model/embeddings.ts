@@ -1,42 +1,34 @@
 /** Vectors of texts from any OpenAI-compatible endpoint. */
 import type OpenAI from 'openai';
 import { type Embedder, ModelError } from '../ports/model.ts';
-import type { Clock } from '../ports/system.ts';
-import { type Endpoint, post } from './endpoint.ts';
+import { answerOf, clientOf, type Endpoint } from './client.ts';
 
+/** One try. A customer's question has a shorter deadline of its own. */
 const REQUEST_MS_MAX = 15_000;
 const RETRIES_MAX = 2;
 
 export interface EmbeddingOptions extends Endpoint {
   model: string;
-  clock: Pick<Clock, 'sleep' | 'deadline'>;
 }
 
 export function openAiEmbedder(options: EmbeddingOptions): Embedder {
-  const { model, clock } = options;
+  const { model } = options;
+  const { embeddings } = clientOf(options, { maxRetries: RETRIES_MAX, timeout: REQUEST_MS_MAX });
   return {
     model,
-    async embed(texts, signal) {
-      const deadline = clock.deadline(REQUEST_MS_MAX, signal);
-      // Asked for plainly: not every server knows the packed form.
-      const asked: OpenAI.EmbeddingCreateParams = { model, input: texts, encoding_format: 'float' };
-      try {
-        return vectorsOf(
-          await post(options, '/embeddings', asked, { signal: deadline.signal, retries: RETRIES_MAX }),
-          texts.length,
-        );
-      } finally {
-        deadline.clear();
-      }
+    embed: async (texts, signal) => {
+      // Not every server knows the packed form.
+      const request = { model, input: texts, encoding_format: 'float' as const };
+      return vectorsOf(await answerOf(embeddings.create(request, { signal })), texts.length);
     },
   };
 }
 
-function vectorsOf(answer: unknown, count: number): number[][] {
-  const { data } = answer as Partial<OpenAI.CreateEmbeddingResponse>;
-  const vectors = (data ?? []).toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
+/** Not every provider sends what the library's types promise. */
+function vectorsOf(answer: Partial<OpenAI.CreateEmbeddingResponse> | null, count: number): number[][] {
+  const vectors = (answer?.data ?? []).toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
   const isWhole = vectors.length === count && vectors.every((one) => one.length === vectors[0]?.length);
   if (!isWhole || !vectors.flat().every(Number.isFinite))
-    throw new ModelError('unavailable', 'The endpoint embedded something else.');
+    throw new ModelError('unavailable', 'The endpoint answered without one vector for each text.');
   return vectors;
 }

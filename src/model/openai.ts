@@ -1,7 +1,7 @@
 /** Any OpenAI-compatible endpoint, by Chat Completions: the one API every provider has. */
 import type OpenAI from 'openai';
 import { type Model, ModelError, type ModelMessage, type ModelReply, type ModelRequest } from '../ports/model.ts';
-import { type Endpoint, post } from './endpoint.ts';
+import { answerOf, clientOf, type Endpoint } from './client.ts';
 
 export interface OpenAiOptions extends Endpoint {
   model: string;
@@ -9,16 +9,17 @@ export interface OpenAiOptions extends Endpoint {
   jsonMode: 'schema' | 'object' | 'text';
 }
 
-/** The provider's own hiccups, once; more patience would cost the customer theirs. */
+/** A customer is waiting: whoever asks sets the deadline of all tries together. */
 const RETRIES_MAX = 1;
 const OUTPUT_TOKENS_MAX = 2_000;
 
 export function openAiModel(options: OpenAiOptions): Model {
+  const { completions } = clientOf(options, { maxRetries: RETRIES_MAX }).chat;
   return {
     name: options.model,
     complete: async (request) => {
-      const how = { signal: request.signal, retries: RETRIES_MAX };
-      return replyOf(await post(options, '/chat/completions', bodyOf(options, request), how));
+      const { signal } = request;
+      return replyOf(await answerOf(completions.create(bodyOf(options, request), { signal })));
     },
   };
 }
@@ -57,9 +58,8 @@ function wireMessage(message: ModelMessage): OpenAI.ChatCompletionMessageParam {
   }
 }
 
-/** Read with care: every provider is compatible in its own way. */
-function replyOf(answer: unknown): ModelReply {
-  const completion = answer as Partial<OpenAI.ChatCompletion> | null;
+/** Not every provider sends what the library's types promise. */
+function replyOf(completion: Partial<OpenAI.ChatCompletion> | null): ModelReply {
   const message = completion?.choices?.[0]?.message;
   if (!message) throw new ModelError('unavailable', 'The model answered without a choice.');
   if (message.refusal) throw new ModelError('refused', 'The provider refused to answer.');

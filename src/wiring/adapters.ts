@@ -32,10 +32,8 @@ export interface Adapters {
 export const clientFor = ({ intercom: { baseUrl, token } }: Config): Client =>
   makeClient({ baseUrl, token, fetch: systemFetch, clock: systemClock, ids: systemIds });
 
-const outside = { fetch: systemFetch, clock: systemClock };
-
 export const modelFor = ({ model }: Pick<Config, 'model'>): Model =>
-  model ? openAiModel({ ...model, ...outside }) : offlineModel(wordsOf);
+  model ? openAiModel({ ...model, fetch: systemFetch }) : offlineModel(wordsOf);
 
 export const embedderFor = ({ embedding }: Pick<Config, 'embedding'>): Embedder | null =>
-  embedding ? openAiEmbedder({ ...embedding, ...outside }) : null;
+  embedding ? openAiEmbedder({ ...embedding, fetch: systemFetch }) : null;

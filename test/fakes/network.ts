@@ -7,6 +7,8 @@ export interface Network {
   counted(fetch: Fetch): Fetch;
   /** The same database, counted: one that is not in this process takes its time. */
   database(db: Exec): Exec;
+  /** Counts as under way until the work ends: for a library that works in real time on its own. */
+  during<T>(work: () => Promise<T>): Promise<T>;
   underWay(): number;
   activity(): number;
 }
@@ -37,6 +39,7 @@ export function makeNetwork(): Network {
       many: (statements) => during(() => db.many(statements)),
       close: () => db.close(),
     }),
+    during,
     underWay: () => underWay,
     activity: () => activity,
   };

@@ -23,7 +23,7 @@ import { storeOver } from '../../src/wiring/store.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { ADA, LEAD, NORA, PRIYA, SECRET } from './larkspur.ts';
 import { type Script, type ScriptedModel, scriptedModel } from './model.ts';
-import { makeNetwork } from './network.ts';
+import { makeNetwork, type Network } from './network.ts';
 import { loadSample, openDatabase, readPrompts, start as startHere } from './runtime.ts';
 
 const HOOK = 'http://firstline.test/webhooks/intercom';
@@ -128,16 +128,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
     { ...ownerConfig, ...options.owner },
   );
   const scripted = options.script ? scriptedModel(options.script) : null;
-  const model: Model = scripted
-    ? openAiModel({
-        apiKey: 'key',
-        baseUrl: 'http://model.test/v1',
-        model: 'scripted-1',
-        jsonMode: 'schema',
-        fetch: network.counted(scripted.fetch),
-        clock,
-      })
-    : offlineModel(wordsOf);
+  const model = scripted ? modelBehind(scripted.fetch, network) : offlineModel(wordsOf);
   const open = () => storeOver(network.database(options.database?.() ?? openDatabase(':memory:')));
   let store = open();
   const client = makeClient({
@@ -237,6 +228,18 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
       seen = now;
     }
   }
+}
+
+/** Counted while it works: the library waits in real time between two tries, and the world's clock must not run on meanwhile. */
+function modelBehind(fetch: Fetch, network: Network): Model {
+  const inner = openAiModel({
+    apiKey: 'key',
+    baseUrl: 'http://model.test/v1',
+    model: 'scripted-1',
+    jsonMode: 'schema',
+    fetch: network.counted(fetch),
+  });
+  return { name: inner.name, complete: (request) => network.during(() => inner.complete(request)) };
 }
 
 function people(sandbox: Sandbox) {

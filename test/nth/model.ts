@@ -5,7 +5,6 @@ import { offlineModel } from '../../src/model/offline.ts';
 import { openAiModel } from '../../src/model/openai.ts';
 import type { Model, ModelReply } from '../../src/ports/model.ts';
 import type { Fetch } from '../../src/ports/system.ts';
-import { systemClock } from '../../src/wiring/system.ts';
 import { refusal, type Script, scriptedModel } from '../fakes/model.ts';
 import { codesIn, pendingIn } from '../sim/model.ts';
 import { modelStruck, type Struck } from './faults.ts';
@@ -53,7 +52,6 @@ const overWire = (fetch: Fetch) =>
     model: 'scripted-1',
     jsonMode: 'schema',
     fetch,
-    clock: systemClock,
   });
 
 function named(reply: ModelReply, codes: string[], hushed: string[]): ModelReply {

@@ -15,7 +15,6 @@ import type { Store } from '../../src/ports/store.ts';
 import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/wiring/store.ts';
-import { systemClock } from '../../src/wiring/system.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { logInto, type Receiver } from '../fakes/receiver.ts';
 import { WORKSPACE } from '../fakes/store.ts';
@@ -48,7 +47,6 @@ const open = {
   baseUrl: 'https://embeddings.example/v1',
   model: 'm1',
   fetch: fetchOut,
-  clock: systemClock,
 };
 const embedder = openAiEmbedder(open);
 

@@ -1,8 +1,7 @@
 import { HttpResponse, http } from 'msw';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openAiModel } from '../../src/model/openai.ts';
 import { ModelError, type ModelRequest, type ToolFace } from '../../src/ports/model.ts';
-import { systemClock } from '../../src/wiring/system.ts';
 import { fetchOut, listen } from '../fakes/wire.ts';
 
 const URL = 'https://api.openai.com/v1/chat/completions';
@@ -11,7 +10,7 @@ const server = listen();
 const open = (jsonMode: 'schema' | 'object' | 'text' = 'schema') =>
   openAiModel({
     ...{ apiKey: 'key-1', baseUrl: 'https://api.openai.com/v1', model: 'model-1' },
-    ...{ jsonMode, fetch: fetchOut, clock: systemClock },
+    ...{ jsonMode, fetch: fetchOut },
   });
 
 const schema = { type: 'object', properties: {}, required: [], additionalProperties: false };
@@ -86,6 +85,20 @@ describe('a request to the model', () => {
     expect(asked[0]?.headers.get('authorization')).toBe('Bearer key-1');
     expect(asked[0]?.headers.get('content-type')).toContain('application/json');
     expect(asked[0]?.headers.get('openai-organization')).toBeNull();
+  });
+
+  test('says nothing about this machine, and takes nothing from its environment', async () => {
+    for (const name of ['OPENAI_ORG_ID', 'OPENAI_PROJECT_ID', 'OPENAI_ADMIN_KEY']) vi.stubEnv(name, 'env-canary');
+    vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'x-custom: env-canary');
+    vi.stubEnv('OPENAI_BASE_URL', 'https://env-canary.example/v1');
+    const asked = answering(fails(503), says({ content: 'x' }));
+    await open().complete(request());
+    vi.unstubAllEnvs();
+    expect(asked).toHaveLength(2);
+    for (const { headers } of asked) {
+      expect([...headers.keys()].filter((name) => /^(?:x|openai)-/.test(name))).toEqual([]);
+      expect([...headers.values()].filter((value) => /OpenAI\/|canary/.test(value))).toEqual([]);
+    }
   });
 
   test.each([
@@ -177,6 +190,21 @@ describe('an answer of the model', () => {
   ])('that is %s is an error with a name', async (_, answer, code) => {
     answering(answer);
     expect((await failing(open().complete(request()))).code).toBe(code);
+  });
+
+  test('that says when to come again is asked again no earlier', async () => {
+    const later = () => new HttpResponse(null, { status: 429, headers: { 'retry-after': '0.3' } });
+    answering(later, says({ content: 'x' }));
+    const from = performance.now();
+    expect((await open().complete(request())).content).toBe('x');
+    expect(performance.now() - from).toBeGreaterThan(250);
+  });
+
+  test('that says to come again after the deadline is not waited for longer than that', async () => {
+    const asked = answering(() => new HttpResponse(null, { status: 429, headers: { 'retry-after': '30' } }));
+    const signal = AbortSignal.timeout(100);
+    expect((await failing(open().complete(request({ signal })))).code).toBe('timeout');
+    expect(asked).toHaveLength(1);
   });
 
   test('that never comes ends with the signal', async () => {
