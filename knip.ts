@@ -8,7 +8,7 @@ const config: KnipConfig = {
     'src/node.ts!',
     'src/cli/**/*.ts!',
     'test/bench/*.ts',
-    'test/proof/peak.ts',
+    'test/acceptance/proof/peak.ts',
     // vitest.config.ts puts them in place of others in workerd.
     'test/worker/{msw-node,runtime}.ts',
   ],

@@ -14,7 +14,7 @@ import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts'
 import { until } from '../acceptance/running-sandbox.ts';
 import { ADA, BOT } from '../fakes/larkspur.ts';
 import { faithful, scriptedModel } from '../fakes/model.ts';
-import { type Real, startReal } from '../proof/real.ts';
+import { type Real, startReal } from '../acceptance/proof/real.ts';
 
 const MS_MAX = 20_000;
 

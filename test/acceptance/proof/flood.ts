@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CALLS_PER_WINDOW, WINDOW_MS } from '../../src/sandbox/rest/rate-limit.ts';
+import { CALLS_PER_WINDOW, WINDOW_MS } from '../../../src/sandbox/rest/rate-limit.ts';
 import type { FloodOrder, FloodReport } from './flood-workspace.ts';
 import { type Real, startReal } from './real.ts';
 

@@ -17,7 +17,7 @@ import { until } from '../acceptance/running-sandbox.ts';
 import { ADA, BOT } from '../fakes/larkspur.ts';
 import { openDatabase } from '../fakes/runtime.ts';
 import { leased } from '../fakes/store.ts';
-import { startReal } from '../proof/real.ts';
+import { startReal } from '../acceptance/proof/real.ts';
 
 const MS_MAX = 10_000;
 

@@ -19,8 +19,8 @@ import {
   type StandardSchemaWithJSON,
 } from '@modelcontextprotocol/server';
 import * as z from 'zod';
-import type { McpDeps } from '../../src/mcp/server.ts';
-import { systemClock } from '../../src/wiring/system.ts';
+import type { McpDeps } from '../../../src/mcp/server.ts';
+import { systemClock } from '../../../src/wiring/system.ts';
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 const WAV = 'UklGRiYAAABXQVZFZm10IBAAAAABAAEAQB8AAAB9AAACABAAZGF0YQIAAAAAAA==';

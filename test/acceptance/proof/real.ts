@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import manifest from '../../package.json' with { type: 'json' };
-import { SECRET } from '../fakes/larkspur.ts';
-import { makeOwnersFolder } from '../fakes/program.ts';
+import manifest from '../../../package.json' with { type: 'json' };
+import { SECRET } from '../../fakes/larkspur.ts';
+import { makeOwnersFolder } from '../../fakes/program.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const FLAGS = manifest.scripts.start.split(' ').filter((word) => word.startsWith('--'));

@@ -1,6 +1,6 @@
 /** `npm run proof`: what the promises rest on, run again here and now, in one table. */
 import { execFileSync } from 'node:child_process';
-import { numberOf, script, UsageError } from '../../src/cli/command.ts';
+import { numberOf, script, UsageError } from '../../../src/cli/command.ts';
 import { type Order, PROOFS, type Proof, type Row } from './proofs.ts';
 
 const NAMES = PROOFS.map(({ name }) => name);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The last line's `name=number` pairs. @throws when it ends without one, with what it said last. */
 export async function simulate(args: string[]): Promise<Record<string, number>> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../sim/main.ts', import.meta.url)), ...args], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../../sim/main.ts', import.meta.url)), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let last = '';

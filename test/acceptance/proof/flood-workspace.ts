@@ -3,13 +3,13 @@
  * alone. Told where to send notifications, it lets customers write, and counts what is called and what they see.
  */
 import { Hono } from 'hono';
-import { loadSample } from '../../src/sandbox/sample/load.ts';
-import { createSandbox } from '../../src/sandbox/sandbox.ts';
-import { serveSandbox } from '../../src/sandbox/serve.ts';
-import type { WebhookEndpoint } from '../../src/sandbox/webhooks/emitter.ts';
-import type { SimConversation } from '../../src/sandbox/workspace/records.ts';
-import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
-import { BOT } from '../fakes/larkspur.ts';
+import { loadSample } from '../../../src/sandbox/sample/load.ts';
+import { createSandbox } from '../../../src/sandbox/sandbox.ts';
+import { serveSandbox } from '../../../src/sandbox/serve.ts';
+import type { WebhookEndpoint } from '../../../src/sandbox/webhooks/emitter.ts';
+import type { SimConversation } from '../../../src/sandbox/workspace/records.ts';
+import { systemClock, systemFetch, systemIds } from '../../../src/wiring/system.ts';
+import { BOT } from '../../fakes/larkspur.ts';
 
 export interface FloodOrder {
   webhook: WebhookEndpoint;

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RUNTIMES, startSandbox } from '../acceptance/running-sandbox.ts';
+import { RUNTIMES, startSandbox } from '../../acceptance/running-sandbox.ts';
 import { exampleCalls } from './examples.ts';
 
 const INSPECTOR = '@modelcontextprotocol/inspector@2.12.0';

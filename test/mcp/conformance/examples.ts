@@ -1,9 +1,9 @@
 /** Every tool's own example, as a call to the running sandbox. */
 
-import { TOOLS } from '../../src/tools/registry.ts';
-import { systemClock, systemFetch } from '../../src/wiring/system.ts';
-import type { RunningSandbox } from '../acceptance/running-sandbox.ts';
-import { ADA } from '../fakes/larkspur.ts';
+import { TOOLS } from '../../../src/tools/registry.ts';
+import { systemClock, systemFetch } from '../../../src/wiring/system.ts';
+import type { RunningSandbox } from '../../acceptance/running-sandbox.ts';
+import { ADA } from '../../fakes/larkspur.ts';
 
 /** The bot answers first: an agent that comes while it is at work is told to wait. */
 const ANSWERED_MS = 6_000;

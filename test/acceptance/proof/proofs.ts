@@ -1,10 +1,10 @@
 /** The proofs by name. Each runs the same functions as its tests, with more of everything, and answers rows of the table. */
-import { survive } from '../crash/matrix.ts';
-import { stopInMidFlight } from '../crash/mid-flight.ts';
-import { POINTS } from '../crash/points.ts';
-import { attack } from '../hostile/over-http.ts';
-import { permute, replay } from '../hostile/replays.ts';
-import { runNthSweep } from '../nth/sweep.ts';
+import { survive } from '../../crash/matrix.ts';
+import { stopInMidFlight } from '../../crash/mid-flight.ts';
+import { POINTS } from '../../crash/points.ts';
+import { attack } from '../../hostile/over-http.ts';
+import { permute, replay } from '../../hostile/replays.ts';
+import { runNthSweep } from '../../nth/sweep.ts';
 import { flood } from './flood.ts';
 import { simulate } from './simulate.ts';
 

@@ -4,7 +4,7 @@ import { Client as OlderClient } from '@modelcontextprotocol/sdk/client/index.js
 import { StreamableHTTPClientTransport as OlderHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TOOLS } from '../../src/tools/registry.ts';
-import { exampleCalls } from '../conformance/examples.ts';
+import { exampleCalls } from '../mcp/conformance/examples.ts';
 import { RUNTIMES, type RunningSandbox, startSandbox } from './running-sandbox.ts';
 
 /** workerd, its database and the bundle. */
