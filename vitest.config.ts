@@ -8,17 +8,26 @@ if (Number(major) < 24)
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** What `npm test` leaves to `npm run test:full`. */
+const FULL = 'test/**/*.full.test.ts';
+/** These run inside workerd alone. */
+const WORKERD_ONLY = ['test/worker/sim.full.test.ts'];
+
 const node = {
   test: {
     name: 'node',
     include: ['test/**/*.test.ts'],
-    exclude: ['test/worker/sim.test.ts'],
+    exclude: [FULL],
     setupFiles: ['test/setup.ts'],
     testTimeout: 20_000,
     // Tests that start processes go two at a time: more of them only wait for each other.
     maxConcurrency: 2,
     unstubGlobals: true,
   },
+};
+
+const nodeFull = {
+  test: { ...node.test, name: 'node-full', include: [FULL], exclude: WORKERD_ONLY },
 };
 
 /** The same suites inside workerd: D1 for SQLite, an object for each conversation, alarms for timers. */
@@ -44,11 +53,7 @@ const workerd = {
   },
   test: {
     name: 'workerd',
-    include: [
-      'test/{story,hostile,wire}/*.test.ts',
-      'test/rooms/{inbox,turn,act}.test.ts',
-      'test/worker/{objects,sim}.test.ts',
-    ],
+    include: ['test/story/*.test.ts', 'test/worker/objects.test.ts'],
     setupFiles: ['test/setup.ts', 'test/worker/migrate.ts'],
     // D1 is another process: ten thousand of anything take their time.
     testTimeout: 300_000,
@@ -56,9 +61,18 @@ const workerd = {
   },
 };
 
+const workerdFull = {
+  ...workerd,
+  test: {
+    ...workerd.test,
+    name: 'workerd-full',
+    include: ['test/{hostile,wire}/*.test.ts', 'test/rooms/{inbox,turn,act}.test.ts', ...WORKERD_ONLY],
+  },
+};
+
 export default defineConfig({
   test: {
-    projects: [node, workerd],
+    projects: [node, workerd, nodeFull, workerdFull],
     // One less than there are cores, left to itself: on two cores half of the machine would wait.
     maxWorkers: 2,
     // The rooms a message passes before and after it is decided on: what no test reaches there must not be there.

@@ -1,18 +1,11 @@
 /** `firstline.config.ts`: what is the owner's to decide, as it is written and as it is read. */
 import * as z from 'zod';
 import { ALERT_KINDS } from '../domain/alert.ts';
-import { DAYS, MODES, ROLES } from '../domain/control.ts';
+import { MODES, ROLES } from '../domain/control.ts';
 import { CHANNELS } from '../domain/conversation.ts';
-import { FILLINGS } from '../domain/handoff.ts';
 import { LANGUAGES } from '../domain/language.ts';
-
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is no time such as 09:00');
-const schedule = z.strictObject({
-  days: z.array(z.enum(DAYS)).default([...DAYS]),
-  from: timeOfDay.default('00:00'),
-  to: timeOfDay.default('24:00'),
-  timeZone: z.string().refine(isTimeZone, 'is no time zone such as Europe/Dublin'),
-});
+import { intercomSchedule, officeHours, schedule } from './hours.ts';
+import { attributes, name, route, topic } from './routing.ts';
 
 const modeRule = z.strictObject({
   mode: z.enum(MODES),
@@ -23,87 +16,6 @@ const modeRule = z.strictObject({
   percent: z.int().min(1).max(100).optional(),
   schedule: schedule.optional(),
 });
-
-const name = z.string().min(1, 'is empty');
-/** One value, or several of which any will do. */
-const anyOne = <T extends string>(one: z.ZodType<T, T>) =>
-  z.preprocess((value: T | T[]) => [value].flat() as T[], z.array(one).min(1, 'is empty'));
-const anyOf = anyOne(name);
-const topic = z.strictObject({
-  name,
-  about: name,
-  /** As customers ask for it: the more, the surer it is recognised without a model. */
-  examples: z.array(name).default([]),
-  /** Short for a route by this topic alone, after all routes. */
-  team: name.optional(),
-});
-/** Conversation attributes, which must be there; `{topic}` and the like stand for what the turn knows. */
-const attributes = z
-  .record(
-    name,
-    z
-      .string()
-      .refine(
-        (text) => [...text.matchAll(/\{([^}]*)\}/g)].every(([, one]) => FILLINGS.some((known) => known === one)),
-        `names something else in braces than ${FILLINGS.join(', ')}`,
-      ),
-  )
-  .default({});
-const route = z.strictObject({
-  /** As traces name it; left out, what it says. */
-  name: name.optional(),
-  when: z.strictObject({
-    topic: anyOf.optional(),
-    tag: anyOf.optional(),
-    /** Of the contact: asked of Intercom only where a rule names one. */
-    segment: anyOf.optional(),
-    /** Such as `de`. */
-    language: anyOf.optional(),
-    channel: anyOne(z.enum(CHANNELS)).optional(),
-    audience: z.enum(['users', 'leads']).optional(),
-    officeHours: z.enum(['open', 'closed']).optional(),
-    contact: z.record(name, anyOf).optional(),
-    /** `plan` is the company's plan. */
-    company: z.record(name, anyOf).optional(),
-  }),
-  /** Left out: `fallbackTeam`. */
-  team: name.optional(),
-  /** The name or the id of one of the workspace's teammates, unless they are away. */
-  teammate: name.optional(),
-  /** Also to one of the team's teammates who are not away. Left out: the team alone, which Intercom may distribute. */
-  assign: z.enum(['round_robin', 'least_busy']).optional(),
-  tags: z.array(name).default([]),
-  attributes,
-  /** A ticket of this type: one linked to the conversation (`create`), or the conversation itself (`convert`). */
-  ticket: z.strictObject({ type: name, how: z.enum(['create', 'convert']).default('create'), attributes }).optional(),
-  /** Those who asked for it in `alerts` hear of its handoffs as `vip`. */
-  vip: z.boolean().default(false),
-});
-
-const officeHours = z.strictObject({
-  timeZone: z.string().refine(isTimeZone, 'is no time zone such as Europe/Dublin'),
-  hours: z
-    .array(
-      z.strictObject({
-        days: z.array(z.enum(DAYS)).min(1),
-        from: timeOfDay,
-        to: timeOfDay,
-      }),
-    )
-    .min(1),
-  holidays: z.array(z.iso.date()).default([]),
-});
-
-/** The name or the id of one of Intercom's office hours schedules. */
-const intercomSchedule = z.strictObject({ intercomSchedule: name });
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).format(0) !== '';
-  } catch {
-    return false;
-  }
-}
 
 const names = z.array(name);
 const choice = z.strictObject({ only: names.optional(), never: names.default([]) }).default({ never: [] });

@@ -11,10 +11,10 @@ import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { serveSandbox } from '../../src/sandbox/serve.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
+import { type Real, startReal } from '../acceptance/proof/real.ts';
 import { until } from '../acceptance/running-sandbox.ts';
 import { ADA, BOT } from '../fakes/larkspur.ts';
 import { faithful, scriptedModel } from '../fakes/model.ts';
-import { type Real, startReal } from '../acceptance/proof/real.ts';
 
 const MS_MAX = 20_000;
 

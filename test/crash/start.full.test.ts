@@ -13,11 +13,11 @@ import { sql } from '../../src/store/sql.ts';
 import { startOnNode } from '../../src/wiring/start-on-node.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
+import { startReal } from '../acceptance/proof/real.ts';
 import { until } from '../acceptance/running-sandbox.ts';
 import { ADA, BOT } from '../fakes/larkspur.ts';
 import { openDatabase } from '../fakes/runtime.ts';
 import { leased } from '../fakes/store.ts';
-import { startReal } from '../acceptance/proof/real.ts';
 
 const MS_MAX = 10_000;
 

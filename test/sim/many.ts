@@ -57,3 +57,15 @@ export function makeCrew(threads: number): Crew {
     dismiss: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
   };
 }
+
+/** What is broken in these worlds, one line a violation. */
+export async function brokenIn(seeds: string[], threads: number): Promise<string[]> {
+  const broken: string[] = [];
+  const crew = makeCrew(threads);
+  await crew.run(seeds, {
+    onJudged: ({ seed, violations }) =>
+      void broken.push(...violations.map(({ name, detail }) => `seed ${seed}: ${name}: ${detail}`)),
+  });
+  await crew.dismiss();
+  return broken;
+}
