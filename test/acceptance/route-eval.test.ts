@@ -46,7 +46,7 @@ describe('npm run route-eval', () => {
   test('prints one object of figures', async () => {
     const files = ['--train', file('train.jsonl', TRAIN), '--test', file('test.jsonl', TEST)];
     const figures = { accuracy: 1, oosAuroc: 1, p99Ms: expect.any(Number), trainMs: expect.any(Number) };
-    expect(JSON.parse((await run('eval/route-eval', ...files, '--shots', '2', '--json')).out)).toEqual(figures);
+    expect(JSON.parse((await run('route-eval', ...files, '--shots', '2', '--json')).out)).toEqual(figures);
   });
 
   test('takes each its split from one file, and has no figure for what the test does not hold', async () => {
@@ -56,23 +56,23 @@ describe('npm run route-eval', () => {
       line('where is my parcel', 'refund', { split: 'validation' }),
     ];
     const path = file('both.jsonl', both);
-    const { out } = await run('eval/route-eval', '--train', path, '--test', path, '--json');
+    const { out } = await run('route-eval', '--train', path, '--test', path, '--json');
     expect(JSON.parse(out)).toMatchObject({ accuracy: 1, oosAuroc: null });
   });
 
   test('says which files it needs', async () => {
-    expect(await run('eval/route-eval')).toMatchObject({ code: 2, err: expect.stringMatching(/--train and --test/) });
+    expect(await run('route-eval')).toMatchObject({ code: 2, err: expect.stringMatching(/--train and --test/) });
   });
 
   test('names the line that is no message', async () => {
     const bad = file('bad.jsonl', [{ text: 'no intent' }]);
-    const told = await run('eval/route-eval', '--train', bad, '--test', bad);
+    const told = await run('route-eval', '--train', bad, '--test', bad);
     expect(told).toMatchObject({ code: 1, err: expect.stringMatching(/bad\.jsonl:1: .*intent/s) });
   });
 
   test('learns nothing from what is out of scope', async () => {
     const outside = file('outside.jsonl', [line('x', 'none', { in_scope: false })]);
-    const { err } = await run('eval/route-eval', '--train', outside, '--test', outside);
+    const { err } = await run('route-eval', '--train', outside, '--test', outside);
     expect(err).toMatch(/no line is in scope/);
   });
 });

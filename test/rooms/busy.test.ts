@@ -14,7 +14,8 @@ const EACH_MS_MAX = 2_000;
 
 test.each(FLOODS)('%j over and over', (piece) => {
   const question = piece.repeat(LETTERS / piece.length);
-  const context = { question, language: 'en', transcript: [{ from: 'customer', text: question }], tagIds: [] };
+  const transcript = [{ from: 'customer', text: question }];
+  const context = { question, language: 'en', mayBeIn: [], transcript, tagIds: [] };
   const read = { contact: null, ...context } as unknown as Context;
   const before = process.cpuUsage();
   mask(question);
