@@ -1,10 +1,11 @@
 /** From a Worker's environment to what its objects and requests share: configuration, D1, and how objects are reached. */
 import type { D1Database, Fetcher } from '@cloudflare/workers-types';
-import ownerConfig from '../../firstline.config.ts';
 import packet from '../../prompts/packet.md';
 import repair from '../../prompts/repair.md';
 import system from '../../prompts/system.md';
 import { readConfig } from '../config/environment.ts';
+import type { OwnerConfig } from '../config/owner.ts';
+import type { Prompts } from '../decide/prompt.ts';
 import { type VectorizeBinding, vectorizeVectors } from '../knowledge/index/vectorize.ts';
 import type { ConversationKey } from '../ports/inbox.ts';
 import type { Log } from '../ports/system.ts';
@@ -58,8 +59,18 @@ function objectsOver({ CONVERSATIONS, WORKSPACE }: WorkerEnv): Objects {
   };
 }
 
+interface WorkerSettings {
+  log: Log;
+  ownerConfig: OwnerConfig;
+  /** The owner's own; the package's stand in for those that are left out. */
+  prompts: Partial<Prompts>;
+}
+
 /** @throws {ConfigError} */
-export async function openWorkerContext(env: WorkerEnv, log: Log): Promise<WorkerContext> {
+export async function openWorkerContext(
+  env: WorkerEnv,
+  { log, ownerConfig, prompts }: WorkerSettings,
+): Promise<WorkerContext> {
   const texts = Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const config = readConfig(Object.fromEntries(texts), ownerConfig);
   const db = openD1(env.DB);
@@ -70,7 +81,7 @@ export async function openWorkerContext(env: WorkerEnv, log: Log): Promise<Worke
     model: modelFor(config),
     store: storeOver(db),
     hybrid: embedder && env.VECTORS ? { embedder, vectors: vectorizeVectors(db, env.VECTORS) } : null,
-    prompts: { system, repair, packet },
+    prompts: { system, repair, packet, ...prompts },
   };
   return makeWorkerContext(config, adapters, objectsOver(env));
 }

@@ -1,9 +1,21 @@
 /** Wrangler as a child process that talks to nobody but this machine, unless a command is for the deployed Worker. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-const CLI = join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'wrangler-dist', 'cli.js');
+/** The one of the working folder, or else the one beside us. @throws {WranglerError} where there is none. */
+function cliOfWrangler(): string {
+  const places = [pathToFileURL(resolve('package.json')).href, import.meta.url];
+  for (const place of places) {
+    try {
+      return join(dirname(createRequire(place).resolve('wrangler/package.json')), 'wrangler-dist', 'cli.js');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    }
+  }
+  throw new WranglerError('Wrangler is not installed in this folder: npm install --save-dev wrangler');
+}
 
 /** No telemetry, no update check, no questions: without a network each of these costs seconds. */
 const QUIET = {
@@ -16,7 +28,7 @@ const QUIET = {
 };
 
 export function spawnWrangler(args: string[]): ChildProcess {
-  return spawn(process.execPath, ['--no-warnings', CLI, ...args], {
+  return spawn(process.execPath, ['--no-warnings', cliOfWrangler(), ...args], {
     env: { ...process.env, ...QUIET },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
