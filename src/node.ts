@@ -1,6 +1,6 @@
 /** `firstline start`: Firstline on Node with SQLite, an HTTP port and a graceful stop. Wiring only. */
 import { command } from './cli/command.ts';
-import { configFromEnvironment, log } from './wiring/node-adapters.ts';
+import { configFromEnvironment, log } from './wiring/settings.ts';
 import { endOnSignals, startPatiently } from './wiring/start-on-node.ts';
 
 export const startCommand = command(

@@ -22,7 +22,7 @@ import type { PastQuestion } from '../ports/knowledge.ts';
 import type { Store } from '../ports/store.ts';
 import { sql } from '../store/sql.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { configFromEnvironment } from '../wiring/node-adapters.ts';
+import { configFromEnvironment } from '../wiring/settings.ts';
 import { storeOver } from '../wiring/store.ts';
 import { htmlChart, svgChart, terminalChart } from './chart.ts';
 import { CommandError, command, numberOf, oneOf, UsageError } from './command.ts';

@@ -6,7 +6,7 @@ import { CHANNELS } from '../domain/conversation.ts';
 import type { WorkspaceId } from '../domain/ids.ts';
 import { controlStore } from '../store/controls.ts';
 import { told } from '../turn/mode.ts';
-import { configFromEnvironment } from '../wiring/node-adapters.ts';
+import { configFromEnvironment } from '../wiring/settings.ts';
 import { systemClock } from '../wiring/system.ts';
 import { command, numberOf, oneOf, UsageError } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';

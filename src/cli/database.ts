@@ -6,7 +6,7 @@ import { intercomOver } from '../intercom/intercom.ts';
 import { IntercomError } from '../ports/intercom.ts';
 import { type Exec, sql } from '../store/sql.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { clientFor } from '../wiring/adapters.ts';
+import { clientFor } from '../wiring/client.ts';
 import { CommandError } from './command.ts';
 import { d1Here, whoseD1 } from './worker/d1.ts';
 

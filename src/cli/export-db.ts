@@ -2,7 +2,7 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { exported } from '../store/moving.ts';
-import { configFromEnvironment } from '../wiring/node-adapters.ts';
+import { configFromEnvironment } from '../wiring/settings.ts';
 import { CommandError, command, UsageError } from './command.ts';
 import { databaseAt } from './database.ts';
 

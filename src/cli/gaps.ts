@@ -2,7 +2,7 @@
 
 import { learningStore } from '../knowledge/index/learning.ts';
 import { type GapGroup, groupGaps } from '../knowledge/learning/gaps.ts';
-import { configFromEnvironment } from '../wiring/node-adapters.ts';
+import { configFromEnvironment } from '../wiring/settings.ts';
 import { systemClock } from '../wiring/system.ts';
 import { command } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';

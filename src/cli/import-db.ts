@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { objection } from '../store/moving.ts';
 import { openSqlite, runScript } from '../store/sqlite.ts';
-import { configFromEnvironment } from '../wiring/node-adapters.ts';
+import { configFromEnvironment } from '../wiring/settings.ts';
 import { command, UsageError } from './command.ts';
 import { d1Here, runFile, whoseD1 } from './worker/d1.ts';
 

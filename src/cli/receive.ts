@@ -1,6 +1,6 @@
 /** `firstline receive file.json`: signs a recorded notification as Intercom would and delivers it to a running Firstline. */
 import { readFile } from 'node:fs/promises';
-import { configFromEnvironment } from '../wiring/node-adapters.ts';
+import { configFromEnvironment } from '../wiring/settings.ts';
 import { CommandError, command, UsageError } from './command.ts';
 import { addressOf, deliver } from './running.ts';
 

@@ -1,7 +1,7 @@
 /** `firstline report`: what became of the conversations Firstline said something in, each counted once, with the rule of each count. */
 import { RESOLUTIONS, type Resolution } from '../domain/resolution.ts';
 import { countCases } from '../store/cases.ts';
-import { configFromEnvironment } from '../wiring/node-adapters.ts';
+import { configFromEnvironment } from '../wiring/settings.ts';
 import { systemClock } from '../wiring/system.ts';
 import { command } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';

@@ -5,7 +5,7 @@
 import type { ConversationId, WorkspaceId } from '../domain/ids.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { readPage, serveSandbox, withPage } from '../sandbox/serve.ts';
-import { configFromEnvironment, log } from '../wiring/node-adapters.ts';
+import { configFromEnvironment, log } from '../wiring/settings.ts';
 import { endOnSignals, startOnNode } from '../wiring/start-on-node.ts';
 import { systemClock, systemFetch, systemIds } from '../wiring/system.ts';
 import { command } from './command.ts';

@@ -1,10 +1,10 @@
 /** `firstline token`: makes, lists and revokes the tokens with which other agents call the tools over HTTP. */
 
 import type { WorkspaceId } from '../domain/ids.ts';
-import { newToken } from '../mcp/access.ts';
+import { newToken } from '../mcp/new-token.ts';
 import { type AgentStore, SCOPES, type Scope } from '../ports/agents.ts';
 import { tokenStore } from '../store/agents.ts';
-import { configFromEnvironment } from '../wiring/node-adapters.ts';
+import { configFromEnvironment } from '../wiring/settings.ts';
 import { systemClock } from '../wiring/system.ts';
 import { CommandError, command, someOf, UsageError } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';

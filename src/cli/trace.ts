@@ -1,7 +1,7 @@
 /** `firstline trace CONVERSATION`: what each turn of a conversation read, found, decided, refused and sent, as it was recorded. */
 import type { ConversationId } from '../domain/ids.ts';
 import { tracesIn } from '../store/turns.ts';
-import { configFromEnvironment } from '../wiring/node-adapters.ts';
+import { configFromEnvironment } from '../wiring/settings.ts';
 import { CommandError, command, numberOf, UsageError } from './command.ts';
 import { databaseAt, workspaceIdIn } from './database.ts';
 

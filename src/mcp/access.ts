@@ -5,7 +5,7 @@
 import { type AuthInfo, OAuthError, OAuthErrorCode, type OAuthTokenVerifier } from '@modelcontextprotocol/server';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import type { WorkspaceId } from '../domain/ids.ts';
-import { type AccessToken, type AgentStore, SCOPES, type Scope } from '../ports/agents.ts';
+import { type AgentStore, SCOPES } from '../ports/agents.ts';
 import type { Clock, Fetch } from '../ports/system.ts';
 import { digest } from '../tools/once.ts';
 
@@ -13,17 +13,6 @@ import { digest } from '../tools/once.ts';
 const TOKEN = /^fl_([0-9a-f]{16})_([0-9a-f]{64})$/;
 /** The gate wants an end for every token; ours end when they are revoked, and every request asks. */
 const UNTIL_REVOKED = Number.MAX_SAFE_INTEGER;
-
-/** A new token: `text` is shown once, `kept` is stored. */
-export function newToken(
-  { name, scopes }: { name: string; scopes: Scope[] },
-  nowMs: number,
-): { text: string; kept: AccessToken } {
-  const bytes = crypto.getRandomValues(new Uint8Array(40));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const [id, secret] = [hex.slice(0, 16), hex.slice(16)];
-  return { text: `fl_${id}_${secret}`, kept: { id, name, scopes, hash: digest(secret), createdAt: nowMs } };
-}
 
 export interface Access {
   workspaceId: WorkspaceId;

@@ -1,6 +1,6 @@
 import type { Config } from '../config/environment.ts';
 import type { Prompts } from '../decide/prompt.ts';
-import { type Client, makeClient } from '../intercom/client.ts';
+import type { Client } from '../intercom/client.ts';
 import type { Hybrid } from '../knowledge/search/hybrid.ts';
 import { wordsOf } from '../knowledge/search/words.ts';
 import { openAiEmbedder } from '../model/embeddings.ts';
@@ -10,7 +10,7 @@ import type { Embedder, Model } from '../ports/model.ts';
 import type { Store } from '../ports/store.ts';
 import type { Clock, Fetch, Ids, Log } from '../ports/system.ts';
 import type { Counters } from '../record/counters.ts';
-import { systemClock, systemFetch, systemIds } from './system.ts';
+import { systemFetch } from './system.ts';
 
 export interface Adapters {
   client: Client;
@@ -28,9 +28,6 @@ export interface Adapters {
   /** How late a write may land. Left out: the default. */
   quarantineMs?: number;
 }
-
-export const clientFor = ({ intercom: { baseUrl, token } }: Config): Client =>
-  makeClient({ baseUrl, token, fetch: systemFetch, clock: systemClock, ids: systemIds });
 
 export const modelFor = ({ model }: Pick<Config, 'model'>): Model =>
   model ? openAiModel({ ...model, fetch: systemFetch }) : offlineModel(wordsOf);

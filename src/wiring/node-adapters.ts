@@ -1,9 +1,8 @@
+/** What the rooms need on this machine: the prompts, the database, the vectors, web pages. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Config, ConfigError, readConfig } from '../config/environment.ts';
-import type { OwnerConfig } from '../config/owner.ts';
+import type { Config } from '../config/environment.ts';
 import type { Prompts } from '../decide/prompt.ts';
 import { sqliteVectors } from '../knowledge/index/sqlite-vectors.ts';
 import type { Hybrid } from '../knowledge/search/hybrid.ts';
@@ -13,42 +12,10 @@ import type { Store } from '../ports/store.ts';
 import type { Log } from '../ports/system.ts';
 import { makeCounters } from '../record/counters.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { type Adapters, clientFor, embedderFor, modelFor } from './adapters.ts';
+import { type Adapters, embedderFor, modelFor } from './adapters.ts';
+import { clientFor } from './client.ts';
 import { storeOver } from './store.ts';
-import { jsonLog, systemClock, systemIds } from './system.ts';
-
-export const log: Log = jsonLog(systemClock, (line) => process.stdout.write(`${line}\n`));
-
-/** Reads `.env` in the working directory if there is one; what the environment says already wins. */
-export function loadDotEnv(): void {
-  try {
-    process.loadEnvFile();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-}
-
-const OWNER_FILE = 'firstline.config.ts';
-
-/** The owner's `firstline.config.ts` of the working folder. @throws {ConfigError} when there is none */
-async function ownerConfig(): Promise<OwnerConfig> {
-  const path = resolve(OWNER_FILE);
-  if (!existsSync(path))
-    throw new ConfigError([`${OWNER_FILE} is not in this folder. "npx firstline init" writes one to begin with`]);
-  const file = (await import(pathToFileURL(path).href)) as { default: OwnerConfig };
-  return file.default;
-}
-
-/** @throws {ConfigError} */
-export async function configFromEnvironment(extra: Record<string, string> = {}): Promise<Config> {
-  loadDotEnv();
-  const env = { ...process.env, ...extra };
-  const config = readConfig(env, await ownerConfig());
-  // A slip in its name would look as if all its articles were gone, and the next sync would take them for it.
-  if (env.FIRSTLINE_KNOWLEDGE && !existsSync(config.knowledgeDir))
-    throw new ConfigError([`FIRSTLINE_KNOWLEDGE is wrong: there is no folder "${config.knowledgeDir}"`]);
-  return config;
-}
+import { systemClock, systemIds } from './system.ts';
 
 /** The prompts of the package; a file of the same name in the working folder's `prompts/` is read instead. */
 export async function readPrompts(): Promise<Prompts> {

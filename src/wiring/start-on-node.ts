@@ -7,7 +7,8 @@ import type { Store } from '../ports/store.ts';
 import type { Log } from '../ports/system.ts';
 import { type Firstline, type FirstlineDeps, startFirstline } from './firstline.ts';
 import { listen } from './listen.ts';
-import { log, nodeAdapters, openStore, soon, webOf } from './node-adapters.ts';
+import { nodeAdapters, openStore, soon, webOf } from './node-adapters.ts';
+import { log } from './settings.ts';
 import { systemClock, systemFetch } from './system.ts';
 
 export interface Running {

@@ -1,6 +1,6 @@
 /** Another agent, as it comes in from outside: the official client over HTTP, with a token, against a whole world. */
 import { type CallToolResult, Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { newToken } from '../../src/mcp/access.ts';
+import { newToken } from '../../src/mcp/new-token.ts';
 import { SCOPES, type Scope } from '../../src/ports/agents.ts';
 import type { World } from '../fakes/world.ts';
 

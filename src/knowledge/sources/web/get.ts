@@ -5,7 +5,7 @@
 import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { Agent, request } from 'undici';
+import type { Agent } from 'undici';
 import { isPublicAddress } from './public-address.ts';
 
 export const USER_AGENT = 'FirstlineBot';
@@ -50,18 +50,15 @@ export function makeGet({ lookup = systemLookup as LookupFunction, isAllowed = i
       } else if (error || options.all) done(error, all);
       else done(null, all[0]?.address ?? '', all[0]?.family);
     });
-  const dispatcher = new Agent({
-    connect: { lookup: judged, timeout: REQUEST_MS_MAX },
-    headersTimeout: REQUEST_MS_MAX,
-    bodyTimeout: REQUEST_MS_MAX,
-    pipelining: 0,
-  });
+  let connections: Promise<Connections> | null = null;
 
   return async (first, { headers = {}, bytesMax }) => {
+    connections ??= openConnections(judged);
+    const how = { ...(await connections), bytesMax };
     let url = new URL(first);
     for (let hop = 0; hop <= REDIRECTS_MAX; hop += 1) {
       refuseLiteral(url, isAllowed);
-      const answer = await once(url, headers, { dispatcher, bytesMax });
+      const answer = await once(url, headers, how);
       const next = redirectOf(answer, url);
       if (!next) return answer;
       if (withoutWww(next) !== withoutWww(url)) throw new GetError('other_host');
@@ -69,6 +66,23 @@ export function makeGet({ lookup = systemLookup as LookupFunction, isAllowed = i
     }
     throw new GetError('too_many_redirects');
   };
+}
+
+interface Connections {
+  dispatcher: Agent;
+  request: typeof import('undici').request;
+}
+
+/** The library costs 5 MB: whoever has no web pages does without. */
+async function openConnections(lookup: LookupFunction): Promise<Connections> {
+  const { Agent, request } = await import('undici');
+  const dispatcher = new Agent({
+    connect: { lookup, timeout: REQUEST_MS_MAX },
+    headersTimeout: REQUEST_MS_MAX,
+    bodyTimeout: REQUEST_MS_MAX,
+    pipelining: 0,
+  });
+  return { dispatcher, request };
 }
 
 /** A number is never looked up, so it is judged here; other schemes lead to files and worse. */
@@ -87,13 +101,9 @@ function redirectOf({ status, headers }: Got, from: URL): URL | null {
 
 const withoutWww = ({ host }: URL) => host.replace(/^www\./, '');
 
-async function once(
-  url: URL,
-  headers: Record<string, string>,
-  how: { dispatcher: Agent; bytesMax: number },
-): Promise<Got> {
+async function once(url: URL, headers: Record<string, string>, how: Connections & { bytesMax: number }): Promise<Got> {
   try {
-    const answer = await request(url, {
+    const answer = await how.request(url, {
       dispatcher: how.dispatcher,
       signal: AbortSignal.timeout(REQUEST_MS_MAX),
       headers: { 'user-agent': `${USER_AGENT}/0.1`, accept: 'text/html,application/xml;q=0.9,*/*;q=0.5', ...headers },
