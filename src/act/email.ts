@@ -1,22 +1,6 @@
 /** What an e-mail needs beyond a Messenger reply: a greeting, and links whose address can be read. */
 import type { Context } from '../domain/context.ts';
-import type { Language } from '../domain/language.ts';
-
-const GREETINGS: Record<Language, string> = {
-  en: 'Hello,',
-  de: 'Guten Tag,',
-  fr: 'Bonjour,',
-  es: 'Hola:',
-  pt: 'Olá,',
-  it: 'Buongiorno,',
-  nl: 'Goedendag,',
-  pl: 'Dzień dobry,',
-  sv: 'Hej!',
-  tr: 'Merhaba,',
-  ja: 'お問い合わせいただきありがとうございます。',
-  zh: '您好，',
-  'zh-Hant': '您好，',
-};
+import { PACKS } from '../languages/packs.ts';
 
 const LINK = /<a href="([^"]*)">(.*?)<\/a>/gs;
 const bare = (address: string) => address.replace(/^mailto:/, '');
@@ -27,5 +11,5 @@ export function inChannel(html: string, { channel, language, repliesBefore }: Co
   const spelled = html.replace(LINK, (whole, address: string, label: string) =>
     label === bare(address) ? whole : `${label} (<a href="${address}">${bare(address)}</a>)`,
   );
-  return repliesBefore === 0 ? `<p>${GREETINGS[language]}</p>${spelled}` : spelled;
+  return repliesBefore === 0 ? `<p>${PACKS[language].phrases.emailGreeting}</p>${spelled}` : spelled;
 }

@@ -11,9 +11,7 @@ import type { Citation, Decision } from '../domain/decision.ts';
 import type { Fillings, Packet } from '../domain/handoff.ts';
 import type { Language } from '../domain/language.ts';
 import type { Plan, Step } from '../domain/plan.ts';
-import { ASK_PHRASES } from '../languages/ask-phrases.ts';
-import { FOLLOW_UP_PHRASES } from '../languages/follow-up-phrases.ts';
-import { PHRASES } from '../languages/phrases.ts';
+import { PACKS } from '../languages/packs.ts';
 import { escapeHtml, toHtml } from '../text/render.ts';
 import { draftNote } from './draft-note.ts';
 import { inChannel } from './email.ts';
@@ -59,7 +57,7 @@ export function followUpPlan(what: 'check_in' | 'close' | null, context: Context
 
 const saying = (what: 'checkIn' | 'farewell', { language }: Context): Step => ({
   kind: 'reply',
-  html: `<p>${escapeHtml(FOLLOW_UP_PHRASES[language][what])}</p>`,
+  html: `<p>${escapeHtml(PACKS[language].phrases[what])}</p>`,
 });
 
 /** `quiet`: hand off without telling the customer, because we do not know what they have already read from us. */
@@ -81,7 +79,7 @@ export function planFor(
     case 'ask_teammate': {
       if (!to.asks) throw new Error('A teammate is asked although the owner does not allow it.');
       const team = to.asks.team ?? to.route.team;
-      const told = withFooter(`<p>${escapeHtml(ASK_PHRASES[context.language].checking)}</p>`, context);
+      const told = withFooter(`<p>${escapeHtml(PACKS[context.language].phrases.checking)}</p>`, context);
       const steps: Step[] = [
         { kind: 'note', html: questionNote(decision.question, to.asks) },
         { kind: 'assign', teamId: team.id },
@@ -91,7 +89,7 @@ export function planFor(
     }
     case 'handoff': {
       const { team } = to.route;
-      const { handedOff, inDanger } = PHRASES[context.language];
+      const { handedOff, inDanger } = PACKS[context.language].phrases;
       const told = [
         handedOff.replace('{team}', () => team.name),
         ...(decision.reason === 'in_danger' ? [inDanger] : []),
@@ -133,7 +131,7 @@ const said = (decision: Decision, html: string, context: Context, to: ReservedRo
 /** After some replies a button to a person stands under each; only the Messenger can show one. */
 function offers({ channel, repliesBefore, language }: Context, { offerAfter }: ReservedRoute): Step[] {
   const isDue = offerAfter !== null && repliesBefore + 1 >= offerAfter && channel === 'conversation';
-  return isDue ? [{ kind: 'offer', text: PHRASES[language].talkToPerson }] : [];
+  return isDue ? [{ kind: 'offer', text: PACKS[language].phrases.talkToPerson }] : [];
 }
 
 /** Extra steps of the owner come last: if Intercom refuses one, the team has the conversation and the customer knows. */
@@ -177,7 +175,7 @@ function ticketOf(decision: Decision, packet: Packet, { contact, language }: Con
 /** Outside office hours the customer is told when people are there again. */
 function whenOpen({ language }: Context, { opensAt, timeZone }: ReservedRoute): string[] {
   if (opensAt === null || timeZone === null) return [];
-  return [PHRASES[language].opensAgain.replace('{when}', () => spoken(opensAt, timeZone, language))];
+  return [PACKS[language].phrases.opensAgain.replace('{when}', () => spoken(opensAt, timeZone, language))];
 }
 
 const spoken = (at: number, timeZone: string, language: Language) =>
@@ -195,11 +193,11 @@ function sources(citations: Citation[], { language }: Context, snippets: Snippet
   const links = new Map(cited.flatMap(({ url, title }) => (url ? [[url, title] as const] : [])));
   if (links.size === 0) return '';
   const items = [...links].map(([url, title]) => `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>`);
-  return `<p>${PHRASES[language].sources} ${items.join(' · ')}</p>`;
+  return `<p>${PACKS[language].phrases.sources} ${items.join(' · ')}</p>`;
 }
 
 /** The first reply says that an AI wrote it, and every reply keeps the way to a person open. */
 function withFooter(html: string, { language, repliesBefore }: Context): string {
-  const { disclosure, wayOut } = PHRASES[language];
+  const { disclosure, wayOut } = PACKS[language].phrases;
   return `${html}<p><i>${escapeHtml(repliesBefore === 0 ? disclosure : wayOut)}</i></p>`;
 }

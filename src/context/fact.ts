@@ -2,8 +2,10 @@
 import type { FoundSnippet } from '../domain/article.ts';
 import { type Context, type Fact, factIdOf } from '../domain/context.ts';
 import type { ArticleId } from '../domain/ids.ts';
+import { alternatives } from '../languages/packs.ts';
 
-const YES = /^(?:yes|ja|oui|s[ií]|sì|sim|tak|evet|はい|是|对|對)(?!\p{L})/iu;
+/** In any of our languages: a teammate may answer in another than the customer's. */
+const YES = new RegExp(`^(?:${alternatives(({ yes }) => yes)})(?!\\p{L})`, 'iu');
 
 /** The answer as evidence, with its date. After a yes the evidence holds the question too; any other answer stands alone. */
 export function factOf(question: string, { partId, text, at }: Fact): FoundSnippet {

@@ -1,12 +1,11 @@
 /**
  * "A person, please": a rule that no prompt and no model can override. It reads what the customer wrote since
  * somebody last answered, in twelve languages, and prefers a handoff too many to a customer who is not let through.
- * The wordings are in `wordings/`, a file a language.
+ * The wordings are in the packs, `languages/xx.ts`.
  */
-import type { Language } from '../domain/language.ts';
-import { WORDINGS } from '../languages/wordings/all.ts';
-import { type Matcher, matcherFor, type Naming } from '../languages/wordings/matcher.ts';
-import type { Wording } from '../languages/wordings/wording.ts';
+import { LANGUAGES, type Language } from '../domain/language.ts';
+import { type Matcher, matcherFor, type Naming, type ReadWording } from '../languages/matcher.ts';
+import { PACKS } from '../languages/packs.ts';
 import { sentencesOf } from '../text/compared.ts';
 
 /** A denial stands right beside what it denies. */
@@ -14,10 +13,16 @@ const NEAR_CHARS = 60;
 
 /** Made when somebody first writes: hundreds of expressions, and a Worker's start is counted. */
 let matchers: (readonly [Language, Matcher])[] | null = null;
-const allMatchers = () =>
-  (matchers ??= (Object.entries(WORDINGS) as [Language, Wording][]).map(
-    ([language, wording]) => [language, matcherFor(wording, Object.values(WORDINGS))] as const,
-  ));
+const allMatchers = () => (matchers ??= makeMatchers());
+
+function makeMatchers() {
+  const readable = LANGUAGES.flatMap((language): [Language, ReadWording][] => {
+    const { wording, spaced, form } = PACKS[language];
+    return wording ? [[language, { ...wording, spaced, form }]] : [];
+  });
+  const all = readable.map(([, one]) => one);
+  return readable.map(([language, one]) => [language, matcherFor(one, all)] as const);
+}
 
 /** The language of the request; null when nobody asked for a person. */
 export function asksForPerson(question: string): Language | null {

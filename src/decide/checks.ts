@@ -7,6 +7,7 @@ import type { FoundSnippet, Snippet } from '../domain/article.ts';
 import type { Context } from '../domain/context.ts';
 import type { CheckReason, Citation, Decision, Refusal } from '../domain/decision.ts';
 import { countsWithoutEvidence } from '../languages/number-words.ts';
+import { alternatives } from '../languages/packs.ts';
 import { isDense } from '../text/compared.ts';
 import { statementsIn } from './only-asks.ts';
 
@@ -47,7 +48,7 @@ const NUMBER_PATTERN = /\p{Nd}+(?:[.,:/\u2019]\p{Nd}+| \p{Nd}{3}(?!\p{Nd}))*/gu;
 /** Amounts of money and shares: what a customer claims of these is no evidence, only an article is. */
 const PRICE_PATTERN = new RegExp(
   `(?:\\p{Sc}|\\b(?:EUR|USD|GBP|CHF|JPY|BRL)) ?(?:${NUMBER_PATTERN.source})|` +
-    `(?:${NUMBER_PATTERN.source}) ?(?:\\p{Sc}|%|円|(?:EUR|USD|GBP|CHF|JPY|BRL|euros?|dollars?|pounds?|francs?|franken|d[óo]lares|reais|per ?cent|prozent|por ?ciento|pour ?cent)(?!\\p{L}))`,
+    `(?:${NUMBER_PATTERN.source}) ?(?:\\p{Sc}|%|円|(?:EUR|USD|GBP|CHF|JPY|BRL|${alternatives(({ amountUnits }) => amountUnits)})(?!\\p{L}))`,
   'giu',
 );
 /** Letters and digits in one word, or underscores inside one: error codes, SKUs, settings. Not “30-tägig”, whose number is checked. */

@@ -1,27 +1,23 @@
 /** Words to their stems by the language of the articles: "invoicing" finds "invoices", "Rechnung" finds "Rechnungen". */
 import { stemmer as da } from '@orama/stemmers/danish';
-import { stemmer as nl } from '@orama/stemmers/dutch';
-import { stemmer as en } from '@orama/stemmers/english';
 import { stemmer as fi } from '@orama/stemmers/finnish';
-import { stemmer as fr } from '@orama/stemmers/french';
-import { stemmer as de } from '@orama/stemmers/german';
-import { stemmer as it } from '@orama/stemmers/italian';
 import { stemmer as no } from '@orama/stemmers/norwegian';
-import { stemmer as pt } from '@orama/stemmers/portuguese';
 import { stemmer as ru } from '@orama/stemmers/russian';
-import { stemmer as es } from '@orama/stemmers/spanish';
-import { stemmer as sv } from '@orama/stemmers/swedish';
+import { PACKS } from './packs.ts';
 
 type Stem = (word: string) => string;
 
 /** A large help center has some tens of thousands of words, most of them again and again. */
 const REMEMBERED_MAX = 50_000;
 
-const STEMS = new Map<string, Stem>(
-  Object.entries({ da, nl, en, fi, fr, de, it, nb: no, nn: no, no, pt, ru, es, sv }).map(([language, stem]) => [
-    language,
-    remembering(stem),
-  ]),
+/** Articles may be in languages that the product itself does not speak. */
+const ONLY_READ: Record<string, Stem> = { da, fi, nb: no, nn: no, no, ru };
+
+const spoken = Object.entries(PACKS).flatMap(([language, { stemmer }]) =>
+  stemmer ? [[language, stemmer] as const] : [],
+);
+const STEMS = new Map(
+  [...spoken, ...Object.entries(ONLY_READ)].map(([language, stem]) => [language, remembering(stem)]),
 );
 
 /** The stems of one language; a language without rules keeps its words whole. */

@@ -4,26 +4,14 @@
  * more depends on it, `languageAmong` says what the words show.
  */
 import { LANGUAGES, type Language } from '../domain/language.ts';
-
-/** Without accents, as hurried people write. */
-const COMMON_WORDS: Record<Exclude<Language, 'ja' | 'zh' | 'zh-Hant'>, string> = {
-  en: 'the is are to a an i my me you your do does how what where when can could want need please not of and in on for with it this that have has hello hi thanks talk person',
-  de: 'der die das ist sind ein eine ich mein meine mir mich du sie ihr wie was wo wann kann konnen mochte will brauche bitte nicht und im in auf fur mit es dies habe hat hallo danke einem einen zu von jemand',
-  fr: 'le la les est sont un une je mon ma mes moi vous votre comment quoi ou quand peux puis pouvez veux voudrais besoin pas et dans sur pour avec ce cette ai avez bonjour merci a de du des au quelqu',
-  es: 'el la los las es son un una yo mi mis me usted tu su como que donde cuando puedo puede quiero quisiera necesito por favor no y en para con esto he hay hola gracias de del al alguien una',
-  pt: 'o a os as e sao um uma eu meu minha me voce seu sua como que onde quando posso pode quero gostaria preciso por favor nao em no na para com isto tenho tem ola oi obrigado de do da ao alguem',
-  it: 'il lo la gli le e sono un una io mio mia mi lei suo sua come che dove quando posso puo voglio vorrei bisogno per favore non in nel nella con questo ho ha ciao buongiorno grazie di del della al qualcuno cosa perche si',
-  nl: 'de het een is zijn ik mijn mij me je u uw jullie hoe wat waar wanneer kan kunnen wil zou graag nodig niet geen en in op voor met dit dat heb heeft hallo bedankt van naar aan iemand aub alstublieft',
-  pl: 'jest sa ja moj moja mnie mi pan pani jak co gdzie kiedy moge mozna chce chcialbym potrzebuje prosze nie i w we na do dla z ze to mam ma czesc dzien dobry dziekuje od ktos sie czy po',
-  sv: 'den det en ett ar jag min mitt mig du ni er hur vad var nar kan vill skulle behover snalla inte och i pa for med detta har hej tack av till att nagon ska om som',
-  tr: 'bir bu su ben benim bana beni siz sizin nasil ne nerede zaman mi mu miyim mü istiyorum lazim lutfen degil ve icin ile var yok merhaba tesekkurler bunu da de hesabimi faturami biri birisi',
-};
+import { PACKS } from '../languages/packs.ts';
 
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const HAN = /\p{Script=Han}/u;
-const VOTERS = Object.entries(COMMON_WORDS).map(
-  ([language, words]) => [language as Language, new Set(words.split(' '))] as const,
-);
+const VOTERS = LANGUAGES.flatMap((language) => {
+  const words = PACKS[language].commonWords;
+  return words ? [[language, new Set(words.split(' '))] as const] : [];
+});
 
 const count = (words: string[], common: Set<string>) => words.filter((word) => common.has(word)).length;
 const lettersOf = (text: string) => plain(text).match(/\p{L}+/gu) ?? [];
@@ -92,17 +80,16 @@ function languageOfLocale(locale: string | null): Language | undefined {
   return LANGUAGES.find((language) => tag.startsWith(language));
 }
 
-/** Signs and words that only one of the three writes, of those that are common in messages. */
-const JAPANESE = /担当|請求書|領収|返金|解約|対応|変更|検|込|払|処|価|図|単|戻|択|駅|円|気/;
-const SIMPLIFIED =
-  /[这个们说话请问吗为么没还会对时间后来见过电机订单号码钱发开关买卖转给里让认网费账户帮谁书现样点应该]/gu;
-const TRADITIONAL =
-  /[這個們說話請問嗎為麼沒還會對時間後來見過電機訂單號碼錢發開關買賣轉給裡讓認網費帳戶幫誰書現樣點應該]/gu;
+/** How many of its own signs a text has. */
+function signsOf(language: Language, text: string): number {
+  const { ownSigns } = PACKS[language];
+  return ownSigns ? [...text.matchAll(new RegExp(ownSigns, 'gu'))].length : 0;
+}
 
 function languageOfHan(text: string, known: Language | undefined): Language {
-  const simplified = text.match(SIMPLIFIED)?.length ?? 0;
-  const traditional = text.match(TRADITIONAL)?.length ?? 0;
-  if (known === 'ja' || (JAPANESE.test(text) && simplified === 0)) return 'ja';
+  const simplified = signsOf('zh', text);
+  const traditional = signsOf('zh-Hant', text);
+  if (known === 'ja' || (signsOf('ja', text) > 0 && simplified === 0)) return 'ja';
   if (simplified === traditional) return known === 'zh-Hant' ? 'zh-Hant' : 'zh';
   return traditional > simplified ? 'zh-Hant' : 'zh';
 }

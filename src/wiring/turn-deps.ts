@@ -16,7 +16,7 @@ import { makeMeaning } from '../knowledge/search/hybrid.ts';
 import { makeSearch } from '../knowledge/search/search.ts';
 import { wordsOf } from '../knowledge/search/words.ts';
 import { topicRecogniser } from '../knowledge/topics/recognise.ts';
-import { PHRASES } from '../languages/phrases.ts';
+import { PACKS } from '../languages/packs.ts';
 import { withCircuit } from '../model/circuit.ts';
 import type { TokenFacts } from '../ports/intercom.ts';
 import type { Store } from '../ports/store.ts';
@@ -128,7 +128,7 @@ export const rulesOver = (
   languageShown: async (text) =>
     languageAmong(text, [...(await store.openIndex(workspaceId)).articleCounts.keys()].map(baseLanguage)),
   wordedIn: languagesOfRequest,
-  askBack: (language) => PHRASES[language].askBack,
+  askBack: (language) => PACKS[language].phrases.askBack,
 });
 
 export const forPeopleOf = (

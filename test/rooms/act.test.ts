@@ -15,7 +15,7 @@ import type { ConversationId, PartId, TagId, TurnId } from '../../src/domain/ids
 import { LANGUAGES } from '../../src/domain/language.ts';
 import type { Plan, Step, StepRecord, StepState } from '../../src/domain/plan.ts';
 import type { Spoken } from '../../src/domain/turn.ts';
-import { PHRASES } from '../../src/languages/phrases.ts';
+import { PACKS } from '../../src/languages/packs.ts';
 import type { Lease } from '../../src/ports/inbox.ts';
 import { IntercomError } from '../../src/ports/intercom.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -137,13 +137,13 @@ describe('the plan', () => {
     expect(steps).toHaveLength(1);
     expect(steps[0]).toMatchObject({ kind: 'reply' });
     expect((steps[0] as { html: string }).html).toBe(
-      `<p>Under <strong>Billing</strong>.</p><p>Read more: <a href="https://help.example/a1?x=1&amp;y=2">Invoices</a></p><p><i>${PHRASES.en.disclosure}</i></p>`,
+      `<p>Under <strong>Billing</strong>.</p><p>Read more: <a href="https://help.example/a1?x=1&amp;y=2">Invoices</a></p><p><i>${PACKS.en.phrases.disclosure}</i></p>`,
     );
   });
 
   test('of a reply from an article without an address names no link', () => {
     const { steps } = planned(reply, {}, { snippets: [snippet({ url: null })] });
-    expect(JSON.stringify(steps)).not.toContain(PHRASES.en.sources);
+    expect(JSON.stringify(steps)).not.toContain(PACKS.en.phrases.sources);
   });
 
   test.each(LANGUAGES)(
@@ -151,9 +151,9 @@ describe('the plan', () => {
     (language) => {
       const html = (repliesBefore: number) =>
         JSON.stringify(planned({ kind: 'clarify', message: '?' }, { language, repliesBefore }));
-      expect(html(0)).toContain(PHRASES[language].disclosure.slice(0, 20));
-      expect(html(1)).toContain(PHRASES[language].wayOut.slice(0, 20));
-      expect(html(1)).not.toContain(PHRASES[language].disclosure.slice(0, 20));
+      expect(html(0)).toContain(PACKS[language].phrases.disclosure.slice(0, 20));
+      expect(html(1)).toContain(PACKS[language].phrases.wayOut.slice(0, 20));
+      expect(html(1)).not.toContain(PACKS[language].phrases.disclosure.slice(0, 20));
     },
   );
 
@@ -163,8 +163,8 @@ describe('the plan', () => {
       const kinds = (over: Partial<Context>, at = handoffSettings) =>
         planned(reply, over, { at }).steps.map(({ kind }) => kind);
       const [, offer] = planned(reply, { language, repliesBefore: 1 }).steps;
-      expect(offer).toEqual({ kind: 'offer', text: PHRASES[language].talkToPerson });
-      expect(asksForPerson(PHRASES[language].talkToPerson)).not.toBeNull();
+      expect(offer).toEqual({ kind: 'offer', text: PACKS[language].phrases.talkToPerson });
+      expect(asksForPerson(PACKS[language].phrases.talkToPerson)).not.toBeNull();
       expect(kinds({ repliesBefore: 0 })).toEqual(['reply']);
       expect(kinds({ repliesBefore: 5, channel: 'email' })).toEqual(['reply']);
       expect(kinds({ repliesBefore: 5 }, { ...handoffSettings, offerAfter: null })).toEqual(['reply']);

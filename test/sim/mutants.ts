@@ -3,7 +3,7 @@
 import type { PartId } from '../../src/domain/ids.ts';
 import { DRAFT_HEADING, QUESTION_HEADING } from '../../src/domain/part.ts';
 import type { Client } from '../../src/intercom/client.ts';
-import { FOLLOW_UP_PHRASES } from '../../src/languages/follow-up-phrases.ts';
+import { PACKS } from '../../src/languages/packs.ts';
 import { IntercomError } from '../../src/ports/intercom.ts';
 import type { Model } from '../../src/ports/model.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -99,7 +99,7 @@ export const MUTANTS: Record<string, Mutant> = {
     needsSettings: true,
     client: (client) => async (method, path, body) => {
       const answer = await client(method, path, body);
-      return String(body?.body).includes(FOLLOW_UP_PHRASES.en.checkIn) ? client(method, path, body) : answer;
+      return String(body?.body).includes(PACKS.en.phrases.checkIn) ? client(method, path, body) : answer;
     },
   },
   asks_teammates_twice: {

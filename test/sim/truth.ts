@@ -1,8 +1,7 @@
 /** Readings of the workspace's truth that several invariants share: whose a conversation was, what we showed in it. */
 
 import { DRAFT_HEADING, QUESTION_HEADING } from '../../src/domain/part.ts';
-import { ASK_PHRASES } from '../../src/languages/ask-phrases.ts';
-import { FOLLOW_UP_PHRASES } from '../../src/languages/follow-up-phrases.ts';
+import { PACKS } from '../../src/languages/packs.ts';
 import type { SimConversation, SimPart } from '../../src/sandbox/workspace/records.ts';
 import { BOT } from '../fakes/larkspur.ts';
 import type { Call, Facts, Message } from './facts.ts';
@@ -131,11 +130,11 @@ const isTakeOver = (part: SimPart) => isTeammate(part) && part.text.startsWith(T
 export const isQuestion = (part: SimPart) =>
   isOurs(part) && part.partType === 'note' && part.text.startsWith(QUESTION_HEADING);
 const isTold = (part: SimPart) => isVisible(part) && CHECKING.some((text) => part.text.includes(text));
-const CHECKING = Object.values(ASK_PHRASES).map(({ checking }) => checking);
+const CHECKING = Object.values(PACKS).map(({ phrases }) => phrases.checking);
 export const isOurs = (part: SimPart) => part.author.id === BOT;
 export const isClosing = (part: SimPart) => isOurs(part) && part.partType === 'close';
 const isCheckIn = (part: SimPart) => CHECK_INS.has(part.text);
-const CHECK_INS = new Set(Object.values(FOLLOW_UP_PHRASES).map(({ checkIn }) => checkIn));
+const CHECK_INS = new Set(Object.values(PACKS).map(({ phrases }) => phrases.checkIn));
 const isDraft = (part: SimPart) => isOurs(part) && part.partType === 'note' && part.text.startsWith(DRAFT_HEADING);
 const isOwnNote = (part: SimPart) => isOurs(part) && part.partType === 'note' && !isDraft(part) && !isQuestion(part);
 export const isVisible = (part: SimPart) => part.partType !== 'note' && part.text !== '';

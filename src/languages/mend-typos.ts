@@ -2,7 +2,7 @@
  * Slips of the finger in a request for a person: "speka to a humna". A word that no wording knows becomes the one it is
  * a slip away from, if there is exactly one such slip. The last letter is an ending and stays as it is.
  */
-import type { Wording } from './wording.ts';
+import type { Wording } from './pack.ts';
 
 const LETTERS_MIN = 4;
 /** One letter taken for another makes other words of short ones: "stuff", "staff". */

@@ -1,6 +1,9 @@
 /** One language's wordings as regular expressions, each linear in the text it reads. */
 import { menderOf } from './mend-typos.ts';
-import type { Wording } from './wording.ts';
+import type { LanguagePack, Wording } from './pack.ts';
+
+/** A wording with how its language is written. */
+export type ReadWording = Wording & Pick<LanguagePack, 'spaced' | 'form'>;
 
 export interface Naming {
   strong: RegExp;
@@ -31,8 +34,9 @@ const SHORT_MAX_UNSPACED = 20;
 const FOREIGN_LETTERS_MIN = 4;
 
 /** `all`: the wordings of every language, for the words that forbid. */
-export function matcherFor(wording: Wording, all: Wording[]): Matcher {
-  const { spaced, form = (sentence: string) => sentence } = wording;
+export function matcherFor(wording: ReadWording, all: ReadWording[]): Matcher {
+  const { spaced } = wording;
+  const form = wording.form ?? ((sentence: string) => sentence);
   const start = spaced ? '(?<= )' : '';
   const oneOf = oneOfIn(wording);
   const anywhere = (words: string) => new RegExp(`${start}${oneOf(words)}`, 'u');
@@ -57,13 +61,13 @@ export function matcherFor(wording: Wording, all: Wording[]): Matcher {
   };
 }
 
-const spaceOf = ({ spaced }: Wording) => (spaced ? ' ' : '');
+const spaceOf = ({ spaced }: ReadWording) => (spaced ? ' ' : '');
 
-const oneOfIn = (wording: Wording) => (words: string) =>
+const oneOfIn = (wording: ReadWording) => (words: string) =>
   `(?:${words.replaceAll('_', spaceOf(wording))})${spaceOf(wording)}`;
 
 /** From one line of `requests` to its pattern. */
-function phraseIn(wording: Wording): (text: string) => string {
+function phraseIn(wording: ReadWording): (text: string) => string {
   const { spaced } = wording;
   const oneOf = oneOfIn(wording);
   const before = `(?:${oneOf(`${wording.around}|,`)}){0,${AROUND_MAX}}`;
@@ -93,7 +97,7 @@ function byWords(requests: (readonly [words: string[], request: RegExp])[]): Mat
 }
 
 /** The words one of which stands in whatever this line fits; none: it cannot be told by words. */
-function wordsNeeded(text: string, { spaced }: Wording): string[] {
+function wordsNeeded(text: string, { spaced }: ReadWording): string[] {
   const steps = spaced ? text.trim().split(/\s+/) : [];
   const plain = steps
     .filter((step) => /^[\p{Ll}\p{N}_|]+$/u.test(step))
@@ -101,7 +105,7 @@ function wordsNeeded(text: string, { spaced }: Wording): string[] {
   return plain.sort((a, b) => a.length - b.length)[0] ?? [];
 }
 
-function foreignTo(wording: Wording, all: Wording[]): string[] {
+function foreignTo(wording: ReadWording, all: ReadWording[]): string[] {
   if (!wording.spaced) return [];
   const own = new Set(
     [wording.cue, wording.person, wording.anyone, wording.around, wording.polite].join('|').split('|'),
