@@ -16,8 +16,14 @@ export const RUNTIMES = [
 
 export type Entry = (typeof RUNTIMES)[number]['entry'];
 
-export async function startSandbox(entry: Entry): Promise<RunningSandbox> {
-  const child = spawn(process.execPath, [PROGRAM, entry], {
+/** Left out, the program is the one of the sources, and the folder the repository. */
+export async function startSandbox(
+  entry: Entry,
+  where: { program?: string; cwd?: string } = {},
+): Promise<RunningSandbox> {
+  const { program = PROGRAM, cwd = process.cwd() } = where;
+  const child = spawn(process.execPath, [program, entry], {
+    cwd,
     env: { PATH: process.env.PATH, PORT: '0', SANDBOX_PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

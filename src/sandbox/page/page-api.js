@@ -54,7 +54,7 @@ async function call(method, path, body) {
   const response = await fetch(`/_sim${path}`, { method, ...sent }).catch(() => {
     throw new ApiError(
       'The sandbox does not answer.',
-      'Is “npm run sandbox” still running? The page reconnects by itself.',
+      'Is “npx firstline sandbox” still running? The page reconnects by itself.',
     );
   });
   if (!response.ok) throw new ApiError(await complaint(response), adviceFor(response.status));
