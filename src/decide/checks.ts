@@ -9,6 +9,7 @@ import type { CheckReason, Citation, Decision, Refusal } from '../domain/decisio
 import { countsWithoutEvidence } from '../languages/number-words.ts';
 import { alternatives } from '../languages/packs.ts';
 import { isDense } from '../text/compared.ts';
+import { hasInvisible } from '../text/invisible.ts';
 import { statementsIn } from './only-asks.ts';
 
 export interface Evidence {
@@ -69,13 +70,6 @@ const UNITS = [
 const UNIT_WORD_MIN = 4;
 const NUMBERED_LINE = /^[ \t]*(\d+)[.)](?=\s)(.*)$/gm;
 const HTML_PATTERN = /<(?!https?:\/\/)\/?[a-z!][^>]*>|!\[[^\]]*\]/i;
-/**
- * Zero-width and direction marks, and the tag characters and variation selectors in which text can be hidden; joiners
- * are left to emoji.
- */
-const INVISIBLE_PATTERN =
-  /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]/u;
-
 /** What may be said back to this customer. */
 export function evidenceFor({ channel, transcript, facts }: Context, snippets: Evidence['snippets']): Evidence {
   const said = transcript.filter((line) => line.from === 'customer').map((line) => line.text);
@@ -248,7 +242,7 @@ function checkForm(message: string, channel: string): Refusal[] {
     ...(message.trim() === '' ? [refuse('empty_message', '')] : []),
     ...(message.length > charsMax ? [refuse('too_long', `${message.length} characters, at most ${charsMax}`)] : []),
     ...(html ? [refuse('html_or_image', html)] : []),
-    ...(INVISIBLE_PATTERN.test(message) ? [refuse('invisible_characters', '')] : []),
+    ...(hasInvisible(message) ? [refuse('invisible_characters', '')] : []),
   ];
 }
 

@@ -2,6 +2,7 @@
  * Intercom's shapes, API 2.16, read tolerantly and turned into our nouns. Ids arrive as string here and integer
  * there, "none" as 0, null or nothing, names with HTML entities (docs/intercom.md): all of that ends in this file.
  */
+import { decodeXML } from 'entities/decode';
 import * as z from 'zod';
 import type { Company, Contact } from '../domain/contact.ts';
 import type { Author, Conversation, ConversationState, Part } from '../domain/conversation.ts';
@@ -220,12 +221,8 @@ const counted = z.object({ companies: z.object({ total_count: z.number() }) });
 /** True when the contact has companies that only a second call shows. */
 export const hasCompanies = (json: unknown): boolean => (counted.safeParse(json).data?.companies.total_count ?? 0) > 0;
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
-
 /** Intercom encodes `" ' & < >` in names, and nothing else (developers.intercom.com, encoding). */
-export function decoded(name: string | null): string | null {
-  return name?.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, entity: string) => ENTITIES[entity] ?? '') ?? null;
-}
+export const decoded = (name: string | null): string | null => (name === null ? null : decodeXML(name));
 
 function strings(values: Record<string, unknown>): Record<string, string> {
   const scalar = Object.entries(values).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));

@@ -2,6 +2,7 @@
  * Slips of the finger in a request for a person: "speka to a humna". A word that no wording knows becomes the one it is
  * a slip away from, if there is exactly one such slip. The last letter is an ending and stays as it is.
  */
+import { BoundedMap } from '../text/bounded-map.ts';
 import type { Wording } from './pack.ts';
 
 const LETTERS_MIN = 4;
@@ -30,8 +31,7 @@ export function menderOf({ requests, person, anyone, strong }: Wording): (senten
 }
 
 /** Every language asks for the shapes of the same words. */
-const shapesKnown = new Map<string, string[]>();
-const SHAPES_KEPT = 1_000;
+const shapesKnown = new BoundedMap<string, string[]>(1_000);
 
 /** The word without one of its letters, each in turn: two words a slip apart share one of these. */
 function shapesOf(word: string): string[] {
@@ -39,7 +39,6 @@ function shapesOf(word: string): string[] {
   const known = shapesKnown.get(word);
   if (known) return known;
   const shapes = Array.from({ length: word.length }, (_, i) => word.slice(0, i) + word.slice(i + 1));
-  if (shapesKnown.size >= SHAPES_KEPT) shapesKnown.clear();
   shapesKnown.set(word, shapes);
   return shapes;
 }

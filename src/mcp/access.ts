@@ -7,7 +7,7 @@ import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import type { WorkspaceId } from '../domain/ids.ts';
 import { type AgentStore, SCOPES } from '../ports/agents.ts';
 import type { Clock, Fetch } from '../ports/system.ts';
-import { digest } from '../tools/once.ts';
+import { digest } from '../text/digest.ts';
 
 /** `fl_<what it is found by>_<the secret>`. */
 const TOKEN = /^fl_([0-9a-f]{16})_([0-9a-f]{64})$/;

@@ -1,5 +1,6 @@
 /** How many calls a token has, as a bucket that fills evenly: a burst may use it up, nobody can do more in the long run. */
 import type { Clock } from '../ports/system.ts';
+import { BoundedMap } from '../text/bounded-map.ts';
 
 export interface CallLimit {
   /** 0: go on. Otherwise how long until the next call may be made. */
@@ -11,17 +12,14 @@ const MINUTE_MS = 60_000;
 const CALLERS_MAX = 10_000;
 
 export function callLimit(clock: Clock, perMinute: number): CallLimit {
-  const buckets = new Map<string, { left: number; at: number }>();
+  const buckets = new BoundedMap<string, { left: number; at: number }>(CALLERS_MAX);
   const msEach = MINUTE_MS / perMinute;
   return {
     take(caller) {
       const now = clock.now();
       const { left, at } = buckets.get(caller) ?? { left: perMinute, at: now };
       const full = Math.min(perMinute, left + (now - at) / msEach);
-      buckets.delete(caller);
       buckets.set(caller, { left: full < 1 ? full : full - 1, at: now });
-      const oldest = buckets.size > CALLERS_MAX ? buckets.keys().next().value : undefined;
-      if (oldest !== undefined) buckets.delete(oldest);
       return full < 1 ? Math.ceil((1 - full) * msEach) : 0;
     },
   };

@@ -6,7 +6,7 @@ import type { CallToolResult } from '@modelcontextprotocol/server';
 import type { AuditRow } from '../ports/agents.ts';
 import { IntercomError } from '../ports/intercom.ts';
 import { type Log, nameOf } from '../ports/system.ts';
-import { digest } from '../tools/once.ts';
+import { digest } from '../text/digest.ts';
 import { clip, isWithin, RESULT_BYTES_MAX, shaped } from '../tools/shape.ts';
 import { type AnyTool, type Caller, type ToolDeps, ToolRefusal } from '../tools/tool.ts';
 import type { CallLimit } from './call-limit.ts';

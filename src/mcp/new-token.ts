@@ -1,6 +1,6 @@
 /** A token of our own for another agent, and what is kept of it. */
 import type { AccessToken, Scope } from '../ports/agents.ts';
-import { digest } from '../tools/once.ts';
+import { digest } from '../text/digest.ts';
 
 /** A new token: `text` is shown once, `kept` is stored. */
 export function newToken(

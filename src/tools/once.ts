@@ -3,9 +3,9 @@
  * happened is looked for before it is made again, as in `act/perform.ts`; the same key afterwards answers what the first
  * call was answered.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
 import { IntercomError } from '../ports/intercom.ts';
+import { digest } from '../text/digest.ts';
 import { type Caller, type ToolDeps, ToolRefusal } from './tool.ts';
 
 /** Without a key of its own the same call counts as a repetition for this long. */
@@ -109,6 +109,3 @@ const sorted = (value: unknown): unknown =>
           .map(([name, one]) => [name, sorted(one)]),
       )
     : value;
-
-/** SHA-256, hexadecimal. By a library, because WebCrypto's takes a thread and a turn of the loop for each short text. */
-export const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));

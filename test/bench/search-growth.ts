@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { percentile } from '../../src/cli/eval/search-metrics.ts';
-import { randomFrom } from '../../src/cli/eval/typos.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { ArticleId, WorkspaceId } from '../../src/domain/ids.ts';
 import { makeSearch } from '../../src/knowledge/search/search.ts';
 import { sync } from '../../src/knowledge/sources/sync.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { randomFrom } from '../../src/text/random.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { systemClock } from '../../src/wiring/system.ts';
 

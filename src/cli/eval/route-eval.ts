@@ -4,8 +4,9 @@
  */
 import * as z from 'zod';
 import { type Classifier, type Example, trainClassifier } from '../../knowledge/topics/classifier.ts';
-import { sequence, shuffle } from '../../knowledge/topics/regression.ts';
+import { shuffle } from '../../knowledge/topics/regression.ts';
 import { atOnce } from '../../knowledge/topics/slices.ts';
+import { randomFrom } from '../../text/random.ts';
 import { numberOf, script, UsageError } from '../command.ts';
 import { readLines } from './json-lines.ts';
 import { auroc, percentile, round } from './search-metrics.ts';
@@ -48,7 +49,7 @@ async function evaluate(trainPath: string, testPath: string, shots: number | nul
 
 /** As many examples of each topic, drawn by a seed: the same each time. */
 function drawn(examples: Example[], shots: number, seed: number): Example[] {
-  const random = sequence(seed);
+  const random = randomFrom(seed);
   return [...Map.groupBy(examples, ({ topic }) => topic).values()].flatMap((list) => {
     shuffle(list, random);
     return list.slice(0, shots);

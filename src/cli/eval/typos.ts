@@ -1,4 +1,5 @@
 /** Slips of the finger, drawn from a seed, so that the same question is mistyped in the same way each time. */
+import { randomFrom } from '../../text/random.ts';
 
 /** Shorter words are seldom mistyped, and hardly ever to be mended. */
 const LETTERS_MIN = 5;
@@ -30,15 +31,4 @@ function neighbourOf(letter: string, random: () => number): string {
   const row = ROWS.find((keys) => keys.includes(letter.toLowerCase())) ?? '';
   const at = row.indexOf(letter.toLowerCase());
   return row.charAt(at === 0 || (at < row.length - 1 && random() < 0.5) ? at + 1 : at - 1) || letter;
-}
-
-/** Numbers in [0, 1), the same for a seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -3,6 +3,7 @@
 import type { Snippet } from '../../domain/article.ts';
 import type { ArticleId, WorkspaceId } from '../../domain/ids.ts';
 import { type Exec, each, type Row, sql } from '../../store/sql.ts';
+import { BoundedMap } from '../../text/bounded-map.ts';
 import type { ReadSnippet } from './search-index.ts';
 
 /** What was asked for last: some megabytes. */
@@ -10,12 +11,7 @@ const ARTICLES_MAX = 400;
 
 /** `rows`: where the words of articles are known to stand. Of an article that is not there, no snippet. */
 export function snippetReader(db: Pick<Exec, 'one'>) {
-  const kept = new Map<number, ReadSnippet[]>();
-  const keep = (row: number, snippets: ReadSnippet[]) => {
-    kept.delete(row);
-    kept.set(row, snippets);
-    if (kept.size > ARTICLES_MAX) kept.delete(kept.keys().next().value ?? row);
-  };
+  const kept = new BoundedMap<number, ReadSnippet[]>(ARTICLES_MAX);
 
   return async (workspaceId: WorkspaceId, ids: ArticleId[], rows: Map<ArticleId, number>): Promise<ReadSnippet[]> => {
     const unseen = ids.filter((id) => !rows.has(id));
@@ -25,7 +21,7 @@ export function snippetReader(db: Pick<Exec, 'one'>) {
     const read = missing.length > 0 ? await readRows(missing) : new Map<number, ReadSnippet[]>();
     return wanted.flatMap((row) => {
       const snippets = kept.get(row) ?? read.get(row) ?? [];
-      keep(row, snippets);
+      kept.set(row, snippets);
       return snippets;
     });
   };

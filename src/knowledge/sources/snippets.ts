@@ -2,11 +2,11 @@
  * Cuts an article's Markdown into snippets at its headings, keeps paragraphs, tables and code whole, and bounds
  * their size. The article is what is found, by its title, its headings, its text and the letters of its words; a snippet is what is shown.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
 import MarkdownIt from 'markdown-it';
 import type { Article } from '../../domain/article.ts';
 import type { SnippetId } from '../../domain/ids.ts';
+import { digest } from '../../text/digest.ts';
 import type { IndexedArticle, IndexedSnippet } from '../index/search-index.ts';
 import { gramsOf, indexWords, spellingsIn } from '../search/words.ts';
 
@@ -20,8 +20,8 @@ interface Section {
 
 const markdown = new MarkdownIt();
 
-/** The first half of a SHA-256: the same for the same words, and for no others. */
-const versionOf = (...words: string[]) => bytesToHex(sha256(utf8ToBytes(words.join('\n')))).slice(0, 32);
+/** The same for the same words, and for no others. */
+const versionOf = (...words: string[]) => digest(words.join('\n')).slice(0, 32);
 
 export function indexOf(article: Article): IndexedArticle {
   const snippets = snippetsOf(article);

@@ -3,6 +3,7 @@ import { type Article, type Origin, type Original, originalOf, type WithheldReas
 import type { ArticleId, WorkspaceId } from '../../domain/ids.ts';
 import type { IndexedText, KnowledgeStore, ListedOriginal } from '../../ports/knowledge.ts';
 import type { Clock } from '../../ports/system.ts';
+import { digest } from '../../text/digest.ts';
 import { indexOf } from './snippets.ts';
 
 export interface SyncReport {
@@ -138,7 +139,7 @@ async function indexed(
 ): Promise<{ texts: IndexedText[]; broken: WithheldReason | null }> {
   const texts: IndexedText[] = [];
   for (const article of articles) {
-    const version = await versionOf(article);
+    const version = versionOf(article);
     if (before.get(article.id) === version) continue;
     try {
       texts.push({ article, version, index: indexOf(article) });
@@ -170,7 +171,4 @@ function tell({ report, onChange }: Pass, change: SyncChange): void {
 }
 
 /** Changes with anything that can reach a customer: text, title, link, audience. */
-async function versionOf({ updatedAt: _, ...article }: Article): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(article)));
-  return [...new Uint8Array(digest, 0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+const versionOf = ({ updatedAt: _, ...article }: Article): string => digest(JSON.stringify(article)).slice(0, 24);

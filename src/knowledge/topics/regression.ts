@@ -2,6 +2,7 @@
  * Multinomial logistic regression by plain gradient steps from zero. No penalty is needed: few passes with steps that
  * shrink stay close to zero by themselves, and one setting holds from three examples a topic to thousands.
  */
+import { randomFrom } from '../../text/random.ts';
 import type { Steps } from './slices.ts';
 import type { SparseVector } from './vocabulary.ts';
 
@@ -27,7 +28,7 @@ export function* trainRegression(
 ): Steps<(vector: SparseVector) => Float64Array> {
   const weights = new Float32Array(size * topics);
   const order = examples.map((_, i) => i);
-  const random = sequence(1);
+  const random = randomFrom(1);
   for (let pass = 0; pass < PASSES; pass += 1) {
     const step = STEP + ((LAST_STEP - STEP) * pass) / (PASSES - 1);
     shuffle(order, random);
@@ -69,17 +70,6 @@ export function softmax(values: Float64Array, sharpness: number): Float64Array {
   const raised = values.map((value) => Math.exp(sharpness * (value - highest)));
   const whole = raised.reduce((a, b) => a + b, 0);
   return raised.map((value) => value / whole);
-}
-
-/** Numbers in [0, 1) that look like chance and are the same each time (mulberry32). */
-export function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** In place. */

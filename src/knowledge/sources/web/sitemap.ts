@@ -1,4 +1,5 @@
 /** What a site map lists (sitemaps.org): pages with the day of their last change, or more site maps. */
+import { decodeXML } from 'entities/decode';
 
 export interface SitemapEntry {
   kind: 'page' | 'sitemap';
@@ -17,5 +18,4 @@ export function entriesOf(xml: string): SitemapEntry[] {
   });
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const plain = (text = '') => text.trim().replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? '');
+const plain = (text = '') => decodeXML(text.trim());
