@@ -19,6 +19,7 @@ const node = {
     include: ['test/**/*.test.ts'],
     exclude: [FULL],
     setupFiles: ['test/setup.ts'],
+    globalSetup: 'test/built.ts',
     testTimeout: 20_000,
     // Tests that start processes go two at a time: more of them only wait for each other.
     maxConcurrency: 2,
