@@ -120,15 +120,15 @@ export const owner = z.strictObject({
   burst: z
     .strictObject({ quietMs: z.int().min(0).max(60_000), maxMs: z.int().min(0).max(300_000) })
     .default({ quietMs: 4_000, maxMs: 20_000 }),
-  /** From this confidence on that the articles answer a question at all, they are tried: `npm run calibrate` picks it. */
+  /** From this confidence on that the articles answer a question at all, they are tried: `npx firstline calibrate` picks it. */
   answerFrom: z.number().min(0).max(1).default(0.3),
   /** The curve behind that number, fitted to your own questions by the same command. Left out: the built-in one. */
   confidence: z
     .strictObject({ base: z.number(), fit: z.number(), familiarity: z.number(), history: z.number() })
     .optional(),
-  /** `npm run learn` may read closed conversations for what was answered with an article. */
+  /** `npx firstline learn` may read closed conversations for what was answered with an article. */
   learnFromConversations: z.boolean().default(true),
-  /** Questions that no article answered are kept, masked, for `npm run gaps`. */
+  /** Questions that no article answered are kept, masked, for `npx firstline gaps`. */
   recordGaps: z.boolean().default(true),
   /** Past questions and gaps leave after this. */
   rememberDays: z.int().min(1).max(3_650).default(730),

@@ -8,7 +8,7 @@ export const WHERE: Record<string, string> = {
   INTERCOM_ACCESS_TOKEN: `the access token: ${HUB} → Configure → Authentication`,
   INTERCOM_CLIENT_SECRET: `the client secret that signs webhooks: ${HUB} → Configure → Basic information. Several, separated by commas, while you rotate it`,
   INTERCOM_ADMIN_ID:
-    'the id of the teammate Firstline writes as. Left out, it is the owner of the token, and `npm run doctor` lists the others',
+    'the id of the teammate Firstline writes as. Left out, it is the owner of the token, and `npx firstline doctor` lists the others',
   INTERCOM_REGION: 'US, EU or AU: where your workspace is hosted (Settings → General)',
   INTERCOM_BASE_URL: 'only to point at something else than Intercom, such as the sandbox',
   OPENAI_API_KEY: 'the key of your model endpoint. Left out, the offline model answers with passages of your articles',
@@ -24,7 +24,7 @@ export const WHERE: Record<string, string> = {
   PORT: 'port of the webhook server (default 3000)',
   HOST: 'address to listen on (default: every address of this machine)',
   MCP_AUTH:
-    'token (default): other agents need one, "npm run token -- create NAME" makes it. none: anybody who reaches the port may call, so HOST must be 127.0.0.1, ::1 or localhost',
+    'token (default): other agents need one, "npx firstline token create NAME" makes it. none: anybody who reaches the port may call, so HOST must be 127.0.0.1, ::1 or localhost',
   MCP_READ_ONLY: 'true: no tool that changes anything, whatever the token allows (default false)',
   MCP_URL:
     'where agents reach /mcp from outside, such as https://support.example.com/mcp. Left out: on this machine only',

@@ -24,7 +24,7 @@ export function signatureCheck(secrets: string[]): SignatureCheck {
   };
 }
 
-/** The header's value for this body: what the simulated workspace and `npm run receive` send. */
+/** The header's value for this body: what the simulated workspace and `npx firstline receive` send. */
 export async function sign(raw: Uint8Array<ArrayBuffer>, secret: string): Promise<string> {
   const mac = await crypto.subtle.sign('HMAC', await importKey(secret), raw);
   return `sha1=${[...new Uint8Array(mac)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;

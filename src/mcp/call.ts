@@ -146,7 +146,7 @@ function ofIntercom({ code, status, effect, requestId, retryAt }: IntercomError,
   if (status === 401 || status === 403) {
     return {
       code: 'not_permitted',
-      text: `Intercom does not permit this to Firstline${request}. The operator can see why with "npm run doctor".`,
+      text: `Intercom does not permit this to Firstline${request}. The operator can see why with "npx firstline doctor".`,
     };
   }
   if (status !== null && status < 500) {

@@ -58,7 +58,7 @@ export async function openWorkspace(config: Config, adapters: Adapters): Promise
   };
 }
 
-/** Warns of rules that never apply. What takes longer to find out, such as overlapping topics, `npm run doctor` says. */
+/** Warns of rules that never apply. What takes longer to find out, such as overlapping topics, `npx firstline doctor` says. */
 function advise({ handoffSettings, log }: TurnDeps): void {
   for (const { rule, behind } of unreachable(handoffSettings.routes)) log.warn('route_unreachable', { rule, behind });
 }

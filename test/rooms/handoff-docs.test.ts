@@ -83,7 +83,7 @@ const HEAD = `# What a teammate gets
 Ten handoffs, each the note that stands in the conversation, as plain text. The layout and the sentences, in thirteen
 languages and scripts, are \`prompts/packet.md\`; \`teamLanguage\` in \`firstline.config.ts\` chooses. The customer's words and the
 model's are shown as text, whatever they hold. A trace keeps every field of it, without what the
-customer wrote, the contact's name and the values of attributes, and what the model wrote masked: \`npm run trace -- CONVERSATION\`.
+customer wrote, the contact's name and the values of attributes, and what the model wrote masked: \`npx firstline trace CONVERSATION\`.
 
 This page is written by a test from the running product, and the test fails when it is out of date:
 \`npx vitest run --project node test/rooms/handoff-docs.test.ts -u\` renews it.

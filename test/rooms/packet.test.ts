@@ -93,7 +93,7 @@ describe('the packet', () => {
         '- Invoices (https://help.example/a1?x=1&y=2): 42 %\n- Plans',
         'Claims that failed the checks:',
         '- number_without_evidence 50',
-        'Trace: nothing_found, turn-7, npm run trace -- 1024, explain_turn',
+        'Trace: nothing_found, turn-7, npx firstline trace 1024, explain_turn',
       ].join('\n'),
     );
   });
@@ -109,7 +109,7 @@ describe('the packet', () => {
         'Handed over by Firstline. No article answers this.',
         `Asked: ${question}`,
         'Tried: answers before this: 0; calls to the model: 1',
-        'Trace: nothing_found, turn-7, npm run trace -- 1024, explain_turn',
+        'Trace: nothing_found, turn-7, npx firstline trace 1024, explain_turn',
       ].join('\n'),
     );
     expect(textOf(note({ context: { question: '', contact: null } }))).not.toContain('Asked');

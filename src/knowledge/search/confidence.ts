@@ -17,7 +17,7 @@ export interface Curve extends ConfidenceFeatures {
   base: number;
 }
 
-/** Learned from two help centers with questions that they do and do not answer. `npm run calibrate` learns an owner's. */
+/** Learned from two help centers with questions that they do and do not answer. `npx firstline calibrate` learns an owner's. */
 export const CURVE: Curve = { base: 3.2, fit: 0.23, familiarity: 1.39, history: 5 };
 
 /** Null: nothing was found, or nothing was asked. */
