@@ -5,6 +5,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import type { Audience } from '../domain/article.ts';
 import type { ArticleId, WorkspaceId } from '../domain/ids.ts';
 import {
@@ -20,7 +21,7 @@ import { CURVE, type Curve, featuresOf } from '../knowledge/search/confidence.ts
 import { rankArticles } from '../knowledge/search/rank.ts';
 import type { PastQuestion } from '../ports/knowledge.ts';
 import type { Store } from '../ports/store.ts';
-import { sql } from '../store/sql.ts';
+import { databaseOver } from '../store/database.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { configFromEnvironment } from '../wiring/settings.ts';
 import { storeOver } from '../wiring/store.ts';
@@ -92,7 +93,7 @@ async function fromThePast(dbPath: string, oos: string | undefined, among: numbe
     const original = databaseAt(dbPath, undefined);
     await original.one(sql`vacuum into ${path}`);
     await original.close();
-    const db = openSqlite(path);
+    const db = databaseOver(openSqlite(path));
     const [row] = await db.one(
       sql`select workspace_id as id from past_questions group by 1 order by count(*) desc limit 1`,
     );

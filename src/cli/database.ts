@@ -1,10 +1,11 @@
 /** The database a command is about, and whose rows of it are meant: the workspace of the token, which Intercom tells. */
 import { existsSync } from 'node:fs';
+import { sql } from 'drizzle-orm';
 import type { Config } from '../config/environment.ts';
 import type { AdminId, WorkspaceId } from '../domain/ids.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { IntercomError } from '../ports/intercom.ts';
-import { type Exec, sql } from '../store/sql.ts';
+import { type Database, databaseOver, type Reader } from '../store/database.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { clientFor } from '../wiring/client.ts';
 import { CommandError } from './command.ts';
@@ -15,17 +16,17 @@ import { d1Here, whoseD1 } from './worker/d1.ts';
  * reads would silence nobody.
  * @throws {CommandError} and {UsageError} when `--d1` names neither
  */
-export function databaseAt(path: string, d1: string | undefined): Exec {
-  if (d1) return d1Here(whoseD1(d1));
+export function databaseAt(path: string, d1: string | undefined): Database {
+  if (d1) return databaseOver(d1Here(whoseD1(d1)));
   if (!existsSync(path))
     throw new CommandError(
       `There is no database at ${path}. FIRSTLINE_DB says where it is; "npx firstline start" or "npx firstline sync" makes it.`,
     );
-  return openSqlite(path);
+  return databaseOver(openSqlite(path));
 }
 
 /** While Intercom does not answer, the one the database is of: a pause must not wait for it. @throws {IntercomError} */
-export async function workspaceIdIn(db: Pick<Exec, 'one'>, config: Config): Promise<WorkspaceId> {
+export async function workspaceIdIn(db: Reader, config: Config): Promise<WorkspaceId> {
   try {
     return (await intercomOver(clientFor(config), '' as AdminId).identify()).workspaceId;
   } catch (error) {

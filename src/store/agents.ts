@@ -1,84 +1,93 @@
-/** Tokens of other agents, what they called, and what of it must happen once. */
-import type { AccessToken, AgentStore, AuditRow, IdempotentCall, Scope } from '../ports/agents.ts';
-import { type Exec, type Row, sql } from './sql.ts';
+/** Tokens of other agents, what they called, and calls that must happen once. */
+import { and, desc, eq, lt, ne, sql } from 'drizzle-orm';
+import type { AccessToken, AgentStore, IdempotencyKey, IdempotentCall, Scope } from '../ports/agents.ts';
+import type { Database, Reader } from './database.ts';
+import { audit, idempotentCalls, tokens } from './schema/outside.ts';
 
 type TokenStore = Pick<AgentStore, 'addToken' | 'findToken' | 'listTokens' | 'revokeToken'>;
 
-export function tokenStore(db: Pick<Exec, 'one'>): TokenStore {
+/** Single statements only, because a command reaches a Worker's database without batches. */
+export function tokenStore({ orm }: Reader): TokenStore {
   return {
-    async addToken(workspaceId, { id, name, scopes, hash, createdAt }) {
-      const rows = await db.one(sql`insert into tokens (workspace_id, id, name, scopes, hash, created_at)
-        values (${workspaceId}, ${id}, ${name}, ${scopes.join(',')}, ${hash}, ${createdAt})
-        on conflict do nothing returning id`);
-      return rows.length === 1;
+    async addToken(workspaceId, { scopes, ...token }) {
+      const row = { workspaceId, ...token, scopes: scopes.join(',') };
+      const added = await orm.insert(tokens).values(row).onConflictDoNothing().returning({ id: tokens.id });
+      return added.length === 1;
     },
     async findToken(workspaceId, id) {
-      const rows = await db.one(sql`select id, name, scopes, hash, created_at as createdAt from tokens
-        where workspace_id = ${workspaceId} and id = ${id}`);
-      return rows[0] ? toToken(rows[0]) : null;
+      const [row] = await orm
+        .select()
+        .from(tokens)
+        .where(and(eq(tokens.workspaceId, workspaceId), eq(tokens.id, id)));
+      return row ? toToken(row) : null;
     },
     async listTokens(workspaceId) {
-      const rows = await db.one(sql`select id, name, scopes, hash, created_at as createdAt from tokens
-        where workspace_id = ${workspaceId} order by name`);
-      return rows.map(toToken);
+      const rows = orm.select().from(tokens).where(eq(tokens.workspaceId, workspaceId)).orderBy(tokens.name);
+      return (await rows).map(toToken);
     },
     async revokeToken(workspaceId, name) {
-      const rows = await db.one(
-        sql`delete from tokens where workspace_id = ${workspaceId} and name = ${name} returning id`,
-      );
-      return rows.length === 1;
+      const which = and(eq(tokens.workspaceId, workspaceId), eq(tokens.name, name));
+      return (await orm.delete(tokens).where(which).returning({ id: tokens.id })).length === 1;
     },
   };
 }
 
-export function agentStore(db: Exec): AgentStore {
+const isCall = ({ workspaceId, caller, key }: IdempotencyKey) =>
+  and(eq(idempotentCalls.workspaceId, workspaceId), eq(idempotentCalls.caller, caller), eq(idempotentCalls.key, key));
+
+export function agentStore(db: Database): AgentStore {
+  const { orm } = db;
+
   return {
     ...tokenStore(db),
 
     async audit(workspaceId, rows) {
-      await db.many(
-        rows.map(
-          ({ at, caller, tool, argsHash, outcome, ms }) =>
-            sql`insert into audit (workspace_id, at, caller, tool, args_hash, outcome, ms)
-              values (${workspaceId}, ${at}, ${caller}, ${tool}, ${argsHash}, ${outcome}, ${ms})`,
-        ),
-      );
+      await db.many(rows.map((row) => orm.insert(audit).values({ workspaceId, ...row })));
     },
-    async listAudit(workspaceId, limit) {
-      const rows = await db.one(sql`select at, caller, tool, args_hash as argsHash, outcome, ms from audit
-        where workspace_id = ${workspaceId} order by seq desc limit ${limit}`);
-      return rows as unknown as AuditRow[];
-    },
+    listAudit: (workspaceId, limit) =>
+      orm
+        .select({
+          ...{ at: audit.at, caller: audit.caller, tool: audit.tool, argsHash: audit.argsHash },
+          ...{ outcome: audit.outcome, ms: audit.ms },
+        })
+        .from(audit)
+        .where(eq(audit.workspaceId, workspaceId))
+        .orderBy(desc(audit.seq))
+        .limit(limit),
 
-    async beginCall({ workspaceId, caller, key }, { argsHash, nowMs, forgetBefore }) {
-      const here = sql`workspace_id = ${workspaceId} and caller = ${caller} and key = ${key}`;
-      const [, begun = [], found = []] = await db.many([
-        sql`delete from deeds where ${here} and intent_at < ${forgetBefore}`,
-        sql`insert into deeds (workspace_id, caller, key, args_hash, state, begun_at, intent_at)
-          values (${workspaceId}, ${caller}, ${key}, ${argsHash}, 'open', ${nowMs}, ${nowMs}) on conflict do nothing returning key`,
-        sql`select args_hash as argsHash, state, begun_at as begunAt, intent_at as intentAt, attempt, result from deeds where ${here}`,
+    async beginCall(key, { argsHash, nowMs, forgetBefore }) {
+      const row = { ...key, argsHash, state: 'open', begunAt: nowMs, intentAt: nowMs } as const;
+      const [, begun = [], found] = await db.many([
+        orm.delete(idempotentCalls).where(and(isCall(key), lt(idempotentCalls.intentAt, forgetBefore))),
+        orm.insert(idempotentCalls).values(row).onConflictDoNothing().returning({ key: idempotentCalls.key }),
+        sql`select args_hash as argsHash, state, begun_at as begunAt, intent_at as intentAt, attempt, result
+          from idempotent_calls where ${isCall(key)}`,
       ]);
-      const row = found[0];
-      if (!row) throw new Error('A deed that was just written is not there.');
-      return { begun: begun.length === 1, call: toDeed(row) };
+      const [call] = (found ?? []) as CallRow[];
+      if (!call) throw new Error('A call that was just written is not there.');
+      const result = call.result === null ? null : (JSON.parse(call.result) as IdempotentCall['result']);
+      return { begun: begun.length === 1, call: { ...call, result } };
     },
-    async retryCall({ workspaceId, caller, key }, attempt, { argsHash, nowMs }) {
-      const rows = await db.one(sql`update deeds set state = 'open', attempt = attempt + 1, intent_at = ${nowMs},
-          args_hash = ${argsHash}
-        where workspace_id = ${workspaceId} and caller = ${caller} and key = ${key}
-          and attempt = ${attempt} and state <> 'done' returning key`);
-      return rows.length === 1;
+    async retryCall(key, attempt, { argsHash, nowMs }) {
+      const which = and(isCall(key), eq(idempotentCalls.attempt, attempt), ne(idempotentCalls.state, 'done'));
+      const next = { state: 'open', attempt: sql`${idempotentCalls.attempt} + 1`, intentAt: nowMs, argsHash } as const;
+      const retried = await orm.update(idempotentCalls).set(next).where(which).returning({ key: idempotentCalls.key });
+      return retried.length === 1;
     },
-    async endCall({ workspaceId, caller, key }, attempt, end) {
-      const result = end.state === 'done' ? JSON.stringify(end.result) : null;
-      await db.one(sql`update deeds set state = ${end.state}, result = ${result}
-        where workspace_id = ${workspaceId} and caller = ${caller} and key = ${key} and attempt = ${attempt}`);
+    async endCall(key, attempt, end) {
+      const result = end.state === 'done' ? end.result : null;
+      await orm
+        .update(idempotentCalls)
+        .set({ state: end.state, result })
+        .where(and(isCall(key), eq(idempotentCalls.attempt, attempt)));
     },
   };
 }
 
-const toToken = (row: Row): AccessToken =>
-  ({ ...row, scopes: String(row.scopes).split(',') as Scope[] }) as unknown as AccessToken;
+const toToken = ({ workspaceId: _, scopes, ...row }: typeof tokens.$inferSelect): AccessToken => ({
+  ...row,
+  scopes: scopes.split(',') as Scope[],
+});
 
-const toDeed = (row: Row): IdempotentCall =>
-  ({ ...row, result: typeof row.result === 'string' ? JSON.parse(row.result) : null }) as unknown as IdempotentCall;
+/** `result` is JSON. */
+type CallRow = Omit<IdempotentCall, 'result'> & { result: string | null };

@@ -1,14 +1,16 @@
 /** The outbox of alerts in SQL. Whoever takes one has set its next try already, so a crash repeats it and loses none. */
+
+import { type SQL, sql } from 'drizzle-orm';
 import type { AlertEvent } from '../domain/alert.ts';
 import type { WorkspaceId } from '../domain/ids.ts';
 import type { AlertStore, KeptAlert } from '../ports/alerts.ts';
-import { type Exec, each, type Statement, sql } from './sql.ts';
+import { type Database, each, type Reader } from './database.ts';
 
 /** After the first try 30 s, then four times as long each time: the seventh comes after half a day. */
 const WAIT_MS = 30_000;
 const KEPT_MS = 30 * 86_400_000;
 
-export function alertStore(db: Exec): AlertStore {
+export function alertStore(db: Database): AlertStore {
   return {
     async takeAlerts(workspaceId, { nowMs, limit }) {
       const [, taken = []] = await db.many([
@@ -43,17 +45,14 @@ export function alertStore(db: Exec): AlertStore {
 }
 
 /** Only where `condition` holds, and each once. */
-export function alertsKept(workspaceId: WorkspaceId, { event, receivers }: KeptAlert, condition: Statement): Statement {
+export function alertsKept(workspaceId: WorkspaceId, { event, receivers }: KeptAlert, condition: SQL): SQL {
   return sql`insert into alerts (workspace_id, event_id, receiver, event, at, due_at)
     select ${workspaceId}, ${event.id}, value, ${JSON.stringify(event)}, ${event.at}, ${event.at}
     from ${each(receivers)} where ${condition} on conflict do nothing`;
 }
 
 /** A single statement: the command line reaches a Worker's database without batches. */
-export async function countAlerts(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId) {
-  const rows = await db.one(sql`select receiver, sum(state = 'waiting') as waiting, sum(state = 'given_up') as givenUp
+export const countAlerts = ({ one }: Reader, workspaceId: WorkspaceId) =>
+  one<{ receiver: string; waiting: number; givenUp: number }>(sql`
+    select receiver, sum(state = 'waiting') as waiting, sum(state = 'given_up') as givenUp
     from alerts where workspace_id = ${workspaceId} group by receiver`);
-  return rows.map(({ receiver, waiting, givenUp }) => ({
-    ...{ receiver: String(receiver), waiting: Number(waiting), givenUp: Number(givenUp) },
-  }));
-}

@@ -1,15 +1,18 @@
-/** How conversations stand, in SQL. */
+/** What became of conversations, in SQL. */
+
+import { and, eq, sql } from 'drizzle-orm';
+import type { PartId } from '../domain/ids.ts';
 import type { ConversationCase } from '../domain/resolution.ts';
 import type { CaseStore } from '../ports/turns.ts';
-import { type Exec, holds, type Row, sql } from './sql.ts';
+import { type Database, holds, type Reader } from './database.ts';
+import { cases } from './schema/turns.ts';
 
-export function caseStore(db: Exec): CaseStore {
+export function caseStore(db: Database): CaseStore {
   return {
     async readCase({ workspaceId, conversationId }) {
-      const rows = await db.one(sql`select cause, said, said_at as saidAt, due_at as dueAt, asked_until as askedUntil,
-          checked_in as checkedIn, resolution, resolved_at as resolvedAt, reopened
-        from cases where workspace_id = ${workspaceId} and conversation_id = ${conversationId}`);
-      return rows[0] ? toCase(rows[0]) : null;
+      const which = and(eq(cases.workspaceId, workspaceId), eq(cases.conversationId, conversationId));
+      const [row] = await db.orm.select().from(cases).where(which);
+      return row ? toCase(row) : null;
     },
 
     async putCase(lease, one) {
@@ -30,9 +33,9 @@ export function caseStore(db: Exec): CaseStore {
         union all select conversation_id, asked_until from cases
           where workspace_id = ${workspaceId} and asked_until <= ${nowMs}
         order by at limit ${limit}`;
-      // Read first, because nothing is due nearly always, and an insert of nothing waits for who writes.
+      // Read first: usually nothing is due, and an insert would wait for other writers.
       if ((await db.one(due)).length === 0) return 0;
-      // Whoever waits or is worked on is looked at anyway, and found due again if that changed nothing.
+      // A conversation that waits or is leased is looked at anyway, and is found again if it stays due.
       const rows = await db.one(sql`insert into inbox (workspace_id, conversation_id, state, due_at, kept)
         select ${workspaceId}, conversation_id, 'waiting', ${nowMs}, 0 from (${due}) where true
         on conflict do update set state = 'waiting', due_at = excluded.due_at where inbox.state in ('idle', 'given_up')
@@ -44,15 +47,17 @@ export function caseStore(db: Exec): CaseStore {
 }
 
 /** A single statement: the command line reaches a Worker's database without batches. */
-export async function countCases(db: Pick<Exec, 'one'>, workspaceId: string, sinceMs: number) {
-  const rows = await db.one(sql`select coalesce(resolution, 'open') as kind, count(*) as conversations,
-      sum(reopened > 0) as cameBack
+export const countCases = ({ one }: Reader, workspaceId: string, sinceMs: number) =>
+  one<{ kind: string; conversations: number; cameBack: number }>(sql`
+    select coalesce(resolution, 'open') as kind, count(*) as conversations, sum(reopened > 0) as cameBack
     from cases where workspace_id = ${workspaceId} and coalesce(resolved_at, said_at) >= ${sinceMs} group by kind`);
-  return rows.map((row) => ({
-    kind: String(row.kind),
-    conversations: Number(row.conversations),
-    cameBack: Number(row.cameBack),
-  }));
-}
 
-const toCase = (row: Row) => ({ ...row, checkedIn: row.checkedIn === 1 }) as unknown as ConversationCase;
+const toCase = ({
+  workspaceId: _,
+  conversationId: __,
+  cause,
+  ...row
+}: typeof cases.$inferSelect): ConversationCase => ({
+  ...row,
+  cause: cause as PartId,
+});

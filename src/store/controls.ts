@@ -1,32 +1,50 @@
 /** What the owner set at run time, in SQL: it holds for every process on this database and survives restarts. */
+import { and, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Control } from '../domain/control.ts';
 import type { ControlStore } from '../ports/turns.ts';
-import { type Exec, type Row, type Statement, sql } from './sql.ts';
+import type { Reader } from './database.ts';
+import { controls } from './schema/turns.ts';
 
-/** Single statements only: the command line reaches a Worker's database without batches. */
-export function controlStore(db: Pick<Exec, 'one'>): ControlStore {
-  const list = async (workspaceId: string, rest: Statement) => {
-    const rows = await db.one(sql`select kind, topic, audience, channel, mode, percent, set_at as at, set_by as "by"
-      from controls c where workspace_id = ${workspaceId} and ${rest}`);
-    return rows.map(toControl);
-  };
+/** The newest setting of the same kind and scope. */
+const IS_NEWEST = sql`${controls.seq} = (select max(seq) from controls newest
+  where newest.workspace_id = ${controls.workspaceId} and newest.kind = ${controls.kind} and newest.topic = ${controls.topic}
+    and newest.audience = ${controls.audience} and newest.channel = ${controls.channel})`;
+
+/** Single statements only, because a command reaches a Worker's database without batches. */
+export function controlStore({ orm }: Reader): ControlStore {
+  const those = (which: SQL | undefined) => orm.select().from(controls).where(which);
   return {
     async setControl(workspaceId, { kind, topic, audience, channel, mode, percent, at, by }) {
-      await db.one(sql`insert into controls
-          (workspace_id, kind, topic, audience, channel, mode, percent, set_at, set_by)
-        values (${workspaceId}, ${kind}, ${topic ?? ''}, ${audience ?? ''}, ${channel ?? ''}, ${mode}, ${percent},
-          ${at}, ${by})`);
+      await orm.insert(controls).values({
+        ...{ workspaceId, kind, mode, percent, setAt: at, setBy: by },
+        ...{ topic: topic ?? '', audience: audience ?? '', channel: channel ?? '' },
+      });
     },
-    // In no order: mostly there are none, and SQLite would spend its time on making ready to sort them.
-    listControls: (workspaceId) =>
-      list(
-        workspaceId,
-        sql`mode is not null and seq = (select max(seq) from controls where workspace_id = c.workspace_id
-          and kind = c.kind and topic = c.topic and audience = c.audience and channel = c.channel)`,
-      ),
-    listControlChanges: (workspaceId, limit) => list(workspaceId, sql`true order by seq desc limit ${limit}`),
+
+    // Unsorted: usually there are none, and preparing a sort would cost SQLite more than the lookup.
+    async listControls(workspaceId) {
+      const rows = await those(and(eq(controls.workspaceId, workspaceId), isNotNull(controls.mode), IS_NEWEST));
+      return rows.map(toControl);
+    },
+
+    async listControlChanges(workspaceId, limit) {
+      const changes = those(eq(controls.workspaceId, workspaceId)).orderBy(desc(controls.seq)).limit(limit);
+      return (await changes).map(toControl);
+    },
   };
 }
 
-const toControl = ({ topic, audience, channel, ...rest }: Row) =>
-  ({ ...rest, topic: topic || null, audience: audience || null, channel: channel || null }) as unknown as Control;
+const toControl = ({
+  kind,
+  topic,
+  audience,
+  channel,
+  mode,
+  percent,
+  setAt,
+  setBy,
+}: typeof controls.$inferSelect): Control => ({
+  ...{ kind, mode, percent, at: setAt, by: setBy },
+  ...{ topic: topic || null, channel: channel || null },
+  audience: (audience || null) as Control['audience'],
+});

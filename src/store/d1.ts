@@ -3,9 +3,9 @@
  * batch is D1's only transaction.
  */
 import type { D1Database } from '@cloudflare/workers-types';
-import type { Exec, Row, Statement } from './sql.ts';
+import type { Driver, Row, Statement } from './database.ts';
 
-export function openD1(db: D1Database): Exec {
+export function openD1(db: D1Database): Driver {
   const prepared = ({ sql, params }: Statement) => db.prepare(sql).bind(...params);
   return {
     one: async (statement) => (await prepared(statement).all<Row>()).results,

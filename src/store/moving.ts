@@ -2,7 +2,7 @@
  * A database as SQL text, to move it between Node and D1 or to keep it: one insert a row, for what cannot be had again.
  * Articles are not in it: each runtime brings them in anew, and their index with them.
  */
-import { type Exec, type Param, type Row, sql } from './sql.ts';
+import type { Driver, Param, Row } from './database.ts';
 
 export const MOVED = [
   'notifications',
@@ -19,14 +19,14 @@ export const MOVED = [
   'alerts',
   'tokens',
   'audit',
-  'deeds',
+  'idempotent_calls',
 ];
 export const BROUGHT_IN_ANEW = [
   ...['articles', 'article_words', 'segments', 'postings', 'spellings', 'snippets', 'syncs', 'knowledge_versions'],
   ...['originals', 'sources', 'snippet_vectors'],
 ];
 
-type Reader = Pick<Exec, 'one'>;
+type Reading = Pick<Driver, 'one'>;
 
 const PAGE_ROWS = 500;
 /** D1 takes no longer statement. */
@@ -35,7 +35,7 @@ const encoder = new TextEncoder();
 const HEADER = '-- Firstline database, migrations:';
 
 /** Line by line, the header first. @throws when a row would be too long for D1. */
-export async function* exported(db: Reader): AsyncGenerator<string> {
+export async function* exported(db: Reading): AsyncGenerator<string> {
   yield `${HEADER} ${await migrationsOf(db)}\n`;
   for (const table of MOVED) {
     for (let from = 0; ; from += PAGE_ROWS) {
@@ -51,7 +51,7 @@ export async function* exported(db: Reader): AsyncGenerator<string> {
 }
 
 /** What speaks against bringing this text into this database; null when nothing does. */
-export async function objection(db: Reader, text: string): Promise<string | null> {
+export async function objection(db: Reading, text: string): Promise<string | null> {
   const [header = ''] = text.split('\n', 1);
   if (!header.startsWith(HEADER)) return 'This is no file that export-db wrote.';
   const [there, here] = [header.slice(HEADER.length).trim(), await migrationsOf(db)];
@@ -62,8 +62,8 @@ export async function objection(db: Reader, text: string): Promise<string | null
   return found?.name ? `The database is not empty: there are rows in ${found.name}.` : null;
 }
 
-async function migrationsOf(db: Reader): Promise<string> {
-  const rows = await db.one(sql`select name from d1_migrations order by id`);
+async function migrationsOf(db: Reading): Promise<string> {
+  const rows = await db.one({ sql: 'select name from d1_migrations order by id', params: [] });
   return rows.map(({ name }) => String(name)).join(' ');
 }
 

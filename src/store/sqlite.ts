@@ -6,7 +6,7 @@ import { accessSync, constants, mkdirSync, readdirSync, readFileSync } from 'nod
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import * as sqliteVec from 'sqlite-vec';
-import type { Exec, Row, Statement } from './sql.ts';
+import type { Driver, Row, Statement } from './database.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
 
@@ -19,7 +19,7 @@ export class DatabaseError extends Error {
 }
 
 /** Opens or creates the database at `path`; `:memory:` keeps nothing. `vectors`: with sqlite-vec. @throws {DatabaseError} */
-export function openSqlite(path: string, { vectors = false } = {}): Exec {
+export function openSqlite(path: string, { vectors = false } = {}): Driver {
   const sqlite = opened(path);
   if (vectors) sqliteVec.load(sqlite);
 

@@ -11,6 +11,7 @@ import { webPagesOf } from '../knowledge/sources/web/pages.ts';
 import type { Store } from '../ports/store.ts';
 import type { Log } from '../ports/system.ts';
 import { makeCounters } from '../record/counters.ts';
+import { databaseOver } from '../store/database.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { type Adapters, embedderFor, modelFor } from './adapters.ts';
 import { clientFor } from './client.ts';
@@ -39,7 +40,7 @@ export function hybridFor(config: Config): OpenHybrid | null {
   const embedder = embedderFor(config);
   if (!embedder) return null;
   const db = openSqlite(config.dbPath, { vectors: true });
-  return { embedder, vectors: sqliteVectors(db), close: db.close };
+  return { embedder, vectors: sqliteVectors(databaseOver(db)), close: db.close };
 }
 
 /** Everything the rooms need, on this machine. Whoever asked closes `hybrid`. */

@@ -1,5 +1,6 @@
-/** The whole store over one SQL face. */
+/** The whole store over one database. */
 
+import { sql } from 'drizzle-orm';
 import { knowledgeStore } from '../knowledge/index/knowledge.ts';
 import { learningStore } from '../knowledge/index/learning.ts';
 import type { Store } from '../ports/store.ts';
@@ -8,11 +9,12 @@ import { alertStore } from '../store/alerts.ts';
 import { assignmentStore } from '../store/assignments.ts';
 import { caseStore } from '../store/cases.ts';
 import { controlStore } from '../store/controls.ts';
+import { type Driver, databaseOver } from '../store/database.ts';
 import { inboxStore } from '../store/inbox.ts';
-import { type Exec, sql } from '../store/sql.ts';
 import { turnStore } from '../store/turns.ts';
 
-export function storeOver(db: Exec): Store {
+export function storeOver(driver: Driver): Store {
+  const db = databaseOver(driver);
   return {
     ...inboxStore(db),
     ...turnStore(db),

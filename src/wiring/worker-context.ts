@@ -11,6 +11,7 @@ import type { ConversationKey } from '../ports/inbox.ts';
 import type { Log } from '../ports/system.ts';
 import { makeCounters } from '../record/counters.ts';
 import { openD1 } from '../store/d1.ts';
+import { databaseOver } from '../store/database.ts';
 import { embedderFor, modelFor } from './adapters.ts';
 import { clientFor } from './client.ts';
 import { makeWorkerContext, type Objects, type WorkerContext, type WorkspaceService } from './objects.ts';
@@ -81,7 +82,7 @@ export async function openWorkerContext(
     client: clientFor(config),
     model: modelFor(config),
     store: storeOver(db),
-    hybrid: embedder && env.VECTORS ? { embedder, vectors: vectorizeVectors(db, env.VECTORS) } : null,
+    hybrid: embedder && env.VECTORS ? { embedder, vectors: vectorizeVectors(databaseOver(db), env.VECTORS) } : null,
     prompts: { system, repair, packet, ...prompts },
   };
   return makeWorkerContext(config, adapters, objectsOver(env));

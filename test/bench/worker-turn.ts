@@ -3,7 +3,7 @@
  * to Intercom. Counted, not timed, so it is the same on every machine.
  */
 import type { D1Database, D1Result } from '@cloudflare/workers-types';
-import type { Exec, Row, Statement } from '../../src/store/sql.ts';
+import type { Driver, Row, Statement } from '../../src/store/database.ts';
 import { faithful } from '../fakes/model.ts';
 import { makeWorld } from '../fakes/world.ts';
 import { bindD1 } from '../worker/d1.ts';
@@ -16,7 +16,7 @@ let bytes = 0;
 const count = { queries: 0, statements: 0, rowsRead: 0, rowsWritten: 0, intercomCalls: 0 };
 
 /** The Worker's own SQL face, with the bill of each answer added up. */
-function metered(db: D1Database): Exec {
+function metered(db: D1Database): Driver {
   const prepared = ({ sql, params }: Statement) => db.prepare(sql).bind(...params);
   const billed = ({ results, meta }: D1Result<Row>) => {
     count.statements += 1;

@@ -1,12 +1,12 @@
 /** The network of a test world: counts what is under way, so that the world knows when it has come to rest. */
 import type { Fetch } from '../../src/ports/system.ts';
-import type { Exec } from '../../src/store/sql.ts';
+import type { Driver } from '../../src/store/database.ts';
 
 export interface Network {
   /** The same fetch, counted. The body is read to its end before the answer counts as arrived. */
   counted(fetch: Fetch): Fetch;
   /** The same database, counted: one that is not in this process takes its time. */
-  database(db: Exec): Exec;
+  database(db: Driver): Driver;
   /** Counts as under way until the work ends: for a library that works in real time on its own. */
   during<T>(work: () => Promise<T>): Promise<T>;
   underWay(): number;

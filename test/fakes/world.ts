@@ -17,7 +17,7 @@ import type { Store } from '../../src/ports/store.ts';
 import type { Fetch, Log, LogFields } from '../../src/ports/system.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
-import type { Exec } from '../../src/store/sql.ts';
+import type { Driver } from '../../src/store/database.ts';
 import type { Firstline } from '../../src/wiring/firstline.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
@@ -37,7 +37,7 @@ export interface WorldOptions {
   start?: typeof startHere;
   sandbox?: Pick<SandboxOptions, 'settings' | 'rateLimitPerWindow'>;
   /** An empty database. Left out: the runtime's own. */
-  database?: () => Exec;
+  database?: () => Driver;
   dbPath?: string;
   /** Settings beside those every world has. */
   env?: Record<string, string>;

@@ -8,7 +8,7 @@ import type { KeptGap } from '../../src/domain/gap.ts';
 import type { ConversationId, TurnId } from '../../src/domain/ids.ts';
 import { gapIn, groupGaps } from '../../src/knowledge/learning/gaps.ts';
 import { learn } from '../../src/knowledge/learning/learn.ts';
-import type { Exec } from '../../src/store/sql.ts';
+import type { Driver } from '../../src/store/database.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { languageAmong } from '../../src/text/language.ts';
 import { makeWorld, type World } from '../fakes/world.ts';
@@ -136,7 +136,7 @@ describe('whatever a customer writes of themselves', () => {
   afterEach(() => world?.close());
 
   /** Every value of every table, those behind the indexes too. */
-  async function everythingIn(db: Exec): Promise<string> {
+  async function everythingIn(db: Driver): Promise<string> {
     const tables = await db.one({ sql: "select name from sqlite_master where type = 'table'", params: [] });
     let text = '';
     for (const { name } of tables)

@@ -12,7 +12,7 @@ import { openAiEmbedder } from '../../src/model/embeddings.ts';
 import type { VectorIndex } from '../../src/ports/knowledge.ts';
 import type { Embedder } from '../../src/ports/model.ts';
 import type { Store } from '../../src/ports/store.ts';
-import type { Exec } from '../../src/store/sql.ts';
+import { type Database, databaseOver } from '../../src/store/database.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { virtualClock } from '../fakes/clock.ts';
@@ -50,12 +50,12 @@ const open = {
 };
 const embedder = openAiEmbedder(open);
 
-let db: Exec;
+let db: Database;
 let store: Store;
 let vectors: VectorIndex;
 beforeEach(() => {
   asked = [];
-  db = openSqlite(':memory:', { vectors: true });
+  db = databaseOver(openSqlite(':memory:', { vectors: true }));
   store = storeOver(db);
   vectors = sqliteVectors(db);
 });

@@ -9,14 +9,16 @@ import { countAt, documentAt, postingsOf } from '../../src/knowledge/index/posti
 import type { SearchRequest } from '../../src/knowledge/index/search-index.ts';
 import { indexOf } from '../../src/knowledge/sources/snippets.ts';
 import type { PastQuestion } from '../../src/ports/knowledge.ts';
-import type { Exec } from '../../src/store/sql.ts';
+import { type Database, type Driver, databaseOver } from '../../src/store/database.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { WORKSPACE } from '../fakes/store.ts';
 
-let db: Exec;
+let driver: Driver;
+let db: Database;
 beforeEach(() => {
-  db = openSqlite(':memory:');
+  driver = openSqlite(':memory:');
+  db = databaseOver(driver);
 });
 afterEach(() => db.close());
 
@@ -99,15 +101,15 @@ describe('the index', () => {
   test('leaves an article that was replaced while it was packed to the next time', async () => {
     await put('a', 'zebra');
     let replaced = false;
-    const one: Exec['one'] = async (statement) => {
-      const rows = await db.one(statement);
+    const one: Driver['one'] = async (statement) => {
+      const rows = await driver.one(statement);
       if (!replaced && statement.sql.includes('grams from article_words')) {
         replaced = true;
         await put('a', 'yak');
       }
       return rows;
     };
-    await pack({ ...db, one }, WORKSPACE);
+    await pack(databaseOver({ ...driver, one }), WORKSPACE);
     expect(replaced).toBe(true);
     expect([await found('zebra'), await found('yak')]).toEqual([[], ['a']]);
   });

@@ -1,6 +1,6 @@
 /** The world's one time. It moves only when everybody has come to rest, one timer at a time. */
 import type { Clock } from '../../src/ports/system.ts';
-import type { Exec } from '../../src/store/sql.ts';
+import type { Driver } from '../../src/store/database.ts';
 import { clockOver } from '../../src/wiring/system.ts';
 
 export const START = Date.UTC(2026, 10, 20, 9, 0, 0);
@@ -28,7 +28,7 @@ const oneTurn: Rest = () => new Promise((resolve) => setImmediate(resolve));
  * Everything in a world is promises over its clock, so one turn of the event loop is enough for all of them to settle;
  * but for the database, which may be in another process.
  */
-export function waitedFor(db: Exec): { db: Exec; rest: Rest } {
+export function waitedFor(db: Driver): { db: Driver; rest: Rest } {
   let underWay = 0;
   const during = <T>(work: Promise<T>): Promise<T> => {
     underWay += 1;

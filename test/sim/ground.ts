@@ -8,7 +8,7 @@ import { intercomOver } from '../../src/intercom/intercom.ts';
 import { sync } from '../../src/knowledge/sources/sync.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
-import type { Exec, Row } from '../../src/store/sql.ts';
+import type { Driver, Row } from '../../src/store/database.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { systemClock, systemIds } from '../../src/wiring/system.ts';
 import { loadSample, openDatabase, readPrompts } from '../fakes/runtime.ts';
@@ -21,7 +21,7 @@ const KEPT_TABLES =
 
 /** What every world stands on. */
 export interface Ground {
-  db: Exec;
+  db: Driver;
   /** Until everything that was set off has settled. */
   rest: Rest;
   store: Store;
@@ -39,7 +39,7 @@ type Backup = { table: string; rows: Row[] }[];
 
 /** `open`: an empty database with all migrations; left out, the runtime's own. */
 export async function openWorkerContext(
-  open: () => Promise<Exec> = async () => openDatabase(':memory:'),
+  open: () => Promise<Driver> = async () => openDatabase(':memory:'),
 ): Promise<Ground> {
   const { db, rest } = waitedFor(await open());
   const store = storeOver(db);

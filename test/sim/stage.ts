@@ -1,5 +1,5 @@
 /** Where worlds take place, one after the other. */
-import type { Exec } from '../../src/store/sql.ts';
+import type { Driver } from '../../src/store/database.ts';
 import type { Facts } from './facts.ts';
 import { openWorkerContext } from './ground.ts';
 import type { Mutant } from './mutants.ts';
@@ -11,7 +11,7 @@ export interface Stage {
 }
 
 /** `open`: as `layGround` has it. */
-export async function makeStage(open?: () => Promise<Exec>): Promise<Stage> {
+export async function makeStage(open?: () => Promise<Driver>): Promise<Stage> {
   const ground = await openWorkerContext(open);
   return {
     run: async (seed, { mutant = null } = {}) => {

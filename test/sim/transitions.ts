@@ -1,5 +1,5 @@
 /** Every change of state in the database, noted by the database itself, and which of them are lawful. */
-import type { Exec } from '../../src/store/sql.ts';
+import type { Driver } from '../../src/store/database.ts';
 
 export interface Transition {
   what: 'inbox' | 'fence' | 'outcome' | 'plan' | 'step';
@@ -15,7 +15,7 @@ const WATCHED: [table: string, what: Transition['what'], value: (row: 'old' | 'n
   ['steps', 'step', (row) => `${row}.state`],
 ];
 
-export async function watchTransitions(db: Exec): Promise<void> {
+export async function watchTransitions(db: Driver): Promise<void> {
   const run = (sql: string) => db.one({ sql, params: [] });
   await run('create table transitions (what text, before text, after text)');
   for (const [table, what, value] of WATCHED) {
@@ -27,7 +27,7 @@ export async function watchTransitions(db: Exec): Promise<void> {
   }
 }
 
-export async function readTransitions(db: Exec): Promise<Transition[]> {
+export async function readTransitions(db: Driver): Promise<Transition[]> {
   const rows = await db.one({ sql: 'select distinct what, before, after from transitions', params: [] });
   const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
   return rows.map(({ what, before, after }) => ({

@@ -8,8 +8,8 @@ import { migrateLocal } from '../../src/cli/worker/local-worker.ts';
 import type { AdminId, ArticleId, ContactId, TeamId, TurnId } from '../../src/domain/ids.ts';
 import { learningStore } from '../../src/knowledge/index/learning.ts';
 import { controlStore } from '../../src/store/controls.ts';
+import { type Driver, databaseOver } from '../../src/store/database.ts';
 import { BROUGHT_IN_ANEW, exported, MOVED, objection } from '../../src/store/moving.ts';
-import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite, runScript } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import {
@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** One of everything: settled, waiting and under way, with words that SQL could trip over. */
-async function fill(db: Exec): Promise<void> {
+async function fill(db: Driver): Promise<void> {
   const store = storeOver(db);
   await store.keep([message('c1', { partId: null }), message('c2'), message('c3')], { nowMs: 0, ...BURST });
   const [first, second] = await leaseAt(store, 4_000);
@@ -74,7 +74,7 @@ async function fill(db: Exec): Promise<void> {
   await store.takeAssignment(WORKSPACE, 'team-1' as TeamId, { adminId: '7' as AdminId, number: 1 });
 }
 
-async function textOf(db: Pick<Exec, 'one'>): Promise<string> {
+async function textOf(db: Pick<Driver, 'one'>): Promise<string> {
   let text = '';
   for await (const line of exported(db)) text += line;
   return text;
@@ -112,16 +112,16 @@ describe('a database', () => {
       expect(await store.countAlerts(WORKSPACE)).toEqual([{ receiver: 'ops', waiting: 1, givenUp: 0 }]);
       await after.close();
 
-      const learned = learningStore(d1);
+      const learned = learningStore(databaseOver(d1));
       expect(await learned.forgetQuestions(WORKSPACE, { contactId: "o'hara" as ContactId })).toBe(1);
       expect((await learned.listQuestions(WORKSPACE)).map(({ id }) => id)).toEqual(['two']);
 
       const paused = controlOf({ topic: 'billing', at: 7 });
       const resumed = { ...paused, mode: null, at: 8 };
-      expect(await controlStore(d1).listControls(WORKSPACE)).toEqual([paused]);
-      await controlStore(d1).setControl(WORKSPACE, resumed);
-      expect(await controlStore(d1).listControls(WORKSPACE)).toEqual([]);
-      expect(await controlStore(d1).listControlChanges(WORKSPACE, 9)).toEqual([resumed, paused]);
+      expect(await controlStore(databaseOver(d1)).listControls(WORKSPACE)).toEqual([paused]);
+      await controlStore(databaseOver(d1)).setControl(WORKSPACE, resumed);
+      expect(await controlStore(databaseOver(d1)).listControls(WORKSPACE)).toEqual([]);
+      expect(await controlStore(databaseOver(d1)).listControlChanges(WORKSPACE, 9)).toEqual([resumed, paused]);
     },
     WRANGLER_MS_MAX,
   );
@@ -149,9 +149,9 @@ describe('a database', () => {
       for await (const line of exported(db)) text += line;
       return text;
     };
-    await controlStore(db).setControl(WORKSPACE, controlOf({ by: 'u'.repeat(60_000) }));
+    await controlStore(databaseOver(db)).setControl(WORKSPACE, controlOf({ by: 'u'.repeat(60_000) }));
     expect(await write()).toContain('uuu');
-    await controlStore(db).setControl(WORKSPACE, controlOf({ by: 'ü'.repeat(60_000) }));
+    await controlStore(databaseOver(db)).setControl(WORKSPACE, controlOf({ by: 'ü'.repeat(60_000) }));
     await expect(write()).rejects.toThrow('A row of controls is longer than D1 takes.');
     await db.close();
   });

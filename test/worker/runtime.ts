@@ -7,7 +7,7 @@ import system from '../../prompts/system.md?raw';
 import { LARKSPUR } from '../../src/sandbox/sample/larkspur.ts';
 import { readArticle } from '../../src/sandbox/sample/load.ts';
 import { openD1 } from '../../src/store/d1.ts';
-import type { Exec } from '../../src/store/sql.ts';
+import type { Driver } from '../../src/store/database.ts';
 
 export { startObjects as start } from './objects.ts';
 
@@ -33,7 +33,7 @@ const { DB } = env as { DB: D1Database };
 const KEPT = /^(sqlite_|_cf_|d1_migrations)/;
 
 /** There is one database, and opening it empties it. */
-export function openDatabase(): Exec {
+export function openDatabase(): Driver {
   const db = openD1(DB);
   const emptied = empty(db);
   let isOpen = true;
@@ -51,7 +51,7 @@ export function openDatabase(): Exec {
   };
 }
 
-async function empty(db: Exec): Promise<void> {
+async function empty(db: Driver): Promise<void> {
   const rows = await db.one({ sql: `select name from sqlite_master where type = 'table'`, params: [] });
   const tables = rows.map(({ name }) => String(name)).filter((name) => !KEPT.test(name));
   await db.many(tables.map((name) => ({ sql: `delete from ${name}`, params: [] })));

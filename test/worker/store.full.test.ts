@@ -10,8 +10,8 @@ import { gramsOf } from '../../src/knowledge/search/words.ts';
 import { indexOf } from '../../src/knowledge/sources/snippets.ts';
 import type { Lease } from '../../src/ports/inbox.ts';
 import type { Store } from '../../src/ports/store.ts';
+import type { Driver } from '../../src/store/database.ts';
 import { BROUGHT_IN_ANEW, MOVED } from '../../src/store/moving.ts';
-import type { Exec } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { BURST, controlOf, GAP, HANDOFF_PLAN, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
@@ -242,8 +242,8 @@ const knowledgeSteps: fc.Arbitrary<Step>[] = [
   fc.constant<Step>((store) => store.listControlChanges(WORKSPACE, 3)),
 ];
 
-let sqlite: Exec;
-let d1: Exec;
+let sqlite: Driver;
+let d1: Driver;
 beforeAll(async () => {
   sqlite = openSqlite(':memory:');
   d1 = await openD1Here();
@@ -253,12 +253,12 @@ afterAll(async () => {
   await d1.close();
 });
 
-async function empty(db: Exec): Promise<void> {
+async function empty(db: Driver): Promise<void> {
   const tables = [...MOVED, ...BROUGHT_IN_ANEW];
   await db.many(tables.map((table) => ({ sql: `delete from ${table}`, params: [] })));
 }
 
-async function told(db: Exec, steps: Step[]): Promise<unknown[]> {
+async function told(db: Driver, steps: Step[]): Promise<unknown[]> {
   await empty(db);
   const store = storeOver(db);
   const hand: Hand = { nowMs: 1_000_000, leases: [] };
@@ -305,7 +305,7 @@ test('every trigger and index of the migrations is there, on both', async () => 
     sql: "select type, name from sqlite_master where type in ('trigger', 'index') order by name",
     params: [],
   };
-  const names = async (db: Exec) =>
+  const names = async (db: Driver) =>
     (await db.one(made))
       .filter(({ name }) => !/^(sqlite_|_cf_)/.test(String(name)))
       .map(({ type, name }) => `${type} ${name}`);

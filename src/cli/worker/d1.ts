@@ -1,6 +1,7 @@
 /** The Worker's D1 from the command line, through wrangler: the deployed one, or the one `wrangler dev` keeps here. */
+
+import type { Driver, Row, Statement } from '../../store/database.ts';
 import { literal } from '../../store/moving.ts';
-import type { Exec, Row, Statement } from '../../store/sql.ts';
 import { UsageError } from '../command.ts';
 import { wrangler } from './wrangler.ts';
 
@@ -14,7 +15,7 @@ export function whoseD1(name: string): Whose {
 }
 
 /** Several statements in one command are a batch, as everywhere on D1. */
-export function d1Here(whose: Whose): Exec {
+export function d1Here(whose: Whose): Driver {
   const run = async (statements: Statement[]) => {
     const text = statements.map(asText).join(';\n');
     const said = await wrangler(['d1', 'execute', 'DB', ...whose, '--json', '--command', text]);

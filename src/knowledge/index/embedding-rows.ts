@@ -1,8 +1,10 @@
 /** Which snippets have a vector, in SQL. The vectors themselves are a runtime's own affair: see `VectorIndex`. */
-import type { EmbeddingStore } from '../../ports/knowledge.ts';
-import { type Exec, sql } from '../../store/sql.ts';
 
-export function embeddingStore(db: Exec): EmbeddingStore {
+import { sql } from 'drizzle-orm';
+import type { EmbeddingStore } from '../../ports/knowledge.ts';
+import type { Database } from '../../store/database.ts';
+
+export function embeddingStore(db: Database): EmbeddingStore {
   return {
     async unembedded(workspaceId, model, limit) {
       const missing = sql`from snippets s where s.workspace_id = ${workspaceId} and s.version <> '' and not exists (

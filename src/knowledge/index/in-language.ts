@@ -1,6 +1,7 @@
 /** Which text of an article in several languages a customer's search sees: in SQL over `article_words w`, and of a row read. */
+
+import { sql } from 'drizzle-orm';
 import { baseLanguage } from '../../domain/language.ts';
-import { sql } from '../../store/sql.ts';
 
 /** Languages as `en`; of `hiddenIn` each between spaces. */
 export interface Readers {

@@ -1,8 +1,9 @@
 /** Snippets, read once: those of an article never change without a new row for its words, and every search asks which row that is. */
 
+import { sql } from 'drizzle-orm';
 import type { Snippet } from '../../domain/article.ts';
 import type { ArticleId, WorkspaceId } from '../../domain/ids.ts';
-import { type Exec, each, type Row, sql } from '../../store/sql.ts';
+import { each, type Reader } from '../../store/database.ts';
 import { BoundedMap } from '../../text/bounded-map.ts';
 import type { ReadSnippet } from './search-index.ts';
 
@@ -10,7 +11,7 @@ import type { ReadSnippet } from './search-index.ts';
 const ARTICLES_MAX = 400;
 
 /** `rows`: where the words of articles are known to stand. Of an article that is not there, no snippet. */
-export function snippetReader(db: Pick<Exec, 'one'>) {
+export function snippetReader(db: Reader) {
   const kept = new BoundedMap<number, ReadSnippet[]>(ARTICLES_MAX);
 
   return async (workspaceId: WorkspaceId, ids: ArticleId[], rows: Map<ArticleId, number>): Promise<ReadSnippet[]> => {
@@ -27,26 +28,34 @@ export function snippetReader(db: Pick<Exec, 'one'>) {
   };
 
   async function rowsOf(workspaceId: WorkspaceId, ids: ArticleId[]) {
-    const rows = await db.one(sql`select article_id as id, rowid as row from article_words
+    const rows = await db.one<{
+      id: ArticleId;
+      row: number;
+    }>(sql`select article_id as id, rowid as row from article_words
       where workspace_id = ${workspaceId} and article_id in (select value from ${each(ids)})`);
-    return rows.map(({ id, row }) => [id as ArticleId, Number(row)] as const);
+    return rows.map(({ id, row }) => [id, row] as const);
   }
 
   async function readRows(rows: number[]): Promise<Map<number, ReadSnippet[]>> {
-    const read = await db.one(sql`select w.rowid as row, s.id, s.article_id as articleId, s.title, s.headings, s.text,
+    const read =
+      await db.one<SnippetRow>(sql`select w.rowid as row, s.id, s.article_id as articleId, s.title, s.headings, s.text,
         s.url, s.audience, s.version, s.title_words as titleWords, s.heading_words as headingWords,
         s.text_words as textWords
       from article_words w join snippets s on s.workspace_id = w.workspace_id and s.article_id = w.article_id
       where w.rowid in (select value from ${each(rows)}) order by s.position`);
-    const byRow = Map.groupBy(read, ({ row }) => Number(row));
+    const byRow = Map.groupBy(read, ({ row }) => row);
     return new Map([...byRow].map(([row, list]) => [row, list.map(readSnippet)]));
   }
 }
 
-function readSnippet({ row: _, titleWords, headingWords, textWords, headings, ...shown }: Row): ReadSnippet {
-  const setOf = (words: unknown) => new Set(String(words).split(' '));
+/** `headings` is a JSON list; the words are joined by spaces. */
+type SnippetRow = Omit<Snippet, 'headings'> &
+  Record<'headings' | 'titleWords' | 'headingWords' | 'textWords', string> & { row: number };
+
+function readSnippet({ row: _, titleWords, headingWords, textWords, headings, ...shown }: SnippetRow): ReadSnippet {
+  const setOf = (words: string) => new Set(words.split(' '));
   return {
-    snippet: { ...shown, headings: JSON.parse(String(headings)) } as unknown as Snippet,
+    snippet: { ...shown, headings: JSON.parse(headings) as string[] },
     words: { title: setOf(titleWords), heading: setOf(headingWords), text: setOf(textWords) },
   };
 }

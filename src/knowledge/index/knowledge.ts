@@ -1,10 +1,12 @@
 /** Articles and snippets in SQL, and the past questions they answered. */
 
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { isTranslation, type Snippet } from '../../domain/article.ts';
 import type { ArticleId, WorkspaceId } from '../../domain/ids.ts';
 import { baseLanguage } from '../../domain/language.ts';
 import type { IndexedText, KnowledgeStore } from '../../ports/knowledge.ts';
-import { type Exec, each, type Row, type Statement, sql } from '../../store/sql.ts';
+import { type Database, each } from '../../store/database.ts';
+import { articles, snippets, syncs } from '../../store/schema/knowledge.ts';
 import { embeddingStore } from './embedding-rows.ts';
 import { originalStore } from './originals.ts';
 import { pack } from './pack.ts';
@@ -14,9 +16,15 @@ import { wordIndex } from './word-index.ts';
 /** Of each article: the newest questions say what people ask now, and keep its index small. */
 const QUESTIONS_MAX = 200;
 
-const COLUMNS = sql`s.id, s.article_id as articleId, s.title, s.headings, s.text, s.url, s.audience, s.version`;
+/** What is shown of a snippet. */
+const SHOWN = {
+  ...{ id: snippets.id, articleId: snippets.articleId, title: snippets.title, headings: snippets.headings },
+  ...{ text: snippets.text, url: snippets.url, audience: snippets.audience, version: snippets.version },
+};
 
-export function knowledgeStore(db: Exec): KnowledgeStore {
+type Listed = Awaited<ReturnType<KnowledgeStore['listArticles']>>[number];
+
+export function knowledgeStore(db: Database): KnowledgeStore {
   return {
     ...wordIndex(db),
     ...originalStore(db),
@@ -38,10 +46,10 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
     },
 
     async articleVersions(workspaceId, origin) {
-      const rows = await db.one(
-        sql`select id, version from articles where workspace_id = ${workspaceId} and origin = ${origin}`,
-      );
-      return new Map(rows.map((row) => [row.id as ArticleId, String(row.version)]));
+      const { id, version } = articles;
+      const which = and(eq(articles.workspaceId, workspaceId), eq(articles.origin, origin));
+      const rows = await db.orm.select({ id, version }).from(articles).where(which);
+      return new Map(rows.map((row) => [row.id as ArticleId, row.version]));
     },
 
     async learnQuestions(workspaceId, questions) {
@@ -59,26 +67,25 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
     },
 
     async readArticle(workspaceId, id) {
-      const rows = await db.one(sql`select ${COLUMNS} from snippets s
-        where s.workspace_id = ${workspaceId} and s.article_id = ${id} order by s.position`);
-      return rows.map(toSnippet);
+      const which = and(eq(snippets.workspaceId, workspaceId), eq(snippets.articleId, id));
+      const rows = await db.orm.select(SHOWN).from(snippets).where(which).orderBy(snippets.position);
+      return rows.map(({ headings, ...row }) => ({ ...row, headings: JSON.parse(headings) }) as Snippet);
     },
 
     async listArticles(workspaceId, limit) {
-      const rows = await db.one(sql`select article_id as id, title, audience from snippets
+      return db.one<Listed>(sql`select article_id as id, title, audience from snippets
         where workspace_id = ${workspaceId} and position = 0 and audience <> 'teammates' order by title limit ${limit}`);
-      return rows as unknown as Awaited<ReturnType<KnowledgeStore['listArticles']>>;
     },
 
     async articleChanges(workspaceId) {
-      const rows = await db.one(sql`select kept from syncs where workspace_id = ${workspaceId}`);
-      return Number(rows[0]?.kept ?? 0);
+      const [row] = await db.orm.select().from(syncs).where(eq(syncs.workspaceId, workspaceId));
+      return row?.kept ?? 0;
     },
 
     async finishSync(workspaceId, changes) {
       await pack(db, workspaceId);
-      await db.one(sql`insert into syncs (workspace_id, synced) values (${workspaceId}, ${changes})
-        on conflict do update set synced = excluded.synced`);
+      const next = { target: syncs.workspaceId, set: { synced: changes } };
+      await db.orm.insert(syncs).values({ workspaceId, synced: changes }).onConflictDoUpdate(next);
     },
 
     async hasSynced(workspaceId) {
@@ -93,8 +100,6 @@ export function knowledgeStore(db: Exec): KnowledgeStore {
   };
 }
 
-const toSnippet = (row: Row) => ({ ...row, headings: JSON.parse(String(row.headings)) }) as unknown as Snippet;
-
 const puttingAll = (workspaceId: WorkspaceId, texts: IndexedText[]) => [
   ...texts.flatMap((text) => putting(workspaceId, text)),
   spelling(
@@ -104,8 +109,9 @@ const puttingAll = (workspaceId: WorkspaceId, texts: IndexedText[]) => [
 ];
 
 /** Replaces the article and its snippets. */
-function putting(workspaceId: WorkspaceId, { article, version, index: { snippets, words } }: IndexedText): Statement[] {
+function putting(workspaceId: WorkspaceId, { article, version, index }: IndexedText): SQL[] {
   const { id, origin, audience, locale, updatedAt, translatedTo = [] } = article;
+  const { words } = index;
   const onlyIn = isTranslation(id) ? baseLanguage(locale) : '';
   const hiddenIn = onlyIn ? '' : translatedTo.map((other) => ` ${baseLanguage(other)} `).join('');
   return [
@@ -120,7 +126,7 @@ function putting(workspaceId: WorkspaceId, { article, version, index: { snippets
                  value ->> 'text', value ->> 'url', value ->> 'audience',
                  value ->> 'version',
                  value ->> 'titleWords', value ->> 'headingWords', value ->> 'textWords'
-          from ${each(snippets)}`,
+          from ${each(index.snippets)}`,
     sql`insert into article_words (workspace_id, article_id, audience, locale, only_in, hidden_in, title, headings,
             text, grams)
           values (${workspaceId}, ${id}, ${audience}, ${locale}, ${onlyIn}, ${hiddenIn}, ${words.title}, ${words.headings}, ${words.text},

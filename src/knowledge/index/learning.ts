@@ -1,26 +1,27 @@
 /** What was learned from the past, and what nobody could answer, in SQL. Past questions are written in `knowledge.ts`. */
 
+import { and, eq, getTableColumns, gte, type SQL, sql } from 'drizzle-orm';
 import type { KeptGap } from '../../domain/gap.ts';
 import type { ContactId, WorkspaceId } from '../../domain/ids.ts';
 import type { ArticleLink, LearningStore, PastQuestion } from '../../ports/knowledge.ts';
-import { type Exec, each, type Statement, sql } from '../../store/sql.ts';
+import { type Database, each } from '../../store/database.ts';
+import { learned } from '../../store/schema/knowledge.ts';
+import { gaps } from '../../store/schema/turns.ts';
 
 type Which = { contactId: ContactId } | { ids: string[] } | { askedBefore: number } | 'all';
 
-export function learningStore(db: Exec): LearningStore {
+export function learningStore(db: Database): LearningStore {
   return {
     async articleLinks(workspaceId) {
-      const rows = await db.one(sql`select w.article_id as id, s.url, w.locale from article_words w
+      return db.one<ArticleLink>(sql`select w.article_id as id, s.url, w.locale from article_words w
         join snippets s on s.workspace_id = w.workspace_id and s.article_id = w.article_id and s.position = 0
         where w.workspace_id = ${workspaceId} order by w.article_id`);
-      return rows as unknown as ArticleLink[];
     },
 
     async listQuestions(workspaceId) {
-      const rows =
-        await db.one(sql`select id, article_id as articleId, asked_at as askedAt, words, contact_id as contactId
+      return db.one<PastQuestion>(sql`
+        select id, article_id as articleId, asked_at as askedAt, words, contact_id as contactId
         from past_questions where workspace_id = ${workspaceId} order by asked_at, id, article_id`);
-      return rows as unknown as PastQuestion[];
     },
 
     async forgetQuestions(workspaceId, which) {
@@ -40,21 +41,20 @@ export function learningStore(db: Exec): LearningStore {
     },
 
     async learnedUntil(workspaceId) {
-      const [row] = await db.one(sql`select until from learned where workspace_id = ${workspaceId}`);
-      return row ? Number(row.until) : null;
+      const [row] = await db.orm.select().from(learned).where(eq(learned.workspaceId, workspaceId));
+      return row?.until ?? null;
     },
 
     async saveLearned(workspaceId, until) {
-      await db.one(sql`insert into learned (workspace_id, until) values (${workspaceId}, ${until})
-        on conflict do update set until = excluded.until`);
+      const next = { target: learned.workspaceId, set: { until } };
+      await db.orm.insert(learned).values({ workspaceId, until }).onConflictDoUpdate(next);
     },
 
     async listGaps(workspaceId, since) {
-      const rows =
-        await db.one(sql`select turn_id as turnId, conversation_id as conversationId, contact_id as contactId,
-          asked_at as askedAt, language, reason, confidence, question, incident
-        from gaps where workspace_id = ${workspaceId} and asked_at >= ${since} order by asked_at, turn_id`);
-      return rows as unknown as KeptGap[];
+      const { workspaceId: _, ...columns } = getTableColumns(gaps);
+      const which = and(eq(gaps.workspaceId, workspaceId), gte(gaps.askedAt, since));
+      const rows = await db.orm.select(columns).from(gaps).where(which).orderBy(gaps.askedAt, gaps.turnId);
+      return rows as KeptGap[];
     },
 
     async forgetGaps(workspaceId, which) {
@@ -64,7 +64,7 @@ export function learningStore(db: Exec): LearningStore {
   };
 }
 
-function whichOf(workspaceId: WorkspaceId, which: Which): Statement {
+function whichOf(workspaceId: WorkspaceId, which: Which): SQL {
   const here = sql`workspace_id = ${workspaceId}`;
   if (which === 'all') return here;
   if ('contactId' in which) return sql`${here} and contact_id = ${which.contactId}`;

@@ -3,9 +3,10 @@
  * changes, so that what was read of it is kept even then.
  */
 
+import { sql } from 'drizzle-orm';
 import type { Audience } from '../../domain/article.ts';
 import type { ArticleId, WorkspaceId } from '../../domain/ids.ts';
-import { type Exec, each, type Row, sql } from '../../store/sql.ts';
+import { type Database, each, type Row } from '../../store/database.ts';
 import { type Index, shelve } from './bm25.ts';
 import type { Readers } from './in-language.ts';
 import { pack, type SegmentContents } from './pack.ts';
@@ -42,7 +43,7 @@ export const segmentsOf = (workspaceId: WorkspaceId) =>
 export const namesOf = (segments: Row[]) => segments.map(({ id }) => id).join();
 
 /** Opens once nothing waits to be packed. */
-export function shelfOpener(db: Exec): (workspaceId: WorkspaceId) => Promise<OpenShelf> {
+export function shelfOpener(db: Database): (workspaceId: WorkspaceId) => Promise<OpenShelf> {
   const kept = new Map<WorkspaceId, OpenShelf>();
 
   async function shelfOf(ids: number[], before: Index | undefined): Promise<Index> {

@@ -1,40 +1,46 @@
 /** What each source of knowledge listed when it was last read, in SQL. */
-import type { ArticleId } from '../../domain/ids.ts';
-import type { ListedOriginal, OriginalStore } from '../../ports/knowledge.ts';
-import { type Exec, each, sql } from '../../store/sql.ts';
 
-export function originalStore(db: Exec): OriginalStore {
+import { and, eq, sql } from 'drizzle-orm';
+import type { ListedOriginal, OriginalStore } from '../../ports/knowledge.ts';
+import { type Database, each } from '../../store/database.ts';
+import { originals, sources, syncs } from '../../store/schema/knowledge.ts';
+
+export function originalStore(db: Database): OriginalStore {
   return {
     async listedOriginals(workspaceId, origin) {
-      const rows = await db.one(sql`select id, title, updated_at as updatedAt, validator from originals
-        where workspace_id = ${workspaceId} and origin = ${origin}`);
-      return new Map(rows.map((row) => [row.id as ArticleId, row as unknown as ListedOriginal]));
+      const { id, title, updatedAt, validator } = originals;
+      const which = and(eq(originals.workspaceId, workspaceId), eq(originals.origin, origin));
+      const rows = await db.orm.select({ id, title, updatedAt, validator }).from(originals).where(which);
+      return new Map((rows as ListedOriginal[]).map((row) => [row.id, row]));
     },
 
-    async recordOriginals(workspaceId, origin, originals) {
+    async recordOriginals(workspaceId, origin, listed) {
       await db.one(sql`insert into originals (workspace_id, id, origin, title, updated_at, validator)
         select ${workspaceId}, value ->> 'id', ${origin}, value ->> 'title', value ->> 'updatedAt',
           value ->> 'validator'
-        from ${each(originals)} where true
+        from ${each(listed)} where true
         on conflict do update set title = excluded.title, updated_at = excluded.updated_at,
           validator = excluded.validator`);
     },
 
     async forgetOriginals(workspaceId, ids) {
-      await db.one(sql`delete from originals where workspace_id = ${workspaceId}
-        and id in (select value from ${each(ids)})`);
+      const gone = sql`${originals.id} in (select value from ${each(ids)})`;
+      await db.orm.delete(originals).where(and(eq(originals.workspaceId, workspaceId), gone));
     },
 
     async sourceState(workspaceId, origin) {
-      const [row] = await db.one(sql`select whole, read_at as readAt from sources
-        where workspace_id = ${workspaceId} and origin = ${origin}`);
-      return row ? { whole: row.whole === 1, readAt: Number(row.readAt) } : null;
+      const { whole, readAt } = sources;
+      const which = and(eq(sources.workspaceId, workspaceId), eq(sources.origin, origin));
+      const [row] = await db.orm.select({ whole, readAt }).from(sources).where(which);
+      return row ?? null;
     },
 
-    async setSourceState(workspaceId, origin, { whole, readAt }) {
-      await db.one(sql`insert into sources (workspace_id, origin, whole, read_at)
-        values (${workspaceId}, ${origin}, ${whole ? 1 : 0}, ${readAt})
-        on conflict do update set whole = excluded.whole, read_at = excluded.read_at`);
+    async setSourceState(workspaceId, origin, state) {
+      const next = { target: [sources.workspaceId, sources.origin], set: state };
+      await db.orm
+        .insert(sources)
+        .values({ workspaceId, origin, ...state })
+        .onConflictDoUpdate(next);
     },
 
     async namedArticles(workspaceId, count) {
@@ -45,8 +51,8 @@ export function originalStore(db: Exec): OriginalStore {
     },
 
     async syncedChanges(workspaceId) {
-      const [row] = await db.one(sql`select synced from syncs where workspace_id = ${workspaceId}`);
-      return row?.synced === null || row === undefined ? null : Number(row.synced);
+      const [row] = await db.orm.select().from(syncs).where(eq(syncs.workspaceId, workspaceId));
+      return row?.synced ?? null;
     },
   };
 }

@@ -3,12 +3,14 @@
  * search reads few lists. One batch: cut off anywhere, nothing has happened. Two at once only do the work twice: a document
  * is in the segment its row names, and what other segments say of it counts for nothing.
  */
+
+import { type SQL, sql } from 'drizzle-orm';
 import type { WorkspaceId } from '../../domain/ids.ts';
-import { type Exec, each, type Statement, sql } from '../../store/sql.ts';
+import { type Database, each } from '../../store/database.ts';
 import { DOCUMENTS_MAX, FIELDS_OF, type IndexKind, type Posting, postingsOf, type Texts, termsIn } from './postings.ts';
 
 /** Where documents wait, and how many fit in memory with their words on any runtime and are still few segments. */
-const PACKED: Record<IndexKind, { table: Statement; texts: Statement; segmentMax: number }> = {
+const PACKED: Record<IndexKind, { table: SQL; texts: SQL; segmentMax: number }> = {
   articles: { table: sql`article_words`, texts: sql`locale, title, headings, text, grams`, segmentMax: 1_000 },
   questions: { table: sql`past_questions`, texts: sql`words`, segmentMax: DOCUMENTS_MAX },
 };
@@ -23,14 +25,14 @@ export interface SegmentContents {
 }
 
 /** Until nothing waits. */
-export async function pack(db: Exec, workspaceId: WorkspaceId): Promise<void> {
+export async function pack(db: Database, workspaceId: WorkspaceId): Promise<void> {
   for (const kind of ['articles', 'questions'] as const)
     for (let absorbed = await choose(db, workspaceId, kind); absorbed; absorbed = await choose(db, workspaceId, kind))
       await packOnce(db, workspaceId, kind, absorbed);
 }
 
 /** The segments to pack anew with what waits: the small ones, as long as all of it fits. Null: nothing waits. */
-async function choose(db: Exec, workspaceId: WorkspaceId, kind: IndexKind): Promise<number[] | null> {
+async function choose(db: Database, workspaceId: WorkspaceId, kind: IndexKind): Promise<number[] | null> {
   const { table, segmentMax } = PACKED[kind];
   const rows = await db.one(sql`select segment, count(*) as count from ${table}
     where workspace_id = ${workspaceId} group by segment order by count, segment`);
@@ -46,7 +48,7 @@ async function choose(db: Exec, workspaceId: WorkspaceId, kind: IndexKind): Prom
   return absorbed;
 }
 
-async function packOnce(db: Exec, workspaceId: WorkspaceId, kind: IndexKind, absorbed: number[]): Promise<void> {
+async function packOnce(db: Database, workspaceId: WorkspaceId, kind: IndexKind, absorbed: number[]): Promise<void> {
   const { table, texts, segmentMax } = PACKED[kind];
   const old = sql`(select value from ${each(absorbed)})`;
   const documents = await db.one(sql`select rowid, ${texts} from ${table}

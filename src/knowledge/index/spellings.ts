@@ -1,6 +1,8 @@
 /** How the words of articles are spelled, read by their letters and kept: what is mistyped begins like what was before. */
+
+import { type SQL, sql } from 'drizzle-orm';
 import type { WorkspaceId } from '../../domain/ids.ts';
-import { type Exec, each, type Statement, sql } from '../../store/sql.ts';
+import { each, type Reader } from '../../store/database.ts';
 import type { Spelling } from './search-index.ts';
 
 /** Some ten megabytes. */
@@ -11,7 +13,7 @@ export interface Spellings {
   like(letters: string[][]): Promise<Spelling[][]>;
 }
 
-export function spellingsOf(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId): Spellings {
+export function spellingsOf(db: Reader, workspaceId: WorkspaceId): Spellings {
   const kept = new Map<string, Spelling[]>();
   let size = 0;
   const forget = (letters: string) => {
@@ -50,7 +52,7 @@ export function spellingsOf(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId): Sp
 }
 
 /** Writes them. Kept when an article goes: most words stand in others too, and one that stands nowhere is never taken. */
-export function spelling(workspaceId: WorkspaceId, spellings: Spelling[]): Statement {
+export function spelling(workspaceId: WorkspaceId, spellings: Spelling[]): SQL {
   const distinct = new Map(spellings.map((one) => [`${one.form} ${one.word}`, one]));
   return sql`with given as (select value ->> 'form' as form, value ->> 'word' as word from ${each([...distinct.values()])})
     insert into spellings (workspace_id, letters, form, word)

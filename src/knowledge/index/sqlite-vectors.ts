@@ -1,11 +1,13 @@
 /** Vectors beside the snippets, compared by sqlite-vec: every one of them, which is exact, and quick up to some ten thousand. */
+
+import { sql } from 'drizzle-orm';
 import type { ArticleId } from '../../domain/ids.ts';
 import type { VectorIndex } from '../../ports/knowledge.ts';
-import { type Exec, each, sql } from '../../store/sql.ts';
+import { type Database, each } from '../../store/database.ts';
 import { inLanguage } from './in-language.ts';
 
 /** `db` has sqlite-vec loaded: see `openSqlite`. */
-export function sqliteVectors(db: Exec): VectorIndex {
+export function sqliteVectors(db: Database): VectorIndex {
   return {
     async put(workspaceId, model, vectors) {
       await db.one(sql`insert into snippet_vectors (workspace_id, version, model, vector)

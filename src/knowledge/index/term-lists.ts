@@ -2,8 +2,10 @@
  * The lists of terms, read once: a segment never changes, and people ask in the same words. Bounded by beginning anew
  * when it is full, so that an answer never depends on what is still kept.
  */
+
+import { type SQL, sql } from 'drizzle-orm';
 import type { WorkspaceId } from '../../domain/ids.ts';
-import { type Exec, each, type Row, type Statement, sql } from '../../store/sql.ts';
+import { each, type Reader, type Row } from '../../store/database.ts';
 import { documentFrequency, type List } from './bm25.ts';
 import { fieldsOf, type IndexKind } from './postings.ts';
 
@@ -19,7 +21,7 @@ export interface TermCount {
 /** Lists as far as they are known, and the statement that reads the others, if there are any. */
 export interface KnownLists {
   lists: Map<string, List[]>;
-  missing: Statement[];
+  missing: SQL[];
 }
 
 export interface TermLists {
@@ -30,7 +32,7 @@ export interface TermLists {
   keep(rows: Row[]): Map<string, List[]>;
 }
 
-export function termLists(db: Pick<Exec, 'one'>, workspaceId: WorkspaceId, kind: IndexKind): TermLists {
+export function termLists(db: Reader, workspaceId: WorkspaceId, kind: IndexKind): TermLists {
   const counted = new Map<string, TermCount>();
   const read = new Map<string, List[]>();
   let chars = 0;

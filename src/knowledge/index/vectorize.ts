@@ -1,7 +1,9 @@
 /** Vectors in Cloudflare Vectorize. Which of them are there stands in D1, as on Node: Vectorize is asked only for what is near. */
+
+import { sql } from 'drizzle-orm';
 import type { ArticleId } from '../../domain/ids.ts';
 import type { VectorIndex } from '../../ports/knowledge.ts';
-import { type Exec, each, sql } from '../../store/sql.ts';
+import { type Database, each } from '../../store/database.ts';
 import { inLanguage } from './in-language.ts';
 
 /** As much of the binding as is called. */
@@ -16,7 +18,7 @@ export interface VectorizeBinding {
 /** More than are wanted: some belong to texts that are gone, or that this reader may not see. */
 const TOP_K = 100;
 
-export function vectorizeVectors(db: Exec, binding: VectorizeBinding): VectorIndex {
+export function vectorizeVectors(db: Database, binding: VectorizeBinding): VectorIndex {
   return {
     async put(workspaceId, model, vectors) {
       const namespace = `${workspaceId}:${model}`.slice(0, 64);

@@ -1,6 +1,8 @@
 /** What words find: the statements of a search. Its lists are read packed (`postings.ts`) and scored here (`bm25.ts`). */
+
+import { sql } from 'drizzle-orm';
 import type { ArticleId, WorkspaceId } from '../../domain/ids.ts';
-import { type Exec, each, sql } from '../../store/sql.ts';
+import { type Database, each } from '../../store/database.ts';
 import { highest, type Index, type List, placesOf, scoresOf, type TermList } from './bm25.ts';
 import { isInLanguage } from './in-language.ts';
 import { snippetReader } from './kept-snippets.ts';
@@ -15,7 +17,7 @@ const CANDIDATES_MIN = 32;
 /** Of the articles that have all words of a phrase, so many are read for whether it stands in them. */
 const QUOTING_MAX = 200;
 
-export function wordIndex(db: Exec): WordIndex {
+export function wordIndex(db: Database): WordIndex {
   const open = shelfOpener(db);
   const snippetsOf = snippetReader(db);
 
@@ -69,7 +71,7 @@ interface ReadLists {
 
 /** Null: the index is another one by now. */
 async function readLists(
-  db: Exec,
+  db: Database,
   workspaceId: WorkspaceId,
   { words, grams, phrases }: SearchRequest,
   { segments, terms, past }: OpenShelf,
@@ -100,7 +102,7 @@ const weighed = ({ words, grams }: SearchRequest, lists: Map<string, List[]>): T
   }));
 
 /** Of what is there and for this reader, best first: what fits by its words, what the past speaks for, what is quoted. */
-async function readHits(db: Exec, request: SearchRequest, { index, standing, past }: OpenShelf, read: ReadLists) {
+async function readHits(db: Database, request: SearchRequest, { index, standing, past }: OpenShelf, read: ReadLists) {
   const { audiences, language = null, limit, words } = request;
   const isForReader = (one: Standing | undefined): one is Standing =>
     one !== undefined && audiences.includes(one.audience) && isInLanguage(one, language);
@@ -141,7 +143,7 @@ function placesQuoting(phrases: string[], index: Index, lists: Map<string, List[
 }
 
 /** How many of these phrases stand in each, word by word in a row, by its row. */
-async function readQuotes(db: Exec, phrases: string[], among: Standing[]): Promise<Map<number, number>> {
+async function readQuotes(db: Database, phrases: string[], among: Standing[]): Promise<Map<number, number>> {
   if (among.length === 0) return new Map();
   const rows = await db.one(sql`select w.rowid as row,
       (select count(*) from ${each(phrases)} q where instr(' ' || w.text || ' ', ' ' || q.value || ' ') > 0) as quotes
