@@ -36,7 +36,11 @@ const MAY: Record<string, string[]> = {
 
 /** What the table leaves open: one file of a room that another folder shows or needs, each with its reason. */
 const ALSO: [from: RegExp, to: RegExp, because: string][] = [
-  [/^knowledge\/index\//, /^store\/sql\.ts$/, 'the engine is written in SQL, over the store’s one face for it'],
+  [
+    /^knowledge\/index\//,
+    /^store\/(database\.ts|schema\/)/,
+    'the engine is written in SQL, over the store’s one face and the one description of the tables',
+  ],
   [/^ports\/knowledge\.ts$/, /^knowledge\/index\/search-index\.ts$/, 'to become internal to knowledge'],
   [/^alerts\/incidents\.ts$/, /^knowledge\/learning\/gaps\.ts$/, 'an incident is many gaps alike'],
   [/^tools\/add-note\.ts$/, /^act\/reconcile\.ts$/, 'a note of an agent is found again as one of ours is'],

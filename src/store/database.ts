@@ -24,15 +24,15 @@ export interface Driver {
   close(): Promise<void>;
 }
 
-export type Query = SQLWrapper | Statement;
+export type DatabaseQuery = SQLWrapper | Statement;
 
 export interface Database {
   /** The builder, for what it says well. */
   orm: SqliteRemoteDatabase;
   /** The rows of one query. `Result` is what its columns are named and hold. */
-  one<Result = Row>(query: Query): Promise<Result[]>;
+  one<Result = Row>(query: DatabaseQuery): Promise<Result[]>;
   /** All or nothing, in order. */
-  many(queries: Query[]): Promise<Row[][]>;
+  many(queries: DatabaseQuery[]): Promise<Row[][]>;
   close(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export function readerOver(driver: Pick<Driver, 'one'>): Reader {
     const rows = (await driver.one({ sql: text, params })).map((row) => Object.values(row));
     return { rows: method === 'get' ? (rows[0] as Param[]) : rows };
   });
-  return { orm, one: async <Result>(query: Query) => (await driver.one(statementOf(query))) as Result[] };
+  return { orm, one: async <Result>(query: DatabaseQuery) => (await driver.one(statementOf(query))) as Result[] };
 }
 
 export const databaseOver = (driver: Driver): Database => ({
@@ -55,7 +55,7 @@ export const databaseOver = (driver: Driver): Database => ({
 
 const dialect = new SQLiteSyncDialect();
 
-const statementOf = (query: Query): Statement => ('getSQL' in query ? compiled(query) : query);
+const statementOf = (query: DatabaseQuery): Statement => ('getSQL' in query ? compiled(query) : query);
 
 const compiled = (query: SQLWrapper): Statement => {
   const { sql: text, params } = dialect.sqlToQuery(query.getSQL());
@@ -80,11 +80,24 @@ export function prepared<Values extends Record<string, Param>>(
 /** The rows of a list, one parameter however many: D1 allows a hundred. */
 export const each = (values: readonly unknown[]): SQL => sql`json_each(${JSON.stringify(values)})`;
 
-/** Which lease a turn's writes name. */
-export const leaseValues = ({ workspaceId, conversationId, fence }: Lease) => ({ workspaceId, conversationId, fence });
-type LeaseHoles = Record<keyof ReturnType<typeof leaseValues>, Placeholder | Param>;
+/** Values by the names of a statement's holes. */
+export type Holes<Values> = Record<keyof Values, Placeholder>;
+export type ConversationValues = { workspaceId: string; conversationId: string };
+export type LeaseValues = ConversationValues & { fence: number };
+
+/** The lease that a turn's writes name. */
+export const leaseValues = ({ workspaceId, conversationId, fence }: Lease): LeaseValues => ({
+  ...{ workspaceId, conversationId, fence },
+});
+
+export const isConversation = ({ workspaceId, conversationId }: Holes<ConversationValues>) =>
+  sql`workspace_id = ${workspaceId} and conversation_id = ${conversationId}`;
 
 /** True in SQL while this lease is still ours: every write of a turn carries it. */
-export const holds = ({ workspaceId, conversationId, fence }: LeaseHoles) => sql`exists (
+export const holds = ({
+  workspaceId,
+  conversationId,
+  fence,
+}: Record<keyof LeaseValues, Placeholder | Param>) => sql`exists (
   select 1 from inbox where workspace_id = ${workspaceId} and conversation_id = ${conversationId}
   and fence = ${fence} and state = 'leased')`;

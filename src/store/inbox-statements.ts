@@ -1,7 +1,7 @@
 /** The statements of the inbox, each with its text made once. */
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Notification } from '../domain/notification.ts';
-import { prepared } from './database.ts';
+import { type ConversationValues, type Holes, isConversation, type LeaseValues, prepared } from './database.ts';
 
 /** Arrived notifications of this kind that were not seen before. Ask before they are kept. */
 const fresh = (json: Placeholder, about: Notification['about']) => sql`from (
@@ -64,29 +64,25 @@ export const leaseDue = prepared<{ nowMs: number; leaseUntil: number; limit: num
   ),
 );
 
-type Key = { workspaceId: string; conversationId: string };
-type LeaseKey = Key & { fence: number };
-type Holes<Values> = Record<keyof Values, Placeholder>;
-
-const is = ({ workspaceId, conversationId }: Holes<Key>) =>
-  sql`workspace_id = ${workspaceId} and conversation_id = ${conversationId}`;
-
-export const leaseOne = prepared<Key & { nowMs: number; leaseUntil: number }>((hole) =>
-  begin(hole.leaseUntil, sql`${is(hole)} and (state = 'leased' or (state = 'waiting' and due_at <= ${hole.nowMs}))`),
+export const leaseOne = prepared<ConversationValues & { nowMs: number; leaseUntil: number }>((hole) =>
+  begin(
+    hole.leaseUntil,
+    sql`${isConversation(hole)} and (state = 'leased' or (state = 'waiting' and due_at <= ${hole.nowMs}))`,
+  ),
 );
 
 /** Ends the lease with these changes, or changes nothing when it was lost. */
-const end = (hole: Holes<LeaseKey>, changes: SQL) => sql`update inbox set lease_until = null, ${changes}
-  where ${is(hole)} and fence = ${hole.fence} and state = 'leased' returning fence`;
+const end = (hole: Holes<LeaseValues>, changes: SQL) => sql`update inbox set lease_until = null, ${changes}
+  where ${isConversation(hole)} and fence = ${hole.fence} and state = 'leased' returning fence`;
 
 /** Something arrived since the lease began. */
 const HAS_NEW = sql`kept > seen`;
 
-export const settle = prepared<LeaseKey>((hole) =>
+export const settle = prepared<LeaseValues>((hole) =>
   end(hole, sql`state = case when ${HAS_NEW} then 'waiting' else 'idle' end, failures = 0, crashes = 0`),
 );
 
-export const putBack = prepared<LeaseKey & { dueAt: number; failed: number }>((hole) =>
+export const putBack = prepared<LeaseValues & { dueAt: number; failed: number }>((hole) =>
   end(
     hole,
     sql`state = 'waiting', failures = failures + ${hole.failed},
@@ -94,11 +90,11 @@ export const putBack = prepared<LeaseKey & { dueAt: number; failed: number }>((h
   ),
 );
 
-export const giveUp = prepared<LeaseKey>((hole) =>
+export const giveUp = prepared<LeaseValues>((hole) =>
   end(hole, sql`state = case when ${HAS_NEW} then 'waiting' else 'given_up' end, ${afreshIf(HAS_NEW)}`),
 );
 
-export const giveBack = prepared<LeaseKey>((hole) =>
+export const giveBack = prepared<LeaseValues>((hole) =>
   end(hole, sql`state = case when ${HAS_NEW} then 'waiting' else 'idle' end`),
 );
 
@@ -114,7 +110,7 @@ export const wake = prepared<{ workspaceId: string; nowMs: number; json: string 
 );
 
 /** `seen` stays behind `kept` when a message waits or its turn crashed, so that giving back finds it waiting. */
-export const borrow = prepared<Key & { nowMs: number; leaseUntil: number }>(
+export const borrow = prepared<ConversationValues & { nowMs: number; leaseUntil: number }>(
   ({ workspaceId, conversationId, nowMs, leaseUntil }) => sql`
     insert into inbox (workspace_id, conversation_id, state, due_at, fence, lease_until, kept)
     values (${workspaceId}, ${conversationId}, 'leased', ${nowMs}, 1, ${leaseUntil}, 0)
@@ -129,7 +125,7 @@ const nextAmong = (among: SQL) => sql`select min(at) as at from (
   select min(lease_until) from inbox where ${among} and state = 'leased')`;
 
 export const nextDue = prepared<Record<never, never>>(() => nextAmong(sql`true`));
-export const nextDueOf = prepared<Key>((hole) => nextAmong(is(hole)));
+export const nextDueOf = prepared<ConversationValues>((hole) => nextAmong(isConversation(hole)));
 
 export const countStates = prepared<Record<never, never>>(
   () => sql`select state, count(*) as count from inbox group by state`,

@@ -26,7 +26,7 @@ export const BROUGHT_IN_ANEW = [
   ...['originals', 'sources', 'snippet_vectors'],
 ];
 
-type Reading = Pick<Driver, 'one'>;
+type MovingReader = Pick<Driver, 'one'>;
 
 const PAGE_ROWS = 500;
 /** D1 takes no longer statement. */
@@ -35,7 +35,7 @@ const encoder = new TextEncoder();
 const HEADER = '-- Firstline database, migrations:';
 
 /** Line by line, the header first. @throws when a row would be too long for D1. */
-export async function* exported(db: Reading): AsyncGenerator<string> {
+export async function* exported(db: MovingReader): AsyncGenerator<string> {
   yield `${HEADER} ${await migrationsOf(db)}\n`;
   for (const table of MOVED) {
     for (let from = 0; ; from += PAGE_ROWS) {
@@ -51,7 +51,7 @@ export async function* exported(db: Reading): AsyncGenerator<string> {
 }
 
 /** What speaks against bringing this text into this database; null when nothing does. */
-export async function objection(db: Reading, text: string): Promise<string | null> {
+export async function objection(db: MovingReader, text: string): Promise<string | null> {
   const [header = ''] = text.split('\n', 1);
   if (!header.startsWith(HEADER)) return 'This is no file that export-db wrote.';
   const [there, here] = [header.slice(HEADER.length).trim(), await migrationsOf(db)];
@@ -62,7 +62,7 @@ export async function objection(db: Reading, text: string): Promise<string | nul
   return found?.name ? `The database is not empty: there are rows in ${found.name}.` : null;
 }
 
-async function migrationsOf(db: Reading): Promise<string> {
+async function migrationsOf(db: MovingReader): Promise<string> {
   const rows = await db.one({ sql: 'select name from d1_migrations order by id', params: [] });
   return rows.map(({ name }) => String(name)).join(' ');
 }

@@ -1,41 +1,34 @@
 /** The statements of turns, each with its text made once. Every write carries the lease. */
-import { type Placeholder, type SQL, sql } from 'drizzle-orm';
-import { holds, prepared } from './database.ts';
+import { type SQL, sql } from 'drizzle-orm';
+import { type ConversationValues, type Holes, holds, isConversation, type LeaseValues, prepared } from './database.ts';
 
-type Key = { workspaceId: string; conversationId: string };
-type LeaseKey = Key & { fence: number };
-type Holes<Values> = Record<keyof Values, Placeholder>;
-
-const is = ({ workspaceId, conversationId }: Holes<Key>) =>
-  sql`workspace_id = ${workspaceId} and conversation_id = ${conversationId}`;
-
-type Opened = LeaseKey & { cause: string };
+type OpenValues = LeaseValues & { cause: string };
 
 /** The turn of this cause, and every other one of the conversation that has a plan and has not ended. */
-const isOpen = (hole: Holes<Opened>) =>
-  sql`${is(hole)} and (cause = ${hole.cause} or (outcome is null and plan is not null))`;
+const isOpen = (hole: Holes<OpenValues>) =>
+  sql`${isConversation(hole)} and (cause = ${hole.cause} or (outcome is null and plan is not null))`;
 
-export const insertTurn = prepared<Opened & { turnId: string; nowMs: number }>(
+export const insertTurn = prepared<OpenValues & { turnId: string; nowMs: number }>(
   (hole) => sql`insert into turns (id, workspace_id, conversation_id, cause, started_at)
     select ${hole.turnId}, ${hole.workspaceId}, ${hole.conversationId}, ${hole.cause}, ${hole.nowMs}
     where ${holds(hole)} on conflict do nothing`,
 );
 
-export const openTurns = prepared<Opened>(
+export const openTurns = prepared<OpenValues>(
   (hole) => sql`select id, cause, plan, trace, outcome, started_at as startedAt from turns
     where ${isOpen(hole)} and ${holds(hole)}`,
 );
 
-export const openSteps = prepared<Opened>(
+export const openSteps = prepared<OpenValues>(
   (
     hole,
   ) => sql`select turn_id as turnId, position as "index", state, intent_at as intentAt, part_id as partId from steps
     where turn_id in (select id from turns where ${isOpen(hole)}) order by position`,
 );
 
-export const spokenParts = prepared<Key>(
+export const spokenParts = prepared<ConversationValues>(
   (hole) => sql`select steps.part_id as partId, turns.cause, trace ->> '$.decision.kind' = 'handoff' as handoff
-    from steps join turns on turns.id = steps.turn_id where ${is(hole)} and steps.part_id is not null`,
+    from steps join turns on turns.id = steps.turn_id where ${isConversation(hole)} and steps.part_id is not null`,
 );
 
 export const keepShown = prepared<{ workspaceId: string; json: string }>(
@@ -44,29 +37,24 @@ export const keepShown = prepared<{ workspaceId: string; json: string }>(
     from json_each(${json}) where value ->> 'version' is not null on conflict do nothing`,
 );
 
-export const savePlan = prepared<LeaseKey & { turnId: string; plan: string; trace: string }>(
+export const savePlan = prepared<LeaseValues & { turnId: string; plan: string; trace: string }>(
   (hole) => sql`update turns set plan = ${hole.plan}, trace = ${hole.trace}
     where id = ${hole.turnId} and plan is null and ${holds(hole)} returning id`,
 );
 
-interface StepValues {
-  turnId: string;
-  index: number;
-  state: string;
-  intentAt: number;
-  partId: string | null;
-}
-export const saveStep = prepared<LeaseKey & Pick<StepValues, keyof StepValues>>(
+type StepValues = { turnId: string; index: number; state: string; intentAt: number; partId: string | null };
+
+export const saveStep = prepared<LeaseValues & StepValues>(
   (hole) => sql`insert into steps (turn_id, position, state, intent_at, part_id)
     select ${hole.turnId}, ${hole.index}, ${hole.state}, ${hole.intentAt}, ${hole.partId} where ${holds(hole)}
     on conflict do update set state = excluded.state, intent_at = excluded.intent_at, part_id = excluded.part_id
     returning turn_id`,
 );
 
-type Ended = LeaseKey & { turnId: string };
+type EndValues = LeaseValues & { turnId: string };
 
 /** The plan goes: its note to teammates quotes the customer, whose words stay in Intercom. */
-export const endTurn = prepared<Ended & { outcome: string; trace: string; endedAt: number }>(
+export const endTurn = prepared<EndValues & { outcome: string; trace: string; endedAt: number }>(
   (
     hole,
   ) => sql`update turns set outcome = ${hole.outcome}, trace = ${hole.trace}, ended_at = ${hole.endedAt}, plan = null
@@ -74,7 +62,7 @@ export const endTurn = prepared<Ended & { outcome: string; trace: string; endedA
 );
 
 /** Keeps the plan's gap: a masked question that no article answered. */
-export const keepGap = prepared<Ended & { startedAt: number }>(
+export const keepGap = prepared<EndValues & { startedAt: number }>(
   (hole) => sql`
     insert into gaps (turn_id, workspace_id, conversation_id, contact_id, asked_at, language, reason, confidence, question)
     select id, workspace_id, ${hole.conversationId}, plan ->> '$.gap.contactId', ${hole.startedAt},
