@@ -10,6 +10,7 @@ import { countsWithoutEvidence } from '../languages/number-words.ts';
 import { alternatives } from '../languages/packs.ts';
 import { isDense } from '../text/compared.ts';
 import { hasInvisible } from '../text/invisible.ts';
+import { EMAIL_PATTERN, foreignLinks, withoutLinks } from './check-links.ts';
 import { statementsIn } from './only-asks.ts';
 
 export interface Evidence {
@@ -34,16 +35,6 @@ const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const INTERNAL_CHARS_MAX = 28;
 const INTERNAL_CHARS_MAX_DENSE = 12;
 
-/** Greedy on purpose: a sign that ends a link for us but not for a browser would let another host through. */
-const URL_PATTERN = /https?:\/\/[^\s<>"]+/gi;
-/** The target of a Markdown link, as it is written: entities and escapes in it are decoded by whoever shows it. */
-const TARGET_PATTERN = /\]\(\s*<?([^\s<>]*)/g;
-/** Nothing but one address, which is checked as such: no second recipient behind a `?`. */
-const MAIL_TARGET = /^mailto:[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+$/iu;
-const EMAIL_PATTERN = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/giu;
-/** An address without its scheme, which a Messenger makes a link all the same; a full stop without a space is none. */
-const DOMAIN_PATTERN =
-  /(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}-]+\.)+(?:\p{Ll}{2,}|\p{Lu}{2,})(?![\p{L}\p{N}@])(?:\/[^\s<>"]*)?/gu;
 /** Groups of three may be parted by a space, whatever the script of the digits. */
 const NUMBER_PATTERN = /\p{Nd}+(?:[.,:/\u2019]\p{Nd}+| \p{Nd}{3}(?!\p{Nd}))*/gu;
 /** Amounts of money and shares: what a customer claims of these is no evidence, only an article is. */
@@ -171,31 +162,6 @@ function internalWords(message: string, known: string, notes: string[]): string[
 
 const lower = (text: string) => text.toLowerCase();
 
-/** Links in the text, as targets, and as bare domains: each must stand in what was given, sign for sign. */
-function foreignLinks(message: string, given: string): string[] {
-  const flat = (text: string) => text.replaceAll('](', ' ').replace(EMAIL_PATTERN, ' ');
-  const allowed = new Set((flat(given).match(URL_PATTERN) ?? []).map(trimLink));
-  const hosts = [...allowed].map((link) => withoutScheme(link).replace(/[/?#].*$/s, ''));
-  const domains = [...hosts, ...[...allowed].map(withoutScheme), ...(flat(given).match(DOMAIN_PATTERN) ?? [])];
-  const allowedDomains = new Set(domains.map(trimLink).map(lower));
-  const written = (flat(message).match(URL_PATTERN) ?? []).map(trimLink);
-  const targets = [...message.matchAll(TARGET_PATTERN)]
-    .map(([, target = '']) => trimLink(target))
-    .filter((target) => !MAIL_TARGET.test(target));
-  const bare = (flat(message).replace(URL_PATTERN, ' ').match(DOMAIN_PATTERN) ?? []).map(trimLink);
-  return [
-    ...new Set([
-      ...[...written, ...targets].filter((link) => !allowed.has(link)),
-      ...bare.filter((domain) => !allowedDomains.has(domain.toLowerCase())),
-    ]),
-  ];
-}
-
-const withoutScheme = (link: string) => link.replace(/^https?:\/\//i, '');
-
-const withoutLinks = (text: string) =>
-  text.replaceAll('](', ' ').replace(URL_PATTERN, ' ').replace(EMAIL_PATTERN, ' ').replace(DOMAIN_PATTERN, ' ');
-
 /**
  * Only numbers that count on, or lines copied whole: "500." at the start of a line of its own is a claim, not the five
  * hundredth step.
@@ -259,9 +225,6 @@ const plain = (text: string) =>
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
-
-/** Without what closes a sentence, a bracket or an emphasis around the link. */
-const trimLink = (link: string) => link.replace(/[.,;:!?)\]}'`*_\u2019\u201d\u00bb]+$/, '').replace(/\/$/, '');
 
 /** Groups of three parted by one sign; behind a zero or a group of four stands a decimal point, and behind another sign. */
 const GROUPS = /^(?!0)\p{Nd}{1,3}([.,\u2019 ])\p{Nd}{3}(?:\1\p{Nd}{3})*(?!\p{Nd})/u;
