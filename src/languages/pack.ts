@@ -120,7 +120,7 @@ export interface AutomaticMail {
   autoText: string | null;
 }
 
-export interface NumberWords {
+interface NumberWords {
   /** Separated by spaces, in the order of `NUMBER_VALUES`, `-` where the number takes several words. */
   words: string;
   /** What is counted: spans of time, money, shares. */
