@@ -11,52 +11,58 @@ const REASONS = ['asked_for_person', 'nothing_found', 'model_decided'] as const 
 
 const DECISIONS = ['reply', 'clarify', 'handoff', 'silence'] as const;
 
+const fields = {
+  message: z.string().nullable(),
+  citations: z.array(z.object({ snippet: z.string(), quote: z.string() })).nullable(),
+  reason: z.enum(REASONS).nullable(),
+  summary: z.string().nullable(),
+};
+
+/** Read tolerantly: what is missing counts as null, and a reason or topic that we do not know too. */
 const answer = z.object({
+  ...z.object(fields).partial().shape,
   decision: z.enum([...DECISIONS, 'ask_teammate']),
-  message: z.string().nullish(),
-  citations: z.array(z.object({ snippet: z.string(), quote: z.string() })).nullish(),
+  reason: fields.reason.optional().catch(null),
   topic: z.string().nullish(),
-  reason: z.enum(REASONS).nullish().catch(null),
-  summary: z.string().nullish(),
 });
 
 /** JSON schema in the strict form: every property required, nothing else allowed. `mayAsk`: a teammate. */
 export function decisionSchema(topics: string[], mayAsk = false): Record<string, unknown> {
-  const text = { type: ['string', 'null'] };
-  const citation = {
-    type: 'object',
-    properties: { snippet: { type: 'string' }, quote: { type: 'string' } },
-    required: ['snippet', 'quote'],
-    additionalProperties: false,
-  };
-  const properties = {
-    decision: { type: 'string', enum: [...DECISIONS, ...(mayAsk ? ['ask_teammate'] : [])] },
-    message: text,
-    citations: { type: ['array', 'null'], items: citation },
-    topic: { type: ['string', 'null'], enum: [...topics, null] },
-    reason: { type: ['string', 'null'], enum: [...REASONS, null] },
-    summary: text,
-  };
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+  const shape = z.object({
+    decision: z.enum([...DECISIONS, ...(mayAsk ? (['ask_teammate'] as const) : [])]),
+    ...{ message: fields.message, citations: fields.citations },
+    topic: topics.length > 0 ? z.enum(topics).nullable() : z.null(),
+    ...{ reason: fields.reason, summary: fields.summary },
+  });
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { override: nullByType });
+  return schema;
 }
 
-export type ReadDecision = { ok: true; decision: Decision } | { ok: false; problem: string };
+/** `type: ['string', 'null']` instead of `anyOf`: more of the compatible providers know it. */
+function nullByType({ jsonSchema: schema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  const [one, none] = schema.anyOf ?? [];
+  if (none?.type !== 'null' || typeof one?.type !== 'string') return;
+  delete schema.anyOf;
+  Object.assign(schema, one, { type: [one.type, 'null'], ...(one.enum ? { enum: [...one.enum, null] } : {}) });
+}
+
+export type ReadDecision = { kind: 'read'; decision: Decision } | { kind: 'unreadable'; problem: string };
 
 /** `topics`: a topic that is not among them counts as none. */
 export function readDecision(content: string, topics: string[]): ReadDecision {
   const json = parseJson(content);
-  if (json === undefined) return { ok: false, problem: 'it is not one JSON object' };
+  if (json === undefined) return { kind: 'unreadable', problem: 'it is not one JSON object' };
   const parsed = answer.safeParse(json);
-  if (!parsed.success) return { ok: false, problem: z.prettifyError(parsed.error) };
+  if (!parsed.success) return { kind: 'unreadable', problem: z.prettifyError(parsed.error) };
   const { decision, message, citations, reason } = parsed.data;
   const topic = topics.find((name) => name === parsed.data.topic) ?? null;
   const summary = parsed.data.summary ?? '';
   switch (decision) {
     case 'silence':
-      return { ok: true, decision: { kind: 'silence', reason: 'model_chose_silence' } };
+      return { kind: 'read', decision: { kind: 'silence', reason: 'model_chose_silence' } };
     case 'handoff':
       return {
-        ok: true,
+        kind: 'read',
         decision: {
           kind: 'handoff',
           reason: reason ?? 'model_decided',
@@ -66,12 +72,12 @@ export function readDecision(content: string, topics: string[]): ReadDecision {
         },
       };
     default:
-      if (!message?.trim()) return { ok: false, problem: `"message" is empty for "${decision}"` };
+      if (!message?.trim()) return { kind: 'unreadable', problem: `"message" is empty for "${decision}"` };
       if (decision === 'ask_teammate')
-        return { ok: true, decision: { kind: 'ask_teammate', question: message, topic, summary } };
-      if (decision === 'clarify') return { ok: true, decision: { kind: 'clarify', message } };
+        return { kind: 'read', decision: { kind: 'ask_teammate', question: message, topic, summary } };
+      if (decision === 'clarify') return { kind: 'read', decision: { kind: 'clarify', message } };
       return {
-        ok: true,
+        kind: 'read',
         decision: { kind: 'reply', message, citations: (citations ?? []).map(toCitation) },
       };
   }

@@ -2,7 +2,7 @@
 import type { HandoffSettings } from '../act/handoff/reserve-route.ts';
 import { factsToldIn } from '../context/fact.ts';
 import type { AllowedAttributes } from '../context/read.ts';
-import type { DecideDeps } from '../decide/decide.ts';
+import type { DecideDeps } from '../decide/decided.ts';
 import type { FoundSnippet } from '../domain/article.ts';
 import { type Context, languageToSearch } from '../domain/context.ts';
 import type { Permit, Situation } from '../domain/control.ts';

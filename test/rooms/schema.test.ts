@@ -7,7 +7,7 @@ const topics = ['billing', 'technical'];
 const read = (value: unknown) => readDecision(typeof value === 'string' ? value : JSON.stringify(value), topics);
 const decision = (value: unknown) => {
   const result = read(value);
-  return result.ok ? result.decision : null;
+  return result.kind === 'read' ? result.decision : null;
 };
 
 describe('the schema of a decision', () => {
@@ -74,7 +74,7 @@ describe('reading a decision', () => {
     ['a message of another type', { ...reply, message: 5 }, 'message'],
   ])('refuses %s, and says what is wrong', (_, value, problem) => {
     const result = read(value);
-    expect(result.ok ? 'taken' : result.problem).toContain(problem);
+    expect(result.kind === 'read' ? 'taken' : result.problem).toContain(problem);
   });
 });
 
