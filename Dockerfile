@@ -17,7 +17,8 @@ COPY --from=build /build/bin ./bin
 COPY --from=build /build/package.json /build/firstline.config.ts ./
 COPY --from=build /build/prompts ./prompts
 COPY --from=build /build/knowledge ./knowledge
-RUN mkdir -p /data && chown node:node /data
+# The sandbox keeps its database beside the program.
+RUN mkdir -p /data .firstline && chown node:node /data .firstline
 USER node
 VOLUME /data
 EXPOSE 3000

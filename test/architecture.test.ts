@@ -116,6 +116,7 @@ describe('the import rule', () => {
         'knowledge/sources/web/get.ts',
         'knowledge/sources/web/public-address.ts',
         'store/sqlite.ts',
+        'store/fresh-sqlite.ts',
         'sandbox/serve.ts',
         'sandbox/sample/load.ts',
       ].includes(path) || WIRING.includes(roomOf(path));

@@ -95,13 +95,13 @@ export function planFor(
         ...(decision.reason === 'in_danger' ? [inDanger] : []),
         ...whenOpen(context, to),
       ];
-      const { template, verifiesUsers } = to.notes;
+      const { template, verifiesUsers, traceCommand } = to.notes;
       const known = { ...found, modelCalls: usage.calls, turn, verifiesUsers };
       const packet = packetOf({ handoff: decision, context, ...known });
       // Giving up takes only the steps that are needed: any other step may be the one that failed.
       const tags = quiet ? [to.handoffTag] : [to.handoffTag, ...to.route.tagIds];
       const steps: Step[] = [
-        { kind: 'note', html: `${packetNote(packet, template)}${internalNote(to.internal ?? [])}` },
+        { kind: 'note', html: `${packetNote(packet, template, traceCommand)}${internalNote(to.internal ?? [])}` },
         ...tags.map((tagId): Step => ({ kind: 'tag', tagId })),
         { kind: 'unassign' },
         { kind: 'assign', teamId: team.id },

@@ -6,10 +6,9 @@ import { CHANNELS } from '../domain/conversation.ts';
 import type { WorkspaceId } from '../domain/ids.ts';
 import { controlStore } from '../store/controls.ts';
 import { told } from '../turn/mode.ts';
-import { configFromEnvironment } from '../wiring/settings.ts';
 import { systemClock } from '../wiring/system.ts';
 import { command, numberOf, oneOf, UsageError } from './command.ts';
-import { databaseAt, workspaceIdIn } from './database.ts';
+import { configFor, openRecords, WHERE } from './database.ts';
 
 const ABOUT = {
   pause: 'Silences Firstline from its next word on, until it is resumed. Restarts do not end a pause.',
@@ -43,17 +42,17 @@ const control = (verb: Verb) =>
         ...((verb === 'mode' ? PERCENT : {}) as typeof PERCENT),
         by: { type: 'string', about: 'who says so (left out: your name on this machine)' },
         log: { type: 'boolean', about: 'print every change, the newest first' },
-        d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },
+        ...WHERE,
         json: { type: 'boolean', about: 'print JSON' },
       },
     },
-    async ({ d1, log = false, json = false, ...options }, [word, ...more]) => {
+    async ({ d1, sandbox, log = false, json = false, ...options }, [word, ...more]) => {
       if (more.length > 0)
         throw new UsageError(`"${more[0]}" is one word too many. For one topic: --topic ${more[0]}.`);
-      const config = await configFromEnvironment();
+      const where = { d1, sandbox };
+      const config = await configFor(where);
       const control = controlFrom(verb, word, { options, config });
-      const db = databaseAt(config.dbPath, d1);
-      const workspaceId = await workspaceIdIn(db, config);
+      const { db, workspaceId } = await openRecords(config, where);
       const store = controlStore(db);
       const isNews = await take(store, workspaceId, control);
       const controls = await (log ? store.listControlChanges(workspaceId, LOG_MAX) : store.listControls(workspaceId));

@@ -2,10 +2,9 @@
 
 import { learningStore } from '../knowledge/index/learning.ts';
 import { type GapGroup, groupGaps } from '../knowledge/learning/gaps.ts';
-import { configFromEnvironment } from '../wiring/settings.ts';
 import { systemClock } from '../wiring/system.ts';
 import { command } from './command.ts';
-import { databaseAt, workspaceIdIn } from './database.ts';
+import { configFor, openRecords, WHERE } from './database.ts';
 import { daysOf } from './since.ts';
 
 const DAY_MS = 86_400_000;
@@ -34,15 +33,14 @@ export const gapsCommand = command(
       'Shows the questions that no article answered, grouped by what they are about, and deletes those older than rememberDays. Addresses, numbers, links and names were left out.',
     options: {
       since: { type: 'string', about: 'how far back: 12h, 30d (default) or 8w' },
-      d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },
+      ...WHERE,
       json: { type: 'boolean', about: 'print JSON' },
     },
   },
-  async ({ since = '30d', d1, json = false }) => {
+  async ({ since = '30d', json = false, ...where }) => {
     const days = daysOf('since', since);
-    const config = await configFromEnvironment();
-    const db = databaseAt(config.dbPath, d1);
-    const workspaceId = await workspaceIdIn(db, config);
+    const config = await configFor(where);
+    const { db, workspaceId } = await openRecords(config, where);
     const store = learningStore(db);
     const now = systemClock.now();
     await store.forgetGaps(workspaceId, { askedBefore: now - config.owner.rememberDays * DAY_MS });

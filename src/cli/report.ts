@@ -1,10 +1,9 @@
 /** `firstline report`: what became of the conversations Firstline said something in, each counted once, with the rule of each count. */
 import { RESOLUTIONS, type Resolution } from '../domain/resolution.ts';
 import { countCases } from '../store/cases.ts';
-import { configFromEnvironment } from '../wiring/settings.ts';
 import { systemClock } from '../wiring/system.ts';
 import { command } from './command.ts';
-import { databaseAt, workspaceIdIn } from './database.ts';
+import { configFor, openRecords, WHERE } from './database.ts';
 import { daysOf } from './since.ts';
 
 const RULES: Record<Resolution | 'open', string> = {
@@ -24,15 +23,15 @@ export const reportCommand = command(
     about: 'Counts what became of conversations. Each is counted once, by its last resolution.',
     options: {
       since: { type: 'string', about: 'only what changed since: 12h, 30d or 8w ago (left out: all)' },
-      d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },
+      ...WHERE,
       json: { type: 'boolean', about: 'print JSON' },
     },
   },
-  async ({ since, d1, json = false }) => {
+  async ({ since, json = false, ...where }) => {
     const sinceMs = since ? systemClock.now() - daysOf('since', since) * DAY_MS : 0;
-    const config = await configFromEnvironment();
-    const db = databaseAt(config.dbPath, d1);
-    const counts = await countCases(db, await workspaceIdIn(db, config), sinceMs);
+    const config = await configFor(where);
+    const { db, workspaceId } = await openRecords(config, where);
+    const counts = await countCases(db, workspaceId, sinceMs);
     await db.close();
     const rows = [...RESOLUTIONS, 'open' as const].map((kind) => {
       const { conversations = 0, cameBack = 0 } = counts.find((one) => one.kind === kind) ?? {};

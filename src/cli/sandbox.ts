@@ -1,14 +1,18 @@
 /**
  * `firstline sandbox`: a simulated Intercom workspace with a page to talk in, and Firstline beside it, which knows the
- * workspace only by its REST API and its signed webhooks. Nothing is kept: every start is a fresh one.
+ * workspace only by its REST API and its signed webhooks. Every start is a fresh one; its
+ * database stays in the folder, so that `firstline trace --sandbox` and its like can read it.
  */
 import type { ConversationId, WorkspaceId } from '../domain/ids.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { readPage, serveSandbox, withPage } from '../sandbox/serve.ts';
+import { removeSqlite } from '../store/fresh-sqlite.ts';
+import { DatabaseError } from '../store/sqlite.ts';
 import { configFromEnvironment, log } from '../wiring/settings.ts';
 import { endOnSignals, startOnNode } from '../wiring/start-on-node.ts';
 import { systemClock, systemFetch, systemIds } from '../wiring/system.ts';
-import { command } from './command.ts';
+import { CommandError, command } from './command.ts';
+import { SANDBOX_DB } from './database.ts';
 import { sampleFor } from './sample-for.ts';
 
 /** Shorter than in production: somebody who tries it out writes one message and watches. */
@@ -32,8 +36,9 @@ export const sandboxCommand = command(
       MCP_URL: '',
       MCP_OAUTH_ISSUER: '',
       MCP_OAUTH_JWKS: '',
-      FIRSTLINE_DB: ':memory:',
+      FIRSTLINE_DB: SANDBOX_DB,
     });
+    emptyDatabase();
     const quiet = verbose ? log : { ...log, info: () => {} };
     const sandbox = createSandbox({
       clock: systemClock,
@@ -49,6 +54,7 @@ export const sandboxCommand = command(
     const running = await startOnNode(
       { ...config, owner: { ...config.owner, burst }, intercom: { ...config.intercom, baseUrl: page.url } },
       quiet,
+      { traceCommand: 'npx firstline trace --sandbox' },
     );
     const workspaceId: WorkspaceId = running.firstline.workspace.token.workspaceId;
     await sandbox.register({ url: `${running.url}/webhooks/intercom`, secret });
@@ -68,3 +74,15 @@ export const sandboxCommand = command(
     );
   },
 );
+
+/** @throws {CommandError} when another sandbox runs here, or nothing may be written. */
+function emptyDatabase(): void {
+  try {
+    removeSqlite(SANDBOX_DB);
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    throw new CommandError(
+      `${error.message}. Does another sandbox run in this folder? Stop it, or start this one in a folder of its own that may be written to.`,
+    );
+  }
+}

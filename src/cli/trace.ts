@@ -1,9 +1,8 @@
 /** `firstline trace CONVERSATION`: what each turn of a conversation read, found, decided, refused and sent, as it was recorded. */
 import type { ConversationId } from '../domain/ids.ts';
 import { tracesIn } from '../store/turns.ts';
-import { configFromEnvironment } from '../wiring/settings.ts';
 import { CommandError, command, numberOf, UsageError } from './command.ts';
-import { databaseAt, workspaceIdIn } from './database.ts';
+import { configFor, openRecords, WHERE } from './database.ts';
 
 const TURNS = 5;
 
@@ -14,16 +13,15 @@ export const traceCommand = command(
     positional: 'conversation',
     options: {
       limit: { type: 'string', about: `turns at most (default ${TURNS})` },
-      d1: { type: 'string', about: 'remote or local: the Worker instead of this machine' },
+      ...WHERE,
       json: { type: 'boolean', about: 'what it prints anyway' },
     },
   },
-  async ({ limit, d1 }, [conversation, ...more]) => {
+  async ({ limit, ...where }, [conversation, ...more]) => {
     if (!conversation || more.length > 0) throw new UsageError('Name one conversation: the number in its address.');
     const turns = limit ? numberOf('limit', limit) : TURNS;
-    const config = await configFromEnvironment();
-    const db = databaseAt(config.dbPath, d1);
-    const traces = await tracesIn(db)(await workspaceIdIn(db, config), conversation as ConversationId);
+    const { db, workspaceId } = await openRecords(await configFor(where), where);
+    const traces = await tracesIn(db)(workspaceId, conversation as ConversationId);
     await db.close();
     if (traces.length === 0) throw new CommandError('No turn is recorded for this conversation.');
     process.stdout.write(`${JSON.stringify(traces.slice(0, turns), null, 2)}\n`);

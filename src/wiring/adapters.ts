@@ -27,6 +27,8 @@ export interface Adapters {
   hybrid?: Hybrid | null;
   /** How late a write may land. Left out: the default. */
   quarantineMs?: number;
+  /** Prints a conversation's traces when its id stands behind it. Left out, that of a workspace. */
+  traceCommand?: string;
 }
 
 export const modelFor = ({ model }: Pick<Config, 'model'>): Model =>

@@ -5,6 +5,7 @@ import { articlesIn } from '../knowledge/sources/folder.ts';
 import { IntercomError } from '../ports/intercom.ts';
 import type { Store } from '../ports/store.ts';
 import type { Log } from '../ports/system.ts';
+import type { Adapters } from './adapters.ts';
 import { type Firstline, type FirstlineDeps, startFirstline } from './firstline.ts';
 import { listen } from './listen.ts';
 import { nodeAdapters, openStore, soon, webOf } from './node-adapters.ts';
@@ -22,7 +23,11 @@ export interface Running {
  * Starts Firstline with its port and its database. The port comes first, so that a second process fails there, before it
  * takes over the first one's running turns.
  */
-export async function startOnNode(config: Config, into: Log): Promise<Running> {
+export async function startOnNode(
+  config: Config,
+  into: Log,
+  own: Pick<Adapters, 'traceCommand'> = {},
+): Promise<Running> {
   const door = await listen(config);
   const opened: { close(): unknown }[] = [door];
   const closeAll = async () => {
@@ -35,7 +40,7 @@ export async function startOnNode(config: Config, into: Log): Promise<Running> {
     if (adapters.hybrid) opened.push(adapters.hybrid);
     const files: FirstlineDeps['files'] = (skip) => articlesIn(config.knowledgeDir, skip);
     const outside = { files, soon, fetch: systemFetch, web: webOf(config) };
-    const firstline = await startFirstline(config, { ...adapters, ...outside });
+    const firstline = await startFirstline(config, { ...adapters, ...outside, ...own });
     door.leadTo(firstline.app);
     const stop = async () => {
       door.shut();

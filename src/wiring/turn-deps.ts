@@ -37,6 +37,8 @@ const DECIDE_MS_MAX = 45_000;
 /** How late a write may land: 20 s on its way, sent by a process that was suspended for as long. */
 const QUARANTINE_MS = 40_000;
 
+const TRACE_COMMAND = 'npx firstline trace';
+
 export interface Workspace {
   token: TokenFacts;
   deps: TurnDeps;
@@ -109,6 +111,7 @@ export function turnDepsFor(config: Config, adapters: Adapters, facts: Workspace
       notes: {
         template: packetTemplate(adapters.prompts.packet, owner.teamLanguage),
         verifiesUsers: token.identityVerification,
+        traceCommand: adapters.traceCommand ?? TRACE_COMMAND,
       },
     },
     price: owner.modelPrice ?? null,

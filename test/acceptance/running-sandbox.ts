@@ -1,6 +1,9 @@
 /** `firstline sandbox` and `firstline dev-worker` as a stranger runs them: a process of its own, on free ports. */
 import { spawn } from 'node:child_process';
-import { PROGRAM } from '../fakes/program.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inRepository, makeOwnersFolder, PROGRAM } from '../fakes/program.ts';
 
 export interface RunningSandbox {
   page: string;
@@ -16,12 +19,29 @@ export const RUNTIMES = [
 
 export type Entry = (typeof RUNTIMES)[number]['entry'];
 
-/** Left out, the program is the one of the sources, and the folder the repository. */
+/** A folder for one sandbox: two in the same would want the same database. */
+export function makeSandboxFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'firstline-sandbox-'));
+  makeOwnersFolder(folder);
+  return folder;
+}
+
+/** Left out, the program is the one of the sources, in a folder of its own. */
 export async function startSandbox(
   entry: Entry,
   where: { program?: string; cwd?: string } = {},
 ): Promise<RunningSandbox> {
-  const { program = PROGRAM, cwd = process.cwd() } = where;
+  // The Worker's needs the repository, and keeps its database elsewhere.
+  const own = entry === 'sandbox' && !where.cwd ? makeSandboxFolder() : null;
+  const running = await startIn(own ?? where.cwd ?? process.cwd(), entry, where.program ?? PROGRAM);
+  const stop = async () => {
+    await running.stop();
+    if (own) rmSync(own, { recursive: true });
+  };
+  return { ...running, stop };
+}
+
+async function startIn(cwd: string, entry: Entry, program: string): Promise<RunningSandbox> {
   const child = spawn(process.execPath, [program, entry], {
     cwd,
     env: { PATH: process.env.PATH, PORT: '0', SANDBOX_PORT: '0' },

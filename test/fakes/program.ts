@@ -3,7 +3,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+export const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** Behind `process.execPath`; the command and its options follow. */
 export const PROGRAM = inRepository('bin/firstline.js');

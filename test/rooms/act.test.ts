@@ -102,7 +102,7 @@ const handoffSettings: ReservedRoute = {
   taken: { rule: route.rule, teammate: null, because: 'team_only' },
   ...{ topic: 'billing', answerAttributes: {} },
   ...{ handoffTag: '86' as TagId, opensAt: null, timeZone: null, offerAfter: 2, closesOnThanks: false, asks: null },
-  notes: { template: packetTemplate((await readPrompts()).packet, 'en'), verifiesUsers: true },
+  notes: { template: packetTemplate((await readPrompts()).packet, 'en'), verifiesUsers: true, traceCommand: 'trace' },
 };
 const TICKET: TicketWanted = {
   ...{ how: 'create', typeId: '54', category: 'Back-office', contactId: ADA, teamId: BILLING.id },

@@ -61,7 +61,7 @@ const packet = ({
     ...{ context: caseContext(context), snippets, refusals, subject, modelCalls: 1, verifiesUsers },
     turn: { turnId: 'turn-7' as TurnId, conversationId: '1024' as ConversationId },
   });
-const note = (over: Over = {}, template = english) => packetNote(packet(over), template);
+const note = (over: Over = {}, template = english) => packetNote(packet(over), template, 'npx firstline trace');
 
 describe('the packet', () => {
   test('shows of much that was written how it began and how it ends', () => {

@@ -9,8 +9,9 @@ type Value = { kind: 'line' | 'block'; html: string };
 
 const PLACEHOLDER = /\{\{(t\.)?(\w+)\}\}/g;
 
-export function packetNote(packet: Packet, template: PacketTemplate): string {
-  const values = valuesOf(packet, template.sentence);
+/** `traceCommand` prints a conversation's traces when its id stands behind it. */
+export function packetNote(packet: Packet, template: PacketTemplate, traceCommand: string): string {
+  const values = valuesOf(packet, traceCommand, template.sentence);
   return template.layout.map((paragraph) => paragraphOf(paragraph, values, template)).join('');
 }
 
@@ -33,7 +34,7 @@ function paragraphOf(paragraph: string, values: Map<string, Value>, { sentence }
 }
 
 /** Values by name; a name without a value is left out, and with it its line of the layout. */
-function valuesOf(packet: Packet, sentence: PacketTemplate['sentence']): Map<string, Value> {
+function valuesOf(packet: Packet, traceCommand: string, sentence: PacketTemplate['sentence']): Map<string, Value> {
   const { asked, words, summary, articles, refusals, draft } = packet;
   const said = (name: string, value: string) => sentence(name).replace('{}', () => value);
   const lines = {
@@ -47,6 +48,7 @@ function valuesOf(packet: Packet, sentence: PacketTemplate['sentence']): Map<str
     reason: packet.reason,
     turn: packet.turnId,
     conversation: packet.conversationId,
+    trace_command: `${traceCommand} ${packet.conversationId}`,
   };
   const blocks = {
     articles: listOf(articles.map(articleItem)),

@@ -53,6 +53,8 @@ interface Notes {
   template: PacketTemplate;
   /** Intercom knows who its users are: identity verification is on. */
   verifiesUsers: boolean;
+  /** Prints a conversation's traces when its id stands behind it. */
+  traceCommand: string;
 }
 
 /** Where a plan hands off to, with what its steps need. */
