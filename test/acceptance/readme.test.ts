@@ -11,7 +11,7 @@ const README = readFileSync(inRepository('README.md'), 'utf8');
 
 test('the dialogue at the top of the README is what the demo prints', async () => {
   const folder = makeSandboxFolder();
-  const env = { PATH: process.env.PATH, FIRSTLINE_KNOWLEDGE: inRepository('knowledge') };
+  const env = { PATH: process.env.PATH };
   const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, 'sandbox', '--demo'], { cwd: folder, env });
   rmSync(folder, { recursive: true });
   const [, dialogue] = /```text\n(.*?)```/s.exec(README) ?? [];

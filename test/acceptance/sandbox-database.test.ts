@@ -11,7 +11,7 @@ let sandbox: RunningSandbox;
 
 beforeAll(async () => {
   sandbox = await startSandbox('sandbox', { cwd: folder });
-});
+}, 60_000);
 afterAll(async () => {
   await sandbox.stop();
   for (const one of [folder, elsewhere]) rmSync(one, { recursive: true });
