@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inRepository, makeOwnersFolder, PROGRAM } from '../fakes/program.ts';
+import { makeOwnersFolder, PROGRAM } from '../fakes/program.ts';
 
 export interface RunningSandbox {
   page: string;

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await sandbox.stop();
   for (const one of [folder, elsewhere]) rmSync(one, { recursive: true });
-});
+}, 60_000);
 
 const runIn = (cwd: string, ...args: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
@@ -23,7 +23,7 @@ const runIn = (cwd: string, ...args: string[]) =>
     execFile(process.execPath, [PROGRAM, ...args], { cwd, env }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
-  });
+  }, 60_000);
 const run = (...args: string[]) => runIn(folder, ...args);
 
 async function sim<T>(path: string, body?: object): Promise<T> {
@@ -57,35 +57,35 @@ describe('a sandbox that runs', () => {
     const { code, out } = await run(...words);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject([{ conversationId: id, outcome: 'handed_off' }]);
-  });
+  }, 60_000);
 
   test('is silenced by a pause and speaks again after a resume', async () => {
     expect((await run('pause', '--sandbox', '--by', 'Ada')).out).toContain('paused (everything)');
     expect((await run('mode', '--sandbox')).out).toContain('by Ada');
     expect((await run('resume', '--sandbox')).err).toContain('resumed (everything)');
-  });
+  }, 60_000);
 
   test('is counted by report, and its gaps are listed', async () => {
     const rows = JSON.parse((await run('report', '--sandbox', '--json')).out) as { kind: string }[];
     expect(rows.find(({ kind }) => kind === 'handed_off')).toMatchObject({ conversations: 1 });
     expect((await run('gaps', '--sandbox', '--json')).code).toBe(0);
-  });
+  }, 60_000);
 
   test('keeps a second one out of its folder, and says so', async () => {
     const { code, err } = await run('sandbox');
     expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('another sandbox run in this folder') });
-  });
-});
+  }, 60_000);
+}, 60_000);
 
 test('without a sandbox in the folder a command says how to start one, and makes no file', async () => {
   const { code, err } = await runIn(elsewhere, 'trace', '--sandbox', '1');
   expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('"npx firstline sandbox" starts one') });
-});
+}, 60_000);
 
 test('a sandbox and a Worker named together are one too many', async () => {
   const { code, err } = await run('trace', '--sandbox', '--d1', 'local', '1');
   expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('name one of them') });
-});
+}, 60_000);
 
 test('what an ended sandbox recorded can be read until the next one starts afresh', async () => {
   const { words } = await commandInNote();
@@ -94,4 +94,4 @@ test('what an ended sandbox recorded can be read until the next one starts afres
   sandbox = await startSandbox('sandbox', { cwd: folder });
   const { code, err } = await run(...words);
   expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('No turn is recorded') });
-});
+}, 60_000);
