@@ -93,8 +93,11 @@ async function open(config: Config, secret: string, quiet: Log) {
 async function showDemo({ sandbox, stop }: Opened): Promise<void> {
   try {
     process.stdout.write(await demoConversation(sandbox.workspace, systemClock));
+    await sandbox.idle();
   } finally {
     await stop();
+    // A webhook that is tried again after a minute would keep the process until then.
+    setImmediate(() => process.exit());
   }
 }
 

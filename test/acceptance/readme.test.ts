@@ -16,14 +16,15 @@ test('the dialogue at the top of the README is what the demo prints', async () =
   rmSync(folder, { recursive: true });
   const [, dialogue] = /```text\n(.*?)```/s.exec(README) ?? [];
   expect(stdout).toBe(dialogue);
-});
+}, 60_000);
 
 test('every command of the program stands in the README, and no other does', () => {
   const named = [...README.matchAll(/npx firstline ([a-z][a-z-]*)/g)].map(([, name]) => name);
   const listed = [...README.matchAll(/^\| `([a-z][a-z-]*)` /gm)].map(([, name]) => name);
   const known = COMMANDS.map(({ name }) => name);
+  const spoken = [...known, 'help'];
   expect(listed.toSorted()).toEqual(known.toSorted());
-  expect(named.filter((name) => !known.includes(name ?? ''))).toEqual([]);
+  expect(named.filter((name) => !spoken.includes(name ?? ''))).toEqual([]);
 });
 
 test('the README has at most 1,500 words', () => {

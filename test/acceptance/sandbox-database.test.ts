@@ -23,7 +23,7 @@ const runIn = (cwd: string, ...args: string[]) =>
     execFile(process.execPath, [PROGRAM, ...args], { cwd, env }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
-  }, 60_000);
+  });
 const run = (...args: string[]) => runIn(folder, ...args);
 
 async function sim<T>(path: string, body?: object): Promise<T> {
@@ -48,6 +48,8 @@ async function commandInNote(): Promise<{ id: string; words: string[] }> {
     const shown = JSON.stringify(await sim<Shown>(`conversations/${id}`));
     return /npx firstline (trace --sandbox \d+)/.exec(shown)?.[1]?.split(' ');
   }, 30_000);
+  // The note comes before the turn is recorded.
+  await until(async () => (await sim<{ turns: object[] }>(`conversations/${id}/turns`)).turns.length > 0, 30_000);
   return { id, words };
 }
 
