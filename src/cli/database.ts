@@ -39,7 +39,7 @@ export async function configFor({ d1, sandbox = false }: Where): Promise<Config>
 export async function openRecords(
   config: Config,
   { d1, sandbox = false }: Where,
-): Promise<{ db: Exec; workspaceId: WorkspaceId }> {
+): Promise<{ db: Database; workspaceId: WorkspaceId }> {
   if (sandbox && !existsSync(SANDBOX_DB))
     throw new CommandError('There is no sandbox in this folder. "npx firstline sandbox" starts one.');
   const db = databaseAt(config.dbPath, d1);
@@ -74,7 +74,7 @@ export async function workspaceIdIn(db: Reader, config: Config): Promise<Workspa
   }
 }
 
-async function onlyWorkspaceIn(db: Pick<Exec, 'one'>): Promise<WorkspaceId | null> {
+async function onlyWorkspaceIn(db: Pick<Database, 'one'>): Promise<WorkspaceId | null> {
   const [known, ...others] = await db.one(sql`select workspace_id as id from syncs`);
   return known && others.length === 0 ? (known.id as WorkspaceId) : null;
 }
