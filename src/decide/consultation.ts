@@ -115,7 +115,7 @@ export class Consultation {
     }
   }
 
-  async #judge(content: string): Promise<Judged> {
+  async #judge(content: string): Promise<JudgedAnswer> {
     const read = readDecision(content, this.#topics);
     if (read.kind === 'unreadable') return refused(read.problem, handoff('model_unusable'));
     const decision = await this.#allowed(read.decision);
@@ -137,10 +137,10 @@ export class Consultation {
   }
 }
 
-type Judged = { kind: 'passed'; decision: Decision } | { kind: 'refused'; problems: string; fallback: Decision };
+type JudgedAnswer = { kind: 'passed'; decision: Decision } | { kind: 'refused'; problems: string; fallback: Decision };
 
 /** `fallback`: what becomes of it if the repair fails too. */
-const refused = (problems: string, fallback: Decision): Judged => ({ kind: 'refused', problems, fallback });
+const refused = (problems: string, fallback: Decision): JudgedAnswer => ({ kind: 'refused', problems, fallback });
 
 /** What a model wrote as arguments; anything unreadable becomes `null`, which no tool accepts. */
 function parsed(json: string): unknown {
