@@ -4,22 +4,13 @@
  */
 import * as z from 'zod';
 import type { Contact } from '../domain/contact.ts';
-import type { AdminId, ContactId, ConversationId, PartId, TagId, TeamId, WorkspaceId } from '../domain/ids.ts';
+import type { AdminId, ContactId, TeamId, WorkspaceId } from '../domain/ids.ts';
 import { type AdminFacts, type Intercom, IntercomError, type IntercomOrigin } from '../ports/intercom.ts';
 import { toTicketTypes } from './agent-wire.ts';
-import type { Client, ClientResponse } from './client.ts';
+import type { Client } from './client.ts';
 import { partsOf, toOriginal } from './knowledge-wire.ts';
-import { makeTicket } from './tickets.ts';
-import {
-  decoded,
-  hasCompanies,
-  requiredId,
-  toAssignees,
-  toContact,
-  toConversation,
-  toCustomerWroteAt,
-  toWaiting,
-} from './wire.ts';
+import { decoded, hasCompanies, requiredId, toAssignees, toContact, toConversation, toWaiting } from './wire.ts';
+import { writesOver } from './writes.ts';
 
 const ORIGINALS_PER_PAGE = 50;
 /** One page, the largest there is: how busy people are is compared, not counted. */
@@ -78,19 +69,9 @@ interface Wanted {
 /** `us` is the admin in whose name everything is done. */
 export function intercomOver(client: Client, us: AdminId, { ourTeams = [], segments = false }: Wanted = {}): Intercom {
   const read = (path: string) => client('GET', path).then((answer) => answer.json);
-  const replyAs = (id: ConversationId, messageType: 'comment' | 'note', html: string) =>
-    client('POST', `/conversations/${encodeURIComponent(id)}/reply`, {
-      message_type: messageType,
-      type: 'admin',
-      admin_id: us,
-      body: html,
-    });
-  const part = (id: ConversationId, body: Record<string, string>) =>
-    client('POST', `/conversations/${encodeURIComponent(id)}/parts`, { ...body, admin_id: us });
-  const assign = (id: ConversationId, type: 'admin' | 'team', assigneeId: string) =>
-    part(id, { message_type: 'assignment', type, assignee_id: assigneeId });
 
   return {
+    ...writesOver(client, us),
     async identify() {
       const wire = me.parse(await read('/me'));
       const { id_code, name, region, identity_verification } = wire.app;
@@ -122,10 +103,6 @@ export function intercomOver(client: Client, us: AdminId, { ourTeams = [], segme
       });
       const assignees = toAssignees(json);
       return new Map(adminIds.map((id) => [id, assignees.filter((one) => one === id).length]));
-    },
-    async ensureTag(name) {
-      const { json } = await client('POST', '/tags', { name });
-      return team.parse(json).id as unknown as TagId;
     },
     readConversation: async (id) =>
       toConversation(await read(`/conversations/${encodeURIComponent(id)}?display_as=plaintext`)),
@@ -164,37 +141,9 @@ export function intercomOver(client: Client, us: AdminId, { ourTeams = [], segme
         throw error;
       }
     },
-    reply: async (id, html) => {
-      const answer = await replyAs(id, 'comment', html);
-      return { partId: newestPart(answer), customerWroteAt: toCustomerWroteAt(answer.json) };
-    },
-    note: async (id, html) => newestPart(await replyAs(id, 'note', html)),
-    tag: async (id, tagId) =>
-      void (await client('POST', `/conversations/${encodeURIComponent(id)}/tags`, { id: tagId, admin_id: us })),
-    unassign: async (id) => newestPart(await assign(id, 'admin', '0')),
-    close: async (id) => {
-      const answer = await part(id, { message_type: 'close', type: 'admin' });
-      return { partId: newestPart(answer), customerWroteAt: toCustomerWroteAt(answer.json) };
-    },
-    open: async (id) => newestPart(await part(id, { message_type: 'open' })),
-    assignTeam: async (id, teamId) => newestPart(await assign(id, 'team', teamId)),
-    assignTeammate: async (id, adminId) => newestPart(await assign(id, 'admin', adminId)),
-    offer: async (id, text) =>
-      newestPart(
-        await client('POST', `/conversations/${encodeURIComponent(id)}/reply`, {
-          ...{ message_type: 'quick_reply', type: 'admin', admin_id: us },
-          reply_options: [{ text, uuid: BUTTON }],
-        }),
-      ),
-    setAttributes: async (id, values) =>
-      void (await client('PUT', `/conversations/${encodeURIComponent(id)}`, { custom_attributes: values })),
     listTicketTypes: async () => toTicketTypes(await read('/ticket_types')),
-    makeTicket: (id, ticket) => makeTicket(client, id, ticket),
   };
 }
-
-/** Intercom wants to know which button it is; there is one, and its text says what it means. */
-const BUTTON = '2d8c0f3e-5b1a-4c7e-9f64-8a7d1e0b6c35';
 
 /** The contact and what Intercom said of it. Follows a merge once; null when there is no such contact any more. */
 export async function contactAt(client: Client, id: ContactId): Promise<{ json: unknown; contact: Contact } | null> {
@@ -211,14 +160,5 @@ export async function contactAt(client: Client, id: ContactId): Promise<{ json: 
     if (error.status === 410 && moved) return whole(moved);
     if (error.status === 404) return null;
     throw error;
-  }
-}
-
-/** The id of the part a write made; null when the answer does not show it, which changes nothing: it was 2xx. */
-function newestPart({ json }: ClientResponse): PartId | null {
-  try {
-    return toConversation(json).parts.findLast((part) => part.partType !== 'source')?.id ?? null;
-  } catch {
-    return null;
   }
 }

@@ -42,7 +42,7 @@ export interface ListedOriginal {
   validator: string;
 }
 
-export interface SourceState {
+interface SourceState {
   /** False while a sync is under way, or was cut short. */
   whole: boolean;
   /** When the whole list was last read. */
@@ -62,7 +62,7 @@ export interface OriginalStore {
   syncedChanges(workspaceId: WorkspaceId): Promise<number | null>;
 }
 
-export interface NearestRequest {
+interface NearestRequest {
   workspaceId: WorkspaceId;
   model: string;
   vector: number[];

@@ -1,18 +1,20 @@
 /** What the owner set at run time, in SQL: it holds for every process on this database and survives restarts. */
-import { and, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Control } from '../domain/control.ts';
 import type { ControlStore } from '../ports/turns.ts';
-import type { Reader } from './database.ts';
+import { prepared, type Reader } from './database.ts';
 import { controls } from './schema/turns.ts';
 
-/** The newest setting of the same kind and scope. */
-const IS_NEWEST = sql`${controls.seq} = (select max(seq) from controls newest
-  where newest.workspace_id = ${controls.workspaceId} and newest.kind = ${controls.kind} and newest.topic = ${controls.topic}
-    and newest.audience = ${controls.audience} and newest.channel = ${controls.channel})`;
+/** The settings that hold: of each kind and scope the newest, unless it was taken back. Asked in every turn. */
+const held = prepared<{ workspaceId: string }>(
+  ({ workspaceId }) => sql`select kind, topic, audience, channel, mode, percent, set_at as setAt, set_by as setBy
+    from controls c where workspace_id = ${workspaceId} and mode is not null and seq = (select max(seq) from controls
+      where workspace_id = c.workspace_id and kind = c.kind and topic = c.topic and audience = c.audience
+        and channel = c.channel)`,
+);
 
 /** Single statements only, because a command reaches a Worker's database without batches. */
-export function controlStore({ orm }: Reader): ControlStore {
-  const those = (which: SQL | undefined) => orm.select().from(controls).where(which);
+export function controlStore({ orm, one }: Reader): ControlStore {
   return {
     async setControl(workspaceId, { kind, topic, audience, channel, mode, percent, at, by }) {
       await orm.insert(controls).values({
@@ -23,27 +25,19 @@ export function controlStore({ orm }: Reader): ControlStore {
 
     // Unsorted: usually there are none, and preparing a sort would cost SQLite more than the lookup.
     async listControls(workspaceId) {
-      const rows = await those(and(eq(controls.workspaceId, workspaceId), isNotNull(controls.mode), IS_NEWEST));
-      return rows.map(toControl);
+      return (await one<ControlRow>(held({ workspaceId }))).map(toControl);
     },
 
     async listControlChanges(workspaceId, limit) {
-      const changes = those(eq(controls.workspaceId, workspaceId)).orderBy(desc(controls.seq)).limit(limit);
-      return (await changes).map(toControl);
+      const changes = orm.select().from(controls).where(eq(controls.workspaceId, workspaceId));
+      return (await changes.orderBy(desc(controls.seq)).limit(limit)).map(toControl);
     },
   };
 }
 
-const toControl = ({
-  kind,
-  topic,
-  audience,
-  channel,
-  mode,
-  percent,
-  setAt,
-  setBy,
-}: typeof controls.$inferSelect): Control => ({
+type ControlRow = Omit<typeof controls.$inferSelect, 'seq' | 'workspaceId'>;
+
+const toControl = ({ kind, topic, audience, channel, mode, percent, setAt, setBy }: ControlRow): Control => ({
   ...{ kind, mode, percent, at: setAt, by: setBy },
   ...{ topic: topic || null, channel: channel || null },
   audience: (audience || null) as Control['audience'],

@@ -39,7 +39,7 @@ export interface Database {
 /** A database of which a command sees single statements only: `wrangler` reaches a Worker's D1 without batches. */
 export type Reader = Pick<Database, 'one' | 'orm'>;
 
-export function readerOver(driver: Pick<Driver, 'one'>): Reader {
+function readerOver(driver: Pick<Driver, 'one'>): Reader {
   const orm = drizzle(async (text, params, method) => {
     const rows = (await driver.one({ sql: text, params })).map((row) => Object.values(row));
     return { rows: method === 'get' ? (rows[0] as Param[]) : rows };

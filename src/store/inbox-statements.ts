@@ -55,6 +55,15 @@ const begin = (leaseUntil: Placeholder, which: SQL) => sql`update inbox set
     crashes = crashes + (state = 'leased')
   where ${which} ${AS_LEASE}`;
 
+/** Waiting and due, or its lease has run out. */
+const isDue = (nowMs: Placeholder) =>
+  sql`((state = 'waiting' and due_at <= ${nowMs}) or (state = 'leased' and lease_until <= ${nowMs}))`;
+
+export const listDue = prepared<{ nowMs: number; limit: number }>(
+  ({ nowMs, limit }) => sql`select workspace_id as workspaceId, conversation_id as conversationId from inbox
+    where ${isDue(nowMs)} order by due_at limit ${limit}`,
+);
+
 export const leaseDue = prepared<{ nowMs: number; leaseUntil: number; limit: number }>(({ nowMs, leaseUntil, limit }) =>
   begin(
     leaseUntil,

@@ -2,7 +2,7 @@
  * The inbox in SQL: what must not be forgotten. Every verb is one statement or one batch, and the fencing number in each
  * `where` is the only lock. The statements stand in `inbox-statements.ts`.
  */
-import { and, eq, lte, or, type SQL } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { ConversationKey, InboxStore, Lease } from '../ports/inbox.ts';
 import { type Database, leaseValues, type Statement } from './database.ts';
 import * as statements from './inbox-statements.ts';
@@ -51,11 +51,7 @@ export function inboxStore(db: Database): InboxStore {
       return row?.at ?? null;
     },
 
-    async listDue(dueMs, limit) {
-      const { workspaceId, conversationId } = inbox;
-      const due = db.orm.select({ workspaceId, conversationId }).from(inbox).where(isDue(dueMs));
-      return (await due.orderBy(inbox.dueAt).limit(limit)) as ConversationKey[];
-    },
+    listDue: (dueMs, limit) => db.one<ConversationKey>(statements.listDue({ nowMs: dueMs, limit })),
 
     async releaseAll(nowMs) {
       const ended = db.orm.update(inbox).set({ leaseUntil: nowMs }).where(eq(inbox.state, 'leased'));
@@ -69,9 +65,3 @@ export function inboxStore(db: Database): InboxStore {
     },
   };
 }
-
-const isDue = (dueMs: number): SQL | undefined =>
-  or(
-    and(eq(inbox.state, 'waiting'), lte(inbox.dueAt, dueMs)),
-    and(eq(inbox.state, 'leased'), lte(inbox.leaseUntil, dueMs)),
-  );

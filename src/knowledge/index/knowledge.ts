@@ -29,6 +29,7 @@ export function knowledgeStore(db: Database): KnowledgeStore {
     ...wordIndex(db),
     ...originalStore(db),
     ...embeddingStore(db),
+    ...syncStore(db),
 
     putArticle: async (workspaceId, article, version, index) =>
       void (await db.many(puttingAll(workspaceId, [{ article, version, index }]))),
@@ -76,7 +77,13 @@ export function knowledgeStore(db: Database): KnowledgeStore {
       return db.one<Listed>(sql`select article_id as id, title, audience from snippets
         where workspace_id = ${workspaceId} and position = 0 and audience <> 'teammates' order by title limit ${limit}`);
     },
+  };
+}
 
+type SyncStore = Pick<KnowledgeStore, 'articleChanges' | 'finishSync' | 'hasSynced' | 'isSyncDue'>;
+
+function syncStore(db: Database): SyncStore {
+  return {
     async articleChanges(workspaceId) {
       const [row] = await db.orm.select().from(syncs).where(eq(syncs.workspaceId, workspaceId));
       return row?.kept ?? 0;

@@ -28,7 +28,7 @@ export interface Spelling {
 }
 
 /** What is searched for, as index words and four-letter pieces of words. */
-export interface SearchTerms {
+interface SearchTerms {
   words: string[];
   grams: string[];
 }
@@ -40,7 +40,7 @@ export interface TermCounts {
 }
 
 /** What each part of an article counts. */
-export interface FieldWeights {
+interface FieldWeights {
   title: number;
   headings: number;
   text: number;
