@@ -61,10 +61,8 @@ export function startPump(deps: {
 
   const wake = () => {
     if (stopped) return;
-    if (round) {
-      again = true;
-      return;
-    }
+    again = round !== null;
+    if (round) return;
     round = leaseDue()
       .catch((error: unknown) => {
         log.error('inbox_unavailable', { error: nameOf(error) });

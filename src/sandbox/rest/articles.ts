@@ -32,18 +32,11 @@ const articleBody = z.object({
 });
 const newArticleBody = articleBody.extend({ title: z.string().min(1).max(255), author_id: idLike });
 
-export function mountArticles(app: RestApp, { state, faults }: Rest): void {
-  const found = (phrase: string, wanted: 'published' | 'draft' | 'all'): SimArticle[] => {
-    const words = phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-    const isWanted = (one: SimArticle): boolean =>
-      wanted === 'all' || one.state === wanted || faults.isOn('draft_in_search');
-    return articlesByChange(state)
-      .filter(isWanted)
-      .map((article) => ({ article, score: scoreOf(article, words) }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score)
-      .map(({ article }) => article);
-  };
+type ArticleState = 'published' | 'draft' | 'all';
+
+export function mountArticles(app: RestApp, rest: Rest): void {
+  const { state } = rest;
+  const found = (phrase: string, wanted: ArticleState): SimArticle[] => articlesWith(rest, phrase, wanted);
 
   app.get('/articles', (c) => {
     const query = readQuery(c, pageQuery);
@@ -111,6 +104,19 @@ export function mountArticles(app: RestApp, { state, faults }: Rest): void {
     const data = page.items.map((collection, index) => collectionJson(state, collection, index));
     return c.json({ type: 'list', total_count: page.total_count, pages: page.pages, data });
   });
+}
+
+/** Articles that hold some of the words, the most fitting first. */
+function articlesWith({ state, faults }: Rest, phrase: string, wanted: ArticleState): SimArticle[] {
+  const words = phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const isWanted = (one: SimArticle): boolean =>
+    wanted === 'all' || one.state === wanted || faults.isOn('draft_in_search');
+  return articlesByChange(state)
+    .filter(isWanted)
+    .map((article) => ({ article, score: scoreOf(article, words) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ article }) => article);
 }
 
 function fieldsOf(asked: z.infer<typeof articleBody>) {

@@ -91,6 +91,10 @@ export function mountConversations(app: RestApp, rest: Rest): void {
     return c.json(wholeConversation(state, conversation, viewOf(c)));
   });
 
+  mountTags(app, state);
+}
+
+function mountTags(app: RestApp, state: Rest['state']): void {
   app.post('/conversations/:id/tags', async (c) => {
     const conversation = findConversation(state, c.req.param('id'));
     const asked = await readBody(c, tagBody);

@@ -65,10 +65,7 @@ export function createEmitter(parts: EmitterParts): Emitter {
   function send(message: WebhookMessage): void {
     const target = endpoint;
     if (!target || !enabled) return;
-    if (throttle.waitMs() > 0) {
-      schedule.later(throttle.waitMs(), () => send(message));
-      return;
-    }
+    if (throttle.waitMs() > 0) return void schedule.later(throttle.waitMs(), () => send(message));
     const body = bytesOf(message.notification, message.attempt);
     tally.begin();
     queue = queue.then(async () => {
