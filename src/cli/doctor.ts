@@ -14,6 +14,7 @@ import { adminProblems, hoursOf, workforceOf } from '../wiring/facts.ts';
 import { configFromEnvironment } from '../wiring/settings.ts';
 import { command } from './command.ts';
 import { databaseAt } from './database.ts';
+import { asked } from './doctor-asked.ts';
 import { modelRows } from './doctor-models.ts';
 import { topicRows } from './doctor-topics.ts';
 import { addressOf, deliver, fetched } from './running.ts';
@@ -51,23 +52,6 @@ async function examine(url: string | undefined, d1: string | undefined): Promise
   const rows = [ok('settings', 'complete'), ...(await Promise.all(adapters)).flat()];
   // Last: it computes for seconds, and the requests above have deadlines.
   return [...rows, ...topicRows(config)];
-}
-
-/** The row, or what Intercom said instead. */
-async function asked(check: string, ask: () => Promise<TableRow[]>, hint: string): Promise<TableRow[]> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof IntercomError)) throw error;
-    const request = error.requestId ? ` (request ${error.requestId})` : '';
-    return [fail(check, `${error.message}${request}. ${hintFor(error, hint)}`)];
-  }
-}
-
-/** Only a refusal says something of the settings. */
-function hintFor({ status }: IntercomError, hint: string): string {
-  if (status === null) return 'Intercom cannot be reached from here.';
-  return status >= 500 || status === 429 ? 'Intercom has trouble of its own: ask again later.' : hint;
 }
 
 async function workspaceRows(config: Config, d1: string | undefined): Promise<TableRow[]> {

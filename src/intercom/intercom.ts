@@ -5,7 +5,13 @@
 import * as z from 'zod';
 import type { Contact } from '../domain/contact.ts';
 import type { AdminId, ContactId, TeamId, WorkspaceId } from '../domain/ids.ts';
-import { type AdminFacts, type Intercom, IntercomError, type IntercomOrigin } from '../ports/intercom.ts';
+import {
+  type AdminFacts,
+  type Intercom,
+  IntercomError,
+  type IntercomOrigin,
+  type TokenFacts,
+} from '../ports/intercom.ts';
 import { toTicketTypes } from './agent-wire.ts';
 import type { Client } from './client.ts';
 import { partsOf, toOriginal } from './knowledge-wire.ts';
@@ -66,23 +72,25 @@ interface Wanted {
   segments?: boolean;
 }
 
+function toToken(json: unknown): TokenFacts {
+  const wire = me.parse(json);
+  const { id_code, name, region, identity_verification } = wire.app;
+  return {
+    ...toAdmin(wire),
+    workspaceId: id_code as WorkspaceId,
+    workspaceName: name ?? id_code,
+    region: region ?? null,
+    identityVerification: identity_verification ?? false,
+  };
+}
+
 /** `us` is the admin in whose name everything is done. */
 export function intercomOver(client: Client, us: AdminId, { ourTeams = [], segments = false }: Wanted = {}): Intercom {
   const read = (path: string) => client('GET', path).then((answer) => answer.json);
 
   return {
     ...writesOver(client, us),
-    async identify() {
-      const wire = me.parse(await read('/me'));
-      const { id_code, name, region, identity_verification } = wire.app;
-      return {
-        ...toAdmin(wire),
-        workspaceId: id_code as WorkspaceId,
-        workspaceName: name ?? id_code,
-        region: region ?? null,
-        identityVerification: identity_verification ?? false,
-      };
-    },
+    identify: async () => toToken(await read('/me')),
     readAdmin: async (id) => toAdmin(wireAdmin.parse(await read(`/admins/${encodeURIComponent(id)}`))),
     async listTeams() {
       const { teams } = teamList.parse(await read('/teams'));

@@ -16,6 +16,7 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { createDeliveryLog, type Delivery } from './webhooks/delivery-log.ts';
 import { createEmitter, type WebhookEndpoint } from './webhooks/emitter.ts';
 import { itemOf, topicsOf } from './webhooks/topics.ts';
+import type { SimConversation } from './workspace/records.ts';
 import { createState } from './workspace/seed.ts';
 import { createSequences } from './workspace/sequences.ts';
 import type { Happening } from './workspace/state.ts';
@@ -76,14 +77,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const workspaceId = sample.workspace.id;
   const emitter = createEmitter({ workspaceId, endpoint, clock, now, fetch, ids: sequences, faults, log });
 
-  const state = createState({
-    sample,
-    settings,
-    ids: sequences,
-    now,
-    tell,
-    onStart: (conversation) => faults.alterStart(state, conversation),
-  });
+  const onStart = (conversation: SimConversation) => faults.alterStart(state, conversation);
+  const state = createState({ sample, settings, ids: sequences, now, tell, onStart });
   const workspace = createWorkspace(state);
 
   function tell(happening: Happening): void {

@@ -21,10 +21,6 @@ export const MOVED = [
   'audit',
   'idempotent_calls',
 ];
-export const BROUGHT_IN_ANEW = [
-  ...['articles', 'article_words', 'segments', 'postings', 'spellings', 'snippets', 'syncs', 'knowledge_versions'],
-  ...['originals', 'sources', 'snippet_vectors'],
-];
 
 type MovingReader = Pick<Driver, 'one'>;
 

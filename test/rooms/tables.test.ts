@@ -7,13 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROUGHT_IN_ANEW, MOVED } from '../../src/store/moving.ts';
+import { MOVED } from '../../src/store/moving.ts';
 import * as inbox from '../../src/store/schema/inbox.ts';
 import * as knowledge from '../../src/store/schema/knowledge.ts';
 import * as outside from '../../src/store/schema/outside.ts';
 import * as search from '../../src/store/schema/search.ts';
 import * as turns from '../../src/store/schema/turns.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { BROUGHT_IN_ANEW } from '../fakes/tables.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const files = { inbox, knowledge, outside, search, turns };

@@ -9,7 +9,7 @@ import type { AdminId, ArticleId, ContactId, TeamId, TurnId } from '../../src/do
 import { learningStore } from '../../src/knowledge/index/learning.ts';
 import { controlStore } from '../../src/store/controls.ts';
 import { type Driver, databaseOver } from '../../src/store/database.ts';
-import { BROUGHT_IN_ANEW, exported, MOVED, objection } from '../../src/store/moving.ts';
+import { exported, MOVED, objection } from '../../src/store/moving.ts';
 import { openSqlite, runScript } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import {
@@ -24,6 +24,7 @@ import {
   traceOf,
   WORKSPACE,
 } from '../fakes/store.ts';
+import { BROUGHT_IN_ANEW } from '../fakes/tables.ts';
 
 /** A dozen runs of wrangler. */
 const WRANGLER_MS_MAX = 120_000;

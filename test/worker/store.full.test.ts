@@ -11,10 +11,11 @@ import { indexOf } from '../../src/knowledge/sources/snippets.ts';
 import type { Lease } from '../../src/ports/inbox.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { Driver } from '../../src/store/database.ts';
-import { BROUGHT_IN_ANEW, MOVED } from '../../src/store/moving.ts';
+import { MOVED } from '../../src/store/moving.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { BURST, controlOf, GAP, HANDOFF_PLAN, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
+import { BROUGHT_IN_ANEW } from '../fakes/tables.ts';
 import { openD1Here } from './d1.ts';
 
 const SEED = 20_261_121;

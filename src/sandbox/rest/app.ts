@@ -1,7 +1,7 @@
 /** The REST face: every group of endpoints behind one gate. What is not listed here answers 404 in the envelope. */
 import { Hono } from 'hono';
 import { notFound } from '../api-error.ts';
-import { mountArticles } from './articles.ts';
+import { mountArticles, mountCollections } from './articles.ts';
 import { mountAuth } from './auth.ts';
 import { mountContacts } from './contacts.ts';
 import { mountConversations } from './conversations.ts';

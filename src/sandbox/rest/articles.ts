@@ -34,9 +34,18 @@ const newArticleBody = articleBody.extend({ title: z.string().min(1).max(255), a
 
 type ArticleState = 'published' | 'draft' | 'all';
 
+/** What groups articles. */
+export function mountCollections(app: RestApp, { state }: Rest): void {
+  app.get('/help_center/collections', (c) => {
+    const query = readQuery(c, pageQuery);
+    const page = numberedPage([...state.collections.values()], c.req.url, { ...query, perPage: query.per_page ?? 20 });
+    const data = page.items.map((collection, index) => collectionJson(state, collection, index));
+    return c.json({ type: 'list', total_count: page.total_count, pages: page.pages, data });
+  });
+}
+
 export function mountArticles(app: RestApp, rest: Rest): void {
   const { state } = rest;
-  const found = (phrase: string, wanted: ArticleState): SimArticle[] => articlesWith(rest, phrase, wanted);
 
   app.get('/articles', (c) => {
     const query = readQuery(c, pageQuery);
@@ -48,7 +57,7 @@ export function mountArticles(app: RestApp, rest: Rest): void {
   // Before `/articles/:id`, or `search` would be taken for an id.
   app.get('/articles/search', (c) => {
     const query = readQuery(c, searchQuery);
-    const articles = found(query.phrase, query.state);
+    const articles = articlesWith(rest, query.phrase, query.state);
     return c.json({
       type: 'list',
       total_count: articles.length,
@@ -84,7 +93,10 @@ export function mountArticles(app: RestApp, rest: Rest): void {
   app.get('/content/search', (c) => {
     requireVersion(c, '2.16');
     const query = readQuery(c, contentQuery);
-    const page = numberedPage(found(query.query, 'all'), c.req.url, { page: query.page, perPage: query.per_page });
+    const page = numberedPage(articlesWith(rest, query.query, 'all'), c.req.url, {
+      page: query.page,
+      perPage: query.per_page,
+    });
     return c.json({
       type: 'list',
       total_count: page.total_count,
@@ -96,13 +108,6 @@ export function mountArticles(app: RestApp, rest: Rest): void {
         contents: [{ type: 'article_content', id, title, locale: 'en' }],
       })),
     });
-  });
-
-  app.get('/help_center/collections', (c) => {
-    const query = readQuery(c, pageQuery);
-    const page = numberedPage([...state.collections.values()], c.req.url, { ...query, perPage: query.per_page ?? 20 });
-    const data = page.items.map((collection, index) => collectionJson(state, collection, index));
-    return c.json({ type: 'list', total_count: page.total_count, pages: page.pages, data });
   });
 }
 

@@ -88,6 +88,7 @@ export function createEmitter(parts: EmitterParts): Emitter {
   }
 
   function notify(topic: string, item: Record<string, unknown>, conversationId: string | null): void {
+    if (!enabled) return;
     const id = topic === 'ping' ? null : ids.notification();
     const notification = envelope({ workspaceId: parts.workspaceId, topic, item, id, now: now() });
     const verdict = id === null ? undefined : parts.faults.judgeDelivery({ topic, conversationId });
@@ -102,21 +103,18 @@ export function createEmitter(parts: EmitterParts): Emitter {
   }
 
   return {
-    emit: (topic, item, conversationId) => {
-      if (enabled) notify(topic, item, conversationId);
-    },
+    emit: notify,
     async register(given) {
       endpoint = given ?? endpoint;
       if (!endpoint) return false;
       tally.begin();
       const { status } = await call(endpoint.url, { method: 'HEAD' });
       enabled = isSuccess(status);
-      if (enabled) notify('ping', { type: 'ping', message: 'something something interzen' }, null);
+      notify('ping', { type: 'ping', message: 'something something interzen' }, null);
       tally.end();
       return enabled;
     },
-    pending: () => tally.count(),
-    idle: () => tally.idle(),
+    ...{ pending: () => tally.count(), idle: () => tally.idle() },
     close: () => {
       enabled = false;
       schedule.cancelAll();
