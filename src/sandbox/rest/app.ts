@@ -26,6 +26,7 @@ export function restApp(parts: GateParts): Hono<RestEnv> {
   mountEvents(app, parts);
   mountTickets(app, parts);
   mountArticles(app, parts);
+  mountCollections(app, parts);
   mountInternals(app, parts);
   app.all('*', () => {
     throw notFound();
