@@ -41,7 +41,6 @@ const ALSO: [from: RegExp, to: RegExp, because: string][] = [
     /^store\/(database\.ts|schema\/)/,
     'the engine is written in SQL, over the store’s one face and the one description of the tables',
   ],
-  [/^ports\/knowledge\.ts$/, /^knowledge\/index\/search-index\.ts$/, 'to become internal to knowledge'],
   [/^alerts\/incidents\.ts$/, /^knowledge\/learning\/gaps\.ts$/, 'an incident is many gaps alike'],
   [/^tools\/add-note\.ts$/, /^act\/reconcile\.ts$/, 'a note of an agent is found again as one of ours is'],
   [/^mcp\/http\.ts$/, /^ingest\/request-body\.ts$/, 'a body is read with a limit in one way'],

@@ -11,13 +11,13 @@ import { makeSearch } from '../knowledge/search/search.ts';
 import { articlesIn } from '../knowledge/sources/folder.ts';
 import { sync } from '../knowledge/sources/sync.ts';
 import { topicRecogniser } from '../knowledge/topics/recognise.ts';
-import type { Store } from '../ports/store.ts';
 import { TOOLS_FOR_TURNS } from '../tools/for-turns.ts';
 import { toolsInTurns } from '../tools/in-turn.ts';
 import { contextOf } from '../turn/draft.ts';
 import { findFor } from '../turn/turn-deps.ts';
 import { modelFor } from '../wiring/adapters.ts';
 import { hybridFor, openStore, readPrompts, webOf } from '../wiring/node-adapters.ts';
+import type { WholeStore } from '../wiring/store.ts';
 import { jsonLog, systemClock } from '../wiring/system.ts';
 import { forPeopleOf, rulesOver } from '../wiring/turn-deps.ts';
 import { command, oneOf, UsageError } from './command.ts';
@@ -71,7 +71,11 @@ async function knowledge() {
   return { config, store, workspaceId, source: isSample ? 'the sample articles (no workspace is set)' : workspaceName };
 }
 
-const bringIn = (store: Store, workspaceId: WorkspaceId, { intercom, config }: Pick<Readable, 'intercom' | 'config'>) =>
+const bringIn = (
+  store: WholeStore,
+  workspaceId: WorkspaceId,
+  { intercom, config }: Pick<Readable, 'intercom' | 'config'>,
+) =>
   sync({
     ...{ store, clock: systemClock, workspaceId, intercom, web: webOf(config) },
     files: (skip) => articlesIn(config.knowledgeDir, skip),

@@ -20,10 +20,10 @@ import {
 import { CURVE, type Curve, featuresOf } from '../knowledge/search/confidence.ts';
 import { rankArticles } from '../knowledge/search/rank.ts';
 import type { PastQuestion } from '../ports/knowledge.ts';
-import type { Store } from '../ports/store.ts';
 import { databaseOver } from '../store/database.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { configFromEnvironment } from '../wiring/settings.ts';
+import type { WholeStore } from '../wiring/store.ts';
 import { storeOver } from '../wiring/store.ts';
 import { htmlChart, svgChart, terminalChart } from './chart.ts';
 import { CommandError, command, numberOf, oneOf, UsageError } from './command.ts';
@@ -48,7 +48,7 @@ interface CalibrationFiles {
 }
 
 interface Trial {
-  store: Store;
+  store: WholeStore;
   workspaceId: WorkspaceId;
   /** What stands among the first so many counts as found. */
   among: number;

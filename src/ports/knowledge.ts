@@ -1,17 +1,9 @@
 /** What is stored of articles, past questions and gaps, and how they are searched. */
-import type { Article, Audience, FoundSnippet, Origin, Snippet } from '../domain/article.ts';
+import type { Audience, FoundSnippet, Origin, Snippet } from '../domain/article.ts';
 import type { Line } from '../domain/context.ts';
 import type { KeptGap } from '../domain/gap.ts';
 import type { ArticleId, ContactId, WorkspaceId } from '../domain/ids.ts';
-import type { IndexedArticle, WordIndex } from '../knowledge/index/search-index.ts';
 import type { ShownSnippet } from './turns.ts';
-
-/** What a sync writes of an article in one language. */
-export interface IndexedText {
-  article: Article;
-  version: string;
-  index: IndexedArticle;
-}
 
 /** A question of the past and the article that answered it, in index words. */
 export interface PastQuestion {
@@ -89,11 +81,7 @@ export interface EmbeddingStore {
   dropVectors(workspaceId: WorkspaceId, model: string): Promise<void>;
 }
 
-export interface KnowledgeStore extends WordIndex, OriginalStore, EmbeddingStore {
-  /** Replaces the article and its snippets. */
-  putArticle(workspaceId: WorkspaceId, article: Article, version: string, index: IndexedArticle): Promise<void>;
-  /** The same for several, all or none of them. */
-  putArticles(workspaceId: WorkspaceId, texts: IndexedText[]): Promise<void>;
+export interface KnowledgeStore extends OriginalStore, EmbeddingStore {
   removeArticles(workspaceId: WorkspaceId, ids: ArticleId[]): Promise<void>;
   /** Version of every article kept, by id. */
   articleVersions(workspaceId: WorkspaceId, origin: Origin): Promise<Map<ArticleId, string>>;
@@ -101,6 +89,8 @@ export interface KnowledgeStore extends WordIndex, OriginalStore, EmbeddingStore
   learnQuestions(workspaceId: WorkspaceId, questions: PastQuestion[]): Promise<void>;
   /** The article's snippets in reading order; empty when there is none. */
   readArticle(workspaceId: WorkspaceId, id: ArticleId): Promise<Snippet[]>;
+  /** The languages that articles are in, as locales. */
+  articleLanguages(workspaceId: WorkspaceId): Promise<string[]>;
   /** Titles of the articles there are, in their order; at most `limit`. */
   listArticles(
     workspaceId: WorkspaceId,

@@ -7,15 +7,15 @@ import { openAiEmbedder } from '../model/embeddings.ts';
 import { offlineModel } from '../model/offline.ts';
 import { openAiModel } from '../model/openai.ts';
 import type { Embedder, Model } from '../ports/model.ts';
-import type { Store } from '../ports/store.ts';
 import type { Clock, Fetch, Ids, Log } from '../ports/system.ts';
 import type { Counters } from '../record/counters.ts';
+import type { WholeStore } from './store.ts';
 import { systemFetch } from './system.ts';
 
 export interface Adapters {
   client: Client;
   model: Model;
-  store: Store;
+  store: WholeStore;
   clock: Clock;
   ids: Ids;
   log: Log;

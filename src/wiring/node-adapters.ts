@@ -8,13 +8,13 @@ import { sqliteVectors } from '../knowledge/index/sqlite-vectors.ts';
 import type { Hybrid } from '../knowledge/search/hybrid.ts';
 import { makeGet } from '../knowledge/sources/web/get.ts';
 import { webPagesOf } from '../knowledge/sources/web/pages.ts';
-import type { Store } from '../ports/store.ts';
 import type { Log } from '../ports/system.ts';
 import { makeCounters } from '../record/counters.ts';
 import { databaseOver } from '../store/database.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { type Adapters, embedderFor, modelFor } from './adapters.ts';
 import { clientFor } from './client.ts';
+import type { WholeStore } from './store.ts';
 import { storeOver } from './store.ts';
 import { systemClock, systemIds } from './system.ts';
 
@@ -31,7 +31,7 @@ export async function readPrompts(): Promise<Prompts> {
 /** Help centers kept elsewhere. */
 export const webOf = ({ owner }: Config) => webPagesOf(owner.webPages, { get: makeGet(), clock: systemClock });
 
-export const openStore = (path: string): Store => storeOver(openSqlite(path));
+export const openStore = (path: string): WholeStore => storeOver(openSqlite(path));
 
 type OpenHybrid = Hybrid & { close(): Promise<void> };
 
@@ -46,7 +46,7 @@ export function hybridFor(config: Config): OpenHybrid | null {
 /** Everything the rooms need, on this machine. Whoever asked closes `hybrid`. */
 export async function nodeAdapters(
   config: Config,
-  store: Store,
+  store: WholeStore,
   into: Log,
 ): Promise<Adapters & { hybrid: OpenHybrid | null }> {
   const client = clientFor(config);

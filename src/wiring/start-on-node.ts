@@ -3,18 +3,18 @@
 import type { Config } from '../config/environment.ts';
 import { articlesIn } from '../knowledge/sources/folder.ts';
 import { IntercomError } from '../ports/intercom.ts';
-import type { Store } from '../ports/store.ts';
 import type { Log } from '../ports/system.ts';
 import type { Adapters } from './adapters.ts';
 import { type Firstline, type FirstlineDeps, startFirstline } from './firstline.ts';
 import { listen } from './listen.ts';
 import { nodeAdapters, openStore, soon, webOf } from './node-adapters.ts';
 import { log } from './settings.ts';
+import type { WholeStore } from './store.ts';
 import { systemClock, systemFetch } from './system.ts';
 
 export interface Running {
   firstline: Firstline;
-  store: Store;
+  store: WholeStore;
   url: string;
   stop(): Promise<void>;
 }

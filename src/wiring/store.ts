@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm';
 import { knowledgeStore } from '../knowledge/index/knowledge.ts';
 import { learningStore } from '../knowledge/index/learning.ts';
+import type { IndexedKnowledge } from '../knowledge/index/search-index.ts';
 import type { Store } from '../ports/store.ts';
 import { agentStore } from '../store/agents.ts';
 import { alertStore } from '../store/alerts.ts';
@@ -13,7 +14,10 @@ import { type Driver, databaseOver } from '../store/database.ts';
 import { inboxStore } from '../store/inbox.ts';
 import { turnStore } from '../store/turns.ts';
 
-export function storeOver(driver: Driver): Store {
+/** The store with the search engine's side of it, which only `knowledge/` knows. */
+export type WholeStore = Store & IndexedKnowledge;
+
+export function storeOver(driver: Driver): WholeStore {
   const db = databaseOver(driver);
   return {
     ...inboxStore(db),

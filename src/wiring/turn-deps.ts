@@ -128,8 +128,7 @@ export const rulesOver = (
   workspaceId: WorkspaceId,
 ): Pick<TurnDeps, 'countWords' | 'languageShown' | 'wordedIn' | 'askBack'> => ({
   countWords: (text, language) => wordsOf(text, language).length,
-  languageShown: async (text) =>
-    languageAmong(text, [...(await store.openIndex(workspaceId)).articleCounts.keys()].map(baseLanguage)),
+  languageShown: async (text) => languageAmong(text, (await store.articleLanguages(workspaceId)).map(baseLanguage)),
   wordedIn: languagesOfRequest,
   askBack: (language) => PACKS[language].phrases.askBack,
 });

@@ -10,11 +10,11 @@ import { readConfig } from '../../src/config/environment.ts';
 import { type Client, makeClient } from '../../src/intercom/client.ts';
 import { wordsOf } from '../../src/knowledge/search/words.ts';
 import { offlineModel } from '../../src/model/offline.ts';
-import type { Store } from '../../src/ports/store.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { requestKind } from '../../src/sandbox/faults/verdicts.ts';
 import { startFirstline } from '../../src/wiring/firstline.ts';
 import { openStore, readPrompts } from '../../src/wiring/node-adapters.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 
 export interface ChildOptions {
@@ -71,7 +71,7 @@ const store = Object.fromEntries(
     name,
     mortal(name, verb as (...args: unknown[]) => Promise<unknown>),
   ]),
-) as unknown as Store;
+) as unknown as WholeStore;
 
 const config = readConfig(
   { INTERCOM_ACCESS_TOKEN: 'crash', INTERCOM_CLIENT_SECRET: secret, INTERCOM_BASE_URL: baseUrl },

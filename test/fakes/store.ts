@@ -7,7 +7,7 @@ import type { Notification } from '../../src/domain/notification.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import type { Trace } from '../../src/domain/turn.ts';
 import type { Lease } from '../../src/ports/inbox.ts';
-import type { Store } from '../../src/ports/store.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { openDatabase } from './runtime.ts';
 
@@ -16,7 +16,7 @@ export const BURST = { quietMs: 4_000, maxMs: 20_000 };
 
 let numbers = 0;
 
-export const openStore = (path = ':memory:'): Store => storeOver(openDatabase(path));
+export const openStore = (path = ':memory:'): WholeStore => storeOver(openDatabase(path));
 
 /** A customer's message, with ids of its own unless they are given. */
 export function message(conversationId = 'c1', over: Partial<Notification> = {}): Notification {
@@ -40,10 +40,11 @@ export const controlOf = (over: Partial<Control> = {}): Control => ({
 });
 
 /** Leases the conversations that are due at `nowMs`. */
-export const leaseAt = (store: Store, nowMs: number, leaseMs = 60_000) => store.lease({ nowMs, leaseMs, limit: 10 });
+export const leaseAt = (store: Pick<WholeStore, 'lease'>, nowMs: number, leaseMs = 60_000) =>
+  store.lease({ nowMs, leaseMs, limit: 10 });
 
 /** One conversation with a message, leased. */
-export async function leased(store: Store, nowMs = 0): Promise<Lease> {
+export async function leased(store: Pick<WholeStore, 'keep' | 'lease'>, nowMs = 0): Promise<Lease> {
   await store.keep([message()], { nowMs, ...BURST });
   const [lease] = await leaseAt(store, nowMs + BURST.quietMs);
   if (!lease) throw new Error('nothing is due');

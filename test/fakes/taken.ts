@@ -1,11 +1,11 @@
 /** A second process beside the one a test watches: it takes the conversations while a turn is under way, and dies. */
-import type { Store } from '../../src/ports/store.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 
 type Verb = 'openTurn' | 'savePlan' | 'saveStep' | 'endTurn' | 'putCase';
 
 export interface Taken {
   /** Goes between Firstline and its database. */
-  store: (store: Store) => Store;
+  store: (store: WholeStore) => WholeStore;
   /** From now on it happens when the verb is called for the nth time. */
   armAt(nth: number): void;
   /** How often the verb was called since. */

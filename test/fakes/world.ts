@@ -13,12 +13,12 @@ import { wordsOf } from '../../src/knowledge/search/words.ts';
 import { offlineModel } from '../../src/model/offline.ts';
 import { openAiModel } from '../../src/model/openai.ts';
 import type { Model } from '../../src/ports/model.ts';
-import type { Store } from '../../src/ports/store.ts';
 import type { Fetch, Log, LogFields } from '../../src/ports/system.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import type { Driver } from '../../src/store/database.ts';
 import type { Firstline } from '../../src/wiring/firstline.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { ADA, LEAD, NORA, PRIYA, SECRET } from './larkspur.ts';
@@ -44,14 +44,14 @@ export interface WorldOptions {
   /** Answers what is sent elsewhere than to Intercom and the model. Left out: nobody is there. */
   fetch?: Fetch;
   /** What stands between Firstline and its database. */
-  store?: (store: Store) => Store;
+  store?: (store: WholeStore) => WholeStore;
 }
 
 export interface World {
   clock: VirtualClock;
   sandbox: Sandbox;
   firstline: Firstline;
-  store: Store;
+  store: WholeStore;
   model: ScriptedModel | null;
   logged: { level: string; event: string; fields: LogFields }[];
   lead: Sender;

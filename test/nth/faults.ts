@@ -1,7 +1,7 @@
 /** What one call to the outside may do instead of succeeding, for each of the three outsides: Intercom, the model, the store. */
 
-import type { Store } from '../../src/ports/store.ts';
 import type { Clock, Fetch } from '../../src/ports/system.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { refusal } from '../fakes/model.ts';
 import { left, type Way } from './way.ts';
 
@@ -130,7 +130,7 @@ function cut(): Response {
 
 // ---------------------------------------------------------------- the store
 
-const READS: (keyof Store)[] = [
+const READS: (keyof WholeStore)[] = [
   ...(['nextDueAt', 'counts', 'listTraces', 'articleVersions', 'openIndex', 'readArticle'] as const),
   ...([
     'readShown',
@@ -147,10 +147,10 @@ const READS: (keyof Store)[] = [
   ] as const),
 ];
 
-export function storeStruck(store: Store, { strike, die }: Struck): Store {
+export function storeStruck(store: WholeStore, { strike, die }: Struck): WholeStore {
   const verbs = Object.entries(store).map(([name, verb]) => {
     const run = verb as (...args: unknown[]) => Promise<unknown>;
-    const changes = !READS.includes(name as keyof Store);
+    const changes = !READS.includes(name as keyof WholeStore);
     const struck = async (...args: unknown[]) => {
       const kind = strike({ outside: 'store', name, changes });
       if (kind === 'dies') return gone(die);
@@ -163,7 +163,7 @@ export function storeStruck(store: Store, { strike, die }: Struck): Store {
     };
     return [name, struck];
   });
-  return Object.fromEntries(verbs) as unknown as Store;
+  return Object.fromEntries(verbs) as unknown as WholeStore;
 }
 
 const sqliteError = (code: string, message: string) => Object.assign(new Error(message), { code });

@@ -11,9 +11,9 @@ import { sync } from '../../src/knowledge/sources/sync.ts';
 import { openAiEmbedder } from '../../src/model/embeddings.ts';
 import type { VectorIndex } from '../../src/ports/knowledge.ts';
 import type { Embedder } from '../../src/ports/model.ts';
-import type { Store } from '../../src/ports/store.ts';
 import { type Database, databaseOver } from '../../src/store/database.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { logInto, type Receiver } from '../fakes/receiver.ts';
@@ -51,7 +51,7 @@ const open = {
 const embedder = openAiEmbedder(open);
 
 let db: Database;
-let store: Store;
+let store: WholeStore;
 let vectors: VectorIndex;
 beforeEach(() => {
   asked = [];

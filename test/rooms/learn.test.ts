@@ -10,8 +10,8 @@ import { rankArticles } from '../../src/knowledge/search/rank.ts';
 import { indexOf } from '../../src/knowledge/sources/snippets.ts';
 import type { AgentIntercom } from '../../src/ports/agent-intercom.ts';
 import { IntercomError } from '../../src/ports/intercom.ts';
-import type { Store } from '../../src/ports/store.ts';
 import { mask } from '../../src/text/mask.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { openStore, WORKSPACE } from '../fakes/store.ts';
 
 const US = '1' as AdminId;
@@ -150,7 +150,7 @@ describe('what is somebody’s', () => {
 describe('closed conversations', () => {
   const DAY_MS = 86_400_000;
   const NOW = 100 * DAY_MS;
-  let store: Store;
+  let store: WholeStore;
   beforeEach(async () => {
     store = openStore();
     const article: Article = {
@@ -277,7 +277,7 @@ describe('what was learned', () => {
     ...{ id, text: `scrambled pages ${id}word`, locale: 'en', askedAt, articleIds: [CACHE] },
     contactId: contactId as ContactId | null,
   });
-  let store: Store;
+  let store: WholeStore;
   beforeEach(async () => {
     store = openStore();
     const article: Article = {

@@ -10,10 +10,10 @@ import { makeSearch } from '../../src/knowledge/search/search.ts';
 import { nearest } from '../../src/knowledge/search/spelling.ts';
 import { indexWords } from '../../src/knowledge/search/words.ts';
 import { indexOf } from '../../src/knowledge/sources/snippets.ts';
-import type { Store } from '../../src/ports/store.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { openStore, WORKSPACE } from '../fakes/store.ts';
 
-let store: Store;
+let store: WholeStore;
 beforeEach(() => {
   store = openStore();
 });

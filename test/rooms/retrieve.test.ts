@@ -12,7 +12,7 @@ import { keepSynced } from '../../src/knowledge/sources/keep-synced.ts';
 import { articleFromMarkdown } from '../../src/knowledge/sources/markdown-file.ts';
 import { snippetsOf } from '../../src/knowledge/sources/snippets.ts';
 import { sync } from '../../src/knowledge/sources/sync.ts';
-import type { Store } from '../../src/ports/store.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { logInto, type Receiver } from '../fakes/receiver.ts';
 import { openStore, WORKSPACE } from '../fakes/store.ts';
@@ -191,7 +191,7 @@ describe('words', () => {
 });
 
 describe('in the articles', () => {
-  let store: Store;
+  let store: WholeStore;
   beforeEach(() => {
     store = openStore();
   });

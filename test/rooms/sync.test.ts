@@ -10,11 +10,11 @@ import { intercomOver } from '../../src/intercom/intercom.ts';
 import { makeSearch } from '../../src/knowledge/search/search.ts';
 import { type SyncDeps, sync } from '../../src/knowledge/sources/sync.ts';
 import type { SyncChange } from '../../src/knowledge/sources/sync-take.ts';
-import type { Store } from '../../src/ports/store.ts';
 import type { Fetch } from '../../src/ports/system.ts';
 import { loadSample } from '../../src/sandbox/sample/load.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { serveSandbox } from '../../src/sandbox/serve.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { systemClock, systemFetch, systemIds } from '../../src/wiring/system.ts';
 import { virtualClock } from '../fakes/clock.ts';
 import { PROGRAM } from '../fakes/program.ts';
@@ -23,7 +23,7 @@ import { openStore } from '../fakes/store.ts';
 const WORKSPACE = 'lk5p7r8x' as WorkspaceId;
 const sample = await loadSample();
 
-let store: Store;
+let store: WholeStore;
 let sandbox: Sandbox;
 let clock: ReturnType<typeof virtualClock>;
 /** Paths that were asked for since the last sync began. */
@@ -276,7 +276,7 @@ describe('a sync that is cut short', () => {
       name,
       (...args: unknown[]) => step(() => (verb as (...all: unknown[]) => Promise<unknown>)(...args)),
     ]);
-    return { store: Object.fromEntries(verbs) as unknown as Store, steps: () => count };
+    return { store: Object.fromEntries(verbs) as unknown as WholeStore, steps: () => count };
   }
 
   test('at any point goes on without loss, and takes nothing for unchanged that is not', async () => {

@@ -4,11 +4,11 @@ import type { Conversation } from '../../src/domain/conversation.ts';
 import { HANDOFF_REASONS } from '../../src/domain/decision.ts';
 import type { AdminId, PartId } from '../../src/domain/ids.ts';
 import type { Plan, StepRecord } from '../../src/domain/plan.ts';
-import type { Store } from '../../src/ports/store.ts';
 import { causeIn } from '../../src/reading/cause.ts';
 import { ownerOf } from '../../src/reading/owner.ts';
 import { aboutCause, readingOf } from '../../src/reading/reading.ts';
 import { judgeGoingOn, outcomeOf, ownIn, stoppedBy } from '../../src/turn/outcome.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { readingAbout } from '../fakes/context.ts';
 import { conversationOf, NORA, partOf, US } from '../fakes/conversation.ts';
 import { TEAMS } from '../fakes/larkspur.ts';
@@ -434,7 +434,7 @@ describe('a turn that was overtaken', () => {
 describe('a turn whose store fails', () => {
   let world: World;
   afterEach(() => world.close());
-  const failing = (verbs: (keyof Store)[]) => (store: Store) => {
+  const failing = (verbs: (keyof WholeStore)[]) => (store: WholeStore) => {
     const broken = verbs.map((verb) => {
       let once = true;
       const run = store[verb] as (...args: unknown[]) => Promise<unknown>;
@@ -445,7 +445,7 @@ describe('a turn whose store fails', () => {
       };
       return [verb, fail];
     });
-    return { ...store, ...Object.fromEntries(broken) } as Store;
+    return { ...store, ...Object.fromEntries(broken) } as WholeStore;
   };
 
   test('is put back, and says no more of the failure than its name', async () => {

@@ -8,7 +8,7 @@ import { makeGet } from '../../src/knowledge/sources/web/get.ts';
 import { webPagesOf } from '../../src/knowledge/sources/web/pages.ts';
 import { isPublicAddress } from '../../src/knowledge/sources/web/public-address.ts';
 import { entriesOf } from '../../src/knowledge/sources/web/sitemap.ts';
-import type { Store } from '../../src/ports/store.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { openStore, WORKSPACE } from '../fakes/store.ts';
 
 describe('an address', () => {
@@ -84,7 +84,7 @@ const lookup: LookupFunction = (host, _, done) =>
 const get = makeGet({ lookup, isAllowed: (address) => address === '127.0.0.1' || isPublicAddress(address) });
 const at = (path: string, host = 'help.example') => `http://${host}:${port}${path}`;
 
-let store: Store;
+let store: WholeStore;
 beforeEach(() => {
   store = openStore();
   asked = [];

@@ -6,9 +6,9 @@ import type { AdminId, WorkspaceId } from '../../src/domain/ids.ts';
 import { makeClient } from '../../src/intercom/client.ts';
 import { intercomOver } from '../../src/intercom/intercom.ts';
 import { sync } from '../../src/knowledge/sources/sync.ts';
-import type { Store } from '../../src/ports/store.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Driver, Row } from '../../src/store/database.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { systemClock, systemIds } from '../../src/wiring/system.ts';
 import { loadSample, openDatabase, readPrompts } from '../fakes/runtime.ts';
@@ -24,7 +24,7 @@ export interface Ground {
   db: Driver;
   /** Until everything that was set off has settled. */
   rest: Rest;
-  store: Store;
+  store: WholeStore;
   prompts: Prompts;
   config: Config;
   /** Forgets everything but the articles. */
@@ -82,7 +82,7 @@ const insert = (table: string, row: Row) => ({
 });
 
 /** The sample's articles, brought in by the real sync. */
-async function fillKnowledge(store: Store): Promise<void> {
+async function fillKnowledge(store: WholeStore): Promise<void> {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const sample = await loadSample();
   const sandbox = createSandbox({ clock: systemClock, ids: systemIds, fetch: async () => new Response(), log, sample });

@@ -6,8 +6,8 @@ import type { Client } from '../../src/intercom/client.ts';
 import { PACKS } from '../../src/languages/packs.ts';
 import { IntercomError } from '../../src/ports/intercom.ts';
 import type { Model } from '../../src/ports/model.ts';
-import type { Store } from '../../src/ports/store.ts';
 import type { TurnDeps } from '../../src/turn/turn-deps.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { BOT } from '../fakes/larkspur.ts';
 import type { InvariantName } from './invariants.ts';
 import { makeCrew } from './many.ts';
@@ -23,7 +23,7 @@ export interface Mutant {
   shownBy?: string;
   client?: (client: Client) => Client;
   model?: (model: Model) => Model;
-  store?: (store: Store) => Store;
+  store?: (store: WholeStore) => WholeStore;
   deps?: (deps: TurnDeps) => void;
 }
 

@@ -7,10 +7,10 @@ import type { Prompts } from '../../src/decide/prompt.ts';
 import { makeClient } from '../../src/intercom/client.ts';
 import type { Lease } from '../../src/ports/inbox.ts';
 import type { Model } from '../../src/ports/model.ts';
-import type { Store } from '../../src/ports/store.ts';
 import type { Clock, Fetch } from '../../src/ports/system.ts';
 import { makeCounters } from '../../src/record/counters.ts';
 import { type Firstline, startFirstline } from '../../src/wiring/firstline.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { clockOver } from '../../src/wiring/system.ts';
 import { START } from './clock.ts';
 import type { Spent } from './facts.ts';
@@ -37,7 +37,7 @@ export interface ProcessParts {
   random: Random;
   weather: () => Weather;
   wire: Wire;
-  store: Store;
+  store: WholeStore;
   model: Model;
   config: Config;
   prompts: Prompts;
@@ -184,7 +184,7 @@ export function startProcess(parts: ProcessParts): Process {
 type Guard = <A extends unknown[], R>(name: string, verb: (...args: A) => Promise<R>) => (...args: A) => Promise<R>;
 
 /** The articles stand in the database from the start, and the simulated workspace has none: a sync changes nothing. */
-const KNOWLEDGE: Partial<Store> = {
+const KNOWLEDGE: Partial<WholeStore> = {
   articleVersions: async () => new Map(),
   listedOriginals: async () => new Map(),
   recordOriginals: async () => {},
@@ -203,7 +203,7 @@ const WRITES = new Set<string>([
   ...['openTurn', 'savePlan', 'saveStep', 'endTurn', 'putCase', 'wakeDueCases'],
 ]);
 
-function guardedStore(store: Store, { clock, random, weather }: ProcessParts, guarded: Guard): Store {
+function guardedStore(store: WholeStore, { clock, random, weather }: ProcessParts, guarded: Guard): WholeStore {
   const verbs = Object.entries({ ...store, ...KNOWLEDGE }).map(([name, verb]) => {
     const faulty = async (...args: never[]) => {
       const { busy, failed, fullFrom, fullMs } = weather().store;
@@ -216,7 +216,7 @@ function guardedStore(store: Store, { clock, random, weather }: ProcessParts, gu
     };
     return [name, guarded(name, faulty)];
   });
-  return Object.fromEntries(verbs) as unknown as Store;
+  return Object.fromEntries(verbs) as unknown as WholeStore;
 }
 
 /** Keeps account of what each lease spends; two of one conversation, the older overtaken in a freeze, share an account. */
@@ -244,7 +244,7 @@ function makeLedger({ spent, conversationOf }: ProcessParts) {
       const account = of(conversationOf(question))?.account;
       if (account) account.modelCalls += 1;
     },
-    over: (store: Store): Store => ({
+    over: (store: WholeStore): WholeStore => ({
       ...store,
       lease: async (request) => {
         const leases = await store.lease(request);

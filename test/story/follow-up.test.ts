@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Control } from '../../src/domain/control.ts';
 import type { ConversationId } from '../../src/domain/ids.ts';
 import type { ConversationCase } from '../../src/domain/resolution.ts';
-import type { Store } from '../../src/ports/store.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { faithful } from '../fakes/model.ts';
 import { see } from '../fakes/seen.ts';
 import { controlOf } from '../fakes/store.ts';
@@ -105,9 +105,10 @@ describe('what became of a conversation', () => {
     expect(await caseOf(id)).toMatchObject({ resolution: null, reopened: 0, said: 'answer' });
   });
 
-  const failsOnce = (store: Store): Store => {
+  const failsOnce = (store: WholeStore): WholeStore => {
     let fails = 1;
-    const putCase: Store['putCase'] = (...all) => (fails-- > 0 ? Promise.reject(new Error()) : store.putCase(...all));
+    const putCase: WholeStore['putCase'] = (...all) =>
+      fails-- > 0 ? Promise.reject(new Error()) : store.putCase(...all);
     return { ...store, putCase };
   };
 

@@ -9,10 +9,10 @@ import type { AdminId, ArticleId, ContactId, ConversationId, PartId, TeamId, Tur
 import { gramsOf } from '../../src/knowledge/search/words.ts';
 import { indexOf } from '../../src/knowledge/sources/snippets.ts';
 import type { Lease } from '../../src/ports/inbox.ts';
-import type { Store } from '../../src/ports/store.ts';
 import type { Driver } from '../../src/store/database.ts';
 import { MOVED } from '../../src/store/moving.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import type { WholeStore } from '../../src/wiring/store.ts';
 import { storeOver } from '../../src/wiring/store.ts';
 import { BURST, controlOf, GAP, HANDOFF_PLAN, message, REPLY_PLAN, traceOf, WORKSPACE } from '../fakes/store.ts';
 import { BROUGHT_IN_ANEW } from '../fakes/tables.ts';
@@ -27,7 +27,7 @@ interface Hand {
   nowMs: number;
   leases: Lease[];
 }
-type Step = (store: Store, hand: Hand) => Promise<unknown>;
+type Step = (store: WholeStore, hand: Hand) => Promise<unknown>;
 
 const conversation = fc.constantFrom('c1', 'c2', 'c3');
 const key = (id: string) => ({ workspaceId: WORKSPACE, conversationId: id as ConversationId });
@@ -35,7 +35,7 @@ const partId = fc.constantFrom('p1', 'p2', 'p3').map((id) => id as PartId);
 const nothing: Step = async () => 'nothing to do it with';
 
 /** A step that needs a lease, an old one as likely as the newest. */
-const leased = (step: (store: Store, lease: Lease, hand: Hand) => Promise<unknown>) =>
+const leased = (step: (store: WholeStore, lease: Lease, hand: Hand) => Promise<unknown>) =>
   fc.nat().map((n): Step => {
     return (store, hand) => {
       const lease = hand.leases.at(-1 - (n % 3));

@@ -6,7 +6,7 @@ import type { Line } from '../../domain/context.ts';
 import { confidenceOf, featuresOf } from '../../knowledge/search/confidence.ts';
 import { rankArticles } from '../../knowledge/search/rank.ts';
 import { type EarlierMessage, saidBefore } from '../../knowledge/search/said-before.ts';
-import type { Store } from '../../ports/store.ts';
+import type { WholeStore } from '../../wiring/store.ts';
 import { numberOf, oneOf, script, UsageError } from '../command.ts';
 import { type DataField, FIELDS, readArticles, readDialogues, readOutOfScope, readQuestions } from './search-data.ts';
 import { auroc, meanOf, percentile, precisionAt, type Ranks, ranksOf, round } from './search-metrics.ts';
@@ -87,7 +87,7 @@ async function evaluateDialogues(articles: string, path: string) {
   return { dialogues: dialogues.length, alone, together, gain: round(together.ndcg10 - alone.ndcg10) };
 }
 
-async function answer(store: Store, question: string, before: EarlierMessage[] = []): Promise<SearchResult> {
+async function answer(store: WholeStore, question: string, before: EarlierMessage[] = []): Promise<SearchResult> {
   const from = performance.now();
   const index = await store.openIndex(TRIAL);
   const ranking = await rankArticles(index, question, ['everyone'], { before });

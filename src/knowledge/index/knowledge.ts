@@ -4,12 +4,13 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { isTranslation, type Snippet } from '../../domain/article.ts';
 import type { ArticleId, WorkspaceId } from '../../domain/ids.ts';
 import { baseLanguage } from '../../domain/language.ts';
-import type { IndexedText, KnowledgeStore } from '../../ports/knowledge.ts';
+import type { KnowledgeStore, LearningStore } from '../../ports/knowledge.ts';
 import { type Database, each } from '../../store/database.ts';
 import { articles, snippets, syncs } from '../../store/schema/knowledge.ts';
 import { embeddingStore } from './embedding-rows.ts';
 import { originalStore } from './originals.ts';
 import { pack } from './pack.ts';
+import type { IndexedKnowledge, IndexedText } from './search-index.ts';
 import { spelling } from './spellings.ts';
 import { wordIndex } from './word-index.ts';
 
@@ -24,15 +25,16 @@ const SHOWN = {
 
 type Listed = Awaited<ReturnType<KnowledgeStore['listArticles']>>[number];
 
-export function knowledgeStore(db: Database): KnowledgeStore {
+export function knowledgeStore(db: Database): Omit<IndexedKnowledge, keyof LearningStore> {
+  const index = wordIndex(db);
   return {
-    ...wordIndex(db),
+    ...index,
     ...originalStore(db),
     ...embeddingStore(db),
     ...syncStore(db),
 
-    putArticle: async (workspaceId, article, version, index) =>
-      void (await db.many(puttingAll(workspaceId, [{ article, version, index }]))),
+    putArticle: async (workspaceId, article, version, indexed) =>
+      void (await db.many(puttingAll(workspaceId, [{ article, version, index: indexed }]))),
 
     putArticles: async (workspaceId, texts) => void (await db.many(puttingAll(workspaceId, texts))),
 
@@ -72,6 +74,8 @@ export function knowledgeStore(db: Database): KnowledgeStore {
       const rows = await db.orm.select(SHOWN).from(snippets).where(which).orderBy(snippets.position);
       return rows.map(({ headings, ...row }) => ({ ...row, headings: JSON.parse(headings) }) as Snippet);
     },
+
+    articleLanguages: async (workspaceId) => [...(await index.openIndex(workspaceId)).articleCounts.keys()],
 
     async listArticles(workspaceId, limit) {
       return db.one<Listed>(sql`select article_id as id, title, audience from snippets

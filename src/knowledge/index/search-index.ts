@@ -1,5 +1,7 @@
-import type { Audience, Snippet } from '../../domain/article.ts';
+/** What the search engine stores and answers: known in this wing alone. */
+import type { Article, Audience, Snippet } from '../../domain/article.ts';
 import type { ArticleId, WorkspaceId } from '../../domain/ids.ts';
+import type { KnowledgeStore, LearningStore } from '../../ports/knowledge.ts';
 
 /** A snippet with the words it is found by, as `knowledge/search/words.ts` makes them, joined by spaces. */
 export interface IndexedSnippet extends Snippet {
@@ -19,6 +21,13 @@ export interface IndexedArticle {
   snippets: IndexedSnippet[];
   words: { title: string; headings: string; text: string; grams: string };
   spellings: Spelling[];
+}
+
+/** What a sync writes of an article in one language. */
+export interface IndexedText {
+  article: Article;
+  version: string;
+  index: IndexedArticle;
 }
 
 /** How a word is written, in small letters without accents, and what it is in the index. */
@@ -75,6 +84,14 @@ export interface ArticleHit {
 export interface WordIndex {
   /** Everything that came in so far is found. */
   openIndex(workspaceId: WorkspaceId): Promise<OpenIndex>;
+}
+
+/** Everything that is stored of knowledge, the words by which it is found included. */
+export interface IndexedKnowledge extends KnowledgeStore, LearningStore, WordIndex {
+  /** Replaces the article and its snippets. */
+  putArticle(workspaceId: WorkspaceId, article: Article, version: string, index: IndexedArticle): Promise<void>;
+  /** The same for several: all or none of them. */
+  putArticles(workspaceId: WorkspaceId, texts: IndexedText[]): Promise<void>;
 }
 
 /** What words find, for one search: asked once what there is, not by every step. */

@@ -1,8 +1,8 @@
 /** Finds the snippets for a question, and says how much of the question each of them covers. */
 import type { FoundSnippet } from '../../domain/article.ts';
 import type { WorkspaceId } from '../../domain/ids.ts';
-import type { KnowledgeStore, LearningStore, Search } from '../../ports/knowledge.ts';
-import type { ReadSnippet } from '../index/search-index.ts';
+import type { Search } from '../../ports/knowledge.ts';
+import type { IndexedKnowledge, ReadSnippet } from '../index/search-index.ts';
 import { type Curve, confidenceOf, featuresOf } from './confidence.ts';
 import { fused, type Meaning, namesSomething } from './hybrid.ts';
 import { type RankedArticle, type Ranking, rankArticles } from './rank.ts';
@@ -15,7 +15,7 @@ const SNIPPETS_OF_BEST = 3;
 
 /** `curve`: the owner's own, if there is one. `meaning`: left out, words alone. */
 export function makeSearch(
-  store: KnowledgeStore & LearningStore,
+  store: Pick<IndexedKnowledge, 'openIndex' | 'readArticle'>,
   workspaceId: WorkspaceId,
   { curve, meaning }: { curve?: Curve | undefined; meaning?: Meaning | null } = {},
 ): Search {

@@ -1,9 +1,10 @@
 /** One article of a sync: is it new, changed, the same, or not to be used any more? And what is told of it. */
 import { type Article, type Origin, type Original, originalOf, type WithheldReason } from '../../domain/article.ts';
 import type { ArticleId, WorkspaceId } from '../../domain/ids.ts';
-import type { IndexedText, KnowledgeStore, ListedOriginal } from '../../ports/knowledge.ts';
+import type { ListedOriginal } from '../../ports/knowledge.ts';
 import type { Clock } from '../../ports/system.ts';
 import { digest } from '../../text/digest.ts';
+import type { IndexedKnowledge, IndexedText } from '../index/search-index.ts';
 import { indexOf } from './snippets.ts';
 
 export interface SyncReport {
@@ -25,7 +26,7 @@ export interface SyncChange {
 }
 
 export interface PassDeps {
-  store: KnowledgeStore;
+  store: IndexedKnowledge;
   clock: Clock;
   workspaceId: WorkspaceId;
   onChange?: (change: SyncChange) => void;
