@@ -3,6 +3,7 @@ import type { CustomerAudience, Snippet } from './article.ts';
 import type { OwnershipReason } from './control.ts';
 import type { Citation, Decision, Refusal } from './decision.ts';
 import type { ConversationId, PartId, TurnId } from './ids.ts';
+import type { TurnReason } from './turn.ts';
 
 /** What another agent wants to say or hand over. It is carried out as one of our own turns. */
 export interface Order {
@@ -37,7 +38,7 @@ export type OrderRefusal = OwnershipReason | (typeof ORDER_REFUSALS)[number];
 export interface NotOrdered {
   reason: OrderRefusal;
   /** The setting or rule behind the reason; null when the reason says enough. */
-  why: string | null;
+  why: TurnReason | null;
 }
 
 export type Ordered =

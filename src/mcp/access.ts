@@ -16,7 +16,7 @@ const UNTIL_REVOKED = Number.MAX_SAFE_INTEGER;
 
 export interface Access {
   workspaceId: WorkspaceId;
-  store: AgentStore;
+  store: Pick<AgentStore, 'findToken'>;
   clock: Clock;
   oauth: OAuth | null;
 }

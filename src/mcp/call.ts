@@ -3,6 +3,7 @@
  * a tool throws becomes words; they say what to do next, and never carry what a customer wrote, an address or a secret.
  */
 import type { CallToolResult } from '@modelcontextprotocol/server';
+import type { ToolFailureCode, ToolOutcome } from '../domain/tool-outcome.ts';
 import type { AuditRow } from '../ports/agents.ts';
 import { IntercomError } from '../ports/intercom.ts';
 import { type Log, nameOf } from '../ports/system.ts';
@@ -50,7 +51,13 @@ export const refusedCall = (tool: AnyTool, given: unknown, caller: Caller, deps:
   recorded({ tool, given, caller, outcome: 'scope_missing', at: deps.toolDeps.clock.now() }, deps);
 
 async function recorded(
-  { tool, given, caller, outcome, at }: { tool: AnyTool; given: unknown; caller: Caller; outcome: string; at: number },
+  {
+    tool,
+    given,
+    caller,
+    outcome,
+    at,
+  }: { tool: AnyTool; given: unknown; caller: Caller; outcome: ToolOutcome; at: number },
   { toolDeps, audit, count, log }: CallDeps,
 ): Promise<void> {
   const ms = toolDeps.clock.now() - at;
@@ -66,12 +73,12 @@ async function attempt(
   given: unknown,
   caller: Caller,
   { toolDeps, limit, log }: CallDeps,
-): Promise<{ outcome: string; result: CallToolResult }> {
+): Promise<{ outcome: ToolOutcome; result: CallToolResult }> {
   try {
     if (!caller.scopes.includes(tool.scope)) throw scopeMissing(tool);
     const waitMs = limit.take(caller.name);
     if (waitMs > 0) throw tooMany(waitMs);
-    const output = shaped(await tool.run(inputOf(tool, given) as never, toolDeps, caller)) as Record<string, unknown>;
+    const output = shaped(await tool.run(inputOf(tool, given), toolDeps, caller)) as Record<string, unknown>;
     const text = JSON.stringify(output);
     if (!isWithin(text, RESULT_BYTES_MAX)) throw tooLarge(tool);
     return { outcome: 'ok', result: { content: [{ type: 'text', text }], structuredContent: output } };
@@ -95,7 +102,7 @@ const tooLarge = ({ input }: AnyTool) =>
   );
 
 /** An argument there is none of is refused: passed over, a filter would seem to have found everything. */
-function inputOf({ input }: AnyTool, given: unknown): unknown {
+function inputOf({ input }: AnyTool, given: unknown): Record<string, unknown> {
   const names = Object.keys(input.shape);
   const unknown = Object.keys(given ?? {}).filter((name) => !names.includes(name));
   if (unknown.length > 0) {
@@ -112,8 +119,13 @@ function inputOf({ input }: AnyTool, given: unknown): unknown {
 
 const quoted = (names: string[]) => names.map((name) => `"${clip(name, 60)}"`).join(', ');
 
-/** What to do next, by what went wrong. */
-function explained(error: unknown, nowMs: number): { code: string; text: string } {
+interface ExplainedError {
+  code: ToolFailureCode;
+  /** What went wrong, and what the caller can do next. */
+  text: string;
+}
+
+function explained(error: unknown, nowMs: number): ExplainedError {
   if (error instanceof ToolRefusal) return { code: error.code, text: error.message };
   if (error instanceof IntercomError) return ofIntercom(error, nowMs);
   return {
@@ -122,7 +134,7 @@ function explained(error: unknown, nowMs: number): { code: string; text: string 
   };
 }
 
-function ofIntercom({ code, status, effect, requestId, retryAt }: IntercomError, nowMs: number) {
+function ofIntercom({ code, status, effect, requestId, retryAt }: IntercomError, nowMs: number): ExplainedError {
   const request = requestId ? ` (request ${requestId})` : '';
   if (retryAt !== null) {
     const seconds = Math.max(1, Math.ceil((retryAt - nowMs) / 1_000));

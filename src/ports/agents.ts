@@ -1,5 +1,6 @@
 /** What is stored of other agents: tokens, an audit log, and calls that must happen once. */
 import type { WorkspaceId } from '../domain/ids.ts';
+import type { ToolOutcome } from '../domain/tool-outcome.ts';
 
 export const SCOPES = ['read', 'write', 'send'] as const;
 
@@ -21,8 +22,7 @@ export interface AuditRow {
   caller: string;
   tool: string;
   argsHash: string;
-  /** `ok`, or the refusal's code. */
-  outcome: string;
+  outcome: ToolOutcome;
   ms: number;
 }
 

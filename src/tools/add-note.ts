@@ -3,8 +3,8 @@ import { alreadyDone } from '../act/reconcile.ts';
 import { AGENT_HEADING } from '../domain/part.ts';
 import { escapeHtml, toHtml } from '../text/render.ts';
 import { conversationId, idempotencyKey, repeated } from './fields.ts';
-import { CLOCK_SKEW_MS, once } from './once.ts';
-import { ADDS, defineTool } from './tool.ts';
+import { CLOCK_SKEW_MS, type OnceDeps, once } from './once.ts';
+import { ADDS, defineTool, type ToolDeps } from './tool.ts';
 
 const input = z.object({
   conversation_id: conversationId,
@@ -22,7 +22,7 @@ export const addNote = defineTool({
   input,
   output: z.object({ conversation_id: z.string(), part_id: z.string().optional(), repeated }),
   example: { conversation_id: '1024', text: 'The customer is on the **Free** plan.', idempotency_key: 'triage-1024' },
-  async run(asked, toolDeps, caller) {
+  async run(asked, toolDeps: Pick<ToolDeps, 'intercom' | 'us'> & OnceDeps, caller) {
     const { conversation_id: id, text } = asked;
     // Whose it is, first: so it never passes for a note of the bot's own, which says who has the conversation.
     const html = `<p><b>${AGENT_HEADING} ${escapeHtml(caller.name)}</b></p>${toHtml(text)}`;

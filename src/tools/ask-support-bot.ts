@@ -2,8 +2,9 @@ import * as z from 'zod';
 import type { CustomerAudience } from '../domain/article.ts';
 import type { Drafted } from '../domain/order.ts';
 import { conversationId } from './fields.ts';
+import { messageOf } from './message-of.ts';
 import { clip, fitting, NOTICE } from './shape.ts';
-import { defineTool, READS_PEOPLE, ToolRefusal } from './tool.ts';
+import { defineTool, READS_PEOPLE, type ToolDeps, ToolRefusal } from './tool.ts';
 
 const input = z.object({
   conversation_id: conversationId.optional().describe('Draft the answer to what the customer asks there now'),
@@ -12,20 +13,20 @@ const input = z.object({
 });
 
 function show({ decision, refusals, snippets, team, model }: Drafted) {
-  const said = 'message' in decision ? decision.message : undefined;
+  const message = messageOf(decision);
   const citations = decision.kind === 'reply' ? decision.citations : [];
   return {
     // A draft asks nobody: what would be asked is handed over.
     decision: decision.kind === 'ask_teammate' ? ('handoff' as const) : decision.kind,
-    message: said && clip(said, 4_000),
+    message: message && clip(message, 4_000),
     citations: fitting(
       citations.map(({ snippetId, quote }) => {
-        const snippet = snippets.find((one) => one.id === snippetId);
+        const snippet = snippets.find(({ id }) => id === snippetId);
         return { snippet: snippetId, quote: clip(quote, 500), article: snippet?.title, url: snippet?.url ?? undefined };
       }),
       8_000,
     ),
-    reason: 'reason' in decision ? decision.reason : undefined,
+    reason: decision.kind === 'handoff' || decision.kind === 'silence' ? decision.reason : undefined,
     topic: decision.kind === 'handoff' ? (decision.topic ?? undefined) : undefined,
     team: team ?? undefined,
     refused: fitting(refusals, 4_000),
@@ -55,12 +56,12 @@ export const askSupportBot = defineTool({
     model: z.string(),
   }),
   example: { question: 'How do I change my billing email?' },
-  async run({ conversation_id: id, question, as }, toolDeps) {
+  async run({ conversation_id: id, question, as }, { draft }: Pick<ToolDeps, 'draft'>) {
     if (Boolean(id) === Boolean(question)) {
       throw new ToolRefusal('bad_input', 'Give either conversation_id or question.');
     }
     const audiences: CustomerAudience[] = ['everyone', as === 'user' ? 'users' : 'leads'];
-    const drafted = await toolDeps.draft(
+    const drafted = await draft(
       id ? { kind: 'conversation', conversationId: id } : { kind: 'question', question: question ?? '', audiences },
     );
     if (!drafted) throw new ToolRefusal('nothing_to_answer', 'No customer has said anything in this conversation.');

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { adminId, conversationId, teamId } from './fields.ts';
 import { notOrdered } from './not-ordered.ts';
-import { defineTool, SETS, ToolRefusal } from './tool.ts';
+import { defineTool, SETS, type ToolDeps, ToolRefusal } from './tool.ts';
 
 const input = z.object({
   conversation_id: conversationId,
@@ -19,7 +19,10 @@ export const assignConversation = defineTool({
   input,
   output: z.object({ conversation_id: z.string(), team_id: z.string().optional(), admin_id: z.string().optional() }),
   example: { conversation_id: '1024', team_id: '5017691' },
-  async run({ conversation_id: id, team_id: team, admin_id: admin }, { intercom, agentIntercom, us }) {
+  async run(
+    { conversation_id: id, team_id: team, admin_id: admin },
+    { intercom, agentIntercom, us }: Pick<ToolDeps, 'intercom' | 'agentIntercom' | 'us'>,
+  ) {
     if (Boolean(team) === Boolean(admin)) throw new ToolRefusal('bad_input', 'Give either team_id or admin_id.');
     // Taking a conversation over, or freeing it, would undo what keeps us silent.
     if (admin === us || admin === '0' || team === '0') {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idempotencyKey, repeated } from './fields.ts';
-import { CLOCK_SKEW_MS, once } from './once.ts';
-import { ADDS, defineTool } from './tool.ts';
+import { CLOCK_SKEW_MS, type OnceDeps, once } from './once.ts';
+import { ADDS, defineTool, type ToolDeps } from './tool.ts';
 
 const input = z.object({
   title: z.string().min(1).max(255),
@@ -19,7 +19,7 @@ export const createArticleDraft = defineTool({
   input,
   output: z.object({ article_id: z.string(), state: z.literal('draft'), repeated }),
   example: { title: 'Changing the VAT rate', text: 'Open **Settings → Taxes**.', idempotency_key: 'vat-article' },
-  async run(asked, toolDeps, caller) {
+  async run(asked, toolDeps: Pick<ToolDeps, 'agentIntercom'> & OnceDeps, caller) {
     const { title, text: markdown } = asked;
     const made = (id: string) => ({ article_id: id, state: 'draft' as const });
     return once(

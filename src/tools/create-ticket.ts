@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ContactId, ConversationId } from '../domain/ids.ts';
 import { contactId, conversationId, idempotencyKey, plainId, repeated, scalars } from './fields.ts';
-import { CLOCK_SKEW_MS, once } from './once.ts';
+import { CLOCK_SKEW_MS, type OnceDeps, once } from './once.ts';
 import { ADDS, defineTool, type ToolDeps, ToolRefusal } from './tool.ts';
 
 const input = z.object({
@@ -21,7 +21,10 @@ interface TicketSubject {
   link: ConversationId | null;
 }
 
-async function aboutWhom(asked: z.output<typeof input>, { intercom, agentIntercom }: ToolDeps): Promise<TicketSubject> {
+async function aboutWhom(
+  asked: z.output<typeof input>,
+  { intercom, agentIntercom }: Pick<ToolDeps, 'intercom' | 'agentIntercom'>,
+): Promise<TicketSubject> {
   const { conversation_id: conversation, contact_id: given, ticket_type_id: typeId } = asked;
   if (Boolean(conversation) === Boolean(given)) {
     throw new ToolRefusal('bad_input', 'Give either conversation_id or contact_id.');
@@ -49,7 +52,7 @@ export const createTicket = defineTool({
     title: 'Invoice shows the wrong VAT rate',
     idempotency_key: 'vat-1024',
   },
-  async run(asked, toolDeps, caller) {
+  async run(asked, toolDeps: Pick<ToolDeps, 'intercom' | 'agentIntercom'> & OnceDeps, caller) {
     const { contactId: whose, link } = await aboutWhom(asked, toolDeps);
     const { ticket_type_id: typeId, title, description, attributes } = asked;
     const made = (id: string) => ({ ticket_id: id, contact_id: whose as string });

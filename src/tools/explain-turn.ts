@@ -2,8 +2,9 @@ import * as z from 'zod';
 import type { Trace } from '../domain/turn.ts';
 import type { ShownSnippet } from '../ports/turns.ts';
 import { conversationId, limit } from './fields.ts';
+import { messageOf } from './message-of.ts';
 import { clip, fitting, iso, NOTICE } from './shape.ts';
-import { defineTool, READS_PEOPLE } from './tool.ts';
+import { defineTool, READS_PEOPLE, type ToolDeps } from './tool.ts';
 
 /** Of one turn: so that the newest always fits. */
 const CITED_BYTES_MAX = 8_000;
@@ -41,6 +42,7 @@ const turnShape = z.object({
 
 function showTurn(trace: Trace, shown: Map<string, ShownSnippet>): z.input<typeof turnShape> {
   const { decision, usage, versions } = trace;
+  const message = decision ? messageOf(decision) : undefined;
   return {
     turn_id: trace.turnId,
     at: iso(trace.startedAt),
@@ -49,7 +51,7 @@ function showTurn(trace: Trace, shown: Map<string, ShownSnippet>): z.input<typeo
     reason: trace.reason ?? '',
     decided_by: trace.model,
     decision: decision?.kind,
-    message: decision && 'message' in decision ? clip(decision.message, 1_500) : undefined,
+    message: message && clip(message, 1_500),
     citations:
       decision?.kind === 'reply'
         ? fitting(
@@ -82,7 +84,7 @@ export const explainTurn = defineTool({
   input: z.object({ conversation_id: conversationId, limit: limit(20, 3) }),
   output: z.object({ notice: z.string(), turns: z.array(turnShape) }),
   example: { conversation_id: '1024' },
-  async run(asked, { store, workspaceId }) {
+  async run(asked, { store, workspaceId }: Pick<ToolDeps, 'store' | 'workspaceId'>) {
     const traces = await store.listTraces(workspaceId, asked.conversation_id);
     const wanted = traces.slice(0, asked.limit);
     const versions = wanted.flatMap((trace) => Object.values(trace.versions));

@@ -8,6 +8,7 @@ const bare = (value: unknown) =>
     ? String(value).replace(/^(?:conversation|contact)_/, '')
     : value;
 
+/** The cast gives the id its own type: a schema that did it itself would be a transform, which JSON Schema cannot show. */
 const id = <Kind extends string>(about: string, form = /^[\w-]{1,64}$/) =>
   z.preprocess(bare, z.string().regex(form, `is no id. ${about}`)).describe(about) as unknown as z.ZodType<
     Kind,

@@ -3,7 +3,7 @@ import type { Contact } from '../domain/contact.ts';
 import { contactId } from './fields.ts';
 import { contactShape, conversationShape, showContact, showConversation } from './people.ts';
 import { fitting, iso, NOTICE } from './shape.ts';
-import { defineTool, READS_PEOPLE, ToolRefusal } from './tool.ts';
+import { defineTool, READS_PEOPLE, type ToolDeps, ToolRefusal } from './tool.ts';
 
 const RECENT = 5;
 const EVENTS = 10;
@@ -49,7 +49,7 @@ export const getContact = defineTool({
     recent_events: z.array(z.object({ name: z.string(), at: z.string().optional(), metadata: facts.optional() })),
   }),
   example: { contact_id: '6762f1571bb69f9f2193aa02' },
-  async run({ contact_id: asked }, { agentIntercom, allowed }) {
+  async run({ contact_id: asked }, { agentIntercom, allowed }: Pick<ToolDeps, 'agentIntercom' | 'allowed'>) {
     const found = await agentIntercom.readContactCard(asked);
     if (!found) throw new ToolRefusal('not_found', 'There is no such contact. search_contacts gives ids.');
     const { card, contact, tags, segments } = found;

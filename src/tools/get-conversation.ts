@@ -4,7 +4,7 @@ import type { AdminId } from '../domain/ids.ts';
 import { conversationId, limit, partId } from './fields.ts';
 import { conversationShape, partShape, showConversation, showPart } from './people.ts';
 import { clip, fitting, NOTICE } from './shape.ts';
-import { defineTool, READS_PEOPLE, ToolRefusal } from './tool.ts';
+import { defineTool, READS_PEOPLE, type ToolDeps, ToolRefusal } from './tool.ts';
 
 /** Some 12,000 bytes of English; in other scripts it may be cut once more. */
 const WHOLE_CHARS_MAX = 6_000;
@@ -56,10 +56,10 @@ export const getConversation = defineTool({
     earlier: z.string().optional().describe('There are older parts: call again with this as "before"'),
   }),
   example: { conversation_id: '1024' },
-  async run(asked, toolDeps) {
-    const { conversation, card } = await toolDeps.agentIntercom.readCase(asked.conversation_id);
-    const { shown, left } = (asked.part_id ? single : newest)(conversation, asked, toolDeps.us);
-    const against = await toolDeps.whyNotReply(conversation);
+  async run(asked, { agentIntercom, us, whyNotReply }: Pick<ToolDeps, 'agentIntercom' | 'us' | 'whyNotReply'>) {
+    const { conversation, card } = await agentIntercom.readCase(asked.conversation_id);
+    const { shown, left } = (asked.part_id ? single : newest)(conversation, asked, us);
+    const against = await whyNotReply(conversation);
     return {
       notice: NOTICE,
       ...showConversation(card),

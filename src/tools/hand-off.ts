@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { conversationId, idempotencyKey, partId, repeated } from './fields.ts';
-import { giveOrder } from './ordering.ts';
-import { ADDS, defineTool, ToolRefusal } from './tool.ts';
+import { giveOrder, type OrderingDeps } from './ordering.ts';
+import { ADDS, defineTool, type ToolDeps, ToolRefusal } from './tool.ts';
 
 const input = z.object({
   conversation_id: conversationId,
@@ -32,7 +32,7 @@ export const handOff = defineTool({
     repeated,
   }),
   example: { conversation_id: '1024', summary: 'Wants a refund for March, was charged twice.', topic: 'billing' },
-  async run(asked, toolDeps, caller) {
+  async run(asked, toolDeps: Pick<ToolDeps, 'topics' | 'fallbackTeam'> & OrderingDeps, caller) {
     const { conversation_id: id, summary, topic = null, seen_part_id: seen = null } = asked;
     const topics = toolDeps.topics.map(({ name }) => name);
     if (topic !== null && !topics.includes(topic)) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fitting } from './shape.ts';
-import { defineTool, READS } from './tool.ts';
+import { defineTool, READS, type ToolDeps } from './tool.ts';
 
 export const listAdmins = defineTool({
   name: 'list_admins',
@@ -15,7 +15,7 @@ export const listAdmins = defineTool({
     ),
   }),
   example: {},
-  run: async (_, { agentIntercom, us }) => ({
+  run: async (_, { agentIntercom, us }: Pick<ToolDeps, 'agentIntercom' | 'us'>) => ({
     admins: fitting(
       (await agentIntercom.listAdmins()).map(({ id, name, hasInboxSeat }) => ({
         id,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fitting } from './shape.ts';
-import { defineTool, READS } from './tool.ts';
+import { defineTool, READS, type ToolDeps } from './tool.ts';
 
 export const listTeams = defineTool({
   name: 'list_teams',
@@ -15,7 +15,7 @@ export const listTeams = defineTool({
     fallback_team: z.string(),
   }),
   example: {},
-  run: async (_, { intercom, topics, fallbackTeam }) => ({
+  run: async (_, { intercom, topics, fallbackTeam }: Pick<ToolDeps, 'intercom' | 'topics' | 'fallbackTeam'>) => ({
     teams: fitting(await intercom.listTeams()),
     topics: topics.map(({ name, about, team }) => ({ name, about, team })),
     fallback_team: fallbackTeam,

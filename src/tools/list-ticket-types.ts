@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { clip, fitting } from './shape.ts';
-import { defineTool, READS } from './tool.ts';
+import { defineTool, READS, type ToolDeps } from './tool.ts';
 
 export const listTicketTypes = defineTool({
   name: 'list_ticket_types',
@@ -18,7 +18,7 @@ export const listTicketTypes = defineTool({
     ),
   }),
   example: {},
-  run: async (_, { agentIntercom }) => ({
+  run: async (_, { agentIntercom }: Pick<ToolDeps, 'agentIntercom'>) => ({
     ticket_types: fitting(
       (await agentIntercom.listTicketTypes()).map((type) => ({ ...type, about: clip(type.about, 300) })),
     ),

@@ -1,7 +1,7 @@
 /** Why something is not done in a conversation, in words for the agent that asked for it. */
 
 import type { Conversation } from '../domain/conversation.ts';
-import type { OrderRefusal } from '../domain/order.ts';
+import type { NotOrdered, OrderRefusal } from '../domain/order.ts';
 import { type ToolDeps, ToolRefusal } from './tool.ts';
 
 /** What to do instead, for each reason why an order is not carried out. */
@@ -24,11 +24,11 @@ const NEXT: Record<Exclude<OrderRefusal, 'checks_refused'>, string> = {
   turn_in_progress: 'A handoff of this conversation is under way. Read it again in a minute.',
 };
 
-export const notOrdered = (reason: keyof typeof NEXT, why: string | null = null) =>
+export const notOrdered = (reason: keyof typeof NEXT, why: NotOrdered['why'] = null) =>
   new ToolRefusal(reason, why ? `${NEXT[reason]} (${why})` : NEXT[reason]);
 
 /** For what would take a conversation out of a person's hands, or move it while the owner keeps everything still. */
-export async function refuseIfHeld(conversation: Conversation, toolDeps: ToolDeps): Promise<void> {
+export async function refuseIfHeld(conversation: Conversation, toolDeps: Pick<ToolDeps, 'heldBy'>): Promise<void> {
   const reason = await toolDeps.heldBy(conversation);
   if (reason) throw notOrdered(reason);
 }

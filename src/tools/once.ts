@@ -4,6 +4,7 @@
  * call was answered.
  */
 
+import type { AgentStore } from '../ports/agents.ts';
 import { IntercomError } from '../ports/intercom.ts';
 import { digest } from '../text/digest.ts';
 import { type Caller, type ToolDeps, ToolRefusal } from './tool.ts';
@@ -28,9 +29,13 @@ export interface Doing<R> {
   make(call: OnceCall): Promise<R>;
 }
 
+export interface OnceDeps extends Pick<ToolDeps, 'clock' | 'workspaceId' | 'quarantineMs'> {
+  store: Pick<AgentStore, 'beginCall' | 'retryCall' | 'endCall'>;
+}
+
 export async function once<R extends Record<string, unknown>>(
   { tool, input }: { tool: string; input: { idempotency_key?: string | undefined } },
-  { toolDeps, caller }: { toolDeps: ToolDeps; caller: Caller },
+  { toolDeps, caller }: { toolDeps: OnceDeps; caller: Caller },
   doing: Doing<R>,
 ): Promise<R & { repeated?: boolean }> {
   const { idempotency_key: given, ...args } = input;
@@ -40,7 +45,7 @@ export async function once<R extends Record<string, unknown>>(
 }
 
 /** Done by one caller at a time, whoever they are; who comes next, shortly after, gets what the first one made. */
-export const alone = <R extends Record<string, unknown>>(what: string, toolDeps: ToolDeps, doing: Doing<R>) =>
+export const alone = <R extends Record<string, unknown>>(what: string, toolDeps: OnceDeps, doing: Doing<R>) =>
   settled({ by: '', key: `alone:${digest(what)}`, argsHash: '', isForgotten: true }, toolDeps, doing);
 
 interface ToolCallName {
@@ -53,7 +58,7 @@ interface ToolCallName {
 
 async function settled<R extends Record<string, unknown>>(
   { by, key: name, argsHash, isForgotten }: ToolCallName,
-  { store, clock, workspaceId, quarantineMs }: ToolDeps,
+  { store, clock, workspaceId, quarantineMs }: OnceDeps,
   doing: Doing<R>,
 ): Promise<R & { repeated?: boolean }> {
   const key = { workspaceId, caller: by, key: name };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { conversationId } from './fields.ts';
 import { refuseIfHeld } from './not-ordered.ts';
-import { defineTool, SETS } from './tool.ts';
+import { defineTool, SETS, type ToolDeps } from './tool.ts';
 
 export const openConversation = defineTool({
   name: 'open_conversation',
@@ -12,7 +12,7 @@ export const openConversation = defineTool({
   input: z.object({ conversation_id: conversationId }),
   output: z.object({ conversation_id: z.string(), state: z.literal('open') }),
   example: { conversation_id: '1024' },
-  async run({ conversation_id: id }, toolDeps) {
+  async run({ conversation_id: id }, toolDeps: Pick<ToolDeps, 'intercom' | 'agentIntercom' | 'heldBy'>) {
     const conversation = await toolDeps.intercom.readConversation(id);
     if (conversation.state !== 'open') {
       await refuseIfHeld(conversation, toolDeps);

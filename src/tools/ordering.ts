@@ -3,8 +3,10 @@
 import type { CheckReason } from '../domain/decision.ts';
 import type { Order, Ordered } from '../domain/order.ts';
 import { notOrdered } from './not-ordered.ts';
-import { once } from './once.ts';
+import { type OnceDeps, once } from './once.ts';
 import { type Caller, type ToolDeps, ToolRefusal } from './tool.ts';
+
+export type OrderingDeps = Pick<ToolDeps, 'order'> & OnceDeps;
 
 type OrderDone = Extract<Ordered, { kind: 'done' }>;
 
@@ -17,7 +19,7 @@ interface Ordering {
 /** Given once, however often it is repeated: the turn it makes is found again by its key. */
 export function giveOrder<R extends Record<string, unknown>>(
   { tool, input, order }: Ordering,
-  by: { toolDeps: ToolDeps; caller: Caller },
+  by: { toolDeps: OrderingDeps; caller: Caller },
   show: (done: OrderDone) => R,
 ) {
   const give = async ({ id }: { id: string }) => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { SnippetId } from '../domain/ids.ts';
 import { conversationId, idempotencyKey, partId, repeated } from './fields.ts';
-import { giveOrder } from './ordering.ts';
+import { giveOrder, type OrderingDeps } from './ordering.ts';
 import { ADDS, defineTool } from './tool.ts';
 
 const citation = z.object({
@@ -47,7 +47,7 @@ export const replyToConversation = defineTool({
     citations: [{ snippet: 'intercom:9310101#1', quote: 'Open **Settings → Billing → Billing contact**.' }],
     idempotency_key: 'reply-1024-1',
   },
-  async run(asked, toolDeps, caller) {
+  async run(asked, toolDeps: OrderingDeps, caller) {
     const { conversation_id: id, text: message, seen_part_id: seen = null } = asked;
     const citations = asked.citations.map(({ snippet, quote }) => ({ snippetId: snippet as SnippetId, quote }));
     const order = { conversationId: id, seen, say: { kind: 'reply', message, citations } } as const;

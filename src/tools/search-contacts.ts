@@ -3,7 +3,7 @@ import type { ContactQuery } from '../ports/agent-intercom.ts';
 import { cursor, limit } from './fields.ts';
 import { contactShape, showContact } from './people.ts';
 import { NOTICE, pageOf, pageShape } from './shape.ts';
-import { defineTool, READS_PEOPLE, ToolRefusal } from './tool.ts';
+import { defineTool, READS_PEOPLE, type ToolDeps, ToolRefusal } from './tool.ts';
 
 const word = z.string().min(1).max(320).optional();
 const input = z.object({
@@ -35,7 +35,7 @@ export const searchContacts = defineTool({
     ...pageShape,
   }),
   example: { email: 'ada@byron-design.example' },
-  async run(asked, { agentIntercom }) {
+  async run(asked, { agentIntercom }: Pick<ToolDeps, 'agentIntercom'>) {
     const found = await agentIntercom.searchContacts(queryOf(asked), {
       limit: asked.limit,
       cursor: asked.cursor ?? null,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { adminId, contactId, cursor, day, limit, tagId, teamId } from './fields.ts';
 import { conversationShape, showConversation } from './people.ts';
 import { NOTICE, pageOf, pageShape } from './shape.ts';
-import { defineTool, READS_PEOPLE } from './tool.ts';
+import { defineTool, READS_PEOPLE, type ToolDeps } from './tool.ts';
 
 const input = z.object({
   state: z.enum(['open', 'closed', 'snoozed']).optional(),
@@ -34,7 +34,7 @@ export const searchConversations = defineTool({
     ...pageShape,
   }),
   example: { state: 'open', limit: 5 },
-  async run(asked, { agentIntercom }) {
+  async run(asked, { agentIntercom }: Pick<ToolDeps, 'agentIntercom'>) {
     const query = {
       state: asked.state,
       contactId: asked.contact_id,

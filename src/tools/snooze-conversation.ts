@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { conversationId, day } from './fields.ts';
 import { notOrdered, refuseIfHeld } from './not-ordered.ts';
-import { defineTool, SETS, ToolRefusal } from './tool.ts';
+import { defineTool, SETS, type ToolDeps, ToolRefusal } from './tool.ts';
 
 /** Who snoozes for longer has mistaken the year. */
 const SNOOZE_MS_MAX = 10 * 366 * 86_400_000;
@@ -16,7 +16,10 @@ export const snoozeConversation = defineTool({
   input: z.object({ conversation_id: conversationId, until: day.describe('ISO 8601, with time zone, in the future') }),
   output: z.object({ conversation_id: z.string(), snoozed_until: z.string() }),
   example: { conversation_id: '1024', until: '2030-01-31T09:00:00Z' },
-  async run({ conversation_id: id, until }, toolDeps) {
+  async run(
+    { conversation_id: id, until },
+    toolDeps: Pick<ToolDeps, 'intercom' | 'agentIntercom' | 'heldBy' | 'clock'>,
+  ) {
     const at = Date.parse(until);
     const now = toolDeps.clock.now();
     if (at <= now || at > now + SNOOZE_MS_MAX) {

@@ -10,7 +10,10 @@ export const tagInput = z.object({
 export const tagOutput = z.object({ conversation_id: z.string(), tag: z.string() });
 
 /** Tags are the owner's order of things: agents use those there are and make none. */
-export async function tagNamed(asked: string, { agentIntercom }: ToolDeps): Promise<{ id: TagId; name: string }> {
+export async function tagNamed(
+  asked: string,
+  { agentIntercom }: Pick<ToolDeps, 'agentIntercom'>,
+): Promise<{ id: TagId; name: string }> {
   const wanted = asked.trim().toLowerCase();
   const tag = (await agentIntercom.listTags()).find(({ id, name }) => id === asked || name.toLowerCase() === wanted);
   if (!tag) throw new ToolRefusal('no_such_tag', 'There is no such tag. list_tags names those there are.');
@@ -26,7 +29,7 @@ export const tagConversation = defineTool({
   input: tagInput,
   output: tagOutput,
   example: { conversation_id: '1024', tag: 'vip' },
-  async run({ conversation_id: id, tag: asked }, toolDeps) {
+  async run({ conversation_id: id, tag: asked }, toolDeps: Pick<ToolDeps, 'intercom' | 'agentIntercom'>) {
     const tag = await tagNamed(asked, toolDeps);
     await toolDeps.intercom.tag(id, tag.id);
     return { conversation_id: id, tag: tag.name };

@@ -1,6 +1,6 @@
 /**
- * What a tool is: one file that says what it is for, who may call it, what goes in and comes out. The model gets the
- * read-only ones that find evidence, bound to its turn; other agents get all that their token's scopes allow.
+ * The type of a tool: its purpose, the scope it needs, its input and output. Other agents get every tool that their token's
+ * scopes allow. The model inside a turn gets only the read-only tools that find evidence.
  */
 import type * as z from 'zod';
 import type { CustomerAudience, Snippet } from '../domain/article.ts';
@@ -8,41 +8,49 @@ import type { OwnershipReason } from '../domain/control.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { AdminId, WorkspaceId } from '../domain/ids.ts';
 import type { Drafted, DraftRequest, NotOrdered, Order, Ordered } from '../domain/order.ts';
+import type { ToolRefusalCode } from '../domain/tool-outcome.ts';
 import type { AgentIntercom } from '../ports/agent-intercom.ts';
-import type { Scope } from '../ports/agents.ts';
+import type { AgentStore, Scope } from '../ports/agents.ts';
 import type { Intercom } from '../ports/intercom.ts';
 import type { KnowledgeStore, Search } from '../ports/knowledge.ts';
 import type { Topic } from '../ports/model.ts';
-import type { Store } from '../ports/store.ts';
-import type { Clock, Ids } from '../ports/system.ts';
+import type { Clock } from '../ports/system.ts';
+import type { TurnStore } from '../ports/turns.ts';
 
 /** What the tools of a turn work with. */
 export interface Knowledge {
   search: Search;
-  store: KnowledgeStore;
+  store: Pick<KnowledgeStore, 'readArticle'>;
   workspaceId: WorkspaceId;
 }
 
-/** All that tools work with. Who acts is bound in `intercom` and `desk`; no tool takes an actor. */
+/** What tools read and write of the database. */
+type ToolStore = AgentStore &
+  Pick<KnowledgeStore, 'readArticle' | 'listArticles'> &
+  Pick<TurnStore, 'listTraces' | 'readShown'>;
+
+/**
+ * What all tools together work with; a tool asks for the fields it needs. `intercom` and `agentIntercom` always act as the
+ * bot's own admin: no tool takes an actor.
+ */
 export interface ToolDeps extends Knowledge {
   us: AdminId;
   intercom: Intercom;
   agentIntercom: AgentIntercom;
-  store: Store;
+  store: ToolStore;
   clock: Clock;
-  ids: Ids;
   topics: (Topic & { team: string })[];
   fallbackTeam: string;
   /** What the owner lets models know of a contact. */
   allowed: { contact: string[]; company: string[] };
-  /** A write that timed out may still land this much later. */
+  /** A write that timed out may still take effect for this long. */
   quarantineMs: number;
-  /** Why nobody may open, close or snooze it for the bot now; null: nothing speaks against it. */
+  /** Why the conversation may not be opened, closed or snoozed now; null: it may. */
   heldBy(conversation: Conversation): Promise<OwnershipReason | 'paused' | null>;
-  /** Why no reply would be let through now, whatever it says; null: one would. */
+  /** Why any reply would be refused now; null: a reply is allowed if its text passes the checks. */
   whyNotReply(conversation: Conversation): Promise<NotOrdered | null>;
   order(order: Order): Promise<Ordered>;
-  /** Null: the conversation holds nothing to answer. */
+  /** Null: the conversation has nothing to answer. */
   draft(about: DraftRequest): Promise<Drafted | null>;
 }
 
@@ -52,14 +60,14 @@ export interface Caller {
   scopes: Scope[];
 }
 
-/** MCP's annotations, all four: what is left out counts as the worst. */
+/** All four annotations of MCP: a client assumes the worst for one that is left out. */
 export interface ToolHints {
   readOnly: boolean;
-  /** Takes away or shows what cannot be taken back. */
+  /** Removes something, or shows a customer something that cannot be taken back. */
   destructive: boolean;
-  /** The same call again changes nothing more. */
+  /** Repeating the call changes nothing more. */
   idempotent: boolean;
-  /** What comes back was written by people outside. */
+  /** The result holds text from people outside. */
   openWorld: boolean;
 }
 
@@ -74,32 +82,33 @@ export interface Tool<In extends z.ZodObject, Out extends z.ZodObject> {
   output: Out;
   example: z.input<In>;
   run(input: z.output<In>, toolDeps: ToolDeps, caller: Caller): Promise<z.input<Out>>;
-  /** Also for the model inside a turn: what it may cite from then on. */
+  /** Set when the model inside a turn may use the tool too: finds snippets that the model may then cite. */
   inTurn?: {
     find(input: z.output<In>, knowledge: Knowledge, audiences: CustomerAudience[]): Promise<Snippet[]>;
     nothing: string;
   };
 }
 
-/** A tool whose shapes are known to its schemas alone: whoever calls it parses the input first. */
+/** A tool whose input type only its schema knows: parse the input with the schema before calling `run`. */
 export type AnyTool = Tool<z.ZodObject, z.ZodObject>;
 
+/** The cast forgets the types of input and output: a list of tools cannot name those of each. */
 export const defineTool = <In extends z.ZodObject, Out extends z.ZodObject>(tool: Tool<In, Out>): AnyTool =>
   tool as unknown as AnyTool;
 
 export const READS: ToolHints = { readOnly: true, destructive: false, idempotent: true, openWorld: false };
-/** What it reads, customers wrote. */
+/** Reads text that customers wrote. */
 export const READS_PEOPLE: ToolHints = { ...READS, openWorld: true };
-/** Sets a state: once or twice is the same. */
+/** Sets a state: doing it twice has the same effect. */
 export const SETS: ToolHints = { readOnly: false, destructive: false, idempotent: true, openWorld: false };
-/** Adds something; once only under one key, which a hint cannot say. */
+/** Adds something. It is added once for an idempotency key, but no annotation can say that. */
 export const ADDS: ToolHints = { readOnly: false, destructive: false, idempotent: false, openWorld: false };
 
-/** Why a tool did not do it, and what to do next: written for the model that called it. */
+/** Why a tool did nothing, and what to do next, in words for the model that called it. */
 export class ToolRefusal extends Error {
   override readonly name = 'ToolRefusal';
-  readonly code: string;
-  constructor(code: string, next: string) {
+  readonly code: ToolRefusalCode;
+  constructor(code: ToolRefusalCode, next: string) {
     super(next);
     this.code = code;
   }

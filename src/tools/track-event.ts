@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { contactId, day, idempotencyKey, repeated, scalars } from './fields.ts';
-import { type OnceCall, once } from './once.ts';
-import { ADDS, defineTool } from './tool.ts';
+import { type OnceCall, type OnceDeps, once } from './once.ts';
+import { ADDS, defineTool, type ToolDeps } from './tool.ts';
 
 const input = z.object({
   contact_id: contactId,
@@ -23,7 +23,7 @@ export const trackEvent = defineTool({
   input,
   output: z.object({ contact_id: z.string(), name: z.string(), at: z.string(), repeated }),
   example: { contact_id: '6762f1571bb69f9f2193aa02', name: 'requested-refund', metadata: { plan: 'Free' } },
-  async run(asked, toolDeps, caller) {
+  async run(asked, toolDeps: Pick<ToolDeps, 'agentIntercom'> & OnceDeps, caller) {
     const { contact_id: whose, name, metadata } = asked;
     // Intercom takes the same name, contact and second for the same event: so every try carries the first one's time.
     const track = async ({ begunAt }: OnceCall) => {

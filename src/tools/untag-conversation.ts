@@ -1,5 +1,5 @@
 import { tagInput, tagNamed, tagOutput } from './tag-conversation.ts';
-import { defineTool, SETS } from './tool.ts';
+import { defineTool, SETS, type ToolDeps } from './tool.ts';
 
 export const untagConversation = defineTool({
   name: 'untag_conversation',
@@ -10,7 +10,7 @@ export const untagConversation = defineTool({
   input: tagInput,
   output: tagOutput,
   example: { conversation_id: '1024', tag: 'vip' },
-  async run({ conversation_id: id, tag: asked }, toolDeps) {
+  async run({ conversation_id: id, tag: asked }, toolDeps: Pick<ToolDeps, 'agentIntercom'>) {
     const tag = await tagNamed(asked, toolDeps);
     await toolDeps.agentIntercom.untag(id, tag.id);
     return { conversation_id: id, tag: tag.name };

@@ -4,7 +4,7 @@ import type { ContactId } from '../domain/ids.ts';
 import type { AgentIntercom, ContactQuery } from '../ports/agent-intercom.ts';
 import { IntercomError } from '../ports/intercom.ts';
 import { idempotencyKey, repeated, scalars } from './fields.ts';
-import { alone, once } from './once.ts';
+import { alone, type OnceDeps, once } from './once.ts';
 import { defineTool, SETS, type ToolDeps, ToolRefusal } from './tool.ts';
 
 const input = z.object({
@@ -16,12 +16,13 @@ const input = z.object({
   idempotency_key: idempotencyKey,
 });
 type UpsertInput = z.output<typeof input>;
+type UpsertDeps = Pick<ToolDeps, 'agentIntercom'> & OnceDeps;
 type Made = { contact_id: string; repeated?: boolean };
 
 /** The one this is about: by the company's own id, else by address, where a known user goes before a lead. */
 async function findOne(
   { external_id: externalId, email }: UpsertInput,
-  agentIntercom: AgentIntercom,
+  agentIntercom: Pick<AgentIntercom, 'searchContacts'>,
 ): Promise<ContactCard | null> {
   const search = async (query: ContactQuery) =>
     (await agentIntercom.searchContacts(query, { limit: 20, cursor: null })).items;
@@ -41,7 +42,7 @@ async function findOne(
 }
 
 /** Found, it is changed; else created, by one caller at a time and address, for search shows a new one only later. */
-async function upsert(asked: UpsertInput, toolDeps: ToolDeps) {
+async function upsert(asked: UpsertInput, toolDeps: UpsertDeps) {
   const { external_id: externalId, email, name, phone, attributes } = asked;
   const { agentIntercom } = toolDeps;
   const role = externalId ? ('user' as const) : undefined;
@@ -80,7 +81,7 @@ export const upsertContact = defineTool({
   input,
   output: z.object({ contact_id: z.string(), created: z.boolean(), repeated }),
   example: { external_id: 'user-42', email: 'ada@byron-design.example', name: 'Ada Byron' },
-  async run(asked, toolDeps, caller) {
+  async run(asked, toolDeps: UpsertDeps, caller) {
     if (!asked.external_id && !asked.email) {
       throw new ToolRefusal('bad_input', 'Give external_id, email, or both: they say who it is.');
     }

@@ -9,6 +9,7 @@ import type { Context } from '../domain/context.ts';
 import type { OwnershipReason, Permit } from '../domain/control.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { NotOrdered, OrderRefusal } from '../domain/order.ts';
+import type { TurnReason } from '../domain/turn.ts';
 import { aboutCause, type CauseReading, readingOf } from '../reading/reading.ts';
 import { notPermitted, situationOf } from './begin.ts';
 import type { TurnDeps } from './turn-deps.ts';
@@ -20,7 +21,7 @@ type MayOrderDeps = Pick<
   'us' | 'ourTeams' | 'intercom' | 'allowed' | 'wordedIn' | 'modeIn' | 'guessTopic' | 'clock' | 'answers' | 'forPeople'
 >;
 
-const not = (reason: OrderRefusal, why: string | null = null) => ({ kind: 'may_not', reason, why }) as const;
+const not = (reason: OrderRefusal, why: TurnReason | null = null) => ({ kind: 'may_not', reason, why }) as const;
 
 /** All that a handoff needs, and the first half of what a reply needs. */
 export async function mayOrder(reading: CauseReading, deps: MayOrderDeps): Promise<MayOrder> {

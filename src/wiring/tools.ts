@@ -11,12 +11,12 @@ import type { Adapters } from './adapters.ts';
 /** What the tools for other agents work with. `onGivenBack` is told which conversation may be due. */
 export function toolDepsFor(
   { owner }: Config,
-  { client, ids }: Pick<Adapters, 'client' | 'ids'>,
+  { client }: Pick<Adapters, 'client'>,
   { workspaceId, deps, onGivenBack }: Pick<OrderDeps, 'workspaceId' | 'onGivenBack'> & { deps: TurnDeps },
 ): ToolDeps {
   const { us, intercom, store, search, clock, quarantineMs, allowed } = deps;
   return {
-    ...{ workspaceId, us, intercom, store, search, clock, ids, quarantineMs, allowed },
+    ...{ workspaceId, us, intercom, store, search, clock, quarantineMs, allowed },
     agentIntercom: agentIntercomOver(client, us),
     topics: owner.topics.map((topic) => ({ ...topic, team: usualTeam(topic.name, deps.handoffSettings.routes).name })),
     fallbackTeam: owner.fallbackTeam,

@@ -1,6 +1,7 @@
 /** Others than customers and teammates: alerts that wait for delivery, and agents that call our tools. */
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { ToolOutcome } from '../../domain/tool-outcome.ts';
 
 /** One row for each event and receiver. */
 export const alerts = sqliteTable(
@@ -51,7 +52,7 @@ export const audit = sqliteTable('audit', {
   caller: text('caller').notNull(),
   tool: text('tool').notNull(),
   argsHash: text('args_hash').notNull(),
-  outcome: text('outcome').notNull(),
+  outcome: text('outcome').$type<ToolOutcome>().notNull(),
   ms: integer('ms').notNull(),
 });
 
