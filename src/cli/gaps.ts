@@ -1,5 +1,6 @@
 /** `firstline gaps`: what customers asked that no article answers, the most frequent first. */
 
+import { DAY_MS } from '../domain/time.ts';
 import { learningStore } from '../knowledge/index/learning.ts';
 import { type GapGroup, groupGaps } from '../knowledge/learning/gaps.ts';
 import { systemClock } from '../wiring/system.ts';
@@ -7,7 +8,6 @@ import { command } from './command.ts';
 import { configFor, openRecords, WHERE } from './database.ts';
 import { daysOf } from './since.ts';
 
-const DAY_MS = 86_400_000;
 const EXAMPLE_CHARS_MAX = 110;
 
 const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);

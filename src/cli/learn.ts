@@ -4,6 +4,7 @@
  */
 import type { Config } from '../config/environment.ts';
 import type { AdminId, ContactId, WorkspaceId } from '../domain/ids.ts';
+import { DAY_MS } from '../domain/time.ts';
 import { agentIntercomOver } from '../intercom/agent-intercom.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { knowledgeStore } from '../knowledge/index/knowledge.ts';
@@ -29,8 +30,6 @@ interface Work {
   workspaceId: WorkspaceId;
   dryRun: boolean;
 }
-
-const DAY_MS = 86_400_000;
 
 const agoOf = (days: number) => systemClock.now() - days * DAY_MS;
 

@@ -1,5 +1,6 @@
 /** `firstline report`: what became of the conversations Firstline said something in, each counted once, with the rule of each count. */
 import { RESOLUTIONS, type Resolution } from '../domain/resolution.ts';
+import { DAY_MS } from '../domain/time.ts';
 import { countCases } from '../store/cases.ts';
 import { systemClock } from '../wiring/system.ts';
 import { command } from './command.ts';
@@ -14,8 +15,6 @@ const RULES: Record<Resolution | 'open', string> = {
   reopened: 'they came back after one of the first three, and nothing has become of it since',
   open: 'we said something, and it is too early to tell',
 };
-
-const DAY_MS = 24 * 3_600_000;
 
 export const reportCommand = command(
   {

@@ -8,7 +8,7 @@ import type { Context } from '../domain/context.ts';
 import type { CheckReason, Citation, Decision, Refusal } from '../domain/decision.ts';
 import { countsWithoutEvidence } from '../languages/number-words.ts';
 import { alternatives } from '../languages/packs.ts';
-import { isDense } from '../text/compared.ts';
+import { countDense, isDense } from '../text/compared.ts';
 import { hasInvisible } from '../text/invisible.ts';
 import { EMAIL_PATTERN, foreignLinks, withoutLinks } from './check-links.ts';
 import { statementsIn } from './only-asks.ts';
@@ -29,7 +29,6 @@ const MESSAGE_CHARS_MAX_DEFAULT = 1_500;
 
 /** Shorter quotes prove nothing: "the" stands in every article. Scripts without spaces say more in a character. */
 const QUOTE_CHARS_MIN = 12;
-const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 /** As much of a teammate's note as may stand in an answer by chance. */
 const INTERNAL_CHARS_MAX = 28;
@@ -115,7 +114,7 @@ function checkCitations(citations: Citation[], { snippets }: Evidence): Refusal[
 function stands(quote: string, snippet: Snippet): boolean {
   if (plain(quote) !== '' && plain(quote) === plain(snippet.text)) return true;
   const text = textOf(snippet);
-  const weight = plain(quote).length + (plain(quote).match(DENSE)?.length ?? 0);
+  const weight = plain(quote).length + countDense(plain(quote));
   if (weight < QUOTE_CHARS_MIN) return false;
   return plain(text).includes(plain(quote)) || plain(unlisted(text)).includes(plain(unlisted(quote)));
 }

@@ -5,6 +5,7 @@
 import type { Context } from '../domain/context.ts';
 import { alternatives } from '../languages/packs.ts';
 import { isDense } from '../text/compared.ts';
+import { folded } from '../text/fold.ts';
 
 const wordSet = (words: string) => new Set(words.split('|'));
 const THANKING = wordSet(alternatives(({ thanks }) => thanks.thanking));
@@ -23,11 +24,7 @@ const CHARS_MAX = 120;
 
 export function isOnlyThanks(text: string): boolean {
   if (text.length > CHARS_MAX || /[?？¿]|\d/.test(text)) return false;
-  const words =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? [];
+  const words = folded(text).match(/\p{L}+/gu) ?? [];
   const known = words.every((word) => KNOWN.has(word) || DENSE.test(word));
   return known && words.some((word) => THANKING.has(word) || DENSE_THANKS.test(word));
 }

@@ -1,5 +1,6 @@
 /** Days and hours in the owner's time zone: when people are there, and when a rule holds. Pure: the moment is handed in. */
 import { DAYS } from './control.ts';
+import { DAY_MS } from './time.ts';
 
 /** `09:00` to `17:00`, the end not included; an end before the beginning lies on the next day. */
 interface Hours {
@@ -21,7 +22,6 @@ export interface OfficeHours {
   special?: { date: string; yearly: boolean; hours: Pick<Hours, 'from' | 'to'>[] }[];
 }
 
-const DAY_MS = 86_400_000;
 /** Longer than any holidays. */
 const DAYS_AHEAD = 60;
 

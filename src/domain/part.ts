@@ -44,3 +44,6 @@ export const isQuestionNote = (part: Part, us: AdminId) => isOurNote(part, us) &
 /** Every other note of ours gives the conversation to somebody. */
 export const isHandoffNote = (part: Part, us: AdminId) =>
   isOurNote(part, us) && !NO_HANDOFF.some((heading) => begins(part, heading));
+
+/** Fin and workflows post as Operator, whose address has this form (docs/intercom.md). */
+export const isOperatorEmail = (email: string) => /^operator\+.*@intercom\.io$/.test(email);

@@ -3,6 +3,7 @@
  * every few minutes, because Intercom sends a notification only twice.
  */
 import type { WorkspaceId } from '../domain/ids.ts';
+import { DAY_MS } from '../domain/time.ts';
 import type { Intercom } from '../ports/intercom.ts';
 import { type Rounds, startRounds } from '../ports/rounds.ts';
 import type { Store } from '../ports/store.ts';
@@ -10,7 +11,7 @@ import { type Clock, type Log, nameOf } from '../ports/system.ts';
 
 const EVERY_MS = 180_000;
 /** A person has long seen anything older, and a restored backup must not answer last week's messages. */
-const LOOK_BACK_MS = 24 * 3_600_000;
+const LOOK_BACK_MS = DAY_MS;
 /** Further conversations wait for the next sweep. */
 const CONVERSATIONS_MAX = 150;
 

@@ -4,7 +4,7 @@
  */
 import type { AdminId, PartId, WorkspaceId } from '../domain/ids.ts';
 import type { IgnoreReason, Notification } from '../domain/notification.ts';
-import { isCommandText } from '../domain/part.ts';
+import { isCommandText, isOperatorEmail } from '../domain/part.ts';
 import { type Envelope, type Item, type ItemPart, partsOf } from './parse.ts';
 
 export interface Us {
@@ -24,9 +24,6 @@ const KNOWN_PREFIXES = ['conversation', 'contact.', 'ticket.', 'company.', 'visi
 
 /** A note arrives as HTML; only how its text begins matters. */
 const TAGS = /<[^>]{0,200}>/g;
-
-/** Fin and workflows post as Operator, whose address has this form (docs/intercom.md). */
-const OPERATOR_EMAIL = /^operator\+.*@intercom\.io$/;
 
 export function judge(envelope: Envelope, us: Us): Verdict {
   const { topic } = envelope;
@@ -80,7 +77,7 @@ function notFromCustomer(subject: Item, us: Us): IgnoreReason | null {
 
 function whoseReason(author: NonNullable<ItemPart['author']>, us: Us): IgnoreReason | null {
   if (author.type === 'admin' && author.id === us.adminId) return 'own_part';
-  if (author.type === 'bot' || OPERATOR_EMAIL.test(author.email ?? '')) return 'bot_part';
+  if (author.type === 'bot' || isOperatorEmail(author.email ?? '')) return 'bot_part';
   return ['admin', 'team'].includes(author.type) ? 'teammate_part' : null;
 }
 

@@ -3,6 +3,7 @@
  * process and a server shows on a port. Time, chance, network and log come in; it keeps nothing outside itself.
  */
 import { Hono } from 'hono';
+import { DAY_MS } from '../domain/time.ts';
 import type { Trace } from '../domain/turn.ts';
 import type { Clock, Fetch, Ids, Log } from '../ports/system.ts';
 import { createEvents } from './control/events.ts';
@@ -21,8 +22,6 @@ import { createState } from './workspace/seed.ts';
 import { createSequences } from './workspace/sequences.ts';
 import type { Happening } from './workspace/state.ts';
 import { createWorkspace, type SimWorkspace } from './workspace/workspace.ts';
-
-const DAY_MS = 86_400_000;
 
 export interface SandboxOptions {
   clock: Clock;

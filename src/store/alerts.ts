@@ -3,12 +3,13 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AlertEvent } from '../domain/alert.ts';
 import type { WorkspaceId } from '../domain/ids.ts';
+import { DAY_MS } from '../domain/time.ts';
 import type { AlertStore, KeptAlert } from '../ports/alerts.ts';
 import { type Database, each, type Reader } from './database.ts';
 
 /** After the first try 30 s, then four times as long each time: the seventh comes after half a day. */
 const WAIT_MS = 30_000;
-const KEPT_MS = 30 * 86_400_000;
+const KEPT_MS = 30 * DAY_MS;
 
 export function alertStore(db: Database): AlertStore {
   return {

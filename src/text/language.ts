@@ -5,6 +5,7 @@
  */
 import { LANGUAGES, type Language } from '../domain/language.ts';
 import { PACKS } from '../languages/packs.ts';
+import { withoutAccents } from './fold.ts';
 
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const HAN = /\p{Script=Han}/u;
@@ -65,13 +66,7 @@ export function languagesIn(text: string, likely?: Language): Language[] {
   return votes.filter((one) => one.count === most && most > 0).map(({ language }) => language);
 }
 
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replaceAll('ł', 'l')
-    .replaceAll('ı', 'i');
+const plain = (text: string) => withoutAccents(text.toLowerCase()).replaceAll('ł', 'l').replaceAll('ı', 'i');
 
 /** Chinese by region or script: `zh-TW`, `zh-HK`, `zh-MO` and `zh-Hant` write traditional characters. */
 function languageOfLocale(locale: string | null): Language | undefined {

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { DAY_MS } from '../domain/time.ts';
 import { conversationId, day } from './fields.ts';
 import { notOrdered, refuseIfHeld } from './not-ordered.ts';
 import { defineTool, SETS, type ToolDeps, ToolRefusal } from './tool.ts';
 
 /** Who snoozes for longer has mistaken the year. */
-const SNOOZE_MS_MAX = 10 * 366 * 86_400_000;
+const SNOOZE_MS_MAX = 10 * 366 * DAY_MS;
 
 export const snoozeConversation = defineTool({
   name: 'snooze_conversation',

@@ -3,6 +3,7 @@ import type { Config } from '../config/environment.ts';
 import type { OwnerSettings } from '../config/owner.ts';
 import type { OfficeHours } from '../domain/hours.ts';
 import type { AdminId, TagId } from '../domain/ids.ts';
+import { isOperatorEmail } from '../domain/part.ts';
 import type { Client } from '../intercom/client.ts';
 import { intercomOver } from '../intercom/intercom.ts';
 import { readOfficeHours } from '../intercom/office-hours.ts';
@@ -90,7 +91,7 @@ export async function hoursOf(
 
 /** Only an admin with an Inbox seat can act in conversations, and Operator is Fin's own (docs/intercom.md). */
 export function adminProblems({ id, name, email, hasInboxSeat }: AdminFacts): string[] {
-  if (email?.startsWith('operator+')) {
+  if (isOperatorEmail(email ?? '')) {
     return [`INTERCOM_ADMIN_ID ${id} is Operator, as which nothing can be posted: create a teammate for Firstline`];
   }
   return hasInboxSeat

@@ -7,6 +7,7 @@ import type { Hono } from 'hono';
 import type { Config } from '../config/environment.ts';
 import type { ConversationId } from '../domain/ids.ts';
 import type { Notification } from '../domain/notification.ts';
+import { HOUR_MS } from '../domain/time.ts';
 import { type PumpOfOne, pumpOfOne } from '../inbox/pump-of-one.ts';
 import { sweepOnce } from '../inbox/sweep.ts';
 import { signatureCheck } from '../ingest/signature.ts';
@@ -170,7 +171,7 @@ export interface WorkspaceService {
 }
 
 /** A notification about an article may be lost, so articles are synced this often anyway. */
-const SYNC_EVERY_MS = 3_600_000;
+const SYNC_EVERY_MS = HOUR_MS;
 
 /** The object of the workspace. `version` names the deployment: another one may have other files, teams or secrets. */
 export function workspaceObject(

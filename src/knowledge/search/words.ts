@@ -6,6 +6,7 @@
 import { baseLanguage } from '../../domain/language.ts';
 import { stemsOf } from '../../languages/stems.ts';
 import { grammarOf, isChat } from '../../languages/stop-words.ts';
+import { folded, withoutMarks } from '../../text/fold.ts';
 import type { Spelling } from '../index/search-index.ts';
 
 /** Runs of letters and digits; those of scripts without spaces stand apart from the rest. */
@@ -13,14 +14,12 @@ const RUN =
   /(?<cjk>[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]&&\p{L}]+)|(?<joined>[[\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]&&[\p{L}\p{M}]]+)|[[\p{L}\p{M}\p{N}]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]]+/gv;
 /** From the beginning of a run on: from anywhere in it, a run without an end would be read once for each of its letters. */
 const CODE = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-_./:#][\p{L}\p{N}]+)+/gu;
-const ACCENTS = /\p{M}/gu;
 const GRAM = 4;
 
 /** What needs none of Unicode's tables, as most English does. */
 const isAscii = (text: string) => !/\P{ASCII}/u.test(text);
-const normal = (text: string) => (isAscii(text) ? text : text.normalize('NFKC')).toLowerCase();
-const plain = (word: string) =>
-  isAscii(word) ? word : word.normalize('NFD').replace(ACCENTS, '').replaceAll('ß', 'ss');
+const normal = (text: string) => (isAscii(text) ? text.toLowerCase() : folded(text));
+const plain = (word: string) => (isAscii(word) ? word : withoutMarks(word).replaceAll('ß', 'ss'));
 
 /** The index words of a text in this language, in its order, repeats kept. */
 export const indexWords = (text: string, locale = 'en') => words(text, locale, () => true);

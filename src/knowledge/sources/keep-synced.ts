@@ -1,4 +1,6 @@
 /** Runs one sync at a time: again when something changed meanwhile, later when it failed, and every hour. */
+
+import { HOUR_MS } from '../../domain/time.ts';
 import { type Clock, type Log, nameOf } from '../../ports/system.ts';
 import type { SyncReport } from './sync-take.ts';
 
@@ -6,7 +8,7 @@ import type { SyncReport } from './sync-take.ts';
 const SETTLE_MS = 1_000;
 const RETRY_MS = 60_000;
 /** Of web pages nobody is told, and a notification may be lost. */
-const EVERY_MS = 3_600_000;
+const EVERY_MS = HOUR_MS;
 
 export interface SyncKeeper {
   /** Articles changed: bring them in soon. */

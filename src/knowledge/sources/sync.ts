@@ -6,6 +6,7 @@
  */
 import type { Article, Origin } from '../../domain/article.ts';
 import type { ArticleId } from '../../domain/ids.ts';
+import { DAY_MS } from '../../domain/time.ts';
 import { type Intercom, IntercomError, type IntercomOrigin } from '../../ports/intercom.ts';
 import type { ListedOriginal } from '../../ports/knowledge.ts';
 import {
@@ -22,7 +23,7 @@ import {
 } from './sync-take.ts';
 
 /** Settings may change without touching the time of change: now and then the whole list is read. */
-const READ_ALL_EVERY_MS = 24 * 3_600_000;
+const READ_ALL_EVERY_MS = DAY_MS;
 /** More named by notifications than this, and the list is read instead. */
 const NAMED_MAX = 50;
 

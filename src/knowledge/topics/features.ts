@@ -1,12 +1,12 @@
 /** What messages are told apart by: stems, neighbouring stems, and pieces of words that typing errors leave alike. */
 import { stemsOf } from '../../languages/stems.ts';
+import { folded, withoutMarks } from '../../text/fold.ts';
 import { indexWords } from '../search/words.ts';
 
 /** Grammar words stay: "to" and "from" tell one topic from another. English endings are cut, which harms no other language. */
 const NO_LANGUAGE = 'und';
 const stem = stemsOf('en');
 const RUN = /[\p{L}\p{M}\p{N}]+/gu;
-const ACCENTS = /\p{M}/gu;
 const GRAMS = [3, 4, 5];
 /** Of a message this long, the beginning says what it is about. */
 const READ_CHARS_MAX = 2_000;
@@ -33,7 +33,7 @@ export function featuresOf(text: string): TopicFeatures {
 
 /** Pieces of three to five letters of each word, its ends marked; a shorter word whole. */
 function gramsOf(text: string): string[] {
-  const plain = text.normalize('NFKC').toLowerCase().normalize('NFD').replace(ACCENTS, '');
+  const plain = withoutMarks(folded(text));
   return (plain.match(RUN) ?? []).flatMap((run) => {
     const letters = [...` ${run} `];
     const pieces = (n: number) => letters.slice(n - 1).map((_, i) => letters.slice(i, i + n).join(''));

@@ -2,6 +2,8 @@
  * Sends notifications the way Intercom does: signed over the raw bytes, five seconds to answer, one more attempt after a
  * minute, 429 slows everything down, 410 ends it. Every attempt leaves a row in the log of deliveries.
  */
+
+import { HOUR_MS } from '../../domain/time.ts';
 import type { Clock, Fetch } from '../../ports/system.ts';
 import type { Faults } from '../faults/faults.ts';
 import { createSchedule } from '../schedule.ts';
@@ -15,7 +17,7 @@ import { createTally } from './tally.ts';
 
 const RETRY_MS = 60_000;
 /** The longest throttling after a 429, and the age at which a notification is dropped. */
-const THROTTLE_MS_MAX = 2 * 3_600_000;
+const THROTTLE_MS_MAX = 2 * HOUR_MS;
 
 export interface WebhookEndpoint {
   url: string;
