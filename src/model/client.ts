@@ -37,7 +37,9 @@ const withFewHeaders =
 /** What the endpoint answered. @throws {ModelError} */
 export async function answerOf<T>(call: Promise<T>): Promise<T> {
   try {
-    return await call;
+    const answer: T | string = await call;
+    // The library reads JSON only under its content type, which not every server sends.
+    return typeof answer === 'string' ? (JSON.parse(answer) as T) : answer;
   } catch (error) {
     throw modelError(error);
   }
