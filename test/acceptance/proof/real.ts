@@ -23,7 +23,7 @@ export function startReal(cwd: string, env: Record<string, string>): Promise<Rea
   makeOwnersFolder(cwd);
   const child = spawn(
     process.execPath,
-    [...FLAGS, '--import', here('peak.ts'), here('../../bin/firstline.js'), 'start'],
+    [...FLAGS, '--import', here('peak.ts'), here('../../../bin/firstline.js'), 'start'],
     {
       cwd,
       // Nothing of the environment this runs in: no key, no proxy, no token.
