@@ -20,7 +20,9 @@ const node = {
     exclude: [FULL],
     setupFiles: ['test/setup.ts'],
     globalSetup: 'test/built.ts',
-    testTimeout: 20_000,
+    // A bound for what hangs, not a measure: a loaded machine must not fail a test.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Tests that start processes go two at a time: more of them only wait for each other.
     maxConcurrency: 2,
     unstubGlobals: true,
@@ -28,7 +30,7 @@ const node = {
 };
 
 const nodeFull = {
-  test: { ...node.test, name: 'node-full', include: [FULL], exclude: WORKERD_ONLY },
+  test: { ...node.test, name: 'node-full', include: [FULL], exclude: WORKERD_ONLY, testTimeout: 300_000 },
 };
 
 /** The same suites inside workerd: D1 for SQLite, an object for each conversation, alarms for timers. */

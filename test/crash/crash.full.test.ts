@@ -5,7 +5,7 @@ import { POINTS } from './points.ts';
 
 describe('killed with SIGKILL, a conversation still gets its one answer', () => {
   const named = POINTS.map((point) => [point.name, point] as const);
-  test.concurrent.each(named)('%s', { timeout: 60_000 }, async (_, point) => {
+  test.concurrent.each(named)('%s', { timeout: 180_000 }, async (_, point) => {
     expect(await survive(point, POINTS.indexOf(point))).toEqual([]);
   });
 });

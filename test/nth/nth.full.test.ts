@@ -18,7 +18,7 @@ describe('a planted bug is noticed', () => {
     ['ownership_off', teammateRepliesFirst],
     ['keep_off', teammateRepliesFirst],
     ['sweep_off', lostNotification],
-  ] as const)('%s', { timeout: 60_000 }, async (name, story) => {
+  ] as const)('%s', { timeout: 180_000 }, async (name, story) => {
     const mutant = MUTANTS[name];
     if (!mutant) throw new Error(`The simulator knows no ${name}`);
     const { violations } = await runNthSweep({ stories: { story }, mutant });

@@ -305,7 +305,7 @@ describe('a sync that is cut short', () => {
     }
   });
 
-  test('by SIGKILL, twice, brings in everything in the end', { timeout: 60_000 }, async () => {
+  test('by SIGKILL, twice, brings in everything in the end', { timeout: 180_000 }, async () => {
     publish(260);
     const folder = mkdtempSync(join(tmpdir(), 'firstline-sync-'));
     const app = new Hono();

@@ -27,7 +27,7 @@ import {
 import { BROUGHT_IN_ANEW } from '../fakes/tables.ts';
 
 /** A dozen runs of wrangler. */
-const WRANGLER_MS_MAX = 120_000;
+const WRANGLER_MS_MAX = 600_000;
 
 let folder: string;
 let dbPath: string;
