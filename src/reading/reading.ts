@@ -103,6 +103,10 @@ export function aboutCause(
   };
 }
 
+/** About what is asked last, as if we had said nothing yet; null: nothing waits for an answer. */
+export const aboutNewest = (reading: Reading): CauseReading | null =>
+  reading.newestCause ? aboutCause(reading, { cause: reading.newestCause, spoken: [] }) : null;
+
 /** Of what our turns said, what still holds as this conversation stands. */
 export const promisesIn = ({ conversation, us }: Reading, spoken: Spoken[]): Spoken[] =>
   stillPromised(spoken, conversation.parts, us);

@@ -8,7 +8,7 @@ import type { Context } from '../domain/context.ts';
 import { isOpen } from '../domain/hours.ts';
 import type { ConversationId } from '../domain/ids.ts';
 import type { Drafted, DraftRequest } from '../domain/order.ts';
-import { aboutCause, readingOf } from '../reading/reading.ts';
+import { aboutNewest, readingOf } from '../reading/reading.ts';
 import { languageOf, languagesIn } from '../text/language.ts';
 import { findFor, type TurnDeps } from './turn-deps.ts';
 
@@ -28,9 +28,8 @@ function teamFor(context: Context, topic: string | null, { handoffSettings, cloc
 }
 
 async function contextIn(id: ConversationId, deps: TurnDeps): Promise<Context | null> {
-  const reading = readingOf(await deps.intercom.readConversation(id), deps);
-  const cause = reading.newestCause;
-  return cause ? readContext(aboutCause(reading, { cause, spoken: [] }), deps) : null;
+  const reading = aboutNewest(readingOf(await deps.intercom.readConversation(id), deps));
+  return reading && readContext(reading, deps);
 }
 
 /** The context of a question outside any conversation. */

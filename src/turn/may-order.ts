@@ -10,7 +10,7 @@ import type { OwnershipReason, Permit } from '../domain/control.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { NotOrdered, OrderRefusal } from '../domain/order.ts';
 import type { TurnReason } from '../domain/turn.ts';
-import { aboutCause, type CauseReading, readingOf } from '../reading/reading.ts';
+import { aboutNewest, type CauseReading, readingOf } from '../reading/reading.ts';
 import { notPermitted, situationOf } from './begin.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
@@ -45,15 +45,9 @@ export async function mayReply(reading: CauseReading, deps: MayOrderDeps): Promi
 
 /** Null: a reply is allowed now, if its text passes the checks. */
 export async function whyNotReply(conversation: Conversation, deps: MayOrderDeps): Promise<NotOrdered | null> {
-  const reading = newestIn(conversation, deps);
+  const reading = aboutNewest(readingOf(conversation, deps));
   const may = reading ? await mayReply(reading, deps) : not('nothing_to_answer');
   return may.kind === 'may' ? null : may;
-}
-
-/** Reads as if we had said nothing yet; null: nothing waits for an answer. */
-function newestIn(conversation: Conversation, deps: Pick<TurnDeps, 'us' | 'ourTeams'>): CauseReading | null {
-  const read = readingOf(conversation, deps);
-  return read.newestCause ? aboutCause(read, { cause: read.newestCause, spoken: [] }) : null;
 }
 
 /** Why an agent may not open, close or snooze a conversation: a person has it, or the owner pressed pause. */
@@ -61,9 +55,9 @@ export async function heldBy(
   conversation: Conversation,
   deps: MayOrderDeps,
 ): Promise<OwnershipReason | 'paused' | null> {
-  const { ownerIfOpen } = readingOf(conversation, deps);
-  if (ownerIfOpen.kind === 'others') return ownerIfOpen.reason;
-  const reading = newestIn(conversation, deps);
+  const read = readingOf(conversation, deps);
+  if (read.ownerIfOpen.kind === 'others') return read.ownerIfOpen.reason;
+  const reading = aboutNewest(read);
   const context = reading ? await readContext(reading, deps) : { contact: null, question: '' };
   const { rule } = await deps.modeIn(await situationOf({ conversation }, context, deps));
   return rule === 'paused' ? 'paused' : null;
